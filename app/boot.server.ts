@@ -1,0 +1,48 @@
+/** The composition root: puts the database, the clock, the content and the spine of one process together. */
+import { catalog, startCatalog, trackDefinition } from "#app/content/catalog.server";
+import { database, migrateToLatest } from "#app/db.server";
+import { closeOverdueAttempts } from "#app/domain/assessment/take-quiz.server";
+import type { Context } from "#app/domain/context";
+import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
+import { startDelivery } from "#app/domain/mail/deliver.server";
+import { createSmtpSender } from "#app/domain/mail/smtp.server";
+import { establishProgram, getProgram } from "#app/domain/program.server";
+import { createRecord } from "#app/domain/spine.server";
+import { env } from "#app/env.server";
+import { log } from "#app/http/log.server";
+import { installWaymark } from "#app/waymark.server";
+
+const sweepEvery = 60_000;
+
+/** Makes this process ready to serve. Returns what stops its watching and sweeping. */
+export async function boot(): Promise<() => Promise<void>> {
+  const { db } = database();
+  await migrateToLatest(db);
+  const program = (await getProgram(db)) ?? (await establishProgram(db, env.program));
+  const now = () => new Date().toISOString();
+  const record = createRecord({ zone: program.zone, trackDefinition });
+  const context: Context = { db, now, zone: program.zone, record, tracks: () => catalog().tracks };
+  installWaymark({ context, catalog, program });
+
+  const stopCatalog = await startCatalog({
+    dir: env.contentDir,
+    db,
+    now,
+    onFailure: (error) => log.error({ err: error }, "the content could not be read again; what was served goes on"),
+    // Someone whom a new or changed rule concerns is enrolled without having to wait for a change of their own.
+    onPublished: () => enrolEveryoneByRule(context),
+  });
+  const sweep = setInterval(() => {
+    closeOverdueAttempts(context).catch((error) => log.error({ err: error }, "overdue attempts could not be closed"));
+  }, sweepEvery).unref();
+  const stopDelivery = env.mail
+    ? startDelivery(context, createSmtpSender({ ...env.mail, origin: env.origin }), (error) =>
+        log.error({ err: error }, "the outbox could not be read"),
+      )
+    : async () => {};
+  return async () => {
+    stopCatalog();
+    clearInterval(sweep);
+    await stopDelivery();
+  };
+}

@@ -1,0 +1,162 @@
+/** What learners and their assessors do, each act by its use case. */
+import { assessorView, done, required, requirePerson, requirePlace, type Stage } from "#app/cli/demo/stage";
+import { demo } from "#app/db.server";
+import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
+import { saveAnswers, startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
+import type { Criterion, Demonstration, SelfCheck } from "#app/domain/catalog/catalog";
+import { decideAssessment, startAssessment } from "#app/domain/demonstrations/assess.server";
+import type { CriterionScore } from "#app/domain/demonstrations/demonstrations";
+import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
+import { answerSelfCheck, completeLesson } from "#app/domain/progress/lesson.server";
+import type { LearningAct } from "#db/seed/acts";
+
+type Dated<A> = A & { at: string };
+type ActOf<K extends LearningAct["kind"]> = Dated<Extract<LearningAct, { kind: K }>>;
+
+export async function playLearning(stage: Stage, act: Dated<LearningAct>): Promise<void> {
+  switch (act.kind) {
+    case "lesson":
+      return takeLesson(stage, act);
+    case "attempt-started":
+      return startQuiz(stage, act);
+    case "attempt-submitted":
+      return submitQuiz(stage, act);
+    case "demonstration-submitted":
+      return demonstrate(stage, act);
+    case "demonstration-assessed":
+      return assess(stage, act);
+  }
+}
+
+function minutesBefore(at: string, minutes: number): string {
+  return new Date(Date.parse(at) - minutes * 60_000).toISOString();
+}
+
+function keyOf(act: LearningAct): string {
+  return `${act.learner.name}/${act.moduleId}`;
+}
+
+async function takeLesson(stage: Stage, act: ActOf<"lesson">): Promise<void> {
+  const { personId } = requirePerson(stage, act.learner.name);
+  const input = { personId, ...requirePlace(stage, act) };
+  const checks = input.module.selfChecks;
+  for (const [index, check] of checks.entries()) {
+    // Spread over the reading, the last of them a little before the end.
+    stage.setNow(minutesBefore(act.at, (act.minutes * (checks.length - index)) / (checks.length + 1)));
+    const random = demo.randomFor(stage.seed, "check", act.learner.name, act.moduleId, check.id);
+    const choices = answerOf(check, random.share() < 0.45 + act.learner.ability / 2);
+    done(act, await answerSelfCheck(stage.context, { ...input, checkId: check.id, choices }));
+  }
+  stage.setNow(act.at);
+  done(act, await completeLesson(stage.context, input));
+}
+
+function answerOf(check: SelfCheck, right: boolean): string[] {
+  if (check.kind === "reflect")
+    return ["I would ask what the last bad night cost them, and who knew of it first."];
+  const fitting = check.options.filter((option) => option.correct === right);
+  const chosen = check.kind === "single" ? fitting.slice(0, 1) : fitting;
+  return chosen.map((option) => option.id);
+}
+
+async function startQuiz(stage: Stage, act: ActOf<"attempt-started">): Promise<void> {
+  const { personId } = requirePerson(stage, act.learner.name);
+  const { attemptId } = done(
+    act,
+    await startAttempt(stage.context, { personId, ...requirePlace(stage, act) }),
+  );
+  stage.attempts.set(keyOf(act), attemptId);
+}
+
+async function submitQuiz(stage: Stage, act: ActOf<"attempt-submitted">): Promise<void> {
+  const { personId } = requirePerson(stage, act.learner.name);
+  const { module } = requirePlace(stage, act);
+  const quiz = required(module.quiz, `${module.id} has no quiz.`);
+  const attemptId = required(stage.attempts.get(keyOf(act)), "The attempt was never started.");
+  const attempt = required(
+    await getOwnAttempt(stage.context.db, personId, attemptId),
+    "The attempt is gone.",
+  );
+  const random = demo.randomFor(stage.seed, "answers", act.learner.name, module.id, attempt.number);
+  const plan = { seed: stage.seed, passes: act.passes, ability: act.learner.ability };
+  const answers = [...demo.chooseAnswers(quiz, attempt.form, plan, random)];
+
+  const half = Math.ceil(answers.length / 2);
+  stage.setNow(minutesBefore(act.at, 1));
+  done(
+    act,
+    await saveAnswers(stage.context, { personId, attemptId, answers: new Map(answers.slice(0, half)) }),
+  );
+  stage.setNow(act.at);
+  const rest = new Map(answers.slice(half));
+  const submitted = done(act, await submitAttempt(stage.context, { personId, attemptId, answers: rest }));
+  if (submitted.attempt.passed !== act.passes) throw new Error(`${keyOf(act)} did not come out as planned.`);
+}
+
+async function demonstrate(stage: Stage, act: ActOf<"demonstration-submitted">): Promise<void> {
+  const { personId } = requirePerson(stage, act.learner.name);
+  const { track, module } = requirePlace(stage, act);
+  const demonstration = required(module.demonstration, `${module.id} has no demonstration.`);
+  const [good, weak] = demo.submissions[demonstration.id] ?? demo.plainSubmissions;
+  const { written, link } = act.good ? good : weak;
+  const takes = (kind: "text" | "link") => demonstration.evidence.includes(kind);
+  const submitted = await submitDemonstration(stage.context, {
+    personId,
+    track,
+    module,
+    written: takes("text") ? written : "",
+    link: takes("text") ? (takes("link") ? link : "") : demo.submissionLink,
+    files: [],
+  });
+  stage.submissions.set(keyOf(act), done(act, submitted).submissionId);
+}
+
+async function assess(stage: Stage, act: ActOf<"demonstration-assessed">): Promise<void> {
+  const seenBy = assessorView(requirePerson(stage, act.assessor));
+  const { module } = requirePlace(stage, act);
+  const demonstration = required(module.demonstration, `${module.id} has no demonstration.`);
+  const submissionId = required(stage.submissions.get(keyOf(act)), "Nothing was handed in.");
+  const random = demo.randomFor(
+    stage.seed,
+    "assessment",
+    act.learner.name,
+    module.id,
+    submissionId.length,
+    act.at,
+  );
+  stage.setNow(minutesBefore(act.at, demonstration.minutes));
+  done(act, await startAssessment(stage.context, seenBy, submissionId));
+  stage.setNow(act.at);
+  const scores = scoreCriteria(demonstration, act.passes, random);
+  const minutes = Math.min(demonstration.maxMinutes, demonstration.minutes + random.between(-6, 12));
+  const comment = random.pick(act.passes ? demo.comments.passed : demo.comments.failed);
+  const decided = done(
+    act,
+    await decideAssessment(stage.context, seenBy, { submissionId, scores, minutes, comment }),
+  );
+  if (decided.passed !== act.passes) throw new Error(`${keyOf(act)} was not decided as planned.`);
+}
+
+/** A level for each criterion, so that their sum is on the planned side of the cut score. */
+function scoreCriteria(
+  demonstration: Demonstration,
+  passes: boolean,
+  random: ReturnType<typeof demo.randomFor>,
+): CriterionScore[] {
+  const best = (criterion: Criterion) => Math.max(...criterion.levels.map((level) => level.points));
+  const chosen = demonstration.criteria.map((criterion) => ({
+    criterion,
+    points: random.share() < (passes ? 0.7 : 0.25) ? best(criterion) : random.pick(criterion.levels).points,
+  }));
+  const sum = () => chosen.reduce((total, { points }) => total + points, 0);
+  for (const one of random.shuffle(chosen)) {
+    if (sum() >= demonstration.cutScore === passes) break;
+    one.points = passes
+      ? best(one.criterion)
+      : Math.min(...one.criterion.levels.map((level) => level.points));
+  }
+  return chosen.map(({ criterion, points }) => {
+    const words = points === best(criterion) ? "full" : points > 0 ? "part" : "none";
+    return { criterionId: criterion.id, points, feedback: random.pick(demo.feedback[words]) };
+  });
+}

@@ -1,0 +1,19 @@
+import { resolve } from "node:path";
+import { restore } from "#app/db.server";
+import { env } from "#app/env.server";
+
+const [file] = process.argv.slice(2);
+try {
+  if (!file) throw new Error("Which backup? npm run db:restore -- path/to/backup.db");
+  const restored = await restore(env.dataDir, resolve(file), new Date());
+  console.log(`Restored ${restored.database} and ${restored.evidenceFiles} evidence files.`);
+  if (restored.replaced) console.log(`The database it replaced is kept as ${restored.replaced}.`);
+  if (!restored.knownUnused) {
+    console.log(
+      "That one was too damaged to tell whether Waymark still has it open: stop it, then start it.",
+    );
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,62 @@
+/** `npm start`: builds what changed, then keeps the app processes running, which bring the database up to date. */
+import cluster, { type Worker } from "node:cluster";
+import { RateLimiterClusterMaster } from "rate-limiter-flexible";
+import { buildIfChanged } from "#app/cli/build";
+import { env } from "#app/env.server";
+import { paths } from "#app/paths";
+
+const started = performance.now();
+buildIfChanged();
+
+let stopping = false;
+let announced = false;
+const listening = new Set<Worker>();
+
+new RateLimiterClusterMaster();
+cluster.setupPrimary({ exec: "build/index.js" });
+cluster.on("listening", (worker, address) => {
+  listening.add(worker);
+  if (announced) return;
+  announced = true;
+  announce(address.port);
+  // The rest come once the first one answers, so that it has the machine to itself until then.
+  for (let count = 1; count < env.processes; count += 1) startProcess();
+});
+cluster.on("exit", (worker, code, signal) => {
+  const wasUp = listening.delete(worker);
+  if (stopping) return;
+  if (!wasUp) return stop("SIGTERM", 1);
+  console.error(`An app process ended (${signal ?? code}); starting another.`);
+  startProcess();
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal, 0));
+startProcess();
+
+function startProcess(): void {
+  cluster.fork({ NODE_ENV: "production" });
+}
+
+/** A process that never listened would not do so the next time either, so that ends them all. */
+function stop(signal: NodeJS.Signals, exitCode: number): void {
+  if (stopping) return;
+  stopping = true;
+  process.exitCode = exitCode;
+  for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
+}
+
+function announce(port: number): void {
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (env.mode === "live") {
+    console.log(`Waymark is ready for ${env.origin} (on ${env.host}:${port}, after ${seconds} s).`);
+    console.log(
+      "Sign in with your e-mail address. The first admin is made by: npm run admin:create -- you@company.example",
+    );
+    return;
+  }
+  const address = `http://localhost:${port}`;
+  console.log(`Waymark is ready: ${address}  (demo, after ${seconds} s; data in ${env.dataDir})`);
+  console.log(
+    "Open it and choose who to be: a rep, a partner's lead, an author, a partner manager or the admin. One click signs in.",
+  );
+  console.log(`Mail goes nowhere; it can be read at ${address}${paths.demoOutbox()}`);
+}

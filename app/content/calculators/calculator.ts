@@ -1,0 +1,94 @@
+/**
+ * What a calculator is, and how typed text becomes its numbers. Pure and browser-safe: the server renders a calculator
+ * with the same code that recomputes it in the browser, and an author's examples are tested against it.
+ */
+
+export interface CalculatorField {
+  /** Kebab-case; the name of the input and of the URL parameter. */
+  id: string;
+  label: string;
+  unit?: string;
+  initial: number;
+  min: number;
+  max: number;
+  step: number;
+  hint?: string;
+}
+
+export interface CalculatorResult {
+  id: string;
+  label: string;
+  /** null = cannot be computed from these values; `note` says why. */
+  value: number | null;
+  unit?: string;
+  /** Digits after the decimal point. */
+  digits: number;
+  note?: string;
+  /** The figure people come for. */
+  emphasis?: boolean;
+}
+
+export interface Calculator {
+  id: string;
+  title: string;
+  summary: string;
+  fields: CalculatorField[];
+  compute(values: Record<string, number>): CalculatorResult[];
+  source?: { title: string; url: string };
+}
+
+export interface TypedValues {
+  /** What each field shows: as typed, or its initial value. */
+  typed: Record<string, string>;
+  /** A finite number within its range for every field. */
+  values: Record<string, number>;
+  /** By field id: why what was typed is not what is used. */
+  complaints: Record<string, string>;
+}
+
+/**
+ * The values of a calculator's fields as found in a URL or a form. What is missing takes its initial value, what is out
+ * of range the nearest bound, what is no number its initial value; the last two with a complaint.
+ */
+export function parseValues(calculator: Calculator, params: URLSearchParams): TypedValues {
+  const parsed: TypedValues = { typed: {}, values: {}, complaints: {} };
+  for (const field of calculator.fields) {
+    const text = params.get(field.id);
+    parsed.typed[field.id] = text ?? String(field.initial);
+    const value = text === null ? field.initial : toNumber(text);
+    if (!Number.isFinite(value)) {
+      parsed.values[field.id] = field.initial;
+      parsed.complaints[field.id] = `Give a number; ${formatPlain(field.initial)} is used until then.`;
+      continue;
+    }
+    const used = Math.min(field.max, Math.max(field.min, value));
+    parsed.values[field.id] = used;
+    if (used !== value) {
+      parsed.complaints[field.id] =
+        `Between ${formatPlain(field.min)} and ${formatPlain(field.max)}; ${formatPlain(used)} is used.`;
+    }
+  }
+  return parsed;
+}
+
+/** A result as people read it: grouped digits, a true minus sign, the unit behind a space that does not break. */
+export function formatResult(result: CalculatorResult): string {
+  if (result.value === null || !Number.isFinite(result.value)) return "–";
+  const number = new Intl.NumberFormat("en-GB", {
+    minimumFractionDigits: result.digits,
+    maximumFractionDigits: result.digits,
+  })
+    .format(result.value)
+    .replace(/^-(?=[0.,]*$)/, "")
+    .replace("-", "−");
+  return result.unit ? `${number}\u00a0${result.unit}` : number;
+}
+
+function formatPlain(value: number): string {
+  return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 6 }).format(value).replace("-", "−");
+}
+
+/** Plain decimal notation only: "0x10", "1e9" and "Infinity" are typing mistakes. */
+function toNumber(text: string): number {
+  return /^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
+}

@@ -1,0 +1,67 @@
+/** Checked MDX to HTML through mdx-bundler. The compiled code is run here, on the server, and thrown away. */
+import type { Root } from "mdast";
+import { type ComponentType, createElement } from "react";
+import { contentElements, renderContent, selfCheckTag } from "#app/content/elements.server";
+import type { DocumentKind } from "#app/content/source/components";
+import { createReport } from "#app/content/source/problem";
+import { isJsx, normalise } from "#app/content/source/tree";
+import { checkTree } from "#app/content/source/tree-check";
+import type { LessonPart } from "#app/domain/catalog/catalog";
+
+/**
+ * HTML of a text without its front matter; `moduleId` is where its figures are. Throws on everything that the check refuses,
+ * whoever calls.
+ */
+export async function compileMdx(body: string, kind: DocumentKind, moduleId = ""): Promise<string> {
+  const [{ bundleMDX }, { getMDXComponent }, { default: remarkGfm }] = await Promise.all([
+    import("mdx-bundler"),
+    import("mdx-bundler/client/index.js"),
+    import("remark-gfm"),
+  ]);
+  const { code } = await bundleMDX({
+    source: body,
+    grayMatterOptions: (options) => ({ ...options, engines: noEngines }),
+    mdxOptions: (options) => ({
+      ...options,
+      development: false,
+      remarkPlugins: [remarkGfm, () => (tree: Root) => prepare(tree, kind)],
+      rehypePlugins: [],
+      tableCellAlignToStyle: false,
+    }),
+    esbuildOptions: (options) => ({ ...options, target: "node20", logLevel: "silent" }),
+  });
+  const Content = getMDXComponent(code) as ComponentType<{ components: typeof contentElements }>;
+  return renderContent(createElement(Content, { components: contentElements }), moduleId);
+}
+
+/** gray-matter runs `---js` front matter with eval unless each of its engines is replaced. */
+const noEngines = Object.fromEntries(
+  ["yaml", "json", "javascript", "js", "coffee", "toml"].map((language) => [language, refuseFrontMatter]),
+);
+
+function refuseFrontMatter(): never {
+  throw new Error("Front matter is cut off before compiling.");
+}
+
+/** The tree as the check has seen it, checked once more; the answers of self-checks do not even reach the compiled code. */
+function prepare(tree: Root, kind: DocumentKind): void {
+  normalise(tree);
+  const report = createReport("");
+  checkTree(tree, kind, report);
+  const [problem] = report.problems;
+  if (problem) throw new Error(`Refused at ${problem.line}:${problem.column}: ${problem.message}`);
+  for (const node of tree.children) {
+    if (isJsx(node) && node.name === "SelfCheck") node.children = [];
+  }
+}
+
+/** The lesson as pieces with its self-checks between them. The tag cannot come from a text: raw HTML is refused. */
+export function cutAtSelfChecks(html: string): LessonPart[] {
+  const parts: LessonPart[] = [];
+  const pieces = html.split(new RegExp(`<${selfCheckTag} data-id="([a-z0-9-]+)"></${selfCheckTag}>`));
+  for (const [index, piece] of pieces.entries()) {
+    if (index % 2 === 1) parts.push({ kind: "self-check", id: piece });
+    else if (piece.trim() !== "") parts.push({ kind: "html", html: piece.trim() });
+  }
+  return parts;
+}

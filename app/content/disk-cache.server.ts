@@ -1,0 +1,79 @@
+/**
+ * Results of reading and compiling content, kept on disk so that a second start compiles nothing. They belong to the code
+ * that made them: other code keeps its own. The folder may be deleted at any time, and several processes may share it.
+ */
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export interface DiskCache {
+  /** What is kept under `key`; else what `make` gives, which is kept if it `deserves` it. */
+  remember<T>(key: string, make: () => Promise<T>, deserves: (value: T) => boolean): Promise<T>;
+}
+
+/** Folders of other code that are left alone: the running server's, the last one's, the command line's, the tests'. */
+const generationsKept = 4;
+
+/** `dir` null keeps nothing. */
+export function createDiskCache(dir: string | null): DiskCache {
+  if (dir === null) return { remember: (_key, make) => make() };
+  const generation = codeFingerprint().then((fingerprint) => path.join(dir, fingerprint));
+  generation.then((folder) => removeOldGenerations(dir, folder)).catch(complain);
+  return {
+    async remember(key, make, deserves) {
+      const file = path.join(await generation, `${key}.json`);
+      const kept = await readFile(file, "utf8")
+        .then(JSON.parse)
+        .catch(() => undefined);
+      if (kept !== undefined) return kept;
+      const value = await make();
+      if (deserves(value)) await keep(file, JSON.stringify(value)).catch(complain);
+      return value;
+    },
+  };
+}
+
+/** Written beside and renamed, so that no process reads half a file. */
+async function keep(file: string, text: string): Promise<void> {
+  const unfinished = `${file}.${randomUUID()}`;
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(unfinished, text);
+  await rename(unfinished, file);
+}
+
+/** Differs whenever the code that makes content differs: the bundle this runs from or, run from source, the sources. */
+async function codeFingerprint(): Promise<string> {
+  const self = fileURLToPath(import.meta.url);
+  const sources = path.basename(self).startsWith("disk-cache.server") ? await sourcesBeside(self) : [self];
+  const hash = createHash("sha256");
+  for (const file of sources) hash.update(file).update(await readFile(file));
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function sourcesBeside(self: string): Promise<string[]> {
+  const content = path.dirname(self);
+  const app = path.dirname(content);
+  const entries = await readdir(content, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  return [...files.sort(), path.join(app, "paths.ts"), path.join(app, "domain/catalog/catalog.ts")];
+}
+
+async function removeOldGenerations(dir: string, current: string): Promise<void> {
+  const names = await readdir(dir).catch(() => []);
+  const others = names.map((name) => path.join(dir, name)).filter((folder) => folder !== current);
+  const dated = await Promise.all(
+    others.map(async (folder) => ({ folder, at: (await stat(folder)).mtimeMs })),
+  );
+  dated.sort((a, b) => b.at - a.at);
+  await Promise.all(
+    dated.slice(generationsKept).map(({ folder }) => rm(folder, { recursive: true, force: true })),
+  );
+}
+
+/** A full or read-only disk costs time, not the content. */
+function complain(error: unknown): void {
+  console.warn("Compiled content could not be kept:", error);
+}

@@ -1,0 +1,147 @@
+/**
+ * The one form of all calculators. The server renders it as a native form that asks the calculator's own page; once
+ * hydrated it recomputes at each keystroke with the same code.
+ */
+import { useEffect, useState } from "react";
+import {
+  type Calculator as CalculatorDefinition,
+  type CalculatorField,
+  type CalculatorResult,
+  formatResult,
+  parseValues,
+} from "#app/content/calculators/calculator";
+import { getCalculator } from "#app/content/calculators/registry";
+import { paths } from "#app/paths";
+
+export interface CalculatorProps {
+  id: string;
+  /** What was typed, as a URL's query ("?sensors=40&…"); what is left out starts with the field's initial value. */
+  search?: string;
+}
+
+/** Nothing is rendered for an id that the registry does not know: content is checked before it gets here. */
+export function Calculator({ id, search = "" }: CalculatorProps) {
+  const definition = getCalculator(id);
+  return definition ? <CalculatorForm calculator={definition} search={search} /> : null;
+}
+
+function CalculatorForm({ calculator, search }: { calculator: CalculatorDefinition; search: string }) {
+  const [typed, setTyped] = useState(() => Object.fromEntries(new URLSearchParams(search)));
+  const [live, setLive] = useState(false);
+  useEffect(() => setLive(true), []);
+
+  const parsed = parseValues(calculator, new URLSearchParams(typed));
+  const results = calculator.compute(parsed.values);
+  const fieldIds = calculator.fields.map((field) => inputId(calculator, field)).join(" ");
+  const announced = results.some((result) => result.emphasis)
+    ? results.filter(isEmphasised)
+    : results.slice(0, 1);
+
+  return (
+    <form
+      className="calculator"
+      method="get"
+      action={paths.calculator(calculator.id)}
+      aria-label={calculator.title}
+      noValidate
+      onSubmit={live ? (event) => event.preventDefault() : undefined}
+    >
+      <p className="calculator-title">{calculator.title}</p>
+      <p className="calculator-summary">{calculator.summary}</p>
+      <div className="calculator-fields">
+        {calculator.fields.map((field) => (
+          <Field
+            key={field.id}
+            id={inputId(calculator, field)}
+            field={field}
+            text={parsed.typed[field.id] ?? ""}
+            complaint={parsed.complaints[field.id]}
+            onType={(text) => setTyped({ ...typed, [field.id]: text })}
+          />
+        ))}
+      </div>
+      {live ? null : (
+        <button type="submit" className="button">
+          Calculate
+        </button>
+      )}
+      <dl className="calculator-results">
+        {results.map((result) => (
+          <div
+            key={result.id}
+            className={result.emphasis ? "calculator-result is-emphasised" : "calculator-result"}
+          >
+            <dt>{result.label}</dt>
+            <dd>
+              <output htmlFor={fieldIds} aria-live={announced.includes(result) ? "polite" : "off"}>
+                {formatResult(result)}
+              </output>
+              {result.note ? <span className="calculator-note">{result.note}</span> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {calculator.source ? (
+        <p className="calculator-source">
+          Source:{" "}
+          <a href={calculator.source.url} rel="noopener noreferrer external">
+            {calculator.source.title}
+          </a>
+        </p>
+      ) : null}
+    </form>
+  );
+}
+
+function Field({
+  id,
+  field,
+  text,
+  complaint,
+  onType,
+}: {
+  id: string;
+  field: CalculatorField;
+  text: string;
+  complaint: string | undefined;
+  onType: (text: string) => void;
+}) {
+  const hintId = field.hint ? `${id}-hint` : undefined;
+  const complaintId = complaint ? `${id}-complaint` : undefined;
+  return (
+    <div className="calculator-field">
+      <label htmlFor={id}>{field.unit ? `${field.label} (${field.unit})` : field.label}</label>
+      <input
+        id={id}
+        name={field.id}
+        type="number"
+        inputMode="decimal"
+        min={field.min}
+        max={field.max}
+        step={field.step}
+        value={text}
+        aria-describedby={[hintId, complaintId].filter(Boolean).join(" ") || undefined}
+        aria-invalid={complaint ? true : undefined}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+      {hintId ? (
+        <span id={hintId} className="calculator-hint">
+          {field.hint}
+        </span>
+      ) : null}
+      {complaintId ? (
+        <span id={complaintId} className="calculator-complaint">
+          {complaint}
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function isEmphasised(result: CalculatorResult): boolean {
+  return result.emphasis === true;
+}
+
+function inputId(calculator: CalculatorDefinition, field: CalculatorField): string {
+  return `${calculator.id}-${field.id}`;
+}

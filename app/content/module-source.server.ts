@@ -1,0 +1,167 @@
+/** One module's files to one module, or to the reasons why not. Looks at nothing outside its folder. */
+import { createHash } from "node:crypto";
+import { compileMdx, cutAtSelfChecks } from "#app/content/compile.server";
+import { figureFile } from "#app/content/elements.server";
+import type { FoundModule } from "#app/content/read-content.server";
+import { loadReader } from "#app/content/reader.server";
+import { type ParsedDemonstration, parseDemonstration } from "#app/content/source/demonstration";
+import { type ParsedLesson, parseLesson } from "#app/content/source/lesson";
+import type { Claim, ParsedModule } from "#app/content/source/parsed";
+import { createReport, fileStart, hasErrors, type Problem, type Report } from "#app/content/source/problem";
+import { type ParsedQuiz, parseQuiz } from "#app/content/source/quiz";
+import { decodeSource } from "#app/content/source/source-text";
+import { checkSvg, figurePattern } from "#app/content/source/svg";
+import type { CheckedTree, Reference } from "#app/content/source/tree-check";
+import type { PublishedModule } from "#app/domain/catalog/published";
+
+/** Stands for the folder's place and everything in it: problems name both. */
+export function hashModule({ folder, files, problems }: FoundModule): string {
+  return hashFiles(files, `${folder}\n${JSON.stringify(problems)}`);
+}
+
+function hashFiles(files: FoundModule["files"], context: string): string {
+  const hash = createHash("sha256").update(`module\n${context}`);
+  for (const [name, bytes] of files) hash.update(`\n${name} ${bytes.byteLength}\n`).update(bytes);
+  return hash.digest("hex");
+}
+
+export async function parseModule(found: FoundModule): Promise<ParsedModule> {
+  const reader = await loadReader();
+  const lessonReport = createReport(`${found.folder}/lesson.mdx`);
+  const quizReport = createReport(`${found.folder}/quiz.mdx`);
+  const demonstrationReport = createReport(`${found.folder}/demonstration.mdx`);
+  const lessonText = readFile(found, "lesson.mdx", lessonReport);
+  if (!found.files.has("lesson.mdx")) lessonReport.error(fileStart, "A module needs a lesson.mdx.");
+  const lesson = lessonText === null ? null : parseLesson(lessonText, reader, lessonReport);
+  const quizText = readFile(found, "quiz.mdx", quizReport);
+  const names = {
+    id: lesson?.frontMatter.text("id") ?? null,
+    outcomes: lesson?.frontMatter.data?.outcomes ?? null,
+    headings: lesson?.checked?.headings ?? null,
+  };
+  const quiz = quizText === null ? null : parseQuiz(quizText, names, reader, quizReport);
+  const demonstrationText = readFile(found, "demonstration.mdx", demonstrationReport);
+  const demonstration =
+    demonstrationText === null ? null : parseDemonstration(demonstrationText, reader, demonstrationReport);
+
+  const reports = [lessonReport, quizReport, demonstrationReport];
+  const figures = checkFigures(found, reports, [lesson?.checked, quiz?.checked, demonstration?.checked]);
+  const parsed: ParsedModule = {
+    source: found.folder,
+    id: lesson?.frontMatter.data?.id ?? lesson?.frontMatter.text("id") ?? null,
+    title: lesson?.frontMatter.data?.title ?? lesson?.frontMatter.text("title") ?? null,
+    draft: lesson?.frontMatter.text("state") === "draft",
+    problems: [],
+    module: null,
+    claims: claimsOf(found.folder, lesson, quiz, demonstration),
+    references: [
+      ...referencesOf(lessonReport, lesson?.checked),
+      ...referencesOf(quizReport, quiz?.checked),
+      ...referencesOf(demonstrationReport, demonstration?.checked),
+    ],
+    components: [...(lesson?.checked?.components ?? []), ...(demonstration?.checked?.components ?? [])],
+    hasDemonstration: found.files.has("demonstration.mdx"),
+  };
+  const problems = [...found.problems, ...figures.problems, ...reports.flatMap((report) => report.problems)];
+  if (hasErrors(problems) || !lesson) return { ...parsed, problems };
+  try {
+    const module = await buildModule(found, lesson, quiz, demonstration, figures.texts);
+    return { ...parsed, problems, module };
+  } catch (error) {
+    lessonReport.error(
+      fileStart,
+      `The module could not be rendered: ${error instanceof Error ? error.message : error}`,
+    );
+    return { ...parsed, problems: [...problems, ...lessonReport.problems.slice(-1)] };
+  }
+}
+
+async function buildModule(
+  found: FoundModule,
+  lesson: ParsedLesson,
+  quiz: ParsedQuiz | null,
+  demonstration: ParsedDemonstration | null,
+  figures: { [file: string]: string },
+): Promise<PublishedModule> {
+  const { data } = lesson.frontMatter;
+  if (!data) throw new Error("The front matter is incomplete.");
+  const [lessonHtml, task] = await Promise.all([
+    compileMdx(lesson.body, "lesson", data.id),
+    demonstration ? compileMdx(demonstration.body, "demonstration", data.id) : null,
+  ]);
+  return {
+    id: data.id,
+    trackId: "",
+    number: 0,
+    title: data.title,
+    outcomes: data.outcomes,
+    minutes: data.minutes,
+    state: data.state,
+    sources: data.sources ?? [],
+    headings: lesson.checked?.headings ?? [],
+    version: hashFiles(found.files, ""),
+    selfChecks: lesson.selfChecks,
+    lesson: cutAtSelfChecks(lessonHtml),
+    quiz: quiz?.quiz ?? null,
+    demonstration:
+      demonstration?.frontMatter.data && task !== null ? { ...demonstration.frontMatter.data, task } : null,
+    folder: found.folder,
+    figures,
+  };
+}
+
+/** The figures that are named, each read and checked once; a problem of a figure is a problem of its module. */
+function checkFigures(
+  found: FoundModule,
+  reports: Report[],
+  trees: (CheckedTree | null | undefined)[],
+): { texts: { [file: string]: string }; problems: Problem[] } {
+  const texts: { [file: string]: string } = {};
+  const problems: Problem[] = [];
+  for (const [index, report] of reports.entries()) {
+    for (const { kind, id: src, place } of trees[index]?.references ?? []) {
+      if (kind !== "figure") continue;
+      if (!figurePattern.test(src)) {
+        report.error(place, 'A figure is named "figures/name.svg", in small letters, digits and hyphens.');
+      } else if (!found.files.has(src)) {
+        report.error(place, `There is no ${src} in this module.`);
+      } else if (!(figureFile(src) in texts)) {
+        const svgReport = createReport(`${found.folder}/${src}`);
+        const svg = readFile(found, src, svgReport);
+        if (svg !== null) checkSvg(svg, svgReport);
+        problems.push(...svgReport.problems);
+        texts[figureFile(src)] = svg ?? "";
+      }
+    }
+  }
+  return { texts, problems };
+}
+
+function claimsOf(
+  folder: string,
+  lesson: ParsedLesson | null,
+  quiz: ParsedQuiz | null,
+  demonstration: ParsedDemonstration | null,
+): Claim[] {
+  const sources = [
+    { kind: "module", file: `${folder}/lesson.mdx`, frontMatter: lesson?.frontMatter },
+    { kind: "quiz", file: `${folder}/quiz.mdx`, frontMatter: quiz?.frontMatter },
+    { kind: "demonstration", file: `${folder}/demonstration.mdx`, frontMatter: demonstration?.frontMatter },
+  ] as const;
+  return sources.flatMap(({ kind, file, frontMatter }) => {
+    const id = frontMatter?.text("id");
+    return frontMatter && id ? [{ kind, id, file, ...frontMatter.place("id") }] : [];
+  });
+}
+
+function referencesOf(
+  { file }: Report,
+  tree: CheckedTree | null | undefined,
+): (Reference & { file: string })[] {
+  return (tree?.references ?? []).map((reference) => ({ ...reference, file }));
+}
+
+function readFile(found: FoundModule, name: string, report: Report): string | null {
+  const bytes = found.files.get(name);
+  return bytes ? decodeSource(bytes, report) : null;
+}

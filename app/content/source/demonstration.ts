@@ -1,0 +1,58 @@
+/** demonstration.mdx: the task as prose, the rubric and its cut score in front matter. */
+import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
+import { fileStart, type Report } from "#app/content/source/problem";
+import type { Reader } from "#app/content/source/reader";
+import { type DemonstrationFile, demonstrationSchema } from "#app/content/source/schemas";
+import { splitFrontMatter } from "#app/content/source/source-text";
+import { parseTree } from "#app/content/source/tree";
+import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
+
+export interface ParsedDemonstration {
+  frontMatter: FrontMatter<DemonstrationFile>;
+  body: string;
+  /** Null when the text cannot be parsed. */
+  checked: CheckedTree | null;
+}
+
+export function parseDemonstration(text: string, reader: Reader, report: Report): ParsedDemonstration | null {
+  const source = splitFrontMatter(text, report);
+  if (!source) return null;
+  const frontMatter = parseYaml(source.frontMatter, 2, demonstrationSchema, report);
+  const tree = parseTree(source.body, reader.parse, report);
+  if (tree?.children.length === 0)
+    report.error(fileStart, "The task is missing: write it below the front matter.");
+  const checked = tree ? checkTree(tree, "demonstration", report) : null;
+  if (frontMatter.data) checkRubric(frontMatter.data, frontMatter, report);
+  return { frontMatter, body: source.body, checked };
+}
+
+function checkRubric(
+  { criteria, cutScore, minutes, maxMinutes }: DemonstrationFile,
+  { place }: FrontMatter<DemonstrationFile>,
+  report: Report,
+): void {
+  for (const [index, criterion] of criteria.entries()) {
+    const points = criterion.levels.map((level) => level.points);
+    for (const [level, value] of points.entries()) {
+      if (level > 0 && value <= (points[level - 1] ?? 0)) {
+        report.error(
+          place("criteria", index, "levels", level),
+          "Levels go upwards: each has more points than the one before.",
+        );
+      }
+    }
+  }
+  const total = criteria.reduce(
+    (sum, { levels }) => sum + Math.max(...levels.map((level) => level.points)),
+    0,
+  );
+  if (cutScore > total) {
+    report.error(
+      place("cutScore"),
+      `"cutScore" asks for ${cutScore} points; the rubric gives at most ${total}.`,
+    );
+  }
+  if (minutes > maxMinutes) {
+    report.error(place("minutes"), '"minutes" proposes more than "maxMinutes" allows.');
+  }
+}

@@ -1,0 +1,140 @@
+/** YAML read against a schema, each complaint with the place of the key it is about. */
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type * as z from "zod";
+import type { Place, Report } from "#app/content/source/problem";
+
+export interface FrontMatter<T> {
+  /** Null when something is wrong; the report says what. */
+  data: T | null;
+  /** A text at the top level, readable even where the rest is not. */
+  text(key: string): string | null;
+  /** Where a value stands, for complaints that other files give rise to. */
+  place(...path: PropertyKey[]): Place;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** `firstLine` is the line of the file on which the YAML begins. */
+export function parseYaml<T>(
+  yaml: string,
+  firstLine: number,
+  schema: z.ZodType<T>,
+  report: Report,
+): FrontMatter<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, {
+    lineCounter: lines,
+    schema: "core",
+    customTags: [],
+    logLevel: "silent",
+  });
+
+  function placeAt(offset: number): Place {
+    const { line, col } = lines.linePos(offset);
+    return { line: line + firstLine - 1, column: col };
+  }
+  function place(...path: PropertyKey[]): Place {
+    return placeAt(startOf(document, path));
+  }
+
+  const frontMatter: FrontMatter<T> = {
+    data: null,
+    text: (key) => {
+      const value = isMap(document.contents) ? document.contents.get(key) : null;
+      return typeof value === "string" ? value : null;
+    },
+    place,
+  };
+  if (document.errors.length > 0) {
+    for (const error of document.errors) {
+      report.error(placeAt(error.pos[0]), `The YAML cannot be read: ${firstSentence(error.message)}`);
+    }
+    return frontMatter;
+  }
+
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    report.error(place(), "YAML anchors and aliases (& and *) are not accepted; write the value out.");
+    return frontMatter;
+  }
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return { ...frontMatter, data: result.data };
+  for (const issue of result.error.issues) {
+    for (const { path, message } of explain(issue, document)) report.error(place(...path), message);
+  }
+  return frontMatter;
+}
+
+function explain(issue: Issue, document: Document): { path: PropertyKey[]; message: string }[] {
+  const { path } = issue;
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      message: `"${key}" is not a key that belongs here.`,
+    }));
+  }
+  const name = nameOf(path);
+  if (!document.hasIn(path) && issue.code !== "custom") return [{ path, message: `${name} is missing.` }];
+  return [{ path, message: `${name} ${complaint(issue)}` }];
+}
+
+function complaint(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return `must be ${kindNames[issue.expected] ?? issue.expected}.`;
+    case "invalid_value":
+      return `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}.`;
+    case "too_small":
+      return issue.origin === "number" || issue.origin === "int"
+        ? `must be at least ${issue.minimum}.`
+        : `needs at least ${issue.minimum} ${issue.origin === "array" ? "entries" : "characters"}.`;
+    case "too_big":
+      return issue.origin === "number" || issue.origin === "int"
+        ? `must be at most ${issue.maximum}.`
+        : `has more than ${issue.maximum} ${issue.origin === "array" ? "entries" : "characters"}.`;
+    default:
+      return issue.message;
+  }
+}
+
+const kindNames: { [kind: string]: string } = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a group of keys",
+};
+
+function nameOf(path: PropertyKey[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return "The front matter";
+  if (typeof last !== "number") return `"${String(last)}"`;
+  return `Entry ${last + 1} of "${String(path.at(-2) ?? "")}"`;
+}
+
+/** The offset of the key or entry at `path`; of what surrounds it, where it is missing. */
+function startOf(document: Document, path: PropertyKey[]): number {
+  let node: Node | null = document.contents;
+  let start = node?.range?.[0] ?? 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step);
+      if (!pair || !isNode(pair.key)) return start;
+      start = pair.key.range?.[0] ?? start;
+      node = isNode(pair.value) ? pair.value : null;
+    } else {
+      const entry = isSeq(node) && typeof step === "number" ? node.items[step] : null;
+      if (!isNode(entry)) return start;
+      start = entry.range?.[0] ?? start;
+      node = entry;
+    }
+  }
+  return start;
+}
+
+function firstSentence(message: string): string {
+  return (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:?$/, "").replace(/\.?$/, ".");
+}

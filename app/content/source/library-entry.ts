@@ -1,0 +1,45 @@
+/** library/*.mdx: what people look up before a call. */
+import type { Nodes, Root } from "mdast";
+import { toString as textOf } from "mdast-util-to-string";
+import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
+import { fileStart, type Report } from "#app/content/source/problem";
+import type { Reader } from "#app/content/source/reader";
+import { type LibraryFile, librarySchema } from "#app/content/source/schemas";
+import { splitFrontMatter } from "#app/content/source/source-text";
+import { parseTree } from "#app/content/source/tree";
+import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
+
+export interface ParsedLibraryEntry {
+  frontMatter: FrontMatter<LibraryFile>;
+  body: string;
+  /** Null when the text cannot be parsed. */
+  checked: CheckedTree | null;
+  /** The words without markup. */
+  text: string;
+}
+
+export function parseLibraryEntry(source: string, reader: Reader, report: Report): ParsedLibraryEntry | null {
+  const split = splitFrontMatter(source, report);
+  if (!split) return null;
+  const frontMatter = parseYaml(split.frontMatter, 2, librarySchema, report);
+  const tree = parseTree(split.body, reader.parse, report);
+  if (tree?.children.length === 0) report.error(fileStart, "The entry is empty below its front matter.");
+  const checked = tree ? checkTree(tree, "library", report) : null;
+  return { frontMatter, body: split.body, checked, text: tree ? plainText(tree) : "" };
+}
+
+function plainText(tree: Root): string {
+  const words: string[] = [];
+  function collect(node: Nodes): void {
+    if (
+      node.type === "paragraph" ||
+      node.type === "heading" ||
+      node.type === "tableCell" ||
+      node.type === "code"
+    ) {
+      words.push(textOf(node));
+    } else if ("children" in node) node.children.forEach(collect);
+  }
+  collect(tree);
+  return words.join(" ").replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,131 @@
+/** What authors may write in front matter and in track.yml. Every key is named here; anything else is refused. */
+import * as z from "zod";
+import { evidenceKinds, jobRoles, libraryKinds } from "#app/domain/catalog/catalog";
+
+export const idPattern = /^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/;
+
+const id = z
+  .string()
+  .regex(idPattern, "must be an id: 3 to 60 of a–z, 0–9 and hyphens, without a hyphen at either end.");
+const line = z.string().trim().min(1).max(200);
+const sentence = z.string().trim().min(1).max(500);
+const roles = unique(z.array(z.enum(jobRoles)).min(1));
+const secureUrl = z.string().refine(isSecureUrl, "must be an https:// address.");
+const sources = z.array(z.strictObject({ title: line, url: secureUrl })).max(30);
+const date = z.string().refine(isDate, "must be a date such as 2026-11-02.");
+
+export const trackSchema = z.strictObject({
+  id,
+  title: line,
+  summary: sentence,
+  jobRoles: roles,
+  order: z.enum(["required", "advised"]),
+  selfEnrolment: z.boolean(),
+  enrol: z.array(z.strictObject({ jobRole: z.enum(jobRoles), tiers: unique(z.array(id).min(1)).optional() })),
+  milestones: z.array(
+    z.strictObject({
+      id,
+      title: line,
+      summary: sentence,
+      validMonths: z.int().min(1).max(120),
+      requires: unique(z.array(id).min(1)),
+      certifies: unique(z.array(z.enum(jobRoles))).optional(),
+    }),
+  ),
+});
+export type TrackFile = z.infer<typeof trackSchema>;
+
+export const lessonSchema = z.strictObject({
+  id,
+  title: line,
+  outcomes: uniqueIds(
+    z
+      .array(z.strictObject({ id, text: sentence }))
+      .min(1)
+      .max(8),
+  ),
+  minutes: z.int().min(1).max(240),
+  state: z.enum(["published", "draft"]),
+  sources: sources.optional(),
+});
+export type LessonFile = z.infer<typeof lessonSchema>;
+
+export const quizSchema = z.strictObject({
+  id,
+  title: line,
+  cutScore: z.int().min(1).max(100),
+  draw: z.int().min(1).max(100),
+  attempts: z.int().min(1).max(100),
+  timeLimit: z.int().min(1).max(480).optional(),
+  review: z.enum(["after-submission", "after-passing", "never"]),
+});
+export type QuizFile = z.infer<typeof quizSchema>;
+
+export const demonstrationSchema = z.strictObject({
+  id,
+  title: line,
+  cutScore: z.int().min(1).max(1000),
+  minutes: z.int().min(1).max(480),
+  maxMinutes: z.int().min(1).max(480),
+  evidence: unique(z.array(z.enum(evidenceKinds)).min(1)),
+  criteria: uniqueIds(
+    z
+      .array(
+        z.strictObject({
+          id,
+          title: line,
+          levels: z
+            .array(z.strictObject({ points: z.int().min(0).max(100), title: line, descriptor: sentence }))
+            .min(2)
+            .max(10),
+        }),
+      )
+      .min(1)
+      .max(20),
+  ),
+});
+export type DemonstrationFile = z.infer<typeof demonstrationSchema>;
+
+export const librarySchema = z.strictObject({
+  id,
+  title: line,
+  kind: z.enum(libraryKinds),
+  summary: sentence,
+  jobRoles: roles,
+  reviewedOn: date,
+  tags: unique(z.array(line)).optional(),
+  sources: sources.optional(),
+});
+export type LibraryFile = z.infer<typeof librarySchema>;
+
+/** https, a host, and no name or password before it. */
+export function isSecureUrl(text: string): boolean {
+  if (!/^https:\/\/[^\s/\\@]+([/?#][^\s\\]*)?$/i.test(text)) return false;
+  return URL.canParse(text);
+}
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+function unique<T extends string>(list: z.ZodArray<z.ZodType<T>>): z.ZodType<T[]> {
+  return list.superRefine((entries, context) => {
+    for (const [index, entry] of entries.entries()) {
+      if (entries.indexOf(entry) !== index) {
+        context.addIssue({ code: "custom", path: [index], message: `repeats ${entry}.` });
+      }
+    }
+  });
+}
+
+function uniqueIds<T extends { id: string }>(list: z.ZodArray<z.ZodType<T>>): z.ZodType<T[]> {
+  return list.superRefine((entries, context) => {
+    for (const [index, entry] of entries.entries()) {
+      if (entries.findIndex((other) => other.id === entry.id) !== index) {
+        context.addIssue({ code: "custom", path: [index, "id"], message: `repeats ${entry.id}.` });
+      }
+    }
+  });
+}

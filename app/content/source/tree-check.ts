@@ -1,0 +1,208 @@
+/**
+ * What may stand in an author's text. The rule is an allowlist: a node, component, attribute or link that is not named
+ * here is refused. Every problem of the tree is reported, and all that later steps need is collected on the way.
+ */
+import type { Heading as HeadingNode, Nodes, Root } from "mdast";
+import { getCalculator } from "#app/content/calculators/registry";
+import { checkAttributes } from "#app/content/source/attributes";
+import { type ComponentRule, type DocumentKind, getComponentRule } from "#app/content/source/components";
+import { headingSlug, headingText } from "#app/content/source/headings";
+import { linkTarget } from "#app/content/source/links";
+import type { Place, Report } from "#app/content/source/problem";
+import { deepestNesting, isJsx, type JsxElement, placeOf } from "#app/content/source/tree";
+import type { Heading } from "#app/domain/catalog/catalog";
+
+/** A name that another file must answer for. */
+export interface Reference {
+  kind: "library" | "module" | "figure";
+  id: string;
+  place: Place;
+}
+
+export interface CheckedTree {
+  headings: Heading[];
+  references: Reference[];
+  /** Names of the components used. */
+  components: Set<string>;
+}
+
+const plainTypes = new Set<Nodes["type"]>([
+  "paragraph",
+  "text",
+  "emphasis",
+  "strong",
+  "delete",
+  "inlineCode",
+  "code",
+  "blockquote",
+  "list",
+  "table",
+  "tableRow",
+  "tableCell",
+  "break",
+  "thematicBreak",
+]);
+
+const refusals: { [type: string]: string } = {
+  mdxjsEsm: "import and export are code, and code is not accepted.",
+  mdxFlowExpression: "An expression in braces is code, and code is not accepted. In prose write \\{.",
+  mdxTextExpression: "An expression in braces is code, and code is not accepted. In prose write \\{.",
+  html: "Raw HTML is not accepted; use Markdown or a component.",
+  image: "Use <Figure src alt /> for a picture.",
+  imageReference: "Use <Figure src alt /> for a picture.",
+  definition: "Write the address where the link is: [text](https://…).",
+  linkReference: "Write the address where the link is: [text](https://…).",
+  footnoteDefinition: "Footnotes are not accepted; list what you rest on under sources.",
+  footnoteReference: "Footnotes are not accepted; list what you rest on under sources.",
+};
+
+export function checkTree(tree: Root, kind: DocumentKind, report: Report): CheckedTree {
+  const checked: CheckedTree = { headings: [], references: [], components: new Set() };
+  const calculators = new Set<string>();
+  const links: { slug: string; place: Place }[] = [];
+
+  function visit(node: Nodes, ancestors: readonly Nodes[]): void {
+    if (ancestors.length > deepestNesting) {
+      report.error(placeOf(node), `This is nested more than ${deepestNesting} levels deep.`);
+      return;
+    }
+    checkNode(node, ancestors);
+    if ("children" in node) {
+      const within = [...ancestors, node];
+      for (const child of node.children) visit(child, within);
+    }
+  }
+
+  function checkNode(node: Nodes, ancestors: readonly Nodes[]): void {
+    const place = placeOf(node);
+    if (isJsx(node)) checkElement(node, ancestors);
+    else if (node.type === "heading") checkHeading(node, ancestors);
+    else if (node.type === "link") {
+      const target = linkTarget(node.url);
+      if (!target) report.error(place, "A link leads to https://…, mailto:… or #heading; this one does not.");
+      else if (target.kind === "heading") links.push({ slug: target.slug, place });
+    } else if (node.type === "listItem") {
+      if (typeof node.checked === "boolean" && !ancestors.some(isQuestion)) {
+        report.error(place, "A task list belongs in a SelfCheck or a Question.");
+      }
+    } else if (!plainTypes.has(node.type)) {
+      report.error(place, refusals[node.type] ?? `"${node.type}" is not accepted here.`);
+    } else if (kind === "quiz" && ancestors.length === 1) {
+      report.error(place, "A quiz holds nothing but <Question> at its top level.");
+    }
+  }
+
+  function checkHeading(node: HeadingNode, ancestors: readonly Nodes[]): void {
+    const place = placeOf(node);
+    const slug = headingSlug(node);
+    if (kind === "quiz") report.error(place, "A quiz has no headings.");
+    else if (ancestors.length > 1) {
+      report.error(place, "A heading stands at the top level, not inside something else.");
+    } else if (node.depth !== 2 && node.depth !== 3) {
+      report.error(place, "Headings are ## or ###; the title of the page is the only one above them.");
+    } else if (!/[\p{L}\p{N}]/u.test(slug)) {
+      report.error(place, "A heading needs letters or digits.");
+    } else if (node.depth === 3 && checked.headings.length === 0) {
+      report.error(place, "The first heading is a ##.");
+    } else if (checked.headings.some((heading) => heading.slug === slug)) {
+      report.error(place, `Two headings have the address #${slug}; word one of them otherwise.`);
+    } else checked.headings.push({ slug, text: headingText(node), depth: node.depth });
+  }
+
+  function checkElement(node: JsxElement, ancestors: readonly Nodes[]): void {
+    const place = placeOf(node);
+    const rule = getComponentRule(node.name);
+    if (!rule || node.name === null) {
+      report.error(place, unknownElement(node.name));
+      return;
+    }
+    checked.components.add(node.name);
+    if (!rule.in.includes(kind)) {
+      report.error(place, `<${node.name}> does not belong in a ${kind} file.`);
+      return;
+    }
+    checkStanding(node.name, rule, ancestors, place);
+    checkHolding(node, rule, place);
+    const { id, src } = checkAttributes(node, node.name, rule, report);
+    if (node.name === "Figure" && typeof src === "string") {
+      checked.references.push({ kind: "figure", id: src, place });
+    }
+    if (typeof id !== "string") return;
+    if (node.name === "LibraryLink") checked.references.push({ kind: "library", id, place });
+    if (node.name === "ModuleLink") checked.references.push({ kind: "module", id, place });
+    if (node.name === "Calculator") {
+      if (!getCalculator(id)) report.error(place, `There is no calculator "${id}".`);
+      if (calculators.has(id)) report.error(place, `The calculator "${id}" stands in this file already.`);
+      calculators.add(id);
+    }
+  }
+
+  function checkStanding(name: string, rule: ComponentRule, ancestors: readonly Nodes[], place: Place): void {
+    const parent = ancestors.at(-1);
+    if (rule.stands === "top-level" && parent?.type !== "root") {
+      report.error(place, `<${name}> stands at the top level, not inside something else.`);
+    } else if (typeof rule.stands === "object" && !(parent && isNamed(parent, rule.stands.in))) {
+      report.error(place, `<${name}> stands directly inside <${rule.stands.in}>.`);
+    } else if (rule.stands === "block" && ancestors.some((ancestor) => inlineParents.has(ancestor.type))) {
+      report.error(place, `<${name}> stands on lines of its own, with an empty line before and after.`);
+    } else if (rule.stands !== "inline" && ancestors.some((ancestor) => isNamed(ancestor, name))) {
+      report.error(place, `<${name}> cannot stand inside another <${name}>.`);
+    }
+  }
+
+  function checkHolding(node: JsxElement, rule: ComponentRule, place: Place): void {
+    const [only, ...more] = node.children;
+    if (rule.holds === "nothing") {
+      if (only) report.error(place, `<${node.name}> holds nothing; close it with />.`);
+    } else if (!only) {
+      report.error(place, `<${node.name}> is empty.`);
+    } else if (
+      rule.holds === "ordered-list" &&
+      !(only.type === "list" && only.ordered && more.length === 0)
+    ) {
+      report.error(place, `<${node.name}> holds one numbered list (1. 2. 3.) and nothing else.`);
+    } else if (rule.holds === "list" && !(only.type === "list" && more.length === 0)) {
+      report.error(place, `<${node.name}> holds one list and nothing else.`);
+    }
+    if (node.name === "Scenario") {
+      const choices = node.children.filter((child) => isNamed(child, "Choice")).length;
+      if (choices < 2 || choices > 5) {
+        report.error(place, `<Scenario> has two to five <Choice>; this one has ${choices}.`);
+      }
+    }
+  }
+
+  for (const child of tree.children) visit(child, [tree]);
+  for (const { slug, place } of links) {
+    if (!checked.headings.some((heading) => heading.slug === slug)) {
+      report.error(place, `There is no heading #${slug} in this file.`);
+    }
+  }
+  return checked;
+}
+
+const inlineParents = new Set<Nodes["type"]>([
+  "paragraph",
+  "heading",
+  "emphasis",
+  "strong",
+  "delete",
+  "link",
+  "tableCell",
+  "mdxJsxTextElement",
+]);
+
+function isNamed(node: Nodes, name: string): boolean {
+  return isJsx(node) && node.name === name;
+}
+
+function isQuestion(node: Nodes): boolean {
+  return isNamed(node, "SelfCheck") || isNamed(node, "Question");
+}
+
+function unknownElement(name: string | null): string {
+  if (name === null) return "<>…</> is code, and code is not accepted.";
+  if (/^[a-z]/.test(name))
+    return `<${name}> is raw HTML, which is not accepted; use Markdown or a component.`;
+  return `There is no component <${name}>.`;
+}

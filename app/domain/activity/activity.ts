@@ -1,0 +1,85 @@
+/**
+ * The one kind of fact that everything else follows from. An activity is appended once and never changed; progress,
+ * awards and costs are what its listeners made of it, so a replay of the activities makes them again.
+ * Whatever could change later (partner, tier, versions, names) travels in the activity itself.
+ */
+import type { JobRole } from "#app/domain/catalog/catalog";
+
+/** What drives cost. Quantities are counts or whole minutes. */
+export const drivers = [
+  "seat_enrolled",
+  "module_delivered",
+  "active_person_month",
+  "quiz_attempt",
+  "assessment_minute",
+  "live_session_minute",
+  "support_minute",
+] as const;
+export type Driver = (typeof drivers)[number];
+
+export interface ActivityHeader {
+  /** ULID. */
+  id: string;
+  /** UTC instant, ISO-8601 with milliseconds. */
+  at: string;
+  /** Who did it; null for the system itself. */
+  actorId: string | null;
+  /** Whom it is about; null when it is about a partner or the program. */
+  personId: string | null;
+  partnerId: string | null;
+  /** The partner's tier at that moment. */
+  tierId: string | null;
+  trackId: string | null;
+  moduleId: string | null;
+  /** Version of the module (or of the track, for enrolments) it rested on. */
+  contentVersion: string | null;
+  /** Enablement resources it consumed, by driver; empty when none. */
+  quantities: { [driver in Driver]?: number };
+}
+
+/** What evidence-bearing activities carry so that a milestone can be decided from them alone. */
+interface Evidence {
+  trackVersion: string;
+  holder: string;
+}
+
+export type ActivityFact =
+  | { kind: "person_enrolled"; payload: { enrolmentId: string; source: string; jobRoles: JobRole[] } }
+  | { kind: "enrolment_ended"; payload: { enrolmentId: string; reason: string } }
+  | { kind: "lesson_completed"; payload: Evidence }
+  | { kind: "quiz_started"; payload: { quizId: string; attemptId: string; number: number } }
+  | {
+      kind: "quiz_submitted";
+      payload: Evidence & {
+        quizId: string;
+        attemptId: string;
+        number: number;
+        millipoints: number;
+        maxMillipoints: number;
+        passed: boolean;
+      };
+    }
+  | {
+      kind: "demonstration_submitted";
+      payload: { demonstrationId: string; submissionId: string; number: number };
+    }
+  | {
+      kind: "demonstration_assessed";
+      payload: Evidence & {
+        demonstrationId: string;
+        submissionId: string;
+        points: number;
+        maxPoints: number;
+        passed: boolean;
+        minutes: number;
+      };
+    }
+  | { kind: "live_session_attended"; payload: { liveSessionId: string; onDate: string; minutes: number } }
+  | { kind: "support_logged"; payload: { supportTimeId: string; onDate: string; minutes: number } }
+  | { kind: "rate_recorded"; payload: { driver: Driver; effectiveFrom: string; rateMicro: number } }
+  | { kind: "award_revoked"; payload: { milestoneId: string; cycle: number; reason: string } };
+
+export type Activity = ActivityHeader & ActivityFact;
+export type ActivityKind = ActivityFact["kind"];
+/** What a use case hands over; id is given by `record`. */
+export type NewActivity = Omit<ActivityHeader, "id"> & ActivityFact;

@@ -1,0 +1,14 @@
+import type { Activity } from "#app/domain/activity/activity";
+import type { TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Trx } from "#app/domain/context";
+
+/** What a listener may decide from, besides the activity and its own rows. */
+export interface ListenerContext {
+  /** The track definition with this version hash; throws when it was never published. */
+  trackDefinition(version: string): TrackDefinition;
+  /** The program's IANA time zone. */
+  zone: string;
+}
+
+/** Writes its own rows for an activity, in the transaction that records it. */
+export type Listener = (trx: Trx, activity: Activity, context: ListenerContext) => Promise<void>;

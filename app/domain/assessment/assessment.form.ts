@@ -1,0 +1,29 @@
+/** Reading answers out of a submitted form: fields are named `answer.<item id>`. */
+import type { Answer } from "#app/domain/assessment/assessment";
+
+export const answerPrefix = "answer.";
+
+export function answerField(itemId: string): string {
+  return `${answerPrefix}${itemId}`;
+}
+
+/**
+ * The answers in a form, by item id. A page also sends `asked.<item id>` for each item it shows, because a browser sends
+ * nothing for an unticked choice and un-ticking must be saved too.
+ */
+export function readAnswers(form: Iterable<[string, unknown]>): Map<string, Answer> {
+  const answers = new Map<string, Answer>();
+  for (const [name, value] of form) {
+    if (typeof value !== "string") continue;
+    if (name.startsWith("asked.")) {
+      const itemId = name.slice("asked.".length);
+      if (!answers.has(itemId)) answers.set(itemId, []);
+    } else if (name.startsWith(answerPrefix)) {
+      const itemId = name.slice(answerPrefix.length);
+      const known = answers.get(itemId) ?? [];
+      if (value.trim() !== "") known.push(value);
+      answers.set(itemId, known);
+    }
+  }
+  return answers;
+}

@@ -1,0 +1,156 @@
+/**
+ * Quizzes: how a form is drawn from a bank, and how an answer is marked. Marks are integers in thousandths of a point
+ * (millipoints), so that partial credit adds up exactly. Pure; the server alone calls it with keys.
+ */
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { Item, Quiz } from "#app/domain/catalog/catalog";
+
+/** What was drawn for one attempt: item ids in order, and the order in which each shows its options. */
+export interface Form {
+  items: { id: string; options: string[] }[];
+}
+
+/**
+ * Draws `quiz.draw` items and shuffles their options from a recorded seed (eight hexadecimal digits): the same seed on the
+ * same version gives the same form. True/false keeps its order.
+ */
+export function drawForm(quiz: Pick<Quiz, "items" | "draw">, seed: string): Form {
+  const random = xoroshiro128plus(Number.parseInt(seed, 16));
+  const shuffle = <T>(values: readonly T[]): T[] => {
+    // Fisher–Yates.
+    const shuffled = [...values];
+    for (let last = shuffled.length - 1; last > 0; last -= 1) {
+      const other = uniformInt(random, 0, last);
+      const swapped = shuffled[last] as T;
+      shuffled[last] = shuffled[other] as T;
+      shuffled[other] = swapped;
+    }
+    return shuffled;
+  };
+  const items = shuffle(quiz.items).slice(0, quiz.draw);
+  return {
+    items: items.map((item) => {
+      if (!("options" in item)) return { id: item.id, options: [] };
+      const ids = item.options.map((option) => option.id);
+      return { id: item.id, options: item.kind === "true-false" ? ids : shuffle(ids) };
+    }),
+  };
+}
+
+export function itemMaxMillipoints(item: Pick<Item, "points">): number {
+  return item.points * 1000;
+}
+
+/** The most a form can earn, in millipoints. */
+export function formMaxMillipoints(form: Form, items: Item[]): number {
+  return form.items.reduce((sum, drawn) => sum + itemMaxMillipoints(requireItem(items, drawn.id)), 0);
+}
+
+export function requireItem(items: Item[], itemId: string): Item {
+  const item = items.find((candidate) => candidate.id === itemId);
+  if (!item) throw new Error(`Item ${itemId} is not in the bank.`);
+  return item;
+}
+
+/** An answer: option ids for choices, the one typed text for numeric and text items. Empty = not answered. */
+export type Answer = string[];
+
+/** Millipoints an answer earns. An empty answer earns 0, a full key earns all; never negative. */
+export function markAnswer(item: Item, answer: Answer): number {
+  const max = itemMaxMillipoints(item);
+  switch (item.kind) {
+    case "single":
+    case "true-false": {
+      const [chosen] = answer;
+      return answer.length === 1 && item.options.some((option) => option.correct && option.id === chosen)
+        ? max
+        : 0;
+    }
+    case "multiple":
+      return markMultiple(
+        item.options.map((option) => ({ correct: option.correct, chosen: answer.includes(option.id) })),
+        max,
+      );
+    case "numeric": {
+      const value = parseNumber(answer[0] ?? "", item.unit);
+      // A tolerance of 0.1 means 0.1 as written, not as the nearest binary fractions happen to differ.
+      return value !== null &&
+        Math.abs(value - item.answer) <= item.tolerance + 1e-9 * Math.max(1, Math.abs(item.answer))
+        ? max
+        : 0;
+    }
+    case "text":
+      return item.accepted.some((accepted) => foldText(accepted) === foldText(answer[0] ?? "")) && answer[0]
+        ? max
+        : 0;
+  }
+}
+
+/** Right minus wrong, floored at 0: max × (right chosen − wrong chosen) ÷ number of right options, rounded down. */
+function markMultiple(options: { correct: boolean; chosen: boolean }[], max: number): number {
+  const right = options.filter((option) => option.correct).length;
+  const balance = options.reduce((sum, option) => (option.chosen ? sum + (option.correct ? 1 : -1) : sum), 0);
+  return Math.floor((max * Math.max(0, balance)) / right);
+}
+
+/** A typed number: comma or point as the decimal sign, the item's unit allowed behind it. Null if it is not a number. */
+export function parseNumber(text: string, unit: string | null): number | null {
+  let compact = text
+    .trim()
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace("\u2212", "-");
+  const bareUnit = unit?.replace(/\s/g, "");
+  if (bareUnit && compact.toLowerCase().endsWith(bareUnit.toLowerCase()))
+    compact = compact.slice(0, -bareUnit.length);
+  if (!/^[+-]?(\d+([.,]\d+)?|[.,]\d+)$/.test(compact)) return null;
+  return Number(compact.replace(",", "."));
+}
+
+/** Case and runs of white space do not count. */
+function foldText(text: string): string {
+  return text.trim().replace(/\s+/g, " ").toLowerCase();
+}
+
+/** Whether the marks reach the cut score (per cent of the maximum); compared in integers. */
+export function isPassed(millipoints: number, maxMillipoints: number, cutScore: number): boolean {
+  return millipoints * 100 >= cutScore * maxMillipoints;
+}
+
+/** Whole per cent, rounded down, so that a shown 80 % is never a failed 79.6. */
+export function scorePercent(millipoints: number, maxMillipoints: number): number {
+  return maxMillipoints === 0 ? 0 : Math.floor((millipoints * 100) / maxMillipoints);
+}
+
+/** Attempts left until passed: those since the last pass count. */
+export function attemptsLeft(allowed: number, submitted: { passed: boolean }[]): number {
+  const lastPass = submitted.map((attempt) => attempt.passed).lastIndexOf(true);
+  return Math.max(0, allowed - (submitted.length - (lastPass + 1)));
+}
+
+/**
+ * Answers sent in the very last moments still travel when the deadline falls; a request that arrives within this
+ * many milliseconds after it counts.
+ */
+export const arrivalTolerance = 3000;
+
+export function isOverdue(deadlineAt: string | null, now: string): boolean {
+  return deadlineAt !== null && Date.parse(now) > Date.parse(deadlineAt) + arrivalTolerance;
+}
+
+/** Longest typed answer that is kept. */
+export const longestAnswer = 500;
+
+export type AnswerProblem = "unknown-item" | "unknown-option" | "too-long";
+
+/** Why an answer cannot belong to this item, or null. Content (right or wrong) plays no part. */
+export function answerProblem(item: Item | undefined, answer: Answer): AnswerProblem | null {
+  if (!item) return "unknown-item";
+  if ("options" in item) {
+    if (new Set(answer).size !== answer.length) return "unknown-option";
+    if (item.kind !== "multiple" && answer.length > 1) return "unknown-option";
+    return answer.every((id) => item.options.some((option) => option.id === id)) ? null : "unknown-option";
+  }
+  if (answer.length > 1) return "unknown-option";
+  return (answer[0] ?? "").length > longestAnswer ? "too-long" : null;
+}

@@ -1,0 +1,147 @@
+/** What a person sees of a quiz: its policy and their attempts, the open form without keys, and the result. */
+import { attemptsLeft, scorePercent } from "#app/domain/assessment/assessment";
+import { type Attempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import {
+  isReviewOpen,
+  type ReviewedItem,
+  reviewForm,
+  type ShownItem,
+  showForm,
+} from "#app/domain/assessment/review";
+import { readAttempt, requirePinnedQuiz } from "#app/domain/assessment/take-quiz.server";
+import type { Module, Quiz, Track } from "#app/domain/catalog/catalog";
+import type { Context } from "#app/domain/context";
+import { type Gate, readGate } from "#app/domain/progress/gate.server";
+
+export interface AttemptSummary {
+  id: string;
+  number: number;
+  startedAt: string;
+  submittedAt: string | null;
+  /** Whole per cent, rounded down; null while open. */
+  percent: number | null;
+  passed: boolean | null;
+}
+
+export interface QuizOverview {
+  gate: Gate;
+  policy: Pick<Quiz, "title" | "cutScore" | "draw" | "attempts" | "timeLimit" | "review">;
+  attempts: AttemptSummary[];
+  /** The open attempt, to go on with; null when there is none. */
+  openAttemptId: string | null;
+  left: number;
+}
+
+/** The page before a quiz. Undefined when the module has none. */
+export async function readQuizOverview(
+  context: Context,
+  input: { personId: string; track: Track; module: Module },
+): Promise<QuizOverview | undefined> {
+  const quiz = input.module.quiz;
+  if (!quiz) return undefined;
+  const gate = await readGate(context.db, {
+    personId: input.personId,
+    track: input.track,
+    moduleId: input.module.id,
+  });
+  const attempts = await Promise.all(
+    (await listAttempts(context.db, input.personId, quiz.id)).map(async (attempt) =>
+      attempt.submittedAt ? attempt : ((await readAttempt(context, input.personId, attempt.id)) ?? attempt),
+    ),
+  );
+  const submitted = attempts.filter((attempt) => attempt.submittedAt !== null);
+  const { title, cutScore, draw, attempts: allowed, timeLimit, review } = quiz;
+  return {
+    gate,
+    policy: { title, cutScore, draw, attempts: allowed, timeLimit, review },
+    attempts: attempts.map(summarize),
+    openAttemptId: attempts.find((attempt) => attempt.submittedAt === null)?.id ?? null,
+    left: attemptsLeft(
+      allowed,
+      submitted.map((attempt) => ({ passed: attempt.passed === true })),
+    ),
+  };
+}
+
+function summarize(attempt: Attempt): AttemptSummary {
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    startedAt: attempt.startedAt,
+    submittedAt: attempt.submittedAt,
+    percent: attempt.millipoints === null ? null : scorePercent(attempt.millipoints, attempt.maxMillipoints),
+    passed: attempt.passed,
+  };
+}
+
+export interface AttemptForm {
+  attempt: Attempt;
+  title: string;
+  cutScore: number;
+  items: ShownItem[];
+}
+
+/** The form of an attempt of this person, without keys; undefined when it is not theirs. A closed one has no items left to answer. */
+export async function readAttemptForm(
+  context: Context,
+  personId: string,
+  attemptId: string,
+): Promise<AttemptForm | undefined> {
+  const attempt = await readAttempt(context, personId, attemptId);
+  if (!attempt) return undefined;
+  const quiz = await requirePinnedQuiz(context, attempt);
+  const items = attempt.submittedAt
+    ? []
+    : showForm(quiz, attempt.form, await mapAnswers(context.db, attempt.id));
+  return { attempt, title: quiz.title, cutScore: quiz.cutScore, items };
+}
+
+export interface AttemptResult {
+  summary: AttemptSummary;
+  closedBy: "person" | "deadline";
+  moduleId: string;
+  trackId: string;
+  title: string;
+  cutScore: number;
+  millipoints: number;
+  maxMillipoints: number;
+  left: number;
+  /** Null while the review policy keeps single items closed. */
+  items: ReviewedItem[] | null;
+  review: Quiz["review"];
+}
+
+/** The result of a closed attempt of this person; undefined when it is not theirs or still open. */
+export async function readAttemptResult(
+  context: Context,
+  personId: string,
+  attemptId: string,
+): Promise<AttemptResult | undefined> {
+  const attempt = await readAttempt(context, personId, attemptId);
+  if (!attempt?.submittedAt || attempt.millipoints === null || attempt.closedBy === null) return undefined;
+  const quiz = await requirePinnedQuiz(context, attempt);
+  const passed = attempt.passed === true;
+  const earlier = (await listAttempts(context.db, personId, attempt.quizId)).filter(
+    (one) => one.submittedAt !== null,
+  );
+  // Right answers come along once any attempt is passed: from then on no attempt can use them for this certification.
+  const everPassed = earlier.some((one) => one.passed === true);
+  return {
+    summary: summarize(attempt),
+    closedBy: attempt.closedBy,
+    moduleId: attempt.moduleId,
+    trackId: attempt.trackId,
+    title: quiz.title,
+    cutScore: quiz.cutScore,
+    millipoints: attempt.millipoints,
+    maxMillipoints: attempt.maxMillipoints,
+    left: attemptsLeft(
+      quiz.attempts,
+      earlier.map((one) => ({ passed: one.passed === true })),
+    ),
+    items: isReviewOpen(quiz.review, everPassed)
+      ? reviewForm(quiz, attempt.form, await mapAnswers(context.db, attempt.id), passed)
+      : null,
+    review: quiz.review,
+  };
+}

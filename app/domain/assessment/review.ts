@@ -1,0 +1,98 @@
+/** What a person may see of a quiz: the form without keys while it is open, and as much of the result as the review policy allows. */
+import {
+  type Answer,
+  type Form,
+  itemMaxMillipoints,
+  markAnswer,
+  requireItem,
+} from "#app/domain/assessment/assessment";
+import type { Item, Quiz, ReviewPolicy } from "#app/domain/catalog/catalog";
+
+/** An item as it may leave the server before review: no key, no feedback, no accepted answer, no tolerance. */
+export interface ShownItem {
+  id: string;
+  kind: Item["kind"];
+  points: number;
+  stem: string;
+  options: { id: string; html: string }[];
+  unit: string | null;
+  answer: Answer;
+}
+
+export function showForm(quiz: Pick<Quiz, "items">, form: Form, answers: Map<string, Answer>): ShownItem[] {
+  return form.items.map((drawn) => {
+    const item = requireItem(quiz.items, drawn.id);
+    return {
+      id: item.id,
+      kind: item.kind,
+      points: item.points,
+      stem: item.stem,
+      options: drawn.options.map((id) => ({ id, html: optionHtml(item, id) })),
+      unit: item.kind === "numeric" ? item.unit : null,
+      answer: answers.get(item.id) ?? [],
+    };
+  });
+}
+
+function optionHtml(item: Item, optionId: string): string {
+  const option = "options" in item ? item.options.find((candidate) => candidate.id === optionId) : undefined;
+  if (!option) throw new Error(`Item ${item.id} has no option ${optionId}.`);
+  return option.html;
+}
+
+/** Whether marks and feedback of single items may be shown. The score itself always is. */
+export function isReviewOpen(policy: ReviewPolicy, passed: boolean): boolean {
+  return policy === "after-submission" || (policy === "after-passing" && passed);
+}
+
+export interface ReviewedItem extends ShownItem {
+  millipoints: number;
+  maxMillipoints: number;
+  heading: string;
+  /** Feedback of what was chosen, or of the item. */
+  feedback: { optionId: string | null; html: string }[];
+  /** Right option ids, or the right text; null while another attempt could use it. */
+  right: string[] | null;
+}
+
+/**
+ * The items with marks and feedback. The right answers come along only once the quiz is passed: before that they would hand
+ * the key to the next attempt.
+ */
+export function reviewForm(
+  quiz: Pick<Quiz, "items">,
+  form: Form,
+  answers: Map<string, Answer>,
+  passed: boolean,
+): ReviewedItem[] {
+  return showForm(quiz, form, answers).map((shown) => {
+    const item = requireItem(quiz.items, shown.id);
+    return {
+      ...shown,
+      millipoints: markAnswer(item, shown.answer),
+      maxMillipoints: itemMaxMillipoints(item),
+      heading: item.heading,
+      feedback: feedbackFor(item, shown.answer, passed),
+      right: passed ? rightAnswer(item) : null,
+    };
+  });
+}
+
+function feedbackFor(item: Item, answer: Answer, passed: boolean): ReviewedItem["feedback"] {
+  if ("options" in item) {
+    return item.options
+      .filter(
+        (option) => option.feedback !== null && (answer.includes(option.id) || (passed && option.correct)),
+      )
+      .map((option) => ({ optionId: option.id, html: option.feedback ?? "" }));
+  }
+  const right = markAnswer(item, answer) === itemMaxMillipoints(item);
+  // Worked feedback of an item names its answer, so it waits for a right answer or a pass.
+  return right || passed ? [{ optionId: null, html: item.feedback }] : [];
+}
+
+function rightAnswer(item: Item): string[] {
+  if ("options" in item) return item.options.filter((option) => option.correct).map((option) => option.id);
+  if (item.kind === "numeric") return [`${item.answer}${item.unit ? ` ${item.unit}` : ""}`];
+  return item.accepted.slice(0, 1);
+}

@@ -1,0 +1,129 @@
+/** Who changed what about partners, people, tiers and rates: entries are appended with the change and never altered. */
+
+export type AuditAction =
+  | "partner.create"
+  | "partner.change"
+  | "partner.managers"
+  | "person.invite"
+  | "person.join"
+  | "person.create"
+  | "person.change"
+  | "person.disable"
+  | "person.enable"
+  | "person.tracks"
+  | "invitation.revoke"
+  | "tier.create"
+  | "tier.change"
+  | "tier.allowance"
+  | "rate.record";
+
+export type AuditSubjectKind = "partner" | "person" | "invitation" | "tier" | "driver";
+
+export type AuditValue = string | number | boolean | null | string[];
+
+/** What a change was about, by field; values are readable (names, not ids) wherever a name exists. */
+export interface AuditFields {
+  [field: string]: AuditValue;
+}
+
+export interface AuditEntry {
+  id: string;
+  at: string;
+  actorName: string;
+  action: AuditAction;
+  subjectKind: AuditSubjectKind;
+  subjectId: string;
+  /** The subject's name now; its id where it has none. */
+  subjectName: string;
+  before: AuditFields | null;
+  after: AuditFields | null;
+}
+
+const phrases: { [action in AuditAction]: (subject: string) => string } = {
+  "partner.create": (subject) => `added the partner ${subject}`,
+  "partner.change": (subject) => `changed the partner ${subject}`,
+  "partner.managers": (subject) => `changed who manages ${subject}`,
+  "person.invite": (subject) => `invited ${subject}`,
+  "person.join": (subject) => `accepted an invitation as ${subject}`,
+  "person.create": (subject) => `was made the first admin as ${subject}`,
+  "person.change": (subject) => `changed ${subject}`,
+  "person.disable": (subject) => `disabled ${subject}`,
+  "person.enable": (subject) => `enabled ${subject} again`,
+  "person.tracks": (subject) => `changed the tracks that ${subject} owns`,
+  "invitation.revoke": (subject) => `withdrew the invitation of ${subject}`,
+  "tier.create": (subject) => `added the tier ${subject}`,
+  "tier.change": (subject) => `renamed the tier ${subject}`,
+  "tier.allowance": (subject) => `set the allowance of the tier ${subject}`,
+  "rate.record": (subject) => `recorded a rate for ${subject}`,
+};
+
+/** The entry as a sentence, such as "Ada Admin changed the partner Nordhaven." */
+export function auditSentence(entry: Pick<AuditEntry, "actorName" | "action" | "subjectName">): string {
+  return `${entry.actorName} ${phrases[entry.action](entry.subjectName)}.`;
+}
+
+const labels: { [field: string]: string } = {
+  accessRole: "Access role",
+  allowanceMinor: "Allowance a quarter",
+  chargeShareBp: "Charge share",
+  effectiveFrom: "From",
+  email: "E-mail",
+  invitedBy: "Invited by",
+  jobRoles: "Job roles",
+  managers: "Managers",
+  managesPartners: "Assigned partners",
+  market: "Market",
+  name: "Name",
+  partner: "Partner",
+  rateMicro: "Rate",
+  segment: "Segment",
+  startedOn: "Start date",
+  status: "Status",
+  tier: "Tier",
+  tracks: "Tracks",
+};
+
+export interface AuditChange {
+  label: string;
+  before: string;
+  after: string;
+}
+
+/** The entry's fields as readable lines. `currency` is the program's ISO code. */
+export function auditChanges(entry: Pick<AuditEntry, "before" | "after">, currency: string): AuditChange[] {
+  const fields = Object.keys({ ...entry.before, ...entry.after });
+  return fields.map((field) => ({
+    label: labels[field] ?? field,
+    before: readable(field, entry.before?.[field], currency),
+    after: readable(field, entry.after?.[field], currency),
+  }));
+}
+
+function readable(field: string, value: AuditValue | undefined, currency: string): string {
+  if (value === undefined || value === null || value === "") return "—";
+  if (Array.isArray(value)) return value.join(", ") || "—";
+  if (typeof value === "number") {
+    const money = new Intl.NumberFormat("en", { style: "currency", currency, maximumFractionDigits: 6 });
+    const decimals =
+      new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
+      2;
+    if (field === "allowanceMinor") return money.format(value / 10 ** decimals);
+    if (field === "rateMicro") return money.format(value / 1_000_000);
+    if (field === "chargeShareBp") return `${value / 100} %`;
+  }
+  return String(value);
+}
+
+/** The fields that differ, or null when none does: what an audit entry of a change holds. */
+export function changedFields(
+  before: AuditFields,
+  after: AuditFields,
+): { before: AuditFields; after: AuditFields } | null {
+  const changed = Object.keys(after).filter(
+    (field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field]),
+  );
+  if (changed.length === 0) return null;
+  const pick = (fields: AuditFields) =>
+    Object.fromEntries(changed.map((field) => [field, fields[field] ?? null]));
+  return { before: pick(before), after: pick(after) };
+}

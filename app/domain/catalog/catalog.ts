@@ -1,0 +1,234 @@
+/**
+ * What can be learned: tracks, modules, quizzes, demonstrations and milestones, as authored.
+ * Plain data without behaviour of its own, so that a stored snapshot and the live catalog are the same thing.
+ */
+
+export const jobRoles = ["sales", "technical", "support"] as const;
+export type JobRole = (typeof jobRoles)[number];
+
+export type TrackOrder = "required" | "advised";
+
+export interface EnrolRule {
+  jobRole: JobRole;
+  /** Tier ids; null = every tier. */
+  tiers: string[] | null;
+}
+
+export interface Milestone {
+  id: string;
+  title: string;
+  summary: string;
+  /** Months from the award to its last valid day. */
+  validMonths: number;
+  /** Module ids; each must be complete. */
+  requires: string[];
+  /** Job roles a holder counts as certified in; empty for milestones on the way. */
+  certifies: JobRole[];
+}
+
+/** What completion of a module asks for besides the lesson. */
+export interface ModuleRequirement {
+  id: string;
+  title: string;
+  quiz: boolean;
+  demonstration: boolean;
+}
+
+/**
+ * The part of a track that decides completion and certification. Its hash (`version`) changes when a rule changes, not when
+ * a text does; it is stored as a content version and travels in activities, so that a replay decides as the day itself did.
+ */
+export interface TrackDefinition {
+  id: string;
+  version: string;
+  title: string;
+  summary: string;
+  jobRoles: JobRole[];
+  order: TrackOrder;
+  selfEnrolment: boolean;
+  enrol: EnrolRule[];
+  milestones: Milestone[];
+  modules: ModuleRequirement[];
+}
+
+export interface Outcome {
+  id: string;
+  text: string;
+}
+
+export interface Source {
+  title: string;
+  url: string;
+}
+
+export interface Heading {
+  slug: string;
+  text: string;
+  depth: 2 | 3;
+}
+
+/** An option of a choice. `id` is its place in the source ("a", "b", …), stable within a content version. */
+export interface Option {
+  id: string;
+  html: string;
+  correct: boolean;
+  feedback: string | null;
+}
+
+/** Native question inside a lesson. Never an item of a quiz. */
+export interface SelfCheck {
+  id: string;
+  kind: "single" | "multiple" | "reflect";
+  stem: string;
+  options: Option[];
+  /** HTML of the model answer (kind reflect). */
+  model: string | null;
+}
+
+export const itemKinds = ["single", "multiple", "true-false", "numeric", "text"] as const;
+export type ItemKind = (typeof itemKinds)[number];
+
+interface ItemBase {
+  id: string;
+  points: number;
+  outcome: string;
+  heading: string;
+  tags: string[];
+  /** HTML. */
+  stem: string;
+}
+export interface ChoiceItem extends ItemBase {
+  kind: "single" | "multiple" | "true-false";
+  options: Option[];
+}
+export interface NumericItem extends ItemBase {
+  kind: "numeric";
+  answer: number;
+  tolerance: number;
+  unit: string | null;
+  feedback: string;
+}
+export interface TextItem extends ItemBase {
+  kind: "text";
+  accepted: string[];
+  feedback: string;
+}
+export type Item = ChoiceItem | NumericItem | TextItem;
+
+export type ReviewPolicy = "after-submission" | "after-passing" | "never";
+
+export interface Quiz {
+  id: string;
+  title: string;
+  /** Per cent of the points, 1 to 100. */
+  cutScore: number;
+  /** Items drawn per attempt. */
+  draw: number;
+  /** Attempts allowed until passed. */
+  attempts: number;
+  /** Minutes; null = no limit. */
+  timeLimit: number | null;
+  review: ReviewPolicy;
+  items: Item[];
+}
+
+export interface Level {
+  points: number;
+  title: string;
+  descriptor: string;
+}
+
+export interface Criterion {
+  id: string;
+  title: string;
+  levels: Level[];
+}
+
+export const evidenceKinds = ["text", "link", "file"] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
+
+export interface Demonstration {
+  id: string;
+  title: string;
+  /** Points needed, out of the rubric's total. */
+  cutScore: number;
+  /** Assessment minutes proposed, and the most that may be entered. */
+  minutes: number;
+  maxMinutes: number;
+  evidence: EvidenceKind[];
+  criteria: Criterion[];
+  /** The task as rendered HTML. */
+  task: string;
+}
+
+/** A lesson is a row of HTML pieces with its self-checks between them, because only the self-checks differ by person. */
+export type LessonPart = { kind: "html"; html: string } | { kind: "self-check"; id: string };
+
+export interface Module {
+  id: string;
+  trackId: string;
+  /** Place in its track, from 1. */
+  number: number;
+  title: string;
+  outcomes: Outcome[];
+  minutes: number;
+  state: "published" | "draft";
+  sources: Source[];
+  headings: Heading[];
+  /** Content hash: lesson, quiz, demonstration and figures. */
+  version: string;
+  selfChecks: SelfCheck[];
+  lesson: LessonPart[];
+  quiz: Quiz | null;
+  demonstration: Demonstration | null;
+}
+
+export interface Track extends TrackDefinition {
+  /** Published modules in order, each the newest version that compiles. */
+  lessons: Module[];
+}
+
+export const libraryKinds = [
+  "battle-card",
+  "objection-handling",
+  "competitive-sheet",
+  "roi-calculator",
+  "deployment-guide",
+  "case-study",
+  "guide",
+] as const;
+export type LibraryKind = (typeof libraryKinds)[number];
+
+export interface LibraryEntry {
+  id: string;
+  title: string;
+  kind: LibraryKind;
+  summary: string;
+  jobRoles: JobRole[];
+  /** ISO date. */
+  reviewedOn: string;
+  tags: string[];
+  sources: Source[];
+  version: string;
+  html: string;
+  /** Text without markup, for search. */
+  text: string;
+}
+
+/** Everything published now. */
+export interface Catalog {
+  tracks: Track[];
+  library: LibraryEntry[];
+}
+
+export function getTrack(catalog: Catalog, trackId: string): Track | undefined {
+  return catalog.tracks.find((track) => track.id === trackId);
+}
+
+export function getModule(catalog: Catalog, moduleId: string): Module | undefined {
+  for (const track of catalog.tracks) {
+    const found = track.lessons.find((module) => module.id === moduleId);
+    if (found) return found;
+  }
+  return undefined;
+}

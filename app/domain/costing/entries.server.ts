@@ -1,0 +1,56 @@
+import { isQuarter, monthsOfQuarter } from "#app/domain/calendar";
+import type { Context } from "#app/domain/context";
+import { type EntryFilter, type EntryTotals, isDriver, isPool } from "#app/domain/costing/costing";
+import {
+  type EntryRow,
+  getEntryCursor,
+  listEntries,
+  sumEntries,
+} from "#app/domain/costing/entries.store.server";
+
+const pageSize = 50;
+
+export interface EntryPage {
+  entries: EntryRow[];
+  /** What to pass as `after` for the next page; null on the last one. */
+  next: string | null;
+  totals: EntryTotals;
+}
+
+/** The entries a figure is made of, a page at a time. The partner has been found in the viewer's scope before. */
+export async function readEntries(
+  context: Pick<Context, "db">,
+  input: { partnerId: string; filter: EntryFilter; after: string | null },
+): Promise<EntryPage> {
+  const { db } = context;
+  const { partnerId, filter } = input;
+  const [totals, after] = await Promise.all([
+    sumEntries(db, partnerId, filter),
+    input.after ? getEntryCursor(db, partnerId, input.after) : undefined,
+  ]);
+  if (totals.entries === 0) return { entries: [], next: null, totals };
+  const rows = await listEntries(db, partnerId, filter, { after, limit: pageSize + 1 });
+  const entries = rows.slice(0, pageSize);
+  return { entries, next: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null, totals };
+}
+
+/** The filter that an address asks for; null when a part of it means nothing. A month wins over a quarter. */
+export function parseEntryFilter(query: {
+  month: string | null;
+  quarter: string | null;
+  driver: string | null;
+  pool: string | null;
+  tier: string | null;
+}): EntryFilter | null {
+  const { month, quarter, driver, pool, tier } = query;
+  if (month && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return null;
+  if (quarter && !isQuarter(quarter)) return null;
+  if (driver && !isDriver(driver)) return null;
+  if (pool && !isPool(pool)) return null;
+  return {
+    months: month ? [month] : quarter ? monthsOfQuarter(quarter) : undefined,
+    driver: driver && isDriver(driver) ? driver : undefined,
+    pool: pool && isPool(pool) ? pool : undefined,
+    tierId: tier || undefined,
+  };
+}

@@ -1,0 +1,157 @@
+/** The cost ledger and its rollup: written by the listener alone. */
+import { decodeTime, ulid } from "ulid";
+import type { Db, Trx } from "#app/domain/context";
+import type { Driver, Pool } from "#app/domain/costing/costing";
+
+export interface LedgerLine {
+  activityId: string;
+  line: string;
+  settlesId: string | null;
+  partnerId: string;
+  tierId: string;
+  personId: string | null;
+  pool: Pool;
+  driver: Driver;
+  onDate: string;
+  month: string;
+  quantity: number;
+  /** Null when no rate is in force: the entry is unrated and carries no amount. */
+  rateMicro: number | null;
+}
+
+/** The rate in force on a day: the latest that took effect on or before it. Micro-units per driver unit. */
+export async function getRateInForce(db: Db | Trx, driver: Driver, onDate: string): Promise<number | null> {
+  const row = await db
+    .selectFrom("driver_rate")
+    .select("rate_micro")
+    .where("driver", "=", driver)
+    .where("effective_from", "<=", onDate)
+    .orderBy("effective_from", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.rate_micro ?? null;
+}
+
+export async function isActiveMonthEntered(trx: Trx, personId: string, month: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom("cost_entry")
+    .select("id")
+    .where("person_id", "=", personId)
+    .where("month", "=", month)
+    .where("driver", "=", "active_person_month")
+    .where("settles_id", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Appends one ledger entry and keeps the rollup equal to the ledger. */
+export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
+  const kind = entry.settlesId ? "settlement" : entry.rateMicro === null ? "unrated" : "rated";
+  const amount = entry.rateMicro === null ? null : entry.rateMicro * entry.quantity;
+  if (amount !== null && !Number.isSafeInteger(amount)) {
+    throw new RangeError(`Cost of ${entry.quantity} × ${entry.driver} is larger than can be kept exactly.`);
+  }
+  await trx
+    .insertInto("cost_entry")
+    .values({
+      // Ordered like the activities, also when they are replayed later.
+      id: ulid(decodeTime(entry.activityId)),
+      activity_id: entry.activityId,
+      line: entry.line,
+      kind,
+      settles_id: entry.settlesId,
+      partner_id: entry.partnerId,
+      tier_id: entry.tierId,
+      person_id: entry.personId,
+      pool: entry.pool,
+      driver: entry.driver,
+      on_date: entry.onDate,
+      month: entry.month,
+      quantity: entry.quantity,
+      rate_micro: entry.rateMicro,
+      amount_micro: amount,
+    })
+    .execute();
+  const unrated = kind === "unrated" ? 1 : kind === "settlement" ? -1 : 0;
+  // A settlement brings the money of a quantity that is counted already.
+  const quantity = kind === "settlement" ? 0 : entry.quantity;
+  await trx
+    .insertInto("cost_tally")
+    .values({
+      partner_id: entry.partnerId,
+      month: entry.month,
+      tier_id: entry.tierId,
+      driver: entry.driver,
+      pool: entry.pool,
+      quantity,
+      amount_micro: amount ?? 0,
+      entries: 1,
+      unrated,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["partner_id", "month", "tier_id", "driver"]).doUpdateSet((eb) => ({
+        quantity: eb("cost_tally.quantity", "+", quantity),
+        amount_micro: eb("cost_tally.amount_micro", "+", amount ?? 0),
+        entries: eb("cost_tally.entries", "+", 1),
+        unrated: eb("cost_tally.unrated", "+", unrated),
+      })),
+    )
+    .execute();
+}
+
+export async function insertRate(
+  trx: Trx,
+  row: { driver: Driver; effectiveFrom: string; rateMicro: number; activityId: string },
+): Promise<void> {
+  await trx
+    .insertInto("driver_rate")
+    .values({
+      driver: row.driver,
+      effective_from: row.effectiveFrom,
+      rate_micro: row.rateMicro,
+      activity_id: row.activityId,
+    })
+    .execute();
+}
+
+export interface UnratedEntry extends Omit<LedgerLine, "rateMicro" | "settlesId"> {
+  id: string;
+}
+
+/** Unrated entries of a driver from a day on that nothing has settled yet, oldest first. */
+export async function listUnratedEntries(
+  db: Db | Trx,
+  filter: { driver?: Driver; fromDate?: string; limit?: number },
+): Promise<UnratedEntry[]> {
+  return db
+    .selectFrom("cost_entry as entry")
+    .where("entry.kind", "=", "unrated")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("cost_entry as settlement")
+            .select("settlement.id")
+            .whereRef("settlement.settles_id", "=", "entry.id"),
+        ),
+      ),
+    )
+    .$if(filter.driver !== undefined, (query) => query.where("entry.driver", "=", filter.driver ?? ""))
+    .$if(filter.fromDate !== undefined, (query) => query.where("entry.on_date", ">=", filter.fromDate ?? ""))
+    .select([
+      "entry.id as id",
+      "entry.activity_id as activityId",
+      "entry.line as line",
+      "entry.partner_id as partnerId",
+      "entry.tier_id as tierId",
+      "entry.person_id as personId",
+      "entry.pool as pool",
+      "entry.driver as driver",
+      "entry.on_date as onDate",
+      "entry.month as month",
+      "entry.quantity as quantity",
+    ])
+    .orderBy("entry.on_date")
+    .orderBy("entry.id")
+    .$if(filter.limit !== undefined, (query) => query.limit(filter.limit ?? 0))
+    .execute() as Promise<UnratedEntry[]>;
+}

@@ -1,0 +1,141 @@
+/** What managers log about people's time: live sessions held and support given. Each becomes an activity with its driver quantity. */
+import { ulid } from "ulid";
+import { addDays, localDate } from "#app/domain/calendar";
+import type { Context } from "#app/domain/context";
+import {
+  getAssignedPartner,
+  getLiveSessionLogger,
+  getSupportTimeLogger,
+  insertLiveSession,
+  insertSupportTime,
+  listPossibleAttendees,
+} from "#app/domain/delivery/delivery.store.server";
+
+/** A day holds no more. */
+export const mostMinutes = 1440;
+/** A day further back is a slip of the keyboard, and would open a quarter that nobody looks at again. */
+export const mostDaysBack = 366;
+
+export type LogRefusal =
+  | "no-attendees"
+  | "attendee-not-found"
+  | "partner-not-found"
+  | "minutes-out-of-range"
+  | "date-in-future"
+  | "date-too-old";
+/** `repeated`: the same form was sent before, and nothing was added. */
+export type LogResult = { ok: true; id: string; repeated: boolean } | { ok: false; reason: LogRefusal };
+
+/**
+ * Logs a live session of `minutes` for the people who attended: one activity per attendee, so that each partner bears
+ * minutes × its attendees. Only active people of partners assigned to the manager can be named. `key` is a ULID made when the
+ * form was shown: the same form sent twice is logged once.
+ */
+export async function logLiveSession(
+  context: Context,
+  input: {
+    managerId: string;
+    key?: string | undefined;
+    title: string;
+    trackId: string | null;
+    trainer: string;
+    heldOn: string;
+    minutes: number;
+    attendeeIds: string[];
+  },
+): Promise<LogResult> {
+  const at = context.now();
+  const refusal = refuseTime(input.minutes, input.heldOn, localDate(at, context.zone));
+  if (refusal) return refusal;
+  const attendeeIds = [...new Set(input.attendeeIds)];
+  if (attendeeIds.length === 0) return { ok: false, reason: "no-attendees" };
+  return context.db.transaction().execute(async (trx): Promise<LogResult> => {
+    const loggedBefore = input.key && (await getLiveSessionLogger(trx, input.key));
+    if (input.key && loggedBefore === input.managerId) return { ok: true, id: input.key, repeated: true };
+    const possible = await listPossibleAttendees(trx, input.managerId);
+    const attendees = possible.filter((person) => attendeeIds.includes(person.personId));
+    if (attendees.length !== attendeeIds.length) return { ok: false, reason: "attendee-not-found" };
+    const id = input.key && !loggedBefore ? input.key : ulid(Date.parse(at));
+    const { title, trackId, trainer, heldOn, minutes, managerId } = input;
+    await insertLiveSession(
+      trx,
+      { id, title, trackId, trainer, heldOn, minutes, loggedBy: managerId, loggedAt: at },
+      attendeeIds,
+    );
+    for (const attendee of attendees) {
+      await context.record(trx, {
+        kind: "live_session_attended",
+        at,
+        actorId: managerId,
+        personId: attendee.personId,
+        partnerId: attendee.partnerId,
+        tierId: attendee.tierId,
+        trackId,
+        moduleId: null,
+        contentVersion: null,
+        quantities: { live_session_minute: minutes },
+        payload: { liveSessionId: id, onDate: heldOn, minutes },
+      });
+    }
+    return { ok: true, id, repeated: false };
+  });
+}
+
+/** Logs support given to an assigned partner. `key` as for live sessions. */
+export async function logSupportTime(
+  context: Context,
+  input: {
+    managerId: string;
+    key?: string | undefined;
+    partnerId: string;
+    onDate: string;
+    minutes: number;
+    note: string;
+  },
+): Promise<LogResult> {
+  const at = context.now();
+  const refusal = refuseTime(input.minutes, input.onDate, localDate(at, context.zone));
+  if (refusal) return refusal;
+  return context.db.transaction().execute(async (trx): Promise<LogResult> => {
+    const loggedBefore = input.key && (await getSupportTimeLogger(trx, input.key));
+    if (input.key && loggedBefore === input.managerId) return { ok: true, id: input.key, repeated: true };
+    const partner = await getAssignedPartner(trx, input.managerId, input.partnerId);
+    if (!partner) return { ok: false, reason: "partner-not-found" };
+    const id = input.key && !loggedBefore ? input.key : ulid(Date.parse(at));
+    const { onDate, minutes, note, managerId } = input;
+    await insertSupportTime(trx, {
+      id,
+      partnerId: partner.id,
+      onDate,
+      minutes,
+      note,
+      loggedBy: managerId,
+      loggedAt: at,
+    });
+    await context.record(trx, {
+      kind: "support_logged",
+      at,
+      actorId: managerId,
+      personId: null,
+      partnerId: partner.id,
+      tierId: partner.tierId,
+      trackId: null,
+      moduleId: null,
+      contentVersion: null,
+      quantities: { support_minute: minutes },
+      payload: { supportTimeId: id, onDate, minutes },
+    });
+    return { ok: true, id, repeated: false };
+  });
+}
+
+function refuseTime(
+  minutes: number,
+  onDate: string,
+  today: string,
+): { ok: false; reason: LogRefusal } | null {
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > mostMinutes)
+    return { ok: false, reason: "minutes-out-of-range" };
+  if (onDate > today) return { ok: false, reason: "date-in-future" };
+  return onDate < addDays(today, -mostDaysBack) ? { ok: false, reason: "date-too-old" } : null;
+}

@@ -1,0 +1,192 @@
+import type { Db, Trx } from "#app/domain/context";
+
+export interface LiveSession {
+  id: string;
+  title: string;
+  trackId: string | null;
+  trainer: string;
+  heldOn: string;
+  minutes: number;
+  loggedBy: string;
+  loggedAt: string;
+}
+
+export async function insertLiveSession(trx: Trx, row: LiveSession, attendeeIds: string[]): Promise<void> {
+  await trx
+    .insertInto("live_session")
+    .values({
+      id: row.id,
+      title: row.title,
+      track_id: row.trackId,
+      trainer: row.trainer,
+      held_on: row.heldOn,
+      minutes: row.minutes,
+      logged_by: row.loggedBy,
+      logged_at: row.loggedAt,
+    })
+    .execute();
+  await trx
+    .insertInto("live_session_attendee")
+    .values(attendeeIds.map((personId) => ({ live_session_id: row.id, person_id: personId })))
+    .execute();
+}
+
+/** Who logged the live session with this id; undefined when there is none. */
+export async function getLiveSessionLogger(trx: Trx, id: string): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom("live_session")
+    .select("logged_by as loggedBy")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.loggedBy;
+}
+
+/** Who logged the support time with this id; undefined when there is none. */
+export async function getSupportTimeLogger(trx: Trx, id: string): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom("support_time")
+    .select("logged_by as loggedBy")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.loggedBy;
+}
+
+export interface Attendee {
+  personId: string;
+  person: string;
+  partnerId: string;
+  partner: string;
+  tierId: string;
+}
+
+/** Active reps and leads of the partners assigned to a manager, by partner and name. */
+export async function listPossibleAttendees(db: Db | Trx, managerId: string): Promise<Attendee[]> {
+  return db
+    .selectFrom("person")
+    .innerJoin("partner", "partner.id", "person.partner_id")
+    .innerJoin("partner_manager", "partner_manager.partner_id", "partner.id")
+    .where("partner_manager.person_id", "=", managerId)
+    .where("person.status", "=", "active")
+    .select([
+      "person.id as personId",
+      "person.name as person",
+      "partner.id as partnerId",
+      "partner.name as partner",
+      "partner.tier_id as tierId",
+    ])
+    .orderBy("partner.name")
+    .orderBy("person.name")
+    .execute();
+}
+
+export type LoggedSession = LiveSession & { attendees: number };
+
+export function selectLiveSessions(db: Db, loggedBy: string, limit: number) {
+  return db
+    .selectFrom("live_session")
+    .select([
+      "live_session.id as id",
+      "title",
+      "track_id as trackId",
+      "trainer",
+      "held_on as heldOn",
+      "minutes",
+      "logged_by as loggedBy",
+      "logged_at as loggedAt",
+      (eb) =>
+        eb
+          .selectFrom("live_session_attendee as attendee")
+          .whereRef("attendee.live_session_id", "=", "live_session.id")
+          .select((count) => count.fn.countAll<number>().as("attendees"))
+          .$asScalar()
+          .$notNull()
+          .as("attendees"),
+    ])
+    .where("logged_by", "=", loggedBy)
+    .orderBy("live_session.id", "desc")
+    .limit(limit);
+}
+
+/** The sessions a manager logged, newest first, with how many attended. */
+export async function listLiveSessions(db: Db, loggedBy: string, limit: number): Promise<LoggedSession[]> {
+  return selectLiveSessions(db, loggedBy, limit).execute();
+}
+
+export interface SupportTime {
+  id: string;
+  partnerId: string;
+  onDate: string;
+  minutes: number;
+  note: string;
+  loggedBy: string;
+  loggedAt: string;
+}
+
+export async function insertSupportTime(trx: Trx, row: SupportTime): Promise<void> {
+  await trx
+    .insertInto("support_time")
+    .values({
+      id: row.id,
+      partner_id: row.partnerId,
+      on_date: row.onDate,
+      minutes: row.minutes,
+      note: row.note,
+      logged_by: row.loggedBy,
+      logged_at: row.loggedAt,
+    })
+    .execute();
+}
+
+export async function getAssignedPartner(
+  db: Db | Trx,
+  managerId: string,
+  partnerId: string,
+): Promise<{ id: string; tierId: string } | undefined> {
+  return db
+    .selectFrom("partner")
+    .innerJoin("partner_manager", "partner_manager.partner_id", "partner.id")
+    .where("partner_manager.person_id", "=", managerId)
+    .where("partner.id", "=", partnerId)
+    .select(["partner.id as id", "partner.tier_id as tierId"])
+    .executeTakeFirst();
+}
+
+/** The partners assigned to a manager, by name. */
+export async function listAssignedPartners(
+  db: Db,
+  managerId: string,
+): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom("partner_manager")
+    .innerJoin("partner", "partner.id", "partner_manager.partner_id")
+    .where("partner_manager.person_id", "=", managerId)
+    .select(["partner.id as id", "partner.name as name"])
+    .orderBy("partner.name")
+    .execute();
+}
+
+export type LoggedSupport = SupportTime & { partner: string };
+
+export function selectSupportTime(db: Db, loggedBy: string, limit: number) {
+  return db
+    .selectFrom("support_time")
+    .innerJoin("partner", "partner.id", "support_time.partner_id")
+    .select([
+      "support_time.id as id",
+      "support_time.partner_id as partnerId",
+      "partner.name as partner",
+      "support_time.on_date as onDate",
+      "support_time.minutes as minutes",
+      "support_time.note as note",
+      "support_time.logged_by as loggedBy",
+      "support_time.logged_at as loggedAt",
+    ])
+    .where("support_time.logged_by", "=", loggedBy)
+    .orderBy("support_time.id", "desc")
+    .limit(limit);
+}
+
+/** The support time a manager logged, newest first. */
+export async function listSupportTime(db: Db, loggedBy: string, limit: number): Promise<LoggedSupport[]> {
+  return selectSupportTime(db, loggedBy, limit).execute();
+}

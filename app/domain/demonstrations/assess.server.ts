@@ -1,0 +1,148 @@
+/** Assessing a demonstration against its rubric. The caller's scope decides which submissions exist for an assessor. */
+import { requireSubject } from "#app/domain/activity/activity.store.server";
+import { requireModuleVersion } from "#app/domain/catalog/version.server";
+import type { Context } from "#app/domain/context";
+import {
+  deleteAssessment,
+  insertAssessment,
+  saveDecision,
+} from "#app/domain/demonstrations/assessments.store.server";
+import {
+  type CriterionScore,
+  decide,
+  hasLapsed,
+  submissionState,
+} from "#app/domain/demonstrations/demonstrations";
+import {
+  getSubmission,
+  type Submission,
+  type SubmissionViewer,
+} from "#app/domain/demonstrations/demonstrations.store.server";
+
+type Refusal = {
+  ok: false;
+  reason: "not-found" | "own-submission" | "withdrawn" | "decided" | "taken-by-other";
+};
+
+export type StartAssessmentResult = { ok: true } | Refusal;
+
+/** Takes a submission on, so that it cannot be withdrawn or assessed by two. Starting twice is once. */
+export async function startAssessment(
+  context: Context,
+  seenBy: SubmissionViewer,
+  submissionId: string,
+): Promise<StartAssessmentResult> {
+  return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
+    const submission = await getSubmission(trx, seenBy, submissionId);
+    const refusal = refuse(submission, seenBy.viewer.personId);
+    if (refusal) return refusal;
+    if (submission?.assessorId) return { ok: true };
+    await insertAssessment(trx, { submissionId, assessorId: seenBy.viewer.personId, at: context.now() });
+    return { ok: true };
+  });
+}
+
+/** Gives a submission back to the queue: one's own, or one that another assessor began and left lying. */
+export async function releaseAssessment(
+  context: Context,
+  seenBy: SubmissionViewer,
+  submissionId: string,
+): Promise<StartAssessmentResult> {
+  return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
+    const submission = await getSubmission(trx, seenBy, submissionId);
+    const refusal = refuse(submission, seenBy.viewer.personId);
+    const leftLying = refusal?.reason === "taken-by-other" && hasLapsed(submission?.startedAt, context.now());
+    if (refusal && !leftLying) return refusal;
+    await deleteAssessment(trx, submissionId);
+    return { ok: true };
+  });
+}
+
+export type DecideAssessmentResult =
+  | { ok: true; points: number; maxPoints: number; passed: boolean }
+  | Refusal
+  | { ok: false; reason: "not-started" | "minutes-out-of-range" }
+  | { ok: false; reason: "criterion-missing" | "unknown-level"; criterionId: string };
+
+/** Records the scores and the decision that follows from them. Minutes are whole, from 1 to the task's cap. */
+export async function decideAssessment(
+  context: Context,
+  seenBy: SubmissionViewer,
+  input: { submissionId: string; scores: CriterionScore[]; minutes: number; comment: string },
+): Promise<DecideAssessmentResult> {
+  const seen = await getSubmission(context.db, seenBy, input.submissionId);
+  const early = refuse(seen, seenBy.viewer.personId);
+  if (early || !seen) return early ?? { ok: false, reason: "not-found" };
+  const module = await requireModuleVersion(context.db, seen.contentVersion);
+  const demonstration = module.demonstration;
+  if (!demonstration)
+    throw new Error(`Version ${seen.contentVersion} of module ${seen.moduleId} has no demonstration.`);
+  const decision = decide(demonstration, input.scores);
+  if (!decision.ok) return decision;
+  if (!Number.isInteger(input.minutes) || input.minutes < 1 || input.minutes > demonstration.maxMinutes) {
+    return { ok: false, reason: "minutes-out-of-range" };
+  }
+  // One for each criterion, as the decision counted them, whatever else was sent.
+  const scores = demonstration.criteria.flatMap(
+    ({ id }) => input.scores.find((score) => score.criterionId === id) ?? [],
+  );
+
+  return context.db.transaction().execute(async (trx): Promise<DecideAssessmentResult> => {
+    const submission = await getSubmission(trx, seenBy, input.submissionId);
+    const refusal = refuse(submission, seenBy.viewer.personId);
+    if (refusal || !submission) return refusal ?? { ok: false, reason: "not-found" };
+    if (!submission.startedAt) return { ok: false, reason: "not-started" };
+    const at = context.now();
+    const { points, maxPoints, passed } = decision;
+    await saveDecision(
+      trx,
+      {
+        submissionId: submission.id,
+        at,
+        minutes: input.minutes,
+        points,
+        maxPoints,
+        passed,
+        comment: input.comment.trim(),
+      },
+      scores,
+    );
+    const subject = await requireSubject(trx, submission.personId);
+    // The rules of today decide what a pass completes; those of the submission do where the track is gone.
+    const track = context.tracks().find((candidate) => candidate.id === submission.trackId);
+    await context.record(trx, {
+      kind: "demonstration_assessed",
+      at,
+      actorId: seenBy.viewer.personId,
+      personId: submission.personId,
+      partnerId: subject.partnerId,
+      tierId: subject.tierId,
+      trackId: submission.trackId,
+      moduleId: submission.moduleId,
+      contentVersion: submission.contentVersion,
+      quantities: { assessment_minute: input.minutes },
+      payload: {
+        trackVersion: track?.version ?? submission.trackVersion,
+        holder: subject.holder,
+        demonstrationId: submission.demonstrationId,
+        submissionId: submission.id,
+        points,
+        maxPoints,
+        passed,
+        minutes: input.minutes,
+      },
+    });
+    return { ok: true, points, maxPoints, passed };
+  });
+}
+
+function refuse(submission: Submission | undefined, assessorId: string): Refusal | null {
+  if (!submission) return { ok: false, reason: "not-found" };
+  if (submission.personId === assessorId) return { ok: false, reason: "own-submission" };
+  const state = submissionState(submission);
+  if (state === "withdrawn") return { ok: false, reason: "withdrawn" };
+  if (state === "passed" || state === "not-yet") return { ok: false, reason: "decided" };
+  return submission.assessorId && submission.assessorId !== assessorId
+    ? { ok: false, reason: "taken-by-other" }
+    : null;
+}

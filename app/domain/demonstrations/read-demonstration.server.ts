@@ -1,0 +1,121 @@
+/** What reps and assessors see of demonstrations. */
+import type { Demonstration, Module, Track } from "#app/domain/catalog/catalog";
+import { requireModuleVersion } from "#app/domain/catalog/version.server";
+import type { Context } from "#app/domain/context";
+import { listScores } from "#app/domain/demonstrations/assessments.store.server";
+import {
+  type CriterionScore,
+  type SubmissionState,
+  submissionState,
+} from "#app/domain/demonstrations/demonstrations";
+import {
+  type EvidenceFile,
+  getFile,
+  getSubmission,
+  listFiles,
+  listQueue,
+  listSubmissions,
+  listSubmissionsOf,
+  type Submission,
+  type SubmissionViewer,
+} from "#app/domain/demonstrations/demonstrations.store.server";
+import { type Gate, readGate } from "#app/domain/progress/gate.server";
+
+export interface ShownSubmission extends Submission {
+  state: SubmissionState;
+  files: EvidenceFile[];
+  /** Empty until decided. */
+  scores: CriterionScore[];
+}
+
+async function show(context: Context, submissions: Submission[]): Promise<ShownSubmission[]> {
+  const ids = submissions.map((submission) => submission.id);
+  const [files, scores] = await Promise.all([listFiles(context.db, ids), listScores(context.db, ids)]);
+  return submissions.map((submission) => ({
+    ...submission,
+    state: submissionState(submission),
+    files: files.filter((file) => file.submissionId === submission.id),
+    scores: scores.filter((score) => score.submissionId === submission.id),
+  }));
+}
+
+/** A rep's page of one demonstration: whether it is open, and every version handed in, newest first. */
+export async function readDemonstration(
+  context: Context,
+  input: { personId: string; track: Track; module: Module; demonstration: Demonstration },
+): Promise<{ gate: Gate; submissions: ShownSubmission[] }> {
+  const gate = await readGate(context.db, {
+    personId: input.personId,
+    track: input.track,
+    moduleId: input.module.id,
+  });
+  const submissions = await listSubmissions(context.db, input.personId, input.demonstration.id);
+  return { gate, submissions: await show(context, submissions) };
+}
+
+/** Longer queues are worked off from the oldest. */
+export const queueLength = 200;
+
+export interface QueuedSubmission extends Submission {
+  /** The task, by the title it had when it was answered. */
+  task: string;
+}
+
+/** What waits for this assessor, oldest first, at most `queueLength`. */
+export async function readQueue(context: Context, seenBy: SubmissionViewer): Promise<QueuedSubmission[]> {
+  const waiting = await listQueue(context.db, seenBy, queueLength);
+  return Promise.all(
+    waiting.map(async (submission) => {
+      const { title, demonstration } = await requireModuleVersion(context.db, submission.contentVersion);
+      return { ...submission, task: demonstration?.title ?? title };
+    }),
+  );
+}
+
+export interface AssessorView {
+  submission: ShownSubmission;
+  /** What was handed in before for the same task, as far as the viewer may see it, newest first. */
+  earlier: ShownSubmission[];
+  /** As they were when the submission was handed in. */
+  module: Module;
+  demonstration: Demonstration;
+}
+
+/** A submission in the viewer's scope with the task it answered; undefined when out of scope. */
+export async function readSubmission(
+  context: Context,
+  seenBy: SubmissionViewer,
+  submissionId: string,
+): Promise<AssessorView | undefined> {
+  const found = await getSubmission(context.db, seenBy, submissionId);
+  if (!found) return undefined;
+  const module = await requireModuleVersion(context.db, found.contentVersion);
+  const { demonstration } = module;
+  if (!demonstration)
+    throw new Error(`Version ${found.contentVersion} of ${found.moduleId} has no demonstration.`);
+  const before = (await listSubmissionsOf(context.db, seenBy, found.personId)).filter(
+    ({ demonstrationId, number }) => demonstrationId === found.demonstrationId && number < found.number,
+  );
+  const [submission, ...earlier] = await show(context, [found, ...before]);
+  return submission && { submission, earlier, module, demonstration };
+}
+
+/** Every submission of a person that the viewer may see, with files and scores. */
+export async function readSubmissionsOf(
+  context: Context,
+  seenBy: SubmissionViewer,
+  personId: string,
+): Promise<ShownSubmission[]> {
+  return show(context, await listSubmissionsOf(context.db, seenBy, personId));
+}
+
+/** A file of a submission in the viewer's scope; undefined otherwise. */
+export async function readEvidence(
+  context: Context,
+  seenBy: SubmissionViewer,
+  fileId: string,
+): Promise<EvidenceFile | undefined> {
+  const file = await getFile(context.db, fileId);
+  const submission = file && (await getSubmission(context.db, seenBy, file.submissionId));
+  return submission && file;
+}

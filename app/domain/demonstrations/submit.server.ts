@@ -1,0 +1,122 @@
+/** Handing in a demonstration, and taking it back. Every version is kept. */
+import { ulid } from "ulid";
+import { requireSubject } from "#app/domain/activity/activity.store.server";
+import type { Module, Track } from "#app/domain/catalog/catalog";
+import type { Context } from "#app/domain/context";
+import { longestText, mostFiles, parseLink } from "#app/domain/demonstrations/demonstrations";
+import {
+  type EvidenceFile,
+  getSubmission,
+  insertSubmission,
+  listSubmissions,
+  markWithdrawn,
+} from "#app/domain/demonstrations/demonstrations.store.server";
+import { readGate } from "#app/domain/progress/gate.server";
+
+export type SubmitRefusal =
+  | "no-demonstration"
+  | "not-enrolled"
+  | "locked"
+  | "already-waiting"
+  | "nothing-submitted"
+  | "kind-not-accepted"
+  | "too-long"
+  | "bad-link"
+  | "too-many-files"
+  | "no-partner";
+
+export type SubmitResult = { ok: true; submissionId: string } | { ok: false; reason: SubmitRefusal };
+
+export interface SubmitInput {
+  personId: string;
+  track: Track;
+  module: Module;
+  written: string;
+  link: string;
+  /** Files already stored under their ids. */
+  files: Omit<EvidenceFile, "submissionId">[];
+}
+
+export async function submitDemonstration(context: Context, input: SubmitInput): Promise<SubmitResult> {
+  const { personId, track, module } = input;
+  const demonstration = module.demonstration;
+  if (!demonstration) return { ok: false, reason: "no-demonstration" };
+  const written = input.written.trim() || null;
+  const typedLink = input.link.trim();
+  const link = typedLink ? parseLink(typedLink) : null;
+  const accepts = (kind: "text" | "link" | "file") => demonstration.evidence.includes(kind);
+  if (!written && !typedLink && input.files.length === 0) return { ok: false, reason: "nothing-submitted" };
+  if (written && written.length > longestText) return { ok: false, reason: "too-long" };
+  if (typedLink && !link) return { ok: false, reason: "bad-link" };
+  if (input.files.length > mostFiles) return { ok: false, reason: "too-many-files" };
+  if (
+    (written && !accepts("text")) ||
+    (link && !accepts("link")) ||
+    (input.files.length > 0 && !accepts("file"))
+  ) {
+    return { ok: false, reason: "kind-not-accepted" };
+  }
+  return context.db.transaction().execute(async (trx): Promise<SubmitResult> => {
+    const gate = await readGate(trx, { personId, track, moduleId: module.id });
+    if (!gate.open) return { ok: false, reason: gate.reason };
+    const earlier = await listSubmissions(trx, personId, demonstration.id);
+    if (earlier.some((submission) => !submission.withdrawnAt && submission.passed === null)) {
+      return { ok: false, reason: "already-waiting" };
+    }
+    const subject = await requireSubject(trx, personId);
+    if (!subject.partnerId) return { ok: false, reason: "no-partner" };
+    const at = context.now();
+    const submissionId = ulid(Date.parse(at));
+    const number = (earlier[0]?.number ?? 0) + 1;
+    await insertSubmission(
+      trx,
+      {
+        id: submissionId,
+        personId,
+        partnerId: subject.partnerId,
+        trackId: track.id,
+        moduleId: module.id,
+        demonstrationId: demonstration.id,
+        contentVersion: module.version,
+        trackVersion: track.version,
+        number,
+        written,
+        link,
+        submittedAt: at,
+      },
+      input.files,
+    );
+    await context.record(trx, {
+      kind: "demonstration_submitted",
+      at,
+      actorId: personId,
+      personId,
+      partnerId: subject.partnerId,
+      tierId: subject.tierId,
+      trackId: track.id,
+      moduleId: module.id,
+      contentVersion: module.version,
+      quantities: {},
+      payload: { demonstrationId: demonstration.id, submissionId, number },
+    });
+    return { ok: true, submissionId };
+  });
+}
+
+export type WithdrawResult = { ok: true } | { ok: false; reason: "not-found" | "assessment-started" };
+
+/** Takes back one's own submission, until an assessor has begun. Taking it back twice is once. */
+export async function withdrawSubmission(
+  context: Context,
+  input: { personId: string; submissionId: string },
+): Promise<WithdrawResult> {
+  const seenBy = { viewer: { personId: input.personId, partnerId: null }, scope: "own" as const };
+  return context.db.transaction().execute(async (trx): Promise<WithdrawResult> => {
+    const submission = await getSubmission(trx, seenBy, input.submissionId);
+    if (!submission) return { ok: false, reason: "not-found" };
+    if (submission.withdrawnAt) return { ok: true };
+    if (submission.startedAt) return { ok: false, reason: "assessment-started" };
+    await markWithdrawn(trx, submission.id, context.now());
+    return { ok: true };
+  });
+}

@@ -1,0 +1,55 @@
+/** The kinds of fields that forms are made of, as schemas: one sentence of complaint each. */
+import * as z from "zod";
+
+/** One line of text, at most `most` characters. `missing` is the sentence for an empty one. */
+export function lineField(most: number, missing: string) {
+  return z
+    .string(missing)
+    .trim()
+    .min(1, missing)
+    .max(most, `At most ${most} characters.`)
+    .regex(/^\P{Cc}*$/u, "One line, without control characters.");
+}
+
+/** A line that may be left empty. */
+export function optionalLineField(most: number) {
+  return z
+    .string()
+    .trim()
+    .max(most, `At most ${most} characters.`)
+    .regex(/^\P{Cc}*$/u, "One line, without control characters.")
+    .default("");
+}
+
+export const emailField = z
+  .string("Enter an e-mail address.")
+  .trim()
+  .toLowerCase()
+  .min(1, "Enter an e-mail address.")
+  .max(254, "This address is too long.")
+  .pipe(z.email("Enter a complete e-mail address, such as name@company.example."));
+
+/** A calendar day, `YYYY-MM-DD`. */
+export function dateField(missing: string) {
+  return z.string(missing).min(1, missing).pipe(z.iso.date("Enter a date such as 2026-11-30."));
+}
+
+/** One of a fixed set of values, as a select or radio buttons send it. */
+export function choiceField<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  missing: string,
+) {
+  return z.enum(values, missing);
+}
+
+/** A field that may be sent any number of times, such as a group of checkboxes. */
+export function listField<Value>(item: z.ZodType<Value, string>) {
+  return z
+    .union([
+      z.literal("").transform((): string[] => []),
+      z.string().transform((one) => [one]),
+      z.array(z.string()),
+    ])
+    .default([])
+    .pipe(z.array(item));
+}

@@ -1,0 +1,175 @@
+/** What an admin changes about a person. Losing a role ends sessions and what came with the role, in the same transaction. */
+import { type AuditFields, changedFields } from "#app/domain/audit/audit";
+import { recordAudit } from "#app/domain/audit/audit.server";
+import type { JobRole } from "#app/domain/catalog/catalog";
+import type { Context, Trx } from "#app/domain/context";
+import { type AccessRole, belongsToPartner } from "#app/domain/identity/identity";
+import {
+  countOtherActiveAdmins,
+  deleteAssignedPartners,
+  getPartnerName,
+  getPerson,
+  listAssignedPartners,
+  listJobRoles,
+  listOwnedTracks,
+  type Person,
+  replaceJobRoles,
+  replaceOwnedTracks,
+  updatePerson,
+  updateStatus,
+} from "#app/domain/identity/people.store.server";
+import { deleteSessionsOf } from "#app/domain/identity/session.store.server";
+import { endCodesOfPerson } from "#app/domain/identity/sign-in.store.server";
+
+/** What else follows in the same transaction when a person's job roles, partner or tier come to be or change. */
+export type OnLearnerChanged = (context: Context, trx: Trx, personId: string) => Promise<void>;
+
+export interface ChangePersonInput {
+  actorId: string;
+  personId: string;
+  name: string;
+  accessRole: AccessRole;
+  /** Ignored for roles that belong to no partner. */
+  partnerId: string | null;
+  /** Ignored for roles that belong to no partner. */
+  jobRoles: JobRole[];
+  onLearnerChanged: OnLearnerChanged;
+}
+
+export type ChangePersonResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "own-role" | "last-admin" | "unknown-partner" | "job-roles-missing" };
+
+export async function changePerson(context: Context, input: ChangePersonInput): Promise<ChangePersonResult> {
+  const { actorId, personId, name, accessRole } = input;
+  const learner = belongsToPartner(accessRole);
+  const jobRoles = learner ? [...input.jobRoles].sort() : [];
+  const partnerId = learner ? input.partnerId : null;
+  if (learner && jobRoles.length === 0) return { ok: false, reason: "job-roles-missing" };
+  return context.db.transaction().execute(async (trx): Promise<ChangePersonResult> => {
+    const person = await getPerson(trx, personId);
+    if (!person) return { ok: false, reason: "not-found" };
+    if (learner && (partnerId === null || (await getPartnerName(trx, partnerId)) === null)) {
+      return { ok: false, reason: "unknown-partner" };
+    }
+    if (person.accessRole !== accessRole) {
+      const refusal = await refuseLosing(trx, person, actorId);
+      if (refusal) return { ok: false, reason: refusal };
+    }
+
+    const before = await auditFields(trx, person);
+    await updatePerson(trx, personId, { name, accessRole, partnerId });
+    await replaceJobRoles(trx, personId, jobRoles);
+    if (person.accessRole !== accessRole) {
+      await deleteSessionsOf(trx, personId);
+      if (accessRole !== "manager") await deleteAssignedPartners(trx, personId);
+      if (accessRole !== "author") await replaceOwnedTracks(trx, personId, []);
+    }
+    const changed = changedFields(before, await auditFields(trx, { ...person, name, accessRole, partnerId }));
+    if (!changed) return { ok: true };
+    await recordAudit(trx, {
+      at: context.now(),
+      actorId,
+      action: "person.change",
+      subjectKind: "person",
+      subjectId: personId,
+      ...changed,
+    });
+    await input.onLearnerChanged(context, trx, personId);
+    return { ok: true };
+  });
+}
+
+export type ChangeStatusResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "own-role" | "last-admin" };
+
+/** Disables a person, ending their sessions and codes, or lets them in again. */
+export async function changePersonStatus(
+  context: Context,
+  input: { actorId: string; personId: string; status: Person["status"]; onLearnerChanged: OnLearnerChanged },
+): Promise<ChangeStatusResult> {
+  const { actorId, personId, status } = input;
+  return context.db.transaction().execute(async (trx): Promise<ChangeStatusResult> => {
+    const person = await getPerson(trx, personId);
+    if (!person) return { ok: false, reason: "not-found" };
+    if (person.status === status) return { ok: true };
+    const at = context.now();
+    if (status === "disabled") {
+      const refusal = await refuseLosing(trx, person, actorId);
+      if (refusal) return { ok: false, reason: refusal };
+      await deleteSessionsOf(trx, personId);
+      await endCodesOfPerson(trx, person.email, at);
+    }
+    await updateStatus(trx, personId, status);
+    await recordAudit(trx, {
+      at,
+      actorId,
+      action: status === "disabled" ? "person.disable" : "person.enable",
+      subjectKind: "person",
+      subjectId: personId,
+      before: { status: person.status },
+      after: { status },
+    });
+    if (status === "active") await input.onLearnerChanged(context, trx, personId);
+    return { ok: true };
+  });
+}
+
+export type AssignTracksResult =
+  | { ok: true }
+  | { ok: false; reason: "not-found" | "not-an-author" | "unknown-track" };
+
+/** Sets which tracks an author owns. */
+export async function assignTracks(
+  context: Context,
+  input: { actorId: string; personId: string; trackIds: string[] },
+): Promise<AssignTracksResult> {
+  const { actorId, personId } = input;
+  const known = context.tracks().map((track) => track.id);
+  const trackIds = [...new Set(input.trackIds)].sort();
+  return context.db.transaction().execute(async (trx): Promise<AssignTracksResult> => {
+    const person = await getPerson(trx, personId);
+    if (!person) return { ok: false, reason: "not-found" };
+    if (person.accessRole !== "author") return { ok: false, reason: "not-an-author" };
+    const before = await listOwnedTracks(trx, personId);
+    // A track whose content is withheld for now stays owned; only a new one must be published.
+    if (trackIds.some((id) => !known.includes(id) && !before.includes(id)))
+      return { ok: false, reason: "unknown-track" };
+    const changed = changedFields({ tracks: before }, { tracks: trackIds });
+    if (!changed) return { ok: true };
+    await replaceOwnedTracks(trx, personId, trackIds);
+    await recordAudit(trx, {
+      at: context.now(),
+      actorId,
+      action: "person.tracks",
+      subjectKind: "person",
+      subjectId: personId,
+      ...changed,
+    });
+    return { ok: true };
+  });
+}
+
+/** Nobody takes their own role away, and the last active admin keeps theirs: otherwise no one could give it back. */
+async function refuseLosing(
+  trx: Trx,
+  person: Person,
+  actorId: string,
+): Promise<"own-role" | "last-admin" | null> {
+  if (person.id === actorId) return "own-role";
+  if (person.accessRole !== "admin" || person.status !== "active") return null;
+  return (await countOtherActiveAdmins(trx, person.id)) === 0 ? "last-admin" : null;
+}
+
+async function auditFields(trx: Trx, person: Person): Promise<AuditFields> {
+  const assigned = await listAssignedPartners(trx, person.id);
+  return {
+    name: person.name,
+    accessRole: person.accessRole,
+    partner: person.partnerId === null ? null : await getPartnerName(trx, person.partnerId),
+    jobRoles: await listJobRoles(trx, person.id),
+    managesPartners: assigned.map((partner) => partner.name),
+    tracks: await listOwnedTracks(trx, person.id),
+  };
+}

@@ -1,0 +1,47 @@
+/** Invitations: who may invite whom, and what has become of one. */
+import type { JobRole } from "#app/domain/catalog/catalog";
+import { type AccessRole, accessRoles } from "#app/domain/identity/identity";
+
+export const invitationDays = 7;
+
+/** Invitations to one address within a day before the next is refused, so that a mailbox cannot be flooded. */
+export const invitationsPerAddressAndDay = 5;
+
+const invitable: { [role in AccessRole]: readonly AccessRole[] } = {
+  rep: [],
+  lead: ["rep"],
+  author: [],
+  manager: ["rep", "lead"],
+  admin: accessRoles,
+};
+
+/** The access roles someone may invite to: never one above their own. */
+export function invitableRoles(inviter: AccessRole): readonly AccessRole[] {
+  return invitable[inviter];
+}
+
+export interface Invitation {
+  id: string;
+  email: string;
+  name: string;
+  accessRole: AccessRole;
+  partnerId: string | null;
+  partnerName: string | null;
+  jobRoles: JobRole[];
+  inviterName: string;
+  createdAt: string;
+  expiresAt: string;
+  acceptedAt: string | null;
+  revokedAt: string | null;
+}
+
+export type InvitationState = "open" | "accepted" | "revoked" | "expired";
+
+export function invitationState(
+  invitation: Pick<Invitation, "acceptedAt" | "revokedAt" | "expiresAt">,
+  now: string,
+): InvitationState {
+  if (invitation.acceptedAt !== null) return "accepted";
+  if (invitation.revokedAt !== null) return "revoked";
+  return invitation.expiresAt <= now ? "expired" : "open";
+}

@@ -1,0 +1,165 @@
+/** Inviting people: into one's own partner, into assigned partners, or anywhere, but never above one's own role. */
+import { recordAudit } from "#app/domain/audit/audit.server";
+import { addMinutes } from "#app/domain/calendar";
+import type { JobRole } from "#app/domain/catalog/catalog";
+import type { Context } from "#app/domain/context";
+import { type AccessRole, belongsToPartner, type Scope, type Viewer } from "#app/domain/identity/identity";
+import { getPersonByEmail } from "#app/domain/identity/people.store.server";
+import { hashSecret, newSecret } from "#app/domain/identity/secret.server";
+import { normalizeEmail } from "#app/domain/identity/sign-in-code";
+import {
+  type Invitation,
+  type InvitationState,
+  invitableRoles,
+  invitationDays,
+  invitationState,
+  invitationsPerAddressAndDay,
+} from "#app/domain/invitation/invitation";
+import {
+  countInvitationsSince,
+  insertInvitation,
+  listUnanswered,
+  revokeReplaced,
+  revokeUnanswered,
+} from "#app/domain/invitation/invitation.store.server";
+import { invitationMail } from "#app/domain/invitation/invitation-mail";
+import { queueMail } from "#app/domain/mail/outbox.server";
+import { getPartner } from "#app/domain/partners/partners.store.server";
+
+const oneDay = 24 * 60;
+
+export interface InvitationInput {
+  viewer: Viewer;
+  /** The scope in which the viewer holds `people.invite`. */
+  scope: Scope;
+  email: string;
+  name: string;
+  accessRole: AccessRole;
+  /** Ignored for roles that belong to no partner. */
+  partnerId: string | null;
+  /** Ignored for roles that belong to no partner. */
+  jobRoles: JobRole[];
+  /** The acceptance page's address for a token. */
+  linkFor(token: string): string;
+}
+
+export type InviteResult =
+  | { ok: true; invitationId: string }
+  | {
+      ok: false;
+      reason:
+        | "role-not-allowed"
+        | "unknown-partner"
+        | "partner-exited"
+        | "job-roles-missing"
+        | "already-known"
+        | "too-many";
+    };
+
+/** Invites someone and queues the mail; an earlier unanswered invitation of theirs to the same place ends. */
+export async function invite(context: Context, input: InvitationInput): Promise<InviteResult> {
+  const { viewer, scope, accessRole } = input;
+  const roles = invitableRoles(viewer.accessRole);
+  if (!roles.includes(accessRole)) return { ok: false, reason: "role-not-allowed" };
+  const email = normalizeEmail(input.email);
+  const learner = belongsToPartner(accessRole);
+  const jobRoles = learner ? input.jobRoles : [];
+  if (learner && jobRoles.length === 0) return { ok: false, reason: "job-roles-missing" };
+  const token = newSecret();
+
+  return context.db.transaction().execute(async (trx): Promise<InviteResult> => {
+    const at = context.now();
+    const partner = learner ? await getPartner(trx, viewer, scope, input.partnerId ?? "") : null;
+    if (partner === undefined) return { ok: false, reason: "unknown-partner" };
+    if (partner?.status === "exited") return { ok: false, reason: "partner-exited" };
+    if (await getPersonByEmail(trx, email)) return { ok: false, reason: "already-known" };
+    const today = await countInvitationsSince(trx, email, addMinutes(at, -oneDay));
+    if (today >= invitationsPerAddressAndDay) return { ok: false, reason: "too-many" };
+
+    const partnerId = partner?.id ?? null;
+    await revokeReplaced(trx, { email, partnerId, roles, at });
+    const invitationId = await insertInvitation(trx, {
+      tokenHash: hashSecret(token),
+      email,
+      name: input.name,
+      accessRole,
+      partnerId,
+      jobRoles,
+      invitedBy: viewer.personId,
+      at,
+      expiresAt: addMinutes(at, invitationDays * oneDay),
+    });
+    const partnerName = partner?.name ?? null;
+    const text = invitationMail({
+      name: input.name,
+      inviterName: viewer.name,
+      partnerName,
+      link: input.linkFor(token),
+    });
+    await queueMail(context, trx, { kind: "invitation", recipient: email, subjectId: invitationId, ...text });
+    await recordAudit(trx, {
+      at,
+      actorId: viewer.personId,
+      action: "person.invite",
+      subjectKind: "invitation",
+      subjectId: invitationId,
+      before: null,
+      after: { name: input.name, email, accessRole, partner: partnerName, jobRoles },
+    });
+    return { ok: true, invitationId };
+  });
+}
+
+export type RevokeInvitationResult = { ok: true } | { ok: false; reason: "not-found" };
+
+/** Ends an unanswered invitation within the viewer's scope. */
+export async function revokeInvitation(
+  context: Context,
+  input: { viewer: Viewer; scope: Scope; invitationId: string },
+): Promise<RevokeInvitationResult> {
+  const { viewer, scope, invitationId } = input;
+  return context.db.transaction().execute(async (trx): Promise<RevokeInvitationResult> => {
+    const at = context.now();
+    const roles = invitableRoles(viewer.accessRole);
+    const revoked = await revokeUnanswered(trx, viewer, scope, { invitationId, roles, at });
+    if (!revoked) return { ok: false, reason: "not-found" };
+    await recordAudit(trx, {
+      at,
+      actorId: viewer.personId,
+      action: "invitation.revoke",
+      subjectKind: "invitation",
+      subjectId: invitationId,
+      before: null,
+      after: null,
+    });
+    return { ok: true };
+  });
+}
+
+export interface UnansweredInvitation extends Invitation {
+  state: InvitationState;
+  mayRevoke: boolean;
+}
+
+const shownDays = 30;
+const mostShown = 200;
+
+/** Invitations within the viewer's scope that wait for an answer or ran out in the last weeks, newest first. */
+export async function listInvitations(
+  context: Context,
+  input: { viewer: Viewer; scope: Scope; partnerId: string | null },
+): Promise<UnansweredInvitation[]> {
+  const now = context.now();
+  const since = addMinutes(now, -shownDays * oneDay);
+  const rows = await listUnanswered(context.db, input.viewer, input.scope, {
+    partnerId: input.partnerId,
+    since,
+    limit: mostShown,
+  });
+  const roles = invitableRoles(input.viewer.accessRole);
+  return rows.map((row) => ({
+    ...row,
+    state: invitationState(row, now),
+    mayRevoke: roles.includes(row.accessRole),
+  }));
+}

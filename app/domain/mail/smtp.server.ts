@@ -1,0 +1,22 @@
+import { createTransport } from "nodemailer";
+import type { SendMail } from "#app/domain/mail/deliver.server";
+
+const timeouts = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
+
+/** A sender over SMTP. The mail's id makes its Message-ID, so that a mail sent again after a crash is known as the same one. */
+export function createSmtpSender(settings: { smtpUrl: string; from: string; origin: string }): SendMail {
+  const transport = createTransport({ url: settings.smtpUrl, ...timeouts });
+  const host = new URL(settings.origin).hostname;
+  return async function send(mail) {
+    await transport.sendMail({
+      from: settings.from,
+      to: { name: "", address: mail.recipient },
+      subject: mail.subject,
+      text: mail.body,
+      messageId: `<${mail.id}@${host}>`,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      headers: { "Auto-Submitted": "auto-generated" },
+    });
+  };
+}

@@ -1,0 +1,135 @@
+/** What an admin changes about partners. A new tier is appended to the partner's history and re-applies enrolment rules. */
+import { type AuditFields, changedFields } from "#app/domain/audit/audit";
+import { recordAudit } from "#app/domain/audit/audit.server";
+import { localDate } from "#app/domain/calendar";
+import type { Context, Trx } from "#app/domain/context";
+import type { OnLearnerChanged } from "#app/domain/identity/change-person.server";
+import {
+  listManagerChoices,
+  listManagers,
+  replaceManagers,
+} from "#app/domain/partners/managers.store.server";
+import {
+  appendPartnerTier,
+  getPartnerById,
+  insertPartner,
+  isPartnerNameTaken,
+  listActiveLearnerIds,
+  type PartnerFields,
+  updatePartner,
+} from "#app/domain/partners/partners.store.server";
+import { getTier } from "#app/domain/partners/tiers.store.server";
+
+type Refusal = { ok: false; reason: "name-taken" | "unknown-tier" };
+
+export type CreatePartnerResult = { ok: true; partnerId: string } | Refusal;
+
+export async function createPartner(
+  context: Context,
+  input: { actorId: string; fields: PartnerFields },
+): Promise<CreatePartnerResult> {
+  const { actorId, fields } = input;
+  return context.db.transaction().execute(async (trx): Promise<CreatePartnerResult> => {
+    const refusal = await refuse(trx, fields, null);
+    if (refusal) return refusal;
+    const at = context.now();
+    const partnerId = await insertPartner(trx, { ...fields, at });
+    await appendPartnerTier(trx, { partnerId, since: localDate(at, context.zone), tierId: fields.tierId });
+    await recordAudit(trx, {
+      at,
+      actorId,
+      action: "partner.create",
+      subjectKind: "partner",
+      subjectId: partnerId,
+      before: null,
+      after: await auditFields(trx, fields),
+    });
+    return { ok: true, partnerId };
+  });
+}
+
+export type ChangePartnerResult = { ok: true } | Refusal | { ok: false; reason: "not-found" };
+
+export async function changePartner(
+  context: Context,
+  input: { actorId: string; partnerId: string; fields: PartnerFields; onLearnerChanged: OnLearnerChanged },
+): Promise<ChangePartnerResult> {
+  const { actorId, partnerId, fields } = input;
+  return context.db.transaction().execute(async (trx): Promise<ChangePartnerResult> => {
+    const before = await getPartnerById(trx, partnerId);
+    if (!before) return { ok: false, reason: "not-found" };
+    const refusal = await refuse(trx, fields, partnerId);
+    if (refusal) return refusal;
+    const changed = changedFields(await auditFields(trx, before), await auditFields(trx, fields));
+    if (!changed) return { ok: true };
+    const at = context.now();
+    await updatePartner(trx, partnerId, fields);
+    await recordAudit(trx, {
+      at,
+      actorId,
+      action: "partner.change",
+      subjectKind: "partner",
+      subjectId: partnerId,
+      ...changed,
+    });
+    if (before.tierId !== fields.tierId) {
+      await appendPartnerTier(trx, { partnerId, since: localDate(at, context.zone), tierId: fields.tierId });
+      for (const personId of await listActiveLearnerIds(trx, partnerId)) {
+        await input.onLearnerChanged(context, trx, personId);
+      }
+    }
+    return { ok: true };
+  });
+}
+
+export type AssignManagersResult = { ok: true } | { ok: false; reason: "not-found" | "not-a-manager" };
+
+/** Sets who manages a partner. Only active managers can be added. */
+export async function assignManagers(
+  context: Context,
+  input: { actorId: string; partnerId: string; managerIds: string[] },
+): Promise<AssignManagersResult> {
+  const { actorId, partnerId } = input;
+  const managerIds = [...new Set(input.managerIds)];
+  return context.db.transaction().execute(async (trx): Promise<AssignManagersResult> => {
+    if (!(await getPartnerById(trx, partnerId))) return { ok: false, reason: "not-found" };
+    const choices = await listManagerChoices(trx, partnerId);
+    if (managerIds.some((id) => !choices.some((choice) => choice.personId === id))) {
+      return { ok: false, reason: "not-a-manager" };
+    }
+    const before = await listManagers(trx, partnerId);
+    await replaceManagers(trx, partnerId, managerIds);
+    const after = await listManagers(trx, partnerId);
+    const names = (managers: { name: string }[]) => ({ managers: managers.map((manager) => manager.name) });
+    const ids = (managers: { personId: string }[]) => managers.map((manager) => manager.personId).join();
+    if (ids(before) === ids(after)) return { ok: true };
+    await recordAudit(trx, {
+      at: context.now(),
+      actorId,
+      action: "partner.managers",
+      subjectKind: "partner",
+      subjectId: partnerId,
+      before: names(before),
+      after: names(after),
+    });
+    return { ok: true };
+  });
+}
+
+async function refuse(trx: Trx, fields: PartnerFields, partnerId: string | null): Promise<Refusal | null> {
+  if (!(await getTier(trx, fields.tierId))) return { ok: false, reason: "unknown-tier" };
+  if (await isPartnerNameTaken(trx, fields.name, partnerId)) return { ok: false, reason: "name-taken" };
+  return null;
+}
+
+async function auditFields(trx: Trx, fields: PartnerFields): Promise<AuditFields> {
+  const tier = await getTier(trx, fields.tierId);
+  return {
+    name: fields.name,
+    tier: tier?.name ?? fields.tierId,
+    market: fields.market,
+    segment: fields.segment,
+    startedOn: fields.startedOn,
+    status: fields.status,
+  };
+}

@@ -1,0 +1,24 @@
+import type { TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Db, Trx } from "#app/domain/context";
+import { getOpenEnrolment } from "#app/domain/enrolment/enrolment.store.server";
+import { type ModuleEvidence, type ModuleStanding, standModules } from "#app/domain/progress/progress";
+import { mapModuleEvidence } from "#app/domain/progress/progress.store.server";
+
+export type Gate =
+  | { open: true; standing: ModuleStanding; evidence: ModuleEvidence | undefined }
+  | { open: false; reason: "not-enrolled" }
+  | { open: false; reason: "locked"; opensAfter: { moduleId: string; title: string } };
+
+/** Whether a person may work on a module now, and if not, what opens it. The same answer for pages and for writes. */
+export async function readGate(
+  db: Db | Trx,
+  input: { personId: string; track: TrackDefinition; moduleId: string },
+): Promise<Gate> {
+  if (!(await getOpenEnrolment(db, input.personId, input.track.id)))
+    return { open: false, reason: "not-enrolled" };
+  const evidence = await mapModuleEvidence(db, input.personId);
+  const standing = standModules(input.track, evidence).find((module) => module.moduleId === input.moduleId);
+  if (!standing) throw new Error(`Module ${input.moduleId} is not part of track ${input.track.id}.`);
+  if (standing.opensAfter) return { open: false, reason: "locked", opensAfter: standing.opensAfter };
+  return { open: true, standing, evidence: evidence.get(input.moduleId) };
+}

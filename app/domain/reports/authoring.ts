@@ -1,0 +1,60 @@
+/** How modules and their items fare, as their authors see it. */
+import type { Quiz } from "#app/domain/catalog/catalog";
+import { plainText } from "#app/domain/catalog/plain-text";
+
+/** With fewer answers or attempts, a share says more about who came by than about the content: "not enough data". */
+export const fewestAnswers = 10;
+
+/** The running figures of one item, over all versions of its module. Marks in thousandths of a point. */
+export interface ItemTally {
+  itemId: string;
+  /** Times it was drawn and marked. */
+  served: number;
+  millipoints: number;
+  maxMillipoints: number;
+}
+
+export interface ItemFigures {
+  itemId: string;
+  /** The question's words. */
+  stem: string;
+  answers: number;
+  /** Mean item mark ÷ max mark, in whole per cent (high = easy); null while there is not enough data. */
+  facility: number | null;
+}
+
+/** Mean item mark ÷ max mark in whole per cent, or null while there is not enough data. */
+export function facilityOf(tally: ItemTally | undefined): number | null {
+  if (!tally || tally.served < fewestAnswers || tally.maxMillipoints === 0) return null;
+  return Math.round((100 * tally.millipoints) / tally.maxMillipoints);
+}
+
+/** The figures of every item of a bank, in its order. Items no longer in the bank are left out. */
+export function itemFigures(quiz: Pick<Quiz, "items">, tallies: ItemTally[]): ItemFigures[] {
+  return quiz.items.map((item) => {
+    const tally = tallies.find((candidate) => candidate.itemId === item.id);
+    return {
+      itemId: item.id,
+      stem: plainText(item.stem),
+      answers: tally?.served ?? 0,
+      facility: facilityOf(tally),
+    };
+  });
+}
+
+/** The item with the lowest facility, the one answered more often where two are equal; null while no item has enough data. */
+export function hardestItem(figures: ItemFigures[]): (ItemFigures & { facility: number }) | null {
+  const known = figures.filter((item): item is ItemFigures & { facility: number } => item.facility !== null);
+  known.sort((a, b) => a.facility - b.facility || b.answers - a.answers);
+  return known[0] ?? null;
+}
+
+/** Passed ÷ submitted in whole per cent, or null while there is not enough data. */
+export function passRate({ submitted, passed }: { submitted: number; passed: number }): number | null {
+  return submitted < fewestAnswers ? null : Math.round((100 * passed) / submitted);
+}
+
+/** Whether a track is among those one authors; null stands for all. A source whose track is unknown belongs to nobody. */
+export function isAuthored(tracks: string[] | null, trackId: string | null): boolean {
+  return tracks === null || (trackId !== null && tracks.includes(trackId));
+}

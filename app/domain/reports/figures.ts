@@ -1,0 +1,120 @@
+/**
+ * The figures of the portfolio, each defined once. Portfolio, partner page, person page, CSV and the partner's own lead all
+ * read them from here, so that one number cannot be two.
+ */
+import { type JobRole, jobRoles, type TrackDefinition } from "#app/domain/catalog/catalog";
+import { type AwardStatus, awardStatus } from "#app/domain/certification/certification";
+import type { Charge } from "#app/domain/costing/costing";
+import type { Partner } from "#app/domain/partners/partners";
+
+/**
+ * Certified in a job role: an active person of the partner who has that job role and holds an active award of a milestone
+ * that certifies it. Returns the ids of those milestones by job role; a role nothing certifies has none.
+ */
+export function certifyingMilestones(tracks: Pick<TrackDefinition, "milestones">[]): {
+  [role in JobRole]: string[];
+} {
+  const certifying = (jobRole: JobRole) =>
+    tracks.flatMap((track) =>
+      track.milestones
+        .filter((milestone) => milestone.certifies.includes(jobRole))
+        .map((milestone) => milestone.id),
+    );
+  return {
+    sales: certifying("sales"),
+    technical: certifying("technical"),
+    support: certifying("support"),
+  };
+}
+
+/** The job roles a person is certified in now: of those they have, the ones an active award certifies. */
+export function certifiedRoles(
+  person: { jobRoles: JobRole[] },
+  awards: { milestoneId: string; expiresAt: string; revokedAt: string | null }[],
+  certifying: { [role in JobRole]: string[] },
+  now: string,
+): JobRole[] {
+  const active = awards.filter((award) => awardStatus(award, now) === "active");
+  return jobRoles.filter(
+    (jobRole) =>
+      person.jobRoles.includes(jobRole) &&
+      active.some((award) => certifying[jobRole].includes(award.milestoneId)),
+  );
+}
+
+export interface RoleShare {
+  jobRole: JobRole;
+  /** Active people with the job role. */
+  people: number;
+  certified: number;
+}
+
+/** Certified ÷ people in whole per cent, rounded down, so that 100 % is everybody; null where there are no people. */
+export function sharePercent(share: Pick<RoleShare, "people" | "certified">): number | null {
+  return share.people === 0 ? null : Math.floor((100 * share.certified) / share.people);
+}
+
+/** "67 % (4 of 6)", or "no people". */
+export function shareText(share: Pick<RoleShare, "people" | "certified">): string {
+  const percent = sharePercent(share);
+  return percent === null ? "no people" : `${percent} % (${share.certified} of ${share.people})`;
+}
+
+/** Days ahead in which an active award's last valid day is looked for. */
+export const expiryWindows = [30, 60, 90] as const;
+
+export interface PartnerFigures {
+  partner: Partner;
+  /** Active people. */
+  people: number;
+  /** Every job role, in a fixed order. */
+  certified: RoleShare[];
+  /** Active awards of active people that end within so many days, in the order of `expiryWindows`; each includes the shorter. */
+  expiring: number[];
+  /** Whole local days since one of the partner's own people last did something; null when none ever did. */
+  idleDays: number | null;
+  /** The current quarter, against the allowance of the tier of today. */
+  cost: Charge & { unrated: number };
+}
+
+/** "today", "yesterday", "12 days ago", "never". */
+export function idleText(days: number | null): string {
+  if (days === null) return "never";
+  if (days <= 0) return "today";
+  return days === 1 ? "yesterday" : `${days} days ago`;
+}
+
+export const jobRoleNames: { [role in JobRole]: string } = {
+  sales: "Sales",
+  technical: "Technical",
+  support: "Support",
+};
+
+/** Where one person stands with one milestone. */
+export type MilestoneCell =
+  | { state: "active"; validThrough: string; daysLeft: number }
+  | { state: "expired" | "revoked"; validThrough: string }
+  | { state: "on-the-way"; done: number; of: number }
+  | { state: "not-enrolled" };
+
+/** The cell as it reads in a table or a spreadsheet; the date as YYYY-MM-DD. */
+export function cellText(cell: MilestoneCell): string {
+  switch (cell.state) {
+    case "active":
+      return `valid through ${cell.validThrough}`;
+    case "expired":
+      return `expired ${cell.validThrough}`;
+    case "revoked":
+      return "revoked";
+    case "on-the-way":
+      return `${cell.done} of ${cell.of} modules`;
+    case "not-enrolled":
+      return "not enrolled";
+  }
+}
+
+export const awardStatusNames: { [status in AwardStatus]: string } = {
+  active: "Valid",
+  expired: "Expired",
+  revoked: "Revoked",
+};

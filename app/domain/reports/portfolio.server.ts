@@ -1,0 +1,96 @@
+import {
+  addDays,
+  daysBetween,
+  daysOfQuarter,
+  endOfDay,
+  localDate,
+  monthsOfQuarter,
+} from "#app/domain/calendar";
+import { jobRoles, type TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Context } from "#app/domain/context";
+import { type Allowance, allowanceOn, chargeFor, tierOn } from "#app/domain/costing/costing";
+import { toMinor } from "#app/domain/costing/money";
+import { currentQuarter } from "#app/domain/costing/tally.server";
+import { mapAllowances } from "#app/domain/partners/tiers.store.server";
+import { certifyingMilestones, expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
+import {
+  type PartnerSelection,
+  selectExpiring,
+  selectHeads,
+  selectRoleShares,
+  selectTenures,
+  selectUse,
+} from "#app/domain/reports/portfolio.store.server";
+
+export interface FiguresInput {
+  /** The tracks published now: they say which milestones certify. */
+  tracks: Pick<TrackDefinition, "milestones">[];
+  currency: string;
+}
+
+/** The figures of every partner in scope, by name; or of the one asked for, if it is in scope. */
+export async function readFigures(
+  context: Pick<Context, "db" | "now" | "zone">,
+  selection: PartnerSelection,
+  { tracks, currency }: FiguresInput,
+): Promise<PartnerFigures[]> {
+  const { db, zone } = context;
+  const now = context.now();
+  const today = localDate(now, zone);
+  const quarter = currentQuarter(context);
+  const [shortest, middle, longest] = expiryWindows;
+  const lastDays: [string, string, string] = [
+    addDays(today, shortest),
+    addDays(today, middle),
+    addDays(today, longest),
+  ];
+  const certifying = Object.entries(certifyingMilestones(tracks)).flatMap(([role, milestones]) =>
+    milestones.map((milestoneId) => ({ jobRole: role as (typeof jobRoles)[number], milestoneId })),
+  );
+  const [heads, shares, expiring, use, tenures, allowances] = await Promise.all([
+    selectHeads(db, selection).execute(),
+    selectRoleShares(db, selection, certifying, now).execute(),
+    selectExpiring(db, selection, { now, lastDays, horizon: endOfDay(lastDays[2], zone) }).execute(),
+    selectUse(db, selection, monthsOfQuarter(quarter)).execute(),
+    selectTenures(db, selection).execute(),
+    mapAllowances(db),
+  ]);
+  const sharesOf = groupBy(shares, (row) => row.partnerId);
+  const expiringOf = new Map(expiring.map((row) => [row.partnerId, row]));
+  const useOf = new Map(use.map((row) => [row.partnerId, row]));
+  const tenuresOf = groupBy(tenures, (row) => row.partnerId);
+
+  const allowanceOf = (partnerId: string): Allowance | null => {
+    const tenure = tierOn(tenuresOf.get(partnerId) ?? [], today);
+    const terms = tenure && allowanceOn(allowances.get(tenure.tierId) ?? [], daysOfQuarter(quarter).first);
+    return terms ?? null;
+  };
+  return heads.map(({ people, lastActivityAt, ...partner }) => {
+    const ending = expiringOf.get(partner.id);
+    const used = useOf.get(partner.id);
+    return {
+      partner,
+      people,
+      certified: jobRoles.map((jobRole) => {
+        const share = sharesOf.get(partner.id)?.find((row) => row.jobRole === jobRole);
+        return { jobRole, people: share?.people ?? 0, certified: share?.certified ?? 0 };
+      }),
+      expiring: [ending?.first ?? 0, ending?.second ?? 0, ending?.third ?? 0],
+      idleDays: lastActivityAt === null ? null : daysBetween(localDate(lastActivityAt, zone), today),
+      cost: {
+        ...chargeFor(toMinor(used?.amountMicro ?? 0, currency), allowanceOf(partner.id)),
+        unrated: used?.unrated ?? 0,
+      },
+    };
+  });
+}
+
+function groupBy<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,19 @@
+import type { RequestHandler } from "express";
+import { refuse } from "#app/http/refuse.server";
+
+const kilobyte = 1024;
+/** Forms are text. */
+const formLimit = 64 * kilobyte;
+/** A demonstration comes with files. */
+const evidenceLimit = 25 * kilobyte * kilobyte;
+const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
+
+/** Refuses bodies by their announced length, which the HTTP parser then holds the sender to. */
+export const bodyLimit: RequestHandler = (request, response, next) => {
+  const announced = request.headers["content-length"];
+  if (announced === undefined && request.headers["transfer-encoding"] !== undefined)
+    return refuse(request, response, 411);
+  const limit = takesFiles.test(request.path) ? evidenceLimit : formLimit;
+  if (Number(announced ?? 0) > limit) return refuse(request, response, 413);
+  next();
+};

@@ -1,0 +1,28 @@
+import type { Request, RequestHandler } from "express";
+import { env } from "#app/env.server";
+import { log } from "#app/http/log.server";
+import { maskedPath } from "#app/http/masked-path.server";
+
+const safeMethods = ["GET", "HEAD", "OPTIONS"];
+
+const refusal =
+  "This request did not come from a page of this site, so it was refused and nothing was changed. Open the site afresh and try again.";
+
+/**
+ * Refuses every request that could change something unless a page of this site sent it. Remix's own check misses resource
+ * routes and `_data` requests, and takes a missing Origin for a friend.
+ */
+export const sameOrigin: RequestHandler = (request, response, next) => {
+  if (safeMethods.includes(request.method) || isOwnOrigin(request)) return next();
+  log.warn({ path: maskedPath(request.url), configured: env.origin }, "request from another origin refused");
+  response.status(403).setHeader("Cache-Control", "no-store");
+  response.type("text").send(refusal);
+};
+
+/** In demo mode the Host decides, because a demo is reached by whatever name its machine has; live has one public origin. */
+function isOwnOrigin(request: Request): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  if (env.mode === "live") return origin === env.origin;
+  return host !== undefined && new URL(origin).host === host;
+}

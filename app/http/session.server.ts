@@ -1,0 +1,81 @@
+/** Who is asking: the session's cookie, the browser's own cookie, and what signing in and out do to them. */
+import { AsyncLocalStorage } from "node:async_hooks";
+import { createCookie, redirect } from "@remix-run/node";
+import type { RequestHandler } from "express";
+import type { AccessRole, Viewer } from "#app/domain/identity/identity";
+import { newSecret } from "#app/domain/identity/secret.server";
+import { absoluteDays } from "#app/domain/identity/session";
+import { endSession, getSessionViewer } from "#app/domain/identity/session.server";
+import { env } from "#app/env.server";
+import { sameSitePath } from "#app/http/same-site-path.server";
+import { homeFor, paths } from "#app/paths";
+import { waymark } from "#app/waymark.server";
+
+const live = env.mode === "live";
+const day = 24 * 60 * 60;
+/** `__Host-` keeps other hosts of the domain from setting it; browsers accept it over HTTPS only. */
+const prefix = live ? "__Host-" : "";
+const cookieOptions = { httpOnly: true, secure: live, sameSite: "lax", path: "/" } as const;
+
+const sessionCookie = createCookie(`${prefix}waymark`, { ...cookieOptions, maxAge: absoluteDays * day });
+/** Tells the browser that asked for a code from every other; it signs nobody in. */
+const browserCookie = createCookie(`${prefix}waymark-browser`, { ...cookieOptions, maxAge: 90 * day });
+
+const requests = new AsyncLocalStorage<{ viewer?: Promise<Viewer | null> }>();
+
+/** Lets the loaders of one request share one look at the session. */
+export const shareViewer: RequestHandler = (_request, _response, next) => {
+  requests.run({}, next);
+};
+
+/** The signed-in person, or null. */
+export async function readViewer(request: Request): Promise<Viewer | null> {
+  const shared = requests.getStore() ?? {};
+  shared.viewer ??= findViewer(request);
+  return shared.viewer;
+}
+
+async function findViewer(request: Request): Promise<Viewer | null> {
+  const secret = await readCookie(request, sessionCookie);
+  return secret === null ? null : getSessionViewer(waymark().context, secret);
+}
+
+/** The secret of this browser; null when it has none yet. */
+export async function readBrowser(request: Request): Promise<string | null> {
+  return readCookie(request, browserCookie);
+}
+
+/** The secret of this browser, made if need be, and the header that keeps it there. */
+export async function rememberBrowser(request: Request): Promise<{ browser: string; setCookie: string }> {
+  const browser = (await readBrowser(request)) ?? newSecret();
+  return { browser, setCookie: await browserCookie.serialize(browser) };
+}
+
+/** Ends the browser's former session, sets the new one and goes where its person wanted to, or begins. */
+export async function redirectSignedIn(
+  request: Request,
+  signedIn: { session: string; accessRole: AccessRole },
+  back: string | null = null,
+): Promise<Response> {
+  await endOwnSession(request);
+  return redirect(sameSitePath(back) ?? homeFor(signedIn.accessRole), {
+    headers: { "Set-Cookie": await sessionCookie.serialize(signedIn.session) },
+  });
+}
+
+export async function redirectSignedOut(request: Request): Promise<Response> {
+  await endOwnSession(request);
+  return redirect(paths.signIn(), {
+    headers: { "Set-Cookie": await sessionCookie.serialize("", { maxAge: 0 }) },
+  });
+}
+
+async function endOwnSession(request: Request): Promise<void> {
+  const secret = await readCookie(request, sessionCookie);
+  if (secret !== null) await endSession(waymark().context, secret);
+}
+
+async function readCookie(request: Request, cookie: ReturnType<typeof createCookie>): Promise<string | null> {
+  const value: unknown = await cookie.parse(request.headers.get("Cookie"));
+  return typeof value === "string" && value !== "" ? value : null;
+}

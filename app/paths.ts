@@ -1,0 +1,95 @@
+import type { AccessRole } from "#app/domain/identity/identity";
+
+/** Every URL of the site, named once. Ids come from rows or content and are URL-safe by construction; text goes through query(). */
+function query(values: { [name: string]: string | number | null | undefined }): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== null && value !== undefined && value !== "") search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `?${text}` : "";
+}
+
+export const paths = {
+  index: () => "/",
+  health: () => "/healthz",
+
+  // Ways in
+  signIn: (back?: string) => `/sign-in${query({ back })}`,
+  signInCode: (back?: string) => `/sign-in/code${query({ back })}`,
+  signOut: () => "/sign-out",
+  demoSignIn: () => "/demo/sign-in",
+  demoOutbox: () => "/demo/outbox",
+  demoOutboxMail: (mailId: string) => `/demo/outbox/${mailId}`,
+  invitation: (token: string) => `/invitations/${token}`,
+
+  // Learning
+  trail: () => "/trail",
+  tracks: () => "/tracks",
+  track: (trackId: string) => `/tracks/${trackId}`,
+  module: (moduleId: string) => `/modules/${moduleId}`,
+  moduleSelfChecks: (moduleId: string) => `/modules/${moduleId}/self-checks`,
+  moduleDone: (moduleId: string) => `/modules/${moduleId}/done`,
+  quiz: (moduleId: string) => `/modules/${moduleId}/quiz`,
+  attempt: (attemptId: string) => `/attempts/${attemptId}`,
+  attemptAnswers: (attemptId: string) => `/attempts/${attemptId}/answers`,
+  attemptResult: (attemptId: string) => `/attempts/${attemptId}/result`,
+  demonstration: (moduleId: string) => `/modules/${moduleId}/demonstration`,
+  evidence: (fileId: string) => `/evidence/${fileId}`,
+  figure: (moduleId: string, file: string) => `/figures/${moduleId}/${file}`,
+  calculator: (calculatorId: string) => `/calculators/${calculatorId}`,
+  library: (search?: string, kind?: string) => `/library${query({ q: search, kind })}`,
+  libraryEntry: (entryId: string) => `/library/${entryId}`,
+
+  // Certification
+  certificate: (awardId: string) => `/certificates/${awardId}`,
+  verify: (awardId: string) => `/verify/${awardId}`,
+
+  // Partners
+  portfolio: () => "/portfolio",
+  portfolioCsv: () => "/portfolio.csv",
+  partner: (partnerId: string) => `/partners/${partnerId}`,
+  partnerPeopleCsv: (partnerId: string) => `/partners/${partnerId}/people.csv`,
+  costs: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs${query({ quarter })}`,
+  costsCsv: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs.csv${query({ quarter })}`,
+  costEntries: (
+    partnerId: string,
+    filter: { month?: string; driver?: string; pool?: string; tier?: string; after?: string } = {},
+  ) => `/partners/${partnerId}/costs/entries${query(filter)}`,
+  invite: (partnerId?: string) => `/invite${query({ partner: partnerId })}`,
+  person: (personId: string) => `/people/${personId}`,
+  personCsv: (personId: string) => `/people/${personId}/progress.csv`,
+  liveSessions: () => "/live-sessions",
+  supportTime: () => "/support-time",
+
+  // Assessing
+  assessments: () => "/assessments",
+  assessment: (submissionId: string) => `/assessments/${submissionId}`,
+
+  // Authoring
+  authoring: () => "/authoring",
+  preview: (moduleId: string) => `/authoring/modules/${moduleId}`,
+
+  // Admin
+  admin: () => "/admin",
+  adminPartners: () => "/admin/partners",
+  adminPartner: (partnerId: string) => `/admin/partners/${partnerId}`,
+  adminPeople: (search?: string, after?: string) => `/admin/people${query({ q: search, after })}`,
+  adminPerson: (personId: string) => `/admin/people/${personId}`,
+  adminTiers: () => "/admin/tiers",
+  adminRates: () => "/admin/rates",
+  adminAudit: (after?: string) => `/admin/audit${query({ after })}`,
+} as const;
+
+const homes: { [role in AccessRole]: () => string } = {
+  rep: paths.trail,
+  lead: paths.trail,
+  author: paths.authoring,
+  manager: paths.portfolio,
+  admin: paths.admin,
+};
+
+/** Where a person of this role begins. */
+export function homeFor(role: AccessRole): string {
+  return homes[role]();
+}

@@ -1,0 +1,92 @@
+import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  LiveReload,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import textFace from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2";
+import { type ReactNode, useContext, useEffect } from "react";
+import { env } from "#app/env.server";
+import { readViewer } from "#app/http/session.server";
+import { readToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
+import stylesheet from "#app/styles/app.css";
+import { ErrorPage } from "#app/ui/error-page";
+import { NonceContext } from "#app/ui/nonce";
+import { Shell } from "#app/ui/shell";
+import { Toast } from "#app/ui/toast";
+
+export const links: LinksFunction = () => [
+  { rel: "preload", href: textFace, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export const meta: MetaFunction = () => [{ title: "Waymark" }];
+
+/** The frame of every page, public ones too, so it asks for nobody in particular. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await readViewer(request);
+  const { toast, setCookie } = await readToast(request);
+  const frame = {
+    demo: env.mode === "demo",
+    viewer: viewer && { name: viewer.name, accessRole: viewer.accessRole, partnerId: viewer.partnerId },
+    toast: toast && { text: toast, id: new Date().toISOString() },
+  };
+  return json(frame, { headers: setCookie ? { "Set-Cookie": setCookie } : {} });
+}
+
+/** The frame changes by what a person does, not by where they go; but whoever is sent to sign in is no longer signed in. */
+export function shouldRevalidate({ formMethod, nextUrl }: ShouldRevalidateFunctionArgs): boolean {
+  return (formMethod !== undefined && formMethod !== "GET") || nextUrl.pathname === paths.signIn();
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  // Buttons for people without scripts go only once a script has really run.
+  useEffect(() => document.documentElement.classList.add("has-script"), []);
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+        <LiveReload nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  const { viewer, demo, toast } = useLoaderData<typeof loader>();
+  return (
+    <Shell viewer={viewer} demo={demo}>
+      <Outlet />
+      <Toast toast={toast} />
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const frame = useRouteLoaderData<typeof loader>("root");
+  return (
+    <Shell viewer={frame?.viewer ?? null} demo={frame?.demo ?? false}>
+      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+    </Shell>
+  );
+}

@@ -1,0 +1,111 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { Context } from "#app/domain/context";
+import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { assignTracks, changePerson, changePersonStatus } from "#app/domain/identity/change-person.server";
+import { accessRoles } from "#app/domain/identity/identity";
+import { getPersonDetails } from "#app/domain/identity/people.server";
+import { ownedTracksForm, personForm, statusForm } from "#app/domain/identity/person.form";
+import { readPartners } from "#app/domain/partners/read-partners.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { redirectWithToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { Button } from "#app/ui/button";
+import { FormErrors } from "#app/ui/form-errors";
+import { type FormFields, stateOf } from "#app/ui/form-state";
+import { roleNames } from "#app/ui/navigation";
+import { OwnedTracksForm } from "#app/ui/owned-tracks-form";
+import { PageHeader } from "#app/ui/page-header";
+import { PersonFields } from "#app/ui/person-fields";
+import { personRefusals } from "#app/ui/person-refusals";
+import { PersonStanding } from "#app/ui/person-standing";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.person.name ?? "Person"} · Waymark` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewer, scope } = await requireCapability(request, "people.manage");
+  const { context } = waymark();
+  const person = requireFound(await getPersonDetails(context, params["personId"] ?? ""));
+  const partners = await readPartners(context, viewer, scope);
+  return json({
+    person,
+    isOneself: person.id === viewer.personId,
+    partners: partners.map(({ id, name }) => ({ id, name })),
+    tracks: context.tracks().map(({ id, title }) => ({ id, title })),
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer } = await requireCapability(request, "people.manage");
+  const { context } = waymark();
+  const target = { actorId: viewer.personId, personId: params["personId"] ?? "" };
+  const fields = await readFields(request);
+  const change = await save(context, target, fields);
+  if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), "The change is saved.");
+  if ("errors" in change) return refuseForm(fields, change.errors);
+  const { reason } = change;
+  if (reason === "not-found") throw new Response(null, { status: 404 });
+  return refuseForm(fields, personRefusals[reason]);
+}
+
+async function save(context: Context, target: { actorId: string; personId: string }, fields: FormFields) {
+  if (fields["intent"] === "status") {
+    const parsed = parseFields(fields, statusForm);
+    if (!parsed.ok) return parsed;
+    return changePersonStatus(context, { ...target, ...parsed.values, onLearnerChanged: enrolByRule });
+  }
+  if (fields["intent"] === "tracks") {
+    const parsed = parseFields(fields, ownedTracksForm);
+    return parsed.ok ? assignTracks(context, { ...target, trackIds: parsed.values.tracks }) : parsed;
+  }
+  const parsed = parseFields(fields, personForm);
+  if (!parsed.ok) return parsed;
+  const { partner, ...values } = parsed.values;
+  return changePerson(context, { ...target, ...values, partnerId: partner, onLearnerChanged: enrolByRule });
+}
+
+export default function AdminPersonPage() {
+  const { person, isOneself, partners, tracks } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Administration", to: paths.admin() },
+          { label: "People", to: paths.adminPeople() },
+          { label: person.name },
+        ]}
+      />
+      <PageHeader eyebrow={roleNames[person.accessRole]} title={person.name} lede={person.email} />
+      <FormErrors errors={refused?.errors} />
+      <Form key={person.id} method="post" className="form">
+        <PersonFields
+          state={stateOf(refused, "person")}
+          roles={isOneself ? [person.accessRole] : accessRoles}
+          partners={partners}
+          partnerOptional
+          stored={person}
+        />
+        <div className="actions">
+          <Button name="intent" value="person">
+            Save
+          </Button>
+        </div>
+      </Form>
+      {person.accessRole === "author" && (
+        <OwnedTracksForm
+          key={`${person.id} tracks`}
+          state={stateOf(refused, "tracks")}
+          tracks={tracks}
+          owned={person.ownedTracks}
+        />
+      )}
+      <PersonStanding person={person} isOneself={isOneself} />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { decimalsOf } from "#app/domain/costing/money";
+import { allowanceForm, tierForm } from "#app/domain/partners/tier.form";
+import {
+  changeTier,
+  createTier,
+  listTierTerms,
+  openQuarters,
+  setAllowance,
+} from "#app/domain/partners/tiers.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { requireCapability } from "#app/http/require.server";
+import { redirectWithToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
+import { AllowanceForm, TierForm } from "#app/ui/allowance-form";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { EmptyState } from "#app/ui/empty-state";
+import { FormErrors } from "#app/ui/form-errors";
+import { type FormFields, stateOf } from "#app/ui/form-state";
+import { PageHeader } from "#app/ui/page-header";
+import { TierTermsTable } from "#app/ui/tier-terms-table";
+import { type Waymark, waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Tiers and allowances · Waymark" }];
+
+const refusals = {
+  "unknown-tier": { tierId: "Choose one of the tiers." },
+  "quarter-not-open": { quarter: "Choose the current quarter or one to come." },
+  "name-taken": { name: "Another tier has this name." },
+  "id-taken": { id: "Another tier has this id." },
+};
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireCapability(request, "tiers.manage");
+  const { context, program } = waymark();
+  return json({
+    tiers: await listTierTerms(context),
+    quarters: openQuarters(context.now(), context.zone),
+    currency: program.currency,
+  });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { viewer } = await requireCapability(request, "tiers.manage");
+  const fields = await readFields(request);
+  const change = await save(waymark(), viewer.personId, fields);
+  if (change.ok) return redirectWithToast(paths.adminTiers(), "The change is saved.");
+  if ("errors" in change) return refuseForm(fields, change.errors);
+  const { reason } = change;
+  if (reason === "not-found") throw new Response(null, { status: 404 });
+  return refuseForm(fields, refusals[reason]);
+}
+
+async function save({ context, program }: Waymark, actorId: string, fields: FormFields) {
+  if (fields["intent"] === "allowance") {
+    const parsed = parseFields(fields, allowanceForm(decimalsOf(program.currency)));
+    return parsed.ok ? setAllowance(context, { actorId, ...parsed.values }) : parsed;
+  }
+  const parsed = parseFields(fields, tierForm);
+  if (!parsed.ok) return parsed;
+  const change = { actorId, tier: parsed.values };
+  return fields["intent"] === "rename" ? changeTier(context, change) : createTier(context, change);
+}
+
+export default function AdminTiersPage() {
+  const { tiers, quarters, currency } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const saved = tiers.map((tier) => `${tier.name} ${tier.allowances.length}`).join();
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: "Administration", to: paths.admin() }, { label: "Tiers and allowances" }]}
+      />
+      <PageHeader
+        title="Tiers and allowances"
+        lede="What a tier is granted holds from the quarter it is set for until the next one set. Past quarters stay as they were."
+      />
+      <FormErrors errors={refused?.errors} />
+      {tiers.length === 0 && <EmptyState title="No tiers yet">Add the first one below.</EmptyState>}
+      {tiers.map((tier) => (
+        <TierTermsTable key={tier.id} tier={tier} currency={currency} />
+      ))}
+      {tiers.length > 0 && (
+        <section aria-labelledby="allowance">
+          <h2 id="allowance">Set an allowance</h2>
+          <AllowanceForm
+            key={saved}
+            state={stateOf(refused, "allowance")}
+            tiers={tiers}
+            quarters={quarters}
+            currency={currency}
+          />
+        </section>
+      )}
+      <section aria-labelledby="add-tier">
+        <h2 id="add-tier">Add a tier</h2>
+        <TierForm key={saved} state={stateOf(refused, "create")} />
+      </section>
+    </>
+  );
+}

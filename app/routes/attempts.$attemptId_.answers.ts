@@ -1,0 +1,18 @@
+import { type ActionFunctionArgs, json } from "@remix-run/node";
+import { readAnswers } from "#app/domain/assessment/assessment.form";
+import { saveAnswers } from "#app/domain/assessment/take-quiz.server";
+import { requireCapability } from "#app/http/require.server";
+import { answerRefusals } from "#app/ui/answer-refusals";
+import { waymark } from "#app/waymark.server";
+
+const statuses = { "not-found": 404, closed: 409, "unknown-item": 422, "unknown-option": 422, "too-long": 422 };
+
+/** Saves single answers as they are given. 200 means: durably stored. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer } = await requireCapability(request, "learning.take");
+  const answers = readAnswers(await request.formData());
+  const input = { personId: viewer.personId, attemptId: params["attemptId"] ?? "", answers };
+  const result = await saveAnswers(waymark().context, input);
+  if (result.ok) return json({ savedAt: result.savedAt });
+  return json({ problem: answerRefusals[result.reason] }, { status: statuses[result.reason] });
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { readFigure } from "#app/content/figures.server";
+import { requireFound, requireViewer } from "#app/http/require.server";
+
+/** Figures are pictures only: their policy lets nothing in them run, wherever they are opened. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireViewer(request);
+  const figure = requireFound(await readFigure(params["moduleId"] ?? "", params["file"] ?? ""));
+  const etag = `"${figure.hash}"`;
+  const headers = {
+    "Content-Type": "image/svg+xml",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "private, max-age=3600",
+    ETag: etag,
+  };
+  if (request.headers.get("If-None-Match") === etag) return new Response(null, { status: 304, headers });
+  return new Response(figure.svg, { headers });
+}

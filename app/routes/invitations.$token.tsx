@@ -1,0 +1,84 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { acceptInvitation, getOpenInvitation } from "#app/domain/invitation/accept-invitation.server";
+import { redirectSignedIn } from "#app/http/session.server";
+import { paths } from "#app/paths";
+import { Button, ButtonLink } from "#app/ui/button";
+import { DateText } from "#app/ui/date-text";
+import { Facts } from "#app/ui/facts";
+import { jobRoleNames } from "#app/ui/job-role-names";
+import { roleNames } from "#app/ui/navigation";
+import { PageHeader } from "#app/ui/page-header";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Invitation · Waymark" }];
+
+const closed = {
+  unknown: "This link is not an invitation. Check that it was copied whole, or ask for a new one.",
+  accepted: "This invitation was accepted already. Sign in with the address it was sent to.",
+  revoked: "This invitation was withdrawn. If that surprises you, ask the person who invited you.",
+  expired: "This invitation is over: it held for seven days. Ask the person who invited you for a new one.",
+  "already-known": "There is already somebody with this address. Sign in with it.",
+};
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const { context, program } = waymark();
+  const open = await getOpenInvitation(context, params["token"] ?? "");
+  if (!open.ok) {
+    return json(
+      { invitation: null, sentence: closed[open.reason] },
+      { status: open.reason === "unknown" ? 404 : 410 },
+    );
+  }
+  const { name, email, accessRole, partnerName, jobRoles, inviterName, expiresAt } = open.invitation;
+  const invitation = { name, email, accessRole, partnerName, jobRoles, inviterName, expiresAt };
+  return json({ invitation, sentence: `${inviterName} invites you to ${program.name}.`, zone: context.zone });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const token = params["token"] ?? "";
+  const result = await acceptInvitation(waymark().context, { token, onPersonJoined: enrolByRule });
+  // The page says what became of the invitation.
+  return result.ok ? redirectSignedIn(request, result) : redirect(paths.invitation(token));
+}
+
+export default function InvitationPage() {
+  const data = useLoaderData<typeof loader>();
+  if (data.invitation === null) {
+    return (
+      <>
+        <PageHeader title="This invitation is closed" lede={data.sentence} />
+        <div className="actions">
+          <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
+        </div>
+      </>
+    );
+  }
+  const { name, email, accessRole, partnerName, jobRoles, expiresAt } = data.invitation;
+  return (
+    <>
+      <PageHeader eyebrow="Invitation" title={`Welcome, ${name}`} lede={data.sentence} />
+      <Facts
+        items={[
+          ...(partnerName ? [{ label: "Partner", value: partnerName }] : []),
+          { label: "As", value: roleNames[accessRole] },
+          ...(jobRoles.length > 0
+            ? [{ label: "Job roles", value: jobRoles.map((role) => jobRoleNames[role]).join(", ") }]
+            : []),
+          { label: "Address", value: email },
+          { label: "Open until", value: <DateText instant={expiresAt} zone={data.zone} time /> },
+        ]}
+      />
+      <Form method="post" className="actions">
+        <Button>Accept and start</Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { invitableRoles } from "#app/domain/invitation/invitation";
+import { invitationForm } from "#app/domain/invitation/invitation.form";
+import { invite, listInvitations, revokeInvitation } from "#app/domain/invitation/invite.server";
+import { readPartners } from "#app/domain/partners/read-partners.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { publicOrigin } from "#app/http/public-origin.server";
+import { requireCapability } from "#app/http/require.server";
+import { redirectWithToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { TextField } from "#app/ui/field";
+import { FormErrors } from "#app/ui/form-errors";
+import { textIn } from "#app/ui/form-state";
+import { InvitationTable } from "#app/ui/invitation-table";
+import { PageHeader } from "#app/ui/page-header";
+import { PersonFields } from "#app/ui/person-fields";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Invite · Waymark" }];
+
+const refusals = {
+  "role-not-allowed": { accessRole: "You cannot invite to this role." },
+  "unknown-partner": { partner: "Choose one of your partners." },
+  "partner-exited": { partner: "This partner has left the program." },
+  "job-roles-missing": { jobRoles: "Choose at least one job role." },
+  "already-known": { email: "There is already somebody with this address." },
+  "too-many": {
+    email: "This address was invited five times within a day. Wait a day before the next invitation.",
+  },
+};
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { viewer, scope } = await requireCapability(request, "people.invite");
+  const { context } = waymark();
+  const partners = await readPartners(context, viewer, scope);
+  const asked = new URL(request.url).searchParams.get("partner");
+  const partnerId = partners.some((partner) => partner.id === asked) ? asked : null;
+  const invitations = await listInvitations(context, { viewer, scope, partnerId });
+  return json({
+    zone: context.zone,
+    partnerId,
+    partners: partners.filter((partner) => partner.status !== "exited").map(({ id, name }) => ({ id, name })),
+    roles: invitableRoles(viewer.accessRole),
+    anywhere: scope === "all",
+    invitations: invitations.map(
+      ({ id, email, name, accessRole, partnerName, expiresAt, state, mayRevoke }) => {
+        return { id, email, name, accessRole, partnerName, expiresAt, state, mayRevoke };
+      },
+    ),
+  });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { viewer, scope } = await requireCapability(request, "people.invite");
+  const { context } = waymark();
+  const fields = await readFields(request);
+  if (fields["intent"] === "revoke") {
+    const invitationId = String(fields["invitation"] ?? "");
+    const revoked = await revokeInvitation(context, { viewer, scope, invitationId });
+    if (!revoked.ok) throw new Response(null, { status: 404 });
+    return redirectWithToast(paths.invite(), "The invitation is withdrawn.");
+  }
+  const parsed = parseFields(fields, invitationForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const { email, name, accessRole, partner, jobRoles } = parsed.values;
+  const linkFor = (token: string) => `${publicOrigin(request)}${paths.invitation(token)}`;
+  const person = { email, name, accessRole, partnerId: partner, jobRoles };
+  const result = await invite(context, { viewer, scope, ...person, linkFor });
+  if (!result.ok) return refuseForm(fields, refusals[result.reason]);
+  return redirectWithToast(paths.invite(partner ?? undefined), `The invitation to ${email} is on its way.`);
+}
+
+export default function InvitePage() {
+  const { zone, partnerId, partners, roles, anywhere, invitations } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader title="Invite someone" lede="They get a link by mail that works once, for seven days." />
+      <FormErrors errors={refused?.errors} />
+      {/* A new invitation makes a new, empty form. */}
+      <Form key={invitations[0]?.id} method="post" className="form">
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="off"
+          value={textIn(refused, "email")}
+          error={refused?.errors["email"]}
+        />
+        <PersonFields
+          state={refused ?? (partnerId ? { fields: { partner: partnerId }, errors: {} } : undefined)}
+          roles={roles}
+          partners={partners}
+          partnerOptional={anywhere}
+        />
+        <div className="actions">
+          <Button name="intent" value="invite">
+            Send the invitation
+          </Button>
+        </div>
+      </Form>
+      <InvitationTable invitations={invitations} zone={zone} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { searchLibrary } from "#app/content/library-search.server";
+import { libraryKinds } from "#app/domain/catalog/catalog";
+import { requireCapability } from "#app/http/require.server";
+import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Button } from "#app/ui/button";
+import { EmptyState } from "#app/ui/empty-state";
+import { SelectField, TextField } from "#app/ui/field";
+import { libraryKindNames } from "#app/ui/library-kind-names";
+import { PageHeader } from "#app/ui/page-header";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Library · Waymark" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireCapability(request, "library.read");
+  const search = new URL(request.url).searchParams;
+  const query = (search.get("q") ?? "").slice(0, 200);
+  const kind = libraryKinds.find((candidate) => candidate === search.get("kind")) ?? null;
+  const found = searchLibrary(waymark().catalog(), { query, kind });
+  return json({
+    query,
+    kind,
+    entries: found.map(({ id, title, summary, kind, reviewedOn }) => ({ id, title, summary, kind, reviewedOn })),
+  });
+}
+
+export default function LibraryPage() {
+  const { query, kind, entries } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title="Library" lede="What you need before a call or on site: battle cards, answers to objections, guides and calculators." />
+      <Form method="get" className="search-form" role="search">
+        <TextField name="q" label="Search" type="search" value={query} />
+        <SelectField
+          name="kind"
+          label="Kind"
+          value={kind ?? ""}
+          options={[{ value: "", label: "All kinds" }, ...libraryKinds.map((value) => ({ value, label: libraryKindNames[value] }))]}
+        />
+        <Button>Search</Button>
+      </Form>
+      <p role="status" className="muted">
+        {entries.length === 1 ? "1 entry" : `${entries.length} entries`}
+        {query && ` for “${query}”`}
+      </p>
+      {entries.length === 0 && (
+        <EmptyState title="Nothing found">
+          Try fewer words, or <Link to={paths.library()}>see everything</Link>.
+        </EmptyState>
+      )}
+      <ul className="card-list">
+        {entries.map((entry) => (
+          <li key={entry.id} className="card">
+            <Badge>{libraryKindNames[entry.kind]}</Badge>
+            <h2 className="card-title">
+              <Link to={paths.libraryEntry(entry.id)}>{entry.title}</Link>
+            </h2>
+            <p>{entry.summary}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

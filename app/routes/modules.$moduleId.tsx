@@ -1,0 +1,64 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, useLoaderData } from "@remix-run/react";
+import { readLesson } from "#app/domain/progress/lesson.server";
+import { requireModule } from "#app/http/content.server";
+import { sendLesson } from "#app/http/lesson-parts.server";
+import { requireCapability } from "#app/http/require.server";
+import { paths } from "#app/paths";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { Button } from "#app/ui/button";
+import { GateNotice } from "#app/ui/gate-notice";
+import { LessonParts } from "#app/ui/lesson-parts";
+import { ModuleSteps } from "#app/ui/module-steps";
+import { PageHeader } from "#app/ui/page-header";
+import { Sources } from "#app/ui/sources";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Module"} · Waymark` }];
+
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
+  const { viewer } = await requireCapability(request, "learning.take");
+  const { track, module } = requireModule(params["moduleId"]);
+  const { gate, answers } = await readLesson(waymark().context, { personId: viewer.personId, track, module });
+  const { id, title, minutes, outcomes, number, sources } = module;
+  return json({
+    id,
+    title,
+    minutes,
+    number,
+    outcomes,
+    sources,
+    track: { id: track.id, title: track.title, modules: track.lessons.length },
+    gate,
+    parts: { quiz: module.quiz !== null, demonstration: module.demonstration !== null },
+    // A closed module shows what it is about and what opens it, not its lesson.
+    lesson: gate.open ? sendLesson(load, module, answers) : null,
+  });
+}
+
+export default function ModulePage() {
+  const { id, title, minutes, number, outcomes, sources, track, gate, parts, lesson } = useLoaderData<typeof loader>();
+  const done = gate.open && !gate.standing.missing.includes("lesson");
+  return (
+    <article className="lesson">
+      <Breadcrumbs items={[{ label: track.title, to: paths.track(track.id) }, { label: `Module ${number} of ${track.modules}` }]} />
+      <PageHeader eyebrow={`Module ${number}, ${minutes} minutes`} title={title} />
+      <section className="outcomes" aria-labelledby="outcomes">
+        <h2 id="outcomes">After this you can</h2>
+        <ul>
+          {outcomes.map((outcome) => (
+            <li key={outcome.id}>{outcome.text}</li>
+          ))}
+        </ul>
+      </section>
+      {gate.open ? <ModuleSteps moduleId={id} parts={parts} missing={gate.standing.missing} /> : <GateNotice gate={gate} />}
+      {lesson && <LessonParts parts={lesson} action={paths.moduleSelfChecks(id)} />}
+      {lesson && <Sources sources={sources} />}
+      {lesson && (
+        <Form method="post" action={paths.moduleDone(id)} className="lesson-done">
+          <Button kind={done ? "quiet" : "primary"}>{done ? "Go on" : "Mark this lesson done"}</Button>
+        </Form>
+      )}
+    </article>
+  );
+}

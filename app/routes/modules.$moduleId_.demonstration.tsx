@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { submissionRefusals } from "#app/ui/submission-refusals";
+import { readDemonstration } from "#app/domain/demonstrations/read-demonstration.server";
+import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrations/submit.server";
+import { requireModule } from "#app/http/content.server";
+import { readEvidenceUpload } from "#app/http/evidence-upload.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { redirectWithToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { EvidenceForm } from "#app/ui/evidence-form";
+import { GateNotice } from "#app/ui/gate-notice";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { Prose } from "#app/ui/prose";
+import { Rubric } from "#app/ui/rubric";
+import { SubmissionCard } from "#app/ui/submission-card";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.demonstration.title ?? "Demonstration"} · Waymark` }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewer } = await requireCapability(request, "learning.take");
+  const { track, module } = requireModule(params["moduleId"]);
+  const demonstration = requireFound(module.demonstration);
+  const { context, program } = waymark();
+  const standing = await readDemonstration(context, { personId: viewer.personId, track, module, demonstration });
+  return json({ moduleId: module.id, moduleTitle: module.title, zone: program.zone, demonstration, ...standing });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer } = await requireCapability(request, "learning.take");
+  const { track, module } = requireModule(params["moduleId"]);
+  const { context } = waymark();
+  const upload = await readEvidenceUpload(request);
+  const { personId } = viewer;
+  if (upload.intent === "withdraw") {
+    const result = await withdrawSubmission(context, { personId, submissionId: upload.submissionId });
+    if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
+    const text = result.ok ? "Your submission is withdrawn." : "An assessor has begun, so it can no longer be withdrawn.";
+    return redirectWithToast(paths.demonstration(module.id), text);
+  }
+  const { written, link } = upload;
+  if (upload.problem) return json({ written, link, problem: upload.problem }, { status: 422 });
+  const result = await submitDemonstration(context, { personId, track, module, written, link, files: upload.files });
+  if (result.ok) return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
+  await upload.discard();
+  return json({ written, link, problem: submissionRefusals[result.reason] }, { status: 422 });
+}
+
+export default function DemonstrationPage() {
+  const { moduleId, moduleTitle, zone, demonstration, gate, submissions } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
+  const passed = submissions.some(({ state }) => state === "passed");
+  return (
+    <>
+      <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Demonstration" }]} />
+      <PageHeader eyebrow="Demonstration" title={demonstration.title} />
+      {!gate.open && <GateNotice gate={gate} />}
+      {submissions.map((submission) => (
+        <SubmissionCard
+          key={submission.id}
+          submission={submission}
+          criteria={demonstration.criteria}
+          cutScore={demonstration.cutScore}
+          zone={zone}
+        />
+      ))}
+      <section aria-labelledby="task">
+        <h2 id="task">The task</h2>
+        <Prose html={demonstration.task} />
+      </section>
+      <section aria-labelledby="rubric">
+        <h2 id="rubric">How it is assessed</h2>
+        <Rubric criteria={demonstration.criteria} cutScore={demonstration.cutScore} />
+      </section>
+      {gate.open && !open && (
+        <section aria-labelledby="hand-in">
+          <h2 id="hand-in">{passed ? "Show it again" : "Hand in"}</h2>
+          {passed && <Notice kind="success">You have passed. Hand in again only to renew a certification.</Notice>}
+          <EvidenceForm accepts={demonstration.evidence} typed={refused ?? null} primary={!passed} />
+        </section>
+      )}
+    </>
+  );
+}

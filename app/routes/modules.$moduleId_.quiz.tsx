@@ -1,0 +1,81 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
+import { startAttempt } from "#app/domain/assessment/take-quiz.server";
+import { requireModule } from "#app/http/content.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { paths } from "#app/paths";
+import { AttemptList } from "#app/ui/attempt-list";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { Button, ButtonLink } from "#app/ui/button";
+import { Facts } from "#app/ui/facts";
+import { GateNotice } from "#app/ui/gate-notice";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.overview.policy.title ?? "Quiz"} · Waymark` }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewer } = await requireCapability(request, "learning.take");
+  const { track, module } = requireModule(params["moduleId"]);
+  const { context, program } = waymark();
+  const overview = requireFound(await readQuizOverview(context, { personId: viewer.personId, track, module }));
+  return json({ moduleId: module.id, moduleTitle: module.title, zone: program.zone, overview });
+}
+
+const refusals = {
+  "not-enrolled": "You are not enrolled in this track.",
+  locked: "This module is not open yet.",
+  "no-quiz": "This module has no quiz any more.",
+  "no-attempts-left": "You have used all attempts. Ask your partner manager what to do next.",
+};
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer } = await requireCapability(request, "learning.take");
+  const { track, module } = requireModule(params["moduleId"]);
+  const result = await startAttempt(waymark().context, { personId: viewer.personId, track, module });
+  if (!result.ok) return json({ problem: refusals[result.reason] }, { status: 409 });
+  return redirect(paths.attempt(result.attemptId));
+}
+
+export default function QuizPage() {
+  const { moduleId, moduleTitle, zone, overview } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { policy, gate, attempts, openAttemptId, left } = overview;
+  const passed = attempts.some((attempt) => attempt.passed);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Quiz" }]} />
+      <PageHeader eyebrow="Quiz" title={policy.title} />
+      {refused && <Notice kind="danger">{refused.problem}</Notice>}
+      <Facts
+        items={[
+          { label: "Questions", value: `${policy.draw}, drawn anew for each attempt` },
+          { label: "To pass", value: `${policy.cutScore} % of the points` },
+          { label: "Time", value: policy.timeLimit ? `${policy.timeLimit} minutes, kept by the server` : "No limit" },
+          { label: "Attempts left", value: `${left} of ${policy.attempts} until passed` },
+        ]}
+      />
+      {!gate.open && <GateNotice gate={gate} />}
+      {openAttemptId && (
+        <p>
+          <ButtonLink to={paths.attempt(openAttemptId)}>Go on with your attempt</ButtonLink>
+        </p>
+      )}
+      {!openAttemptId && gate.open && left > 0 && (
+        <Form method="post">
+          <Button kind={passed ? "quiet" : "primary"}>{passed ? "Take it again" : "Start the quiz"}</Button>
+          <p className="hint">Every answer is saved as you give it. You can close the page and come back.</p>
+        </Form>
+      )}
+      {!openAttemptId && left === 0 && (
+        <Notice kind="warning" title="No attempts left">
+          You have used all attempts of this quiz. Read <Link to={paths.module(moduleId)}>the lesson</Link> again and ask your
+          partner manager what to do next.
+        </Notice>
+      )}
+      <AttemptList attempts={attempts} zone={zone} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { signInForm } from "#app/domain/identity/sign-in.form";
+import { requestSignInCode } from "#app/domain/identity/sign-in.server";
+import { env } from "#app/env.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { publicOrigin } from "#app/http/public-origin.server";
+import { sameSitePath } from "#app/http/same-site-path.server";
+import { readViewer, rememberBrowser } from "#app/http/session.server";
+import { homeFor, paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { DemoSignIn } from "#app/ui/demo-sign-in";
+import { TextField } from "#app/ui/field";
+import { FormErrors } from "#app/ui/form-errors";
+import { textIn } from "#app/ui/form-state";
+import { PageHeader } from "#app/ui/page-header";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
+
+const tooMany =
+  "Too many codes were asked for. Use the last one you were sent, or wait fifteen minutes and ask again.";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const back = sameSitePath(new URL(request.url).searchParams.get("back"));
+  const demo = env.mode === "demo";
+  const viewer = await readViewer(request);
+  // In the demo one changes from person to person here.
+  if (viewer && !demo) throw redirect(back ?? homeFor(viewer.accessRole));
+  return json({ back: back ?? "", demo, program: waymark().program.name });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const parsed = parseFields(fields, signInForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const { browser, setCookie } = await rememberBrowser(request);
+  const settings = { secret: env.sessionSecret, origin: publicOrigin(request) };
+  const result = await requestSignInCode(waymark().context, settings, {
+    email: parsed.values.email,
+    browser,
+  });
+  if (!result.ok) return refuseForm(fields, { form: tooMany }, 429);
+  const back = sameSitePath(String(fields["back"] ?? "")) ?? "";
+  return redirect(paths.signInCode(back), { headers: { "Set-Cookie": setCookie } });
+}
+
+export default function SignInPage() {
+  const { back, demo, program } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        eyebrow={`${program} partner program`}
+        title="Sign in"
+        lede="Enter the address you were invited with. We send a code to it; there is no password to remember."
+      />
+      <FormErrors errors={refused?.errors} />
+      <Form method="post" className="form">
+        <input type="hidden" name="back" value={back} />
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="email"
+          value={textIn(refused, "email")}
+          error={refused?.errors["email"]}
+        />
+        <div className="actions">
+          <Button>Send me a code</Button>
+        </div>
+      </Form>
+      {demo && <DemoSignIn />}
+    </>
+  );
+}

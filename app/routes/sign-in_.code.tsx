@@ -1,0 +1,106 @@
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { codeForm } from "#app/domain/identity/sign-in.form";
+import {
+  getPendingEmail,
+  type RedeemCodeResult,
+  redeemSignInCode,
+} from "#app/domain/identity/sign-in.server";
+import { codeMinutes } from "#app/domain/identity/sign-in-code";
+import { env } from "#app/env.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { sameSitePath } from "#app/http/same-site-path.server";
+import { readBrowser, readViewer, redirectSignedIn } from "#app/http/session.server";
+import { homeFor, paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { TextField } from "#app/ui/field";
+import { FormErrors } from "#app/ui/form-errors";
+import { textIn } from "#app/ui/form-state";
+import { PageHeader } from "#app/ui/page-header";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Enter your code · Waymark" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const back = sameSitePath(new URL(request.url).searchParams.get("back"));
+  const viewer = await readViewer(request);
+  if (viewer) throw redirect(back ?? homeFor(viewer.accessRole));
+  const browser = await readBrowser(request);
+  const email = browser && (await getPendingEmail(waymark().context, browser));
+  if (!email) throw redirect(paths.signIn(back ?? ""));
+  return json({ email, back: back ?? "", minutes: codeMinutes, demo: env.mode === "demo" });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const fields = await readFields(request);
+  const parsed = parseFields(fields, codeForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const settings = { secret: env.sessionSecret };
+  const guess = { browser: (await readBrowser(request)) ?? "", code: parsed.values.code };
+  const result = await redeemSignInCode(waymark().context, settings, guess);
+  if (!result.ok) return refuseForm(fields, { code: sentenceFor(result) });
+  return redirectSignedIn(request, result, String(fields["back"] ?? ""));
+}
+
+function sentenceFor(refusal: Exclude<RedeemCodeResult, { ok: true }>): string {
+  switch (refusal.reason) {
+    case "wrong":
+      if (refusal.triesLeft === 0)
+        return "This code is not right, and that was the last try. Ask for a new code.";
+      return `This code is not right. ${refusal.triesLeft} of your tries are left.`;
+    case "used":
+      return "This code was used already. Ask for a new one.";
+    case "expired":
+      return `This code is over: a code holds for ${codeMinutes} minutes. Ask for a new one.`;
+    case "no-tries":
+      return "This code was tried too often. Ask for a new one.";
+    case "no-code":
+      return "This browser has not asked for a code yet.";
+  }
+}
+
+export default function CodePage() {
+  const { email, back, minutes, demo } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeader
+        title="Enter your code"
+        lede={`If ${email} belongs to somebody here, a code is on its way to it. It holds for ${minutes} minutes, in this browser.`}
+      />
+      <FormErrors errors={refused?.errors} />
+      <Form method="post" className="form">
+        <input type="hidden" name="back" value={back} />
+        <TextField
+          label="Code"
+          name="code"
+          autoComplete="one-time-code"
+          spellCheck={false}
+          hint="Eight letters and digits; capitals and the dash do not matter."
+          value={textIn(refused, "code")}
+          error={refused?.errors["code"]}
+        />
+        <div className="actions">
+          <Button>Sign in</Button>
+        </div>
+      </Form>
+      <Form method="post" action={paths.signIn()} className="actions">
+        <input type="hidden" name="email" value={email} />
+        <input type="hidden" name="back" value={back} />
+        <Button kind="quiet">Send a new code</Button>
+        <Link to={paths.signIn(back)}>Use another address</Link>
+      </Form>
+      {demo && (
+        <p className="muted">
+          This is a demo: the mail is in the <Link to={paths.demoOutbox()}>outbox</Link>.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+/** One app process: Express in front of Remix, with everything that must hold for each request whatever its route. */
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import * as build from "@remix-run/dev/server-build";
+import { createRequestHandler } from "@remix-run/express";
+import { broadcastDevReady } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler } from "express";
+import { boot } from "#app/boot.server";
+import { database } from "#app/db.server";
+import { env } from "#app/env.server";
+import { accessLog } from "#app/http/access-log.server";
+import { bodyLimit } from "#app/http/body-limit.server";
+import { health } from "#app/http/health.server";
+import { log } from "#app/http/log.server";
+import { maskedPath } from "#app/http/masked-path.server";
+import { refuse } from "#app/http/refuse.server";
+import { nonceOf, securityHeaders } from "#app/http/security-headers.server";
+import { sameOrigin } from "#app/http/same-origin.server";
+import { shareViewer } from "#app/http/session.server";
+import { stopOnSignal } from "#app/http/shutdown.server";
+import { signInLimit } from "#app/http/sign-in-limit.server";
+
+const publicDir = fileURLToPath(new URL("../public", import.meta.url));
+
+function createApp(): express.Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", env.proxyHops);
+
+  app.get("/healthz", health);
+  app.use(securityHeaders);
+  app.use(compression());
+  // The compiler names these files by their content.
+  app.use(
+    "/build",
+    express.static(`${publicDir}/build`, { immutable: true, maxAge: "1y", index: false, fallthrough: false }),
+  );
+  app.use(express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
+  app.use(accessLog, sameOrigin, bodyLimit, signInLimit, shareViewer);
+  app.all(
+    "*",
+    createRequestHandler({
+      build,
+      getLoadContext: (request, response) => ({
+        nonce: nonceOf(response),
+        isDocument: !("_data" in request.query),
+        clientAddress: request.ip ?? "",
+        lessonHtml: new Map(),
+      }),
+    }),
+  );
+  app.use(onError);
+  return app;
+}
+
+const onError: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) return next(error);
+  const status = error.code === "ERR_INVALID_URL" ? 400 : (error.statusCode ?? 500);
+  if (status >= 500)
+    log.error({ err: error, path: maskedPath(request.url) }, "request failed outside the routes");
+  refuse(request, response, status);
+};
+
+const stopWork = await boot();
+const server = createServer(createApp());
+server.listen(env.port, env.host, () => {
+  if (env.development) void broadcastDevReady(build);
+});
+server.on("error", (error: NodeJS.ErrnoException) => {
+  const taken = error.code === "EADDRINUSE";
+  process.stderr.write(taken ? `Port ${env.port} is taken; set PORT to another.\n` : `${error.message}\n`);
+  process.exit(1);
+});
+stopOnSignal(server, async () => {
+  await stopWork();
+  await database().close();
+});

@@ -1,0 +1,89 @@
+import { Form } from "@remix-run/react";
+import type { Tier } from "#app/domain/partners/partners";
+import { Button } from "#app/ui/button";
+import { SelectField, TextField } from "#app/ui/field";
+import { type FormState, textIn } from "#app/ui/form-state";
+
+export interface AllowanceFormProps {
+  state: FormState | undefined;
+  tiers: Tier[];
+  /** YYYY-Qn, the current one first. */
+  quarters: string[];
+  currency: string;
+}
+
+/** What a tier is granted from a quarter on. */
+export function AllowanceForm({ state, tiers, quarters, currency }: AllowanceFormProps) {
+  const errors = state?.errors ?? {};
+  return (
+    <Form method="post" className="form">
+      <SelectField
+        label="Tier"
+        name="tierId"
+        options={tiers.map((tier) => ({ value: tier.id, label: tier.name }))}
+        value={textIn(state, "tierId")}
+        error={errors["tierId"]}
+      />
+      <SelectField
+        label="From quarter"
+        name="quarter"
+        options={quarters.map((quarter) => ({ value: quarter, label: quarter.replace("-", " ") }))}
+        value={textIn(state, "quarter")}
+        error={errors["quarter"]}
+      />
+      <TextField
+        label={`Allowance a quarter, in ${currency}`}
+        name="allowanceMinor"
+        inputMode="decimal"
+        autoComplete="off"
+        value={textIn(state, "allowanceMinor")}
+        error={errors["allowanceMinor"]}
+      />
+      <TextField
+        label="Charge share, per cent of the excess"
+        name="chargeShareBp"
+        inputMode="decimal"
+        autoComplete="off"
+        hint="How much of what is used beyond the allowance the partner pays."
+        value={textIn(state, "chargeShareBp")}
+        error={errors["chargeShareBp"]}
+      />
+      <div className="actions">
+        <Button name="intent" value="allowance">
+          Set the allowance
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** A new tier. */
+export function TierForm({ state }: { state: FormState | undefined }) {
+  return (
+    <Form method="post" className="form">
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="off"
+        maxLength={60}
+        value={textIn(state, "name")}
+        error={state?.errors["name"]}
+      />
+      <TextField
+        label="Id"
+        name="id"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={60}
+        hint="As enrolment rules of tracks name it, such as select. It cannot be changed later."
+        value={textIn(state, "id")}
+        error={state?.errors["id"]}
+      />
+      <div className="actions">
+        <Button kind="quiet" name="intent" value="create">
+          Add the tier
+        </Button>
+      </div>
+    </Form>
+  );
+}

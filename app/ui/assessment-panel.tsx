@@ -1,0 +1,107 @@
+import { Form } from "@remix-run/react";
+import type { Demonstration } from "#app/domain/catalog/catalog";
+import type { ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { ageInWords } from "#app/ui/age";
+import { AssessmentForm } from "#app/ui/assessment-form";
+import { Button } from "#app/ui/button";
+import { DateText } from "#app/ui/date-text";
+import type { FormState } from "#app/ui/form-state";
+import { Notice } from "#app/ui/notice";
+import { Rubric } from "#app/ui/rubric";
+
+interface AssessmentPanelProps {
+  submission: ShownSubmission;
+  demonstration: Demonstration;
+  standing: {
+    /** The viewer handed it in. */
+    own: boolean;
+    /** The viewer has begun to assess it. */
+    mine: boolean;
+    /** It was begun so long ago that anybody may give it back. */
+    leftLying: boolean;
+  };
+  form: FormState | undefined;
+  now: string;
+  zone: string;
+}
+
+/** The right-hand side of the desk: the rubric, as a form for the one who assesses. */
+export function AssessmentPanel({
+  submission,
+  demonstration,
+  standing,
+  form,
+  now,
+  zone,
+}: AssessmentPanelProps) {
+  const assessing = submission.state === "in-assessment" && standing.mine && !standing.own;
+  return (
+    <section aria-labelledby="rubric" className={assessing ? "is-sticky" : undefined}>
+      <h2 id="rubric">{submission.decidedAt ? "The decision" : "The rubric"}</h2>
+      {assessing ? (
+        <AssessmentForm key={submission.id} demonstration={demonstration} state={form} />
+      ) : (
+        <>
+          <Standing submission={submission} standing={standing} now={now} zone={zone} />
+          <Rubric
+            criteria={demonstration.criteria}
+            cutScore={demonstration.cutScore}
+            scores={submission.scores}
+          />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Standing({
+  submission,
+  standing,
+  now,
+  zone,
+}: Pick<AssessmentPanelProps, "submission" | "standing" | "now" | "zone">) {
+  const { state, assessor } = submission;
+  if (state === "withdrawn")
+    return <Notice title="Withdrawn">It was taken back before anybody began.</Notice>;
+  if (state === "passed" || state === "not-yet")
+    return <DecisionNotice submission={submission} zone={zone} />;
+  if (standing.own) return <Notice title="Your own work">Somebody else assesses it.</Notice>;
+  if (state === "in-assessment") {
+    return (
+      <>
+        <Notice kind="warning" title={`${assessor} is at it`}>
+          Begun {ageInWords(submission.startedAt ?? now, now)} ago.
+        </Notice>
+        {standing.leftLying && (
+          <Form method="post">
+            <Button kind="quiet" name="intent" value="release">
+              Give it back to the queue
+            </Button>
+          </Form>
+        )}
+      </>
+    );
+  }
+  return (
+    <Form method="post" className="form">
+      <Button name="intent" value="start">
+        Start assessing
+      </Button>
+      <p className="hint">From then on it is yours, and {submission.person} can no longer withdraw it.</p>
+    </Form>
+  );
+}
+
+function DecisionNotice({ submission, zone }: { submission: ShownSubmission; zone: string }) {
+  const passed = submission.state === "passed";
+  return (
+    <>
+      <Notice kind={passed ? "success" : "warning"} title={passed ? "Passed" : "Not yet"}>
+        {submission.points} of {submission.maxPoints} points, decided by {submission.assessor} on{" "}
+        <DateText instant={submission.decidedAt} zone={zone} /> in {submission.minutes}{" "}
+        {submission.minutes === 1 ? "minute" : "minutes"}.
+      </Notice>
+      {submission.comment && <p className="feedback">{submission.comment}</p>}
+    </>
+  );
+}

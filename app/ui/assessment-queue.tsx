@@ -1,0 +1,62 @@
+import { Link } from "@remix-run/react";
+import { paths } from "#app/paths";
+import { ageInWords } from "#app/ui/age";
+import { Badge } from "#app/ui/badge";
+import { type Column, DataTable } from "#app/ui/data-table";
+import { formatInstant } from "#app/ui/date-text";
+
+export interface QueueRow {
+  id: string;
+  partner: string;
+  person: string;
+  task: string;
+  number: number;
+  submittedAt: string;
+  /** Null while nobody has begun. */
+  takenBy: { name: string; me: boolean } | null;
+}
+
+/** What waits, oldest first. The task opens the desk. */
+export function AssessmentQueue({ rows, now, zone }: { rows: QueueRow[]; now: string; zone: string }) {
+  const columns: Column<QueueRow>[] = [
+    {
+      id: "task",
+      header: "Task",
+      rowHeader: true,
+      cell: (row) => (
+        <Link to={paths.assessment(row.id)}>
+          {row.task}
+          <span className="sr-only"> by {row.person}</span>
+        </Link>
+      ),
+    },
+    { id: "person", header: "Person", cell: (row) => row.person },
+    { id: "partner", header: "Partner", cell: (row) => row.partner },
+    { id: "version", header: "Version", numeric: true, cell: (row) => row.number },
+    {
+      id: "age",
+      header: "Waiting",
+      cell: (row) => (
+        <time dateTime={row.submittedAt} title={formatInstant(row.submittedAt, zone, true)}>
+          {ageInWords(row.submittedAt, now)}
+        </time>
+      ),
+    },
+    { id: "taken", header: "Taken by", cell: (row) => <TakenBy taken={row.takenBy} /> },
+  ];
+  return (
+    <DataTable
+      caption="Submissions waiting for a decision, oldest first"
+      captionHidden
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      stacked
+    />
+  );
+}
+
+function TakenBy({ taken }: { taken: QueueRow["takenBy"] }) {
+  if (!taken) return <span className="muted">nobody yet</span>;
+  return taken.me ? <Badge tone="here">you</Badge> : taken.name;
+}

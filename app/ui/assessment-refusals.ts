@@ -1,0 +1,19 @@
+import type { DecideAssessmentResult } from "#app/domain/demonstrations/assess.server";
+
+export type AssessmentRefusal = Extract<DecideAssessmentResult, { ok: false }>["reason"];
+
+const unreadable =
+  "The rubric and the form no longer fit together, so nothing was recorded. Please go through it again.";
+
+/** Why an assessor's step came to nothing, in a sentence that says where things stand. */
+export const assessmentRefusals: {
+  [reason in Exclude<AssessmentRefusal, "not-found" | "own-submission">]: string;
+} = {
+  withdrawn: "This was withdrawn in the meantime, so there is nothing to assess.",
+  decided: "This has been decided already. The decision stands as it is shown here.",
+  "taken-by-other": "Another assessor has taken this on in the meantime, so nothing was changed.",
+  "not-started": "This was given back to the queue in the meantime. Start it again to decide.",
+  "minutes-out-of-range": unreadable,
+  "criterion-missing": unreadable,
+  "unknown-level": unreadable,
+};

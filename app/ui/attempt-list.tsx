@@ -1,0 +1,32 @@
+import { Link } from "@remix-run/react";
+import type { AttemptSummary } from "#app/domain/assessment/read-quiz.server";
+import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { DateText } from "#app/ui/date-text";
+
+/** A person's attempts at a quiz, first to last; nothing when there is none. */
+export function AttemptList({ attempts, zone }: { attempts: AttemptSummary[]; zone: string }) {
+  if (attempts.length === 0) return null;
+  return (
+    <section aria-labelledby="attempts">
+      <h2 id="attempts">Your attempts</h2>
+      <ol className="attempt-list">
+        {attempts.map((attempt) => (
+          <li key={attempt.id}>
+            <Link to={attempt.submittedAt ? paths.attemptResult(attempt.id) : paths.attempt(attempt.id)}>
+              Attempt {attempt.number}
+            </Link>{" "}
+            <DateText instant={attempt.startedAt} zone={zone} />{" "}
+            {attempt.percent === null ? (
+              <Badge tone="here">Open</Badge>
+            ) : (
+              <Badge tone={attempt.passed ? "success" : "neutral"}>
+                {attempt.percent} %, {attempt.passed ? "passed" : "not yet"}
+              </Badge>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { AuditChange } from "#app/domain/audit/audit";
+import { DateText } from "#app/ui/date-text";
+
+export interface AuditListProps {
+  entries: { id: string; at: string; sentence: string; changes: AuditChange[] }[];
+  zone: string;
+}
+
+/** Who changed what, each with its fields before and after. */
+export function AuditList({ entries, zone }: AuditListProps) {
+  if (entries.length === 0) return null;
+  return (
+    <ol className="flow" aria-label="Changes, newest first">
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <p>
+            <DateText instant={entry.at} zone={zone} time /> {entry.sentence}
+          </p>
+          {entry.changes.length > 0 && (
+            <ul className="muted">
+              {entry.changes.map((change) => (
+                <li key={change.label}>
+                  {change.label}: {change.before} → {change.after}
+                </li>
+              ))}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,70 @@
+/** Checkboxes and radios in a native fieldset, so that every keyboard and screen reader knows them. */
+import { type ReactNode, useId } from "react";
+import type { FieldOption } from "#app/ui/field";
+
+interface ChoiceGroupProps {
+  legend: ReactNode;
+  name: string;
+  options: FieldOption[];
+  hint?: ReactNode;
+  error?: string | undefined;
+}
+
+function ChoiceGroup({
+  legend,
+  name,
+  options,
+  hint,
+  error,
+  type,
+  isChosen,
+  required,
+}: ChoiceGroupProps & { type: "radio" | "checkbox"; isChosen: (value: string) => boolean; required: boolean }) {
+  const id = useId();
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+  return (
+    <fieldset className={error ? "choice-group has-error" : "choice-group"} aria-describedby={describedBy}>
+      <legend>{legend}</legend>
+      {hint ? (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p className="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+      {options.map((option) => (
+        <label className="option" key={option.value}>
+          <input
+            type={type}
+            name={name}
+            value={option.value}
+            defaultChecked={isChosen(option.value)}
+            disabled={option.disabled}
+            required={required}
+          />
+          <span className="option-text">
+            {option.label}
+            {option.hint ? <span className="option-hint">{option.hint}</span> : null}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** One of several. */
+export function RadioGroup({
+  value,
+  required = true,
+  ...group
+}: ChoiceGroupProps & { value?: string | undefined; required?: boolean }) {
+  return <ChoiceGroup {...group} type="radio" isChosen={(option) => option === value} required={required} />;
+}
+
+/** Any number of several. */
+export function CheckboxGroup({ values = [], ...group }: ChoiceGroupProps & { values?: string[] }) {
+  return <ChoiceGroup {...group} type="checkbox" isChosen={(option) => values.includes(option)} required={false} />;
+}

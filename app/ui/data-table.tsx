@@ -1,0 +1,116 @@
+import { type ReactNode, useId } from "react";
+import { Icon } from "#app/ui/icon";
+
+export interface Column<Row> {
+  /** Unique within the table. */
+  id: string;
+  header: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /** Figures stand right-aligned in digits of one width. */
+  numeric?: boolean;
+  /** The cell that names its row; the first column when no column says so. */
+  rowHeader?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey: (row: Row) => string;
+  /** Where the same table is as CSV. */
+  csv?: string;
+  /** Instead of rows when there are none. */
+  empty?: ReactNode;
+  /** A last row, by column id. */
+  totals?: { [columnId: string]: ReactNode };
+  /** On a narrow screen each row becomes a card; otherwise the table scrolls sideways. */
+  stacked?: boolean;
+  /** The caption is in a heading above already. */
+  captionHidden?: boolean;
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, csv, empty, totals, stacked = false, captionHidden = false } = props;
+  const captionId = useId();
+  const headerColumn = columns.find((column) => column.rowHeader) ?? columns[0];
+  return (
+    <div className={stacked ? "table-block is-stacked" : "table-block"}>
+      <div className={captionHidden && !csv ? "sr-only" : "table-head"}>
+        <p className={captionHidden ? "sr-only" : "table-caption"} id={captionId}>
+          {caption}
+        </p>
+        {csv ? (
+          <a className="csv-link" href={csv} download>
+            <Icon name="download" />
+            CSV<span className="sr-only"> of {caption}</span>
+          </a>
+        ) : null}
+      </div>
+      {rows.length === 0 && empty ? (
+        empty
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+        <div className="table-scroll" role="region" aria-labelledby={captionId} tabIndex={0}>
+          {/* Roles are spelled out because tables shown as cards lose them. */}
+          {/* biome-ignore-start lint/a11y/noRedundantRoles: cards lose the roles of a table */}
+          <table className="data-table" role="table" aria-labelledby={captionId}>
+            <thead role="rowgroup">
+              <tr role="row">
+                {columns.map((column) => (
+                  <th key={column.id} role="columnheader" scope="col" className={column.numeric ? "numeric" : undefined}>
+                    {column.header}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {rows.map((row) => (
+                <tr key={rowKey(row)} role="row">
+                  {columns.map((column) => (
+                    <BodyCell key={column.id} column={column} isHeader={column === headerColumn}>
+                      {column.cell(row)}
+                    </BodyCell>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+            {totals ? (
+              <tfoot role="rowgroup">
+                <tr role="row">
+                  {columns.map((column) => (
+                    <BodyCell key={column.id} column={column} isHeader={column === headerColumn}>
+                      {totals[column.id]}
+                    </BodyCell>
+                  ))}
+                </tr>
+              </tfoot>
+            ) : null}
+          </table>
+          {/* biome-ignore-end lint/a11y/noRedundantRoles: cards lose the roles of a table */}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function BodyCell<Row>({
+  column,
+  isHeader,
+  children,
+}: {
+  column: Column<Row>;
+  isHeader: boolean;
+  children: ReactNode;
+}) {
+  const className = column.numeric ? "numeric" : undefined;
+  const label = typeof column.header === "string" ? column.header : undefined;
+  return isHeader ? (
+    <th scope="row" role="rowheader" className={className} data-label={label}>
+      {children}
+    </th>
+  ) : (
+    <td role="cell" className={className} data-label={label}>
+      {children}
+    </td>
+  );
+}

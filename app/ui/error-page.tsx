@@ -1,0 +1,87 @@
+import { paths } from "#app/paths";
+
+const table: { [status: number]: { title: string; text: string } } = {
+  400: {
+    title: "That request did not make sense",
+    text: "Part of it was missing or garbled. Go back, reload the page and try again.",
+  },
+  401: {
+    title: "Please sign in first",
+    text: "This page is for people who are signed in. You come back here afterwards.",
+  },
+  403: {
+    title: "This is not yours to open",
+    text: "Your role does not include this page. If you think it should, ask the person who manages your access.",
+  },
+  404: {
+    title: "There is no page here",
+    text: "The address may be mistyped, or what it pointed to has been moved or withdrawn.",
+  },
+  405: {
+    title: "That cannot be done here",
+    text: "This address can be read, but nothing can be sent to it. Go back and use the button on the page.",
+  },
+  409: {
+    title: "Someone was faster",
+    text: "What you were looking at has changed in the meantime. Go back and reload to see where it stands now.",
+  },
+  410: { title: "This has expired", text: "The link was used already or is too old. Ask for a new one." },
+  411: {
+    title: "That could not be received",
+    text: "It came without its length. Try again from an ordinary browser.",
+  },
+  413: {
+    title: "That is too large",
+    text: "Nothing was stored. Make the text or the files smaller and send them again.",
+  },
+  422: {
+    title: "Something needs correcting",
+    text: "Nothing was stored. Go back, check what you entered and send it again.",
+  },
+  429: {
+    title: "Too many tries",
+    text: "To keep accounts safe, this is paused for a while. Wait fifteen minutes and try again.",
+  },
+  500: {
+    title: "Something broke on our side",
+    text: "It is not your doing, and it has been recorded. What you had saved is safe. Try again in a moment.",
+  },
+  503: {
+    title: "Waymark is catching its breath",
+    text: "Nothing can be saved right now. Your earlier work is safe. Try again in a minute.",
+  },
+};
+
+function entryOf(status: number): { title: string; text: string } {
+  const known = table[status] ?? table[status < 500 ? 400 : 500];
+  return known ?? { title: "Something went wrong", text: "Try again in a moment." };
+}
+
+export function errorTitle(status: number): string {
+  return entryOf(status).title;
+}
+
+/** Links are plain, because this page is also shown where no router runs. */
+export function ErrorPage({ status }: { status: number }) {
+  const { title, text } = entryOf(status);
+  return (
+    <div className="error-page">
+      <p className="error-status">
+        <span>{status}</span>
+      </p>
+      <h1>{title}</h1>
+      <p className="lede">{text}</p>
+      <p className="actions">
+        {status === 401 ? (
+          <a className="button button-primary" href={paths.signIn()}>
+            Sign in
+          </a>
+        ) : (
+          <a className="button button-primary" href={paths.index()}>
+            Go to my start page
+          </a>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
+import { paths } from "#app/paths";
+
+interface EvidenceListProps {
+  written: string | null;
+  link: string | null;
+  files: EvidenceFile[];
+}
+
+/** What was handed in. Files are downloads; a link opens apart from this site. */
+export function EvidenceList({ written, link, files }: EvidenceListProps) {
+  return (
+    <div className="evidence">
+      {written && <div className="evidence-text">{written}</div>}
+      {link && (
+        <p>
+          Link:{" "}
+          <a href={link} target="_blank" rel="noopener noreferrer nofollow">
+            {link}
+          </a>
+        </p>
+      )}
+      {files.length > 0 && (
+        <ul className="evidence-files">
+          {files.map((file) => (
+            <li key={file.id}>
+              <a href={paths.evidence(file.id)} download>
+                {file.name}
+              </a>{" "}
+              <span className="muted">{sizeText(file.bytes)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,114 @@
+/** Native form fields: a label, a hint, and the error that screen readers tie to the input. */
+import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react";
+
+export interface FieldTexts {
+  label: string;
+  hint?: ReactNode;
+  /** A sentence that says how to put it right. */
+  error?: string | undefined;
+}
+
+interface FieldFrameProps extends FieldTexts {
+  id: string;
+  optional: boolean;
+  children: ReactNode;
+}
+
+/** Ids of what describes the input, in reading order. */
+function describedBy(id: string, { hint, error }: Pick<FieldTexts, "hint" | "error">): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+}
+
+function FieldFrame({ id, label, hint, error, optional, children }: FieldFrameProps) {
+  return (
+    <div className={error ? "field has-error" : "field"}>
+      <label htmlFor={id}>
+        {label}
+        {optional ? <span className="field-optional"> (optional)</span> : null}
+      </label>
+      {hint ? (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      ) : null}
+      {error ? (
+        <p className="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      ) : null}
+      {children}
+    </div>
+  );
+}
+
+interface Shared extends FieldTexts {
+  name: string;
+  /** What the field starts with: the stored value, or what was typed when the form came back. */
+  value?: string | number | undefined;
+  /** Says so behind the label; everything else is required. */
+  optional?: boolean;
+}
+
+function controlProps(id: string, { name, value, hint, error, optional }: Shared) {
+  return {
+    id,
+    name,
+    defaultValue: value,
+    required: !optional,
+    "aria-invalid": error ? true : undefined,
+    "aria-describedby": describedBy(id, { hint, error }),
+  };
+}
+
+export type TextFieldProps = Shared &
+  Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    "type" | "autoComplete" | "inputMode" | "min" | "max" | "step" | "maxLength" | "pattern" | "autoFocus" | "accept" | "multiple" | "spellCheck" | "placeholder"
+  >;
+
+/** One line: text, e-mail, number, date, URL, search or file. */
+export function TextField({ label, name, value, hint, error, optional = false, type = "text", ...rest }: TextFieldProps) {
+  const id = useId();
+  const shared: Shared = { label, name, value, hint, error, optional: optional || type === "search" };
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
+      <input {...rest} {...controlProps(id, shared)} type={type} />
+    </FieldFrame>
+  );
+}
+
+export type TextAreaProps = Shared & Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, "rows" | "maxLength" | "spellCheck">;
+
+export function TextArea({ label, name, value, hint, error, optional = false, rows = 6, ...rest }: TextAreaProps) {
+  const id = useId();
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
+      <textarea {...rest} {...controlProps(id, { label, name, value, hint, error, optional })} rows={rows} />
+    </FieldFrame>
+  );
+}
+
+export interface FieldOption {
+  value: string;
+  label: string;
+  hint?: string;
+  disabled?: boolean;
+}
+
+export type SelectFieldProps = Shared & { options: FieldOption[] };
+
+export function SelectField({ label, name, value, hint, error, optional = false, options }: SelectFieldProps) {
+  const id = useId();
+  const { required, ...control } = controlProps(id, { label, name, value, hint, error, optional });
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
+      <select {...control} required={required && options.every((option) => option.value !== "")}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,55 @@
+import { Link } from "@remix-run/react";
+import type { MilestoneStanding } from "#app/domain/reports/trail.server";
+import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { DateText } from "#app/ui/date-text";
+
+/** Milestones with what they still need, or the award that was given. */
+export function MilestoneList({ milestones }: { milestones: MilestoneStanding[] }) {
+  return (
+    <ul className="milestones">
+      {milestones.map((milestone) => (
+        <li key={milestone.id} className="milestone">
+          <h3 className="milestone-title">{milestone.title}</h3>
+          <MilestoneState milestone={milestone} />
+          {milestone.summary && <p className="muted">{milestone.summary}</p>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
+  const { award, missing } = milestone;
+  if (award?.status === "active") {
+    return (
+      <p>
+        <Badge tone="success">Awarded</Badge> valid through <DateText date={award.validThrough} />{" "}
+        <Link to={paths.certificate(award.id)}>
+          Certificate <span className="sr-only">for {milestone.title}</span>
+        </Link>
+      </p>
+    );
+  }
+  if (award) {
+    return (
+      <p>
+        <Badge tone="warning">{award.status === "expired" ? "Expired" : "Revoked"}</Badge>{" "}
+        {award.status === "expired" && (
+          <>
+            It was valid through <DateText date={award.validThrough} />.{" "}
+          </>
+        )}
+        Pass its quizzes and demonstrations again to earn it anew.{" "}
+        <Link to={paths.certificate(award.id)}>
+          Old certificate <span className="sr-only">for {milestone.title}</span>
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <p>
+      <Badge>Still needs</Badge> {missing.map((module) => module.title).join(", ")}
+    </p>
+  );
+}

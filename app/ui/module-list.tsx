@@ -1,0 +1,40 @@
+import { Link } from "@remix-run/react";
+import type { ModuleStanding } from "#app/domain/progress/progress";
+import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { partNames } from "#app/ui/step-words";
+
+interface ModuleListProps {
+  modules: { id: string; title: string; minutes: number; outcome: string; standing: ModuleStanding | null }[];
+  here: string | null;
+}
+
+/** The modules of a track in order, with where the person stands in each. */
+export function ModuleList({ modules, here }: ModuleListProps) {
+  return (
+    <ol className="module-list">
+      {modules.map((module) => (
+        <li key={module.id} className="module-row" aria-current={module.id === here ? "step" : undefined}>
+          <h3 className="module-row-title">
+            <Link to={paths.module(module.id)}>{module.title}</Link>
+          </h3>
+          <p className="module-row-outcome">{module.outcome}</p>
+          <p className="muted">
+            {module.minutes} minutes {module.standing && <StandingBadge standing={module.standing} here={module.id === here} />}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function StandingBadge({ standing, here }: { standing: ModuleStanding; here: boolean }) {
+  if (standing.state === "complete") return <Badge tone="success">Complete</Badge>;
+  if (standing.opensAfter) return <Badge>Opens after {standing.opensAfter.title}</Badge>;
+  const needs = standing.missing.map((part) => partNames[part].toLowerCase()).join(", ");
+  return (
+    <>
+      {here && <Badge tone="here">You are here</Badge>} <Badge>Still needs: {needs}</Badge>
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+export interface PageHeaderProps {
+  title: ReactNode;
+  /** Where this is, in a few words above the title. */
+  eyebrow?: ReactNode;
+  /** One or two sentences below the title. */
+  lede?: ReactNode;
+  /** Badges and dates that belong to the title. */
+  meta?: ReactNode;
+  /** Buttons, the primary one first. */
+  actions?: ReactNode;
+}
+
+export function PageHeader({ title, eyebrow, lede, meta, actions }: PageHeaderProps) {
+  return (
+    <header className="page-header">
+      <div className="page-header-text">
+        {eyebrow ? <p className="eyebrow">{eyebrow}</p> : null}
+        <h1>{title}</h1>
+        {lede ? <p className="lede">{lede}</p> : null}
+        {meta ? <div className="page-header-meta">{meta}</div> : null}
+      </div>
+      {actions ? <div className="actions">{actions}</div> : null}
+    </header>
+  );
+}

@@ -1,0 +1,63 @@
+import { type Partner, partnerStatuses, type Tier } from "#app/domain/partners/partners";
+import { SelectField, TextField } from "#app/ui/field";
+import { type FormState, textIn } from "#app/ui/form-state";
+import { partnerStatusNames } from "#app/ui/partner-status";
+
+export interface PartnerFieldsProps {
+  state: FormState | undefined;
+  tiers: Tier[];
+  stored?: Partner;
+}
+
+/** What is known of a partner; for adding one and for changing one. */
+export function PartnerFields({ state, tiers, stored }: PartnerFieldsProps) {
+  const errors = state?.errors ?? {};
+  return (
+    <>
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="off"
+        maxLength={100}
+        value={textIn(state, "name", stored?.name)}
+        error={errors["name"]}
+      />
+      <SelectField
+        label="Tier"
+        name="tierId"
+        hint={stored && "A new tier counts from today; enrolments by rule follow at once."}
+        options={tiers.map((tier) => ({ value: tier.id, label: tier.name }))}
+        value={textIn(state, "tierId", stored?.tierId)}
+        error={errors["tierId"]}
+      />
+      <TextField
+        label="Market"
+        name="market"
+        maxLength={100}
+        value={textIn(state, "market", stored?.market)}
+        error={errors["market"]}
+      />
+      <TextField
+        label="Segment"
+        name="segment"
+        maxLength={100}
+        value={textIn(state, "segment", stored?.segment)}
+        error={errors["segment"]}
+      />
+      <TextField
+        label="Partner since"
+        name="startedOn"
+        type="date"
+        value={textIn(state, "startedOn", stored?.startedOn)}
+        error={errors["startedOn"]}
+      />
+      <SelectField
+        label="Status"
+        name="status"
+        options={partnerStatuses.map((status) => ({ value: status, label: partnerStatusNames[status] }))}
+        value={textIn(state, "status", stored?.status ?? "active")}
+        error={errors["status"]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+/** The fields that say who a person is and what they may do; for inviting them and for changing them. */
+import { type JobRole, jobRoles } from "#app/domain/catalog/catalog";
+import type { AccessRole } from "#app/domain/identity/identity";
+import { CheckboxGroup } from "#app/ui/choice-group";
+import { SelectField, TextField } from "#app/ui/field";
+import { type FormState, listIn, textIn } from "#app/ui/form-state";
+import { jobRoleNames } from "#app/ui/job-role-names";
+import { roleNames } from "#app/ui/navigation";
+
+export interface PersonFieldsProps {
+  state: FormState | undefined;
+  /** The access roles to choose from; a single one is not asked for. */
+  roles: readonly AccessRole[];
+  /** The partners to choose from; a single one is not asked for. */
+  partners: { id: string; name: string }[];
+  /** Some of the roles belong to no partner. */
+  partnerOptional: boolean;
+  stored?: { name: string; accessRole: AccessRole; partnerId: string | null; jobRoles: JobRole[] };
+}
+
+export function PersonFields({ state, roles, partners, partnerOptional, stored }: PersonFieldsProps) {
+  const errors = state?.errors ?? {};
+  const none = partnerOptional ? [{ value: "", label: "None" }] : [];
+  const [onlyRole, ...otherRoles] = roles;
+  const [onlyPartner, ...otherPartners] = partners;
+  return (
+    <>
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="off"
+        maxLength={100}
+        value={textIn(state, "name", stored?.name)}
+        error={errors["name"]}
+      />
+      {otherRoles.length === 0 ? (
+        <input type="hidden" name="accessRole" value={onlyRole} />
+      ) : (
+        <SelectField
+          label="Access role"
+          name="accessRole"
+          options={roles.map((role) => ({ value: role, label: roleNames[role] }))}
+          value={textIn(state, "accessRole", stored?.accessRole)}
+          error={errors["accessRole"]}
+        />
+      )}
+      {otherPartners.length === 0 && !partnerOptional ? (
+        <input type="hidden" name="partner" value={onlyPartner?.id ?? ""} />
+      ) : (
+        <SelectField
+          label="Partner"
+          name="partner"
+          hint={partnerOptional ? "For reps and leads; others belong to none." : undefined}
+          optional={partnerOptional}
+          options={[...none, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={textIn(state, "partner", stored?.partnerId ?? "")}
+          error={errors["partner"]}
+        />
+      )}
+      <CheckboxGroup
+        legend="Job roles"
+        name="jobRoles"
+        hint="They decide which tracks a rep or lead is enrolled in: at least one."
+        options={jobRoles.map((role) => ({ value: role, label: jobRoleNames[role] }))}
+        values={listIn(state, "jobRoles", stored?.jobRoles)}
+        error={errors["jobRoles"]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+import { Link } from "@remix-run/react";
+import { paths } from "#app/paths";
+
+/** A person by name, as a link for those who may open the person's page. */
+export function PersonName({ name, personId }: { name: string; personId: string | null }) {
+  return personId === null ? <span>{name}</span> : <Link to={paths.person(personId)}>{name}</Link>;
+}

@@ -1,0 +1,50 @@
+import type { ShownItem } from "#app/domain/assessment/review";
+import { answerField } from "#app/domain/assessment/assessment.form";
+import { Prose } from "#app/ui/prose";
+
+interface QuizItemProps {
+  item: ShownItem;
+  number: number;
+  total: number;
+}
+
+/** One question with native controls. `asked.…` tells the server that it was shown, so that un-ticking is saved too. */
+export function QuizItem({ item, number, total }: QuizItemProps) {
+  const name = answerField(item.id);
+  const stemId = `stem-${item.id}`;
+  return (
+    <fieldset className="quiz-item" id={`item-${item.id}`} aria-describedby={stemId}>
+      <legend>
+        Question {number} <span className="muted">of {total}</span>
+      </legend>
+      <input type="hidden" name={`asked.${item.id}`} value="1" />
+      <div id={stemId}>
+        <Prose html={item.stem} />
+      </div>
+      {item.kind === "multiple" && <p className="hint">Several may be right. Wrong choices count against right ones.</p>}
+      {item.options.map((option) => (
+        <label key={option.id} className="choice-row">
+          <input
+            type={item.kind === "multiple" ? "checkbox" : "radio"}
+            name={name}
+            value={option.id}
+            defaultChecked={item.answer.includes(option.id)}
+          />
+          <Prose html={option.html} compact />
+        </label>
+      ))}
+      {item.kind === "numeric" && (
+        <label className="field">
+          <span className="field-label">Your answer{item.unit ? ` in ${item.unit}` : ""}</span>
+          <input type="text" inputMode="decimal" name={name} defaultValue={item.answer[0] ?? ""} autoComplete="off" maxLength={40} />
+        </label>
+      )}
+      {item.kind === "text" && (
+        <label className="field">
+          <span className="field-label">Your answer, in a few words</span>
+          <input type="text" name={name} defaultValue={item.answer[0] ?? ""} autoComplete="off" maxLength={200} />
+        </label>
+      )}
+    </fieldset>
+  );
+}

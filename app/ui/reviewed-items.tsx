@@ -1,0 +1,68 @@
+import type { ReviewedItem } from "#app/domain/assessment/review";
+import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { Prose } from "#app/ui/prose";
+
+/** The questions of a closed attempt with marks and feedback, and the place in the lesson that each is about. */
+export function ReviewedItems({ items, moduleId }: { items: ReviewedItem[]; moduleId: string }) {
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">Your answers</h2>
+      {items.map((item, index) => (
+        <article key={item.id} className="reviewed-item" aria-labelledby={`reviewed-${item.id}`}>
+          <h3 id={`reviewed-${item.id}`}>
+            Question {index + 1} <MarkBadge item={item} />
+          </h3>
+          <Prose html={item.stem} />
+          <Answered item={item} />
+          {item.feedback.map((feedback) => (
+            <div key={feedback.optionId ?? "item"} className="feedback">
+              <Prose html={feedback.html} />
+            </div>
+          ))}
+          <p>
+            <a href={`${paths.module(moduleId)}#${item.heading}`}>
+              Read this part of the lesson <span className="sr-only">for question {index + 1}</span>
+            </a>
+          </p>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function MarkBadge({ item }: { item: ReviewedItem }) {
+  const { millipoints, maxMillipoints } = item;
+  if (millipoints === maxMillipoints) return <Badge tone="success">Right</Badge>;
+  if (millipoints === 0) return <Badge tone="warning">Not yet</Badge>;
+  return (
+    <Badge tone="here">
+      {(millipoints / 1000).toFixed(1)} of {maxMillipoints / 1000} points
+    </Badge>
+  );
+}
+
+function Answered({ item }: { item: ReviewedItem }) {
+  if (item.options.length === 0) {
+    return (
+      <p>
+        You answered: <strong>{item.answer[0] || "nothing"}</strong>
+        {item.right && <>. Right: {item.right.join(", ")}</>}
+      </p>
+    );
+  }
+  return (
+    <ul className="answered-options">
+      {item.options.map((option) => {
+        const chosen = item.answer.includes(option.id);
+        const right = item.right?.includes(option.id) ?? false;
+        return (
+          <li key={option.id} className={chosen ? "is-chosen" : undefined}>
+            <Prose html={option.html} compact /> {chosen && <Badge>your answer</Badge>}{" "}
+            {right && <Badge tone="success">right</Badge>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,79 @@
+import { Form } from "@remix-run/react";
+import type { SelfCheck } from "#app/domain/catalog/catalog";
+import { Badge } from "#app/ui/badge";
+import { Button } from "#app/ui/button";
+import { Prose } from "#app/ui/prose";
+
+export interface ShownSelfCheck {
+  id: string;
+  kind: SelfCheck["kind"];
+  stem: string;
+  /** Null while not answered. */
+  answer: string[] | null;
+  model: string | null;
+  options: { id: string; html: string; correct: boolean | null; feedback: string | null }[];
+}
+
+/** A question to oneself inside a lesson: a plain form, answered as often as one likes. */
+export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action: string }) {
+  const answered = check.answer !== null;
+  const headingId = `self-check-${check.id}`;
+  return (
+    <Form method="post" action={action} className="self-check" id={`check-${check.id}`} aria-labelledby={headingId} preventScrollReset>
+      <input type="hidden" name="check" value={check.id} />
+      <p className="self-check-title" id={headingId}>
+        Check yourself {answered && <Badge tone="success">answered</Badge>}
+      </p>
+      {check.kind === "reflect" ? <Reflection check={check} /> : <Choices check={check} />}
+      <Button kind="quiet">{answered ? "Answer again" : "Answer"}</Button>
+    </Form>
+  );
+}
+
+function Reflection({ check }: { check: ShownSelfCheck }) {
+  const fieldId = `reflection-${check.id}`;
+  return (
+    <>
+      <label htmlFor={fieldId}>
+        <Prose html={check.stem} compact />
+      </label>
+      <textarea id={fieldId} name="choice" rows={4} maxLength={4000} required defaultValue={check.answer?.[0] ?? ""} />
+      {check.model && (
+        <div className="feedback">
+          <p className="feedback-title">One good answer, to compare with yours</p>
+          <Prose html={check.model} compact />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Choices({ check }: { check: ShownSelfCheck }) {
+  return (
+    <fieldset>
+      <legend>
+        <Prose html={check.stem} compact />
+      </legend>
+      {check.options.map((option) => (
+        <div key={option.id}>
+          <label className="choice-row">
+            <input
+              type={check.kind === "multiple" ? "checkbox" : "radio"}
+              name="choice"
+              value={option.id}
+              defaultChecked={check.answer?.includes(option.id)}
+              required={check.kind === "single"}
+            />
+            <Prose html={option.html} compact />
+            {option.correct && <Badge tone="success">right</Badge>}
+          </label>
+          {option.feedback && (
+            <div className="feedback">
+              <Prose html={option.feedback} compact />
+            </div>
+          )}
+        </div>
+      ))}
+    </fieldset>
+  );
+}

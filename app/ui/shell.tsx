@@ -1,0 +1,95 @@
+import { Form, Link, NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { AccessRole } from "#app/domain/identity/identity";
+import { paths } from "#app/paths";
+import { BrandMark } from "#app/ui/brand";
+import { type NavigationItem, navigationFor, roleNames } from "#app/ui/navigation";
+
+export interface ShellViewer {
+  name: string;
+  accessRole: AccessRole;
+  partnerId: string | null;
+}
+
+export interface ShellProps {
+  /** Null on public pages and before signing in. */
+  viewer: ShellViewer | null;
+  demo: boolean;
+  children: ReactNode;
+}
+
+/** The frame of every page. The page brings its own heading; `main` is here. */
+export function Shell({ viewer, demo, children }: ShellProps) {
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to the content
+      </a>
+      {demo ? <DemoBanner signedIn={viewer !== null} /> : null}
+      <header className="site-header">
+        <div className="site-header-inner">
+          <Link className="brand" to={paths.index()}>
+            <BrandMark />
+            <span className="brand-name">Waymark</span>
+          </Link>
+          {viewer ? <Navigation items={navigationFor(viewer)} /> : null}
+          {viewer ? <Account viewer={viewer} /> : null}
+        </div>
+      </header>
+      <main id="main" className="site-main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="site-footer">
+        <p>Waymark: partners learn, show what they can do, and both sides see what it cost.</p>
+      </footer>
+    </>
+  );
+}
+
+function DemoBanner({ signedIn }: { signedIn: boolean }) {
+  return (
+    <aside className="demo-banner" aria-label="Demo">
+      <p>
+        <strong>Demo.</strong> Invented people and companies; mail goes to <Link to={paths.demoOutbox()}>the outbox</Link>.
+        {signedIn ? (
+          <>
+            {" "}
+            <Link to={paths.signIn()}>Be someone else</Link>
+          </>
+        ) : null}
+      </p>
+    </aside>
+  );
+}
+
+function Navigation({ items }: { items: NavigationItem[] }) {
+  return (
+    <nav className="site-navigation" aria-label="Main">
+      <ul>
+        {items.map((item) => (
+          <li key={item.to}>
+            <NavLink to={item.to}>
+              {item.label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Account({ viewer }: { viewer: ShellViewer }) {
+  return (
+    <div className="account">
+      <p className="account-who">
+        <span className="account-name">{viewer.name}</span>
+        <span className="account-role">{roleNames[viewer.accessRole]}</span>
+      </p>
+      <Form method="post" action={paths.signOut()} reloadDocument>
+        <button type="submit" className="account-leave">
+          Sign out
+        </button>
+      </Form>
+    </div>
+  );
+}

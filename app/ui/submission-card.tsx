@@ -1,0 +1,64 @@
+import { Form } from "@remix-run/react";
+import type { Criterion } from "#app/domain/catalog/catalog";
+import type { SubmissionState } from "#app/domain/demonstrations/demonstrations";
+import type { ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { Badge, type BadgeTone } from "#app/ui/badge";
+import { Button } from "#app/ui/button";
+import { DateText } from "#app/ui/date-text";
+import { EvidenceList } from "#app/ui/evidence-list";
+import { Rubric } from "#app/ui/rubric";
+
+export const submissionStates: { [state in SubmissionState]: { words: string; tone: BadgeTone } } = {
+  waiting: { words: "Waiting for an assessor", tone: "info" },
+  "in-assessment": { words: "Being assessed", tone: "info" },
+  passed: { words: "Passed", tone: "success" },
+  "not-yet": { words: "Not yet", tone: "warning" },
+  withdrawn: { words: "Withdrawn", tone: "neutral" },
+};
+
+interface SubmissionCardProps {
+  submission: ShownSubmission;
+  criteria: Criterion[];
+  cutScore: number;
+  zone: string;
+}
+
+/** One version of a rep's own work: where it stands, what was handed in, and what the assessor said. */
+export function SubmissionCard({ submission, criteria, cutScore, zone }: SubmissionCardProps) {
+  const state = submissionStates[submission.state];
+  return (
+    <section className="card submission" aria-labelledby={`submission-${submission.id}`}>
+      <h2 id={`submission-${submission.id}`}>
+        Version {submission.number} <Badge tone={state.tone}>{state.words}</Badge>
+      </h2>
+      <p className="muted">
+        Handed in <DateText instant={submission.submittedAt} zone={zone} />
+        {submission.decidedAt && (
+          <>
+            , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}: {submission.points} of{" "}
+            {submission.maxPoints} points
+          </>
+        )}
+      </p>
+      {submission.comment && <p className="feedback">{submission.comment}</p>}
+      {submission.scores.length > 0 && (
+        <details open>
+          <summary>The assessment</summary>
+          <Rubric criteria={criteria} cutScore={cutScore} scores={submission.scores} />
+        </details>
+      )}
+      <details open={submission.state === "waiting"}>
+        <summary>What you handed in</summary>
+        <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
+      </details>
+      {submission.state === "waiting" && (
+        <Form method="post" encType="multipart/form-data">
+          <input type="hidden" name="submission" value={submission.id} />
+          <Button kind="quiet" name="intent" value="withdraw">
+            Withdraw <span className="sr-only">version {submission.number}</span>
+          </Button>
+        </Form>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { Form } from "@remix-run/react";
+import type { Tier, TierAllowance } from "#app/domain/partners/partners";
+import { Button } from "#app/ui/button";
+import { DataTable } from "#app/ui/data-table";
+import { DateText } from "#app/ui/date-text";
+import { TextField } from "#app/ui/field";
+import { Money } from "#app/ui/money";
+import { Notice } from "#app/ui/notice";
+
+/** One tier: what it was granted from when on, and its name to change. */
+export function TierTermsTable({
+  tier,
+  currency,
+}: {
+  tier: Tier & { allowances: TierAllowance[] };
+  currency: string;
+}) {
+  return (
+    <section aria-labelledby={`tier-${tier.id}`}>
+      <h2 id={`tier-${tier.id}`}>{tier.name}</h2>
+      <DataTable
+        caption={`Allowances of ${tier.name}`}
+        captionHidden
+        rows={tier.allowances}
+        rowKey={(terms) => terms.effectiveFrom}
+        empty={
+          <Notice kind="warning">
+            Without an allowance there is nothing to compare use with, and nothing is charged.
+          </Notice>
+        }
+        columns={[
+          { id: "from", header: "From", cell: (terms) => <DateText date={terms.effectiveFrom} /> },
+          {
+            id: "allowance",
+            header: "Allowance a quarter",
+            numeric: true,
+            cell: (terms) => <Money minor={terms.allowanceMinor} currency={currency} />,
+          },
+          {
+            id: "share",
+            header: "Charge share",
+            numeric: true,
+            cell: (terms) => `${terms.chargeShareBp / 100} %`,
+          },
+        ]}
+      />
+      <details>
+        <summary>Rename {tier.name}</summary>
+        <Form method="post" className="form">
+          <input type="hidden" name="id" value={tier.id} />
+          <TextField
+            key={tier.name}
+            label="Name"
+            name="name"
+            autoComplete="off"
+            maxLength={60}
+            value={tier.name}
+          />
+          <div className="actions">
+            <Button kind="quiet" name="intent" value="rename">
+              Rename
+            </Button>
+          </div>
+        </Form>
+      </details>
+    </section>
+  );
+}

@@ -1,0 +1,57 @@
+import { Link } from "@remix-run/react";
+import type { TrackTrail } from "#app/domain/reports/trail.server";
+import { paths } from "#app/paths";
+import { Meter } from "#app/ui/meter";
+import { MilestoneList } from "#app/ui/milestone-list";
+import { Trail, type TrailStop } from "#app/ui/trail";
+
+interface TrackTrailSectionProps {
+  track: TrackTrail;
+  /** The module the person is at; null when there is nothing to do. */
+  here: string | null;
+}
+
+/** One track as a route: its modules as stops, its milestones behind the last module each needs. */
+export function TrackTrailSection({ track, here }: TrackTrailSectionProps) {
+  const headingId = `track-${track.trackId}`;
+  return (
+    <section className="track-trail" aria-labelledby={headingId}>
+      <h2 id={headingId}>
+        <Link to={paths.track(track.trackId)}>{track.title}</Link>
+      </h2>
+      <Meter label={`Modules complete in ${track.title}`} percent={track.percent} />
+      <Trail label={`The route of ${track.title}`} stops={stopsOf(track, here)} />
+      <MilestoneList milestones={track.milestones} />
+    </section>
+  );
+}
+
+function stopsOf(track: TrackTrail, here: string | null): TrailStop[] {
+  return track.modules.flatMap((module, index): TrailStop[] => {
+    const state = module.state === "complete" ? "done" : module.moduleId === here ? "here" : module.state;
+    const ending = track.milestones.filter((milestone) => lastRequired(track, milestone.requires) === index);
+    return [
+      {
+        id: module.moduleId,
+        kind: "module",
+        title: module.title,
+        state,
+        to: paths.module(module.moduleId),
+        note: module.opensAfter ? `Opens after ${module.opensAfter.title}` : undefined,
+      },
+      ...ending.map(
+        (milestone): TrailStop => ({
+          id: milestone.id,
+          kind: "milestone",
+          title: milestone.title,
+          state: milestone.award?.status === "active" ? "done" : "open",
+          to: milestone.award ? paths.certificate(milestone.award.id) : undefined,
+        }),
+      ),
+    ];
+  });
+}
+
+function lastRequired(track: TrackTrail, requires: string[]): number {
+  return Math.max(...requires.map((moduleId) => track.modules.findIndex((module) => module.moduleId === moduleId)));
+}

@@ -1,0 +1,414 @@
+import type { Generated } from "kysely";
+
+/** The tables as Kysely sees them; db/migrations is the source of truth and a test compares the two. `Generated` marks columns the database fills. */
+
+export interface ProgramTable {
+  id: number;
+  name: string;
+  time_zone: string;
+  currency: string;
+}
+
+export interface TierTable {
+  id: string;
+  name: string;
+  position: number;
+}
+
+export interface TierAllowanceTable {
+  tier_id: string;
+  effective_from: string;
+  allowance_minor: number;
+  charge_share_bp: number;
+}
+
+export interface PartnerTable {
+  id: string;
+  name: string;
+  tier_id: string;
+  market: string;
+  segment: string;
+  started_on: string;
+  status: "active" | "paused" | "exited";
+  created_at: string;
+}
+
+export interface PartnerTierTable {
+  partner_id: string;
+  since: string;
+  tier_id: string;
+}
+
+export interface PersonTable {
+  id: string;
+  email: string;
+  name: string;
+  access_role: "rep" | "lead" | "author" | "manager" | "admin";
+  partner_id: string | null;
+  status: "active" | "disabled";
+  created_at: string;
+}
+
+export interface PersonJobRoleTable {
+  person_id: string;
+  job_role: "sales" | "technical" | "support";
+}
+
+export interface PartnerManagerTable {
+  partner_id: string;
+  person_id: string;
+}
+
+export interface TrackAuthorTable {
+  track_id: string;
+  person_id: string;
+}
+
+export interface SessionTable {
+  id_hash: string;
+  person_id: string;
+  created_at: string;
+  last_seen_at: string;
+  idle_expires_at: string;
+  expires_at: string;
+}
+
+export interface SignInCodeTable {
+  id: string;
+  browser_hash: string;
+  email: string;
+  person_id: string | null;
+  code_hash: string;
+  created_at: string;
+  expires_at: string;
+  tries_left: number;
+  used_at: string | null;
+}
+
+export interface InvitationTable {
+  id: string;
+  token_hash: string;
+  email: string;
+  name: string;
+  access_role: "rep" | "lead" | "author" | "manager" | "admin";
+  partner_id: string | null;
+  job_roles: string;
+  invited_by: string;
+  created_at: string;
+  expires_at: string;
+  accepted_at: string | null;
+  revoked_at: string | null;
+}
+
+export interface OutboxMailTable {
+  id: string;
+  recipient: string;
+  kind: string;
+  subject_id: string;
+  sent_on: string;
+  subject: string;
+  body: string;
+  created_at: string;
+  try_after: string;
+  delivered_at: string | null;
+  failed_tries: Generated<number>;
+  last_error: string | null;
+}
+
+export interface AuditEntryTable {
+  id: string;
+  at: string;
+  actor_id: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  before: string | null;
+  after: string | null;
+}
+
+export interface ContentVersionTable {
+  hash: string;
+  kind: "track" | "module" | "library";
+  content_id: string;
+  title: string;
+  snapshot: string;
+  published_at: string;
+}
+
+export interface ContentCurrentTable {
+  kind: "track" | "module" | "library";
+  content_id: string;
+  hash: string;
+  since: string;
+}
+
+export interface ActivityTable {
+  seq: Generated<number>;
+  id: string;
+  at: string;
+  kind: string;
+  actor_id: string | null;
+  person_id: string | null;
+  partner_id: string | null;
+  tier_id: string | null;
+  track_id: string | null;
+  module_id: string | null;
+  content_version: string | null;
+  payload: string;
+}
+
+export interface EnrolmentTable {
+  id: string;
+  person_id: string;
+  track_id: string;
+  source: "rule" | "lead" | "manager" | "self";
+  enrolled_by: string | null;
+  enrolled_at: string;
+  ended_at: string | null;
+  ended_by: string | null;
+  end_reason: string | null;
+}
+
+export interface SelfCheckAnswerTable {
+  person_id: string;
+  module_id: string;
+  check_id: string;
+  answer: string;
+  answered_at: string;
+}
+
+export interface ModuleProgressTable {
+  person_id: string;
+  module_id: string;
+  track_id: string;
+  lesson_done_at: string | null;
+  quiz_passed_at: string | null;
+  demonstration_passed_at: string | null;
+  completed_at: string | null;
+  content_version: string;
+  activity_id: string;
+}
+
+export interface QuizAttemptTable {
+  id: string;
+  person_id: string;
+  track_id: string;
+  module_id: string;
+  quiz_id: string;
+  content_version: string;
+  track_version: string;
+  number: number;
+  seed: string;
+  form: string;
+  started_at: string;
+  deadline_at: string | null;
+  submitted_at: string | null;
+  closed_by: "person" | "deadline" | null;
+  millipoints: number | null;
+  max_millipoints: number;
+  passed: 0 | 1 | null;
+}
+
+export interface QuizAnswerTable {
+  attempt_id: string;
+  item_id: string;
+  answer: string;
+  saved_at: string;
+  millipoints: number | null;
+}
+
+export interface ItemTallyTable {
+  quiz_id: string;
+  item_id: string;
+  served: number;
+  millipoints: number;
+  max_millipoints: number;
+}
+
+export interface QuizTallyTable {
+  quiz_id: string;
+  started: number;
+  submitted: number;
+  passed: number;
+}
+
+export interface SubmissionTable {
+  id: string;
+  person_id: string;
+  partner_id: string;
+  track_id: string;
+  module_id: string;
+  demonstration_id: string;
+  content_version: string;
+  track_version: string;
+  number: number;
+  written: string | null;
+  link: string | null;
+  submitted_at: string;
+  withdrawn_at: string | null;
+  decided: 0 | 1;
+}
+
+export interface EvidenceFileTable {
+  id: string;
+  submission_id: string;
+  position: number;
+  name: string;
+  media_type: string;
+  bytes: number;
+  sha256: string;
+}
+
+export interface DemonstrationAssessmentTable {
+  submission_id: string;
+  assessor_id: string;
+  started_at: string;
+  decided_at: string | null;
+  minutes: number | null;
+  points: number | null;
+  max_points: number | null;
+  passed: 0 | 1 | null;
+  comment: string | null;
+}
+
+export interface CriterionScoreTable {
+  submission_id: string;
+  criterion_id: string;
+  points: number;
+  feedback: string;
+}
+
+export interface CertificationEvidenceTable {
+  activity_id: string;
+  person_id: string;
+  track_id: string;
+  kind: "lesson" | "quiz" | "demonstration";
+  module_id: string;
+  at: string;
+}
+
+export interface AwardTable {
+  id: string;
+  person_id: string;
+  partner_id: string;
+  track_id: string;
+  milestone_id: string;
+  title: string;
+  holder_name: string;
+  cycle: number;
+  awarded_at: string;
+  valid_through: string;
+  expires_at: string;
+  content_version: string;
+  activity_id: string;
+}
+
+export interface AwardRevocationTable {
+  award_id: string;
+  revoked_at: string;
+  revoked_by: string;
+  reason: string;
+}
+
+export interface DriverRateTable {
+  driver: string;
+  effective_from: string;
+  rate_micro: number;
+  activity_id: string;
+}
+
+export interface CostEntryTable {
+  id: string;
+  activity_id: string;
+  line: string;
+  kind: "rated" | "unrated" | "settlement";
+  settles_id: string | null;
+  partner_id: string;
+  tier_id: string;
+  person_id: string | null;
+  pool: string;
+  driver: string;
+  on_date: string;
+  month: string;
+  quantity: number;
+  rate_micro: number | null;
+  amount_micro: number | null;
+}
+
+export interface CostTallyTable {
+  partner_id: string;
+  month: string;
+  tier_id: string;
+  driver: string;
+  pool: string;
+  quantity: number;
+  amount_micro: number;
+  entries: number;
+  unrated: number;
+}
+
+export interface LiveSessionTable {
+  id: string;
+  title: string;
+  track_id: string | null;
+  trainer: string;
+  held_on: string;
+  minutes: number;
+  logged_by: string;
+  logged_at: string;
+}
+
+export interface LiveSessionAttendeeTable {
+  live_session_id: string;
+  person_id: string;
+}
+
+export interface SupportTimeTable {
+  id: string;
+  partner_id: string;
+  on_date: string;
+  minutes: number;
+  note: string;
+  logged_by: string;
+  logged_at: string;
+}
+
+export interface Database {
+  program: ProgramTable;
+  tier: TierTable;
+  tier_allowance: TierAllowanceTable;
+  partner: PartnerTable;
+  partner_tier: PartnerTierTable;
+  person: PersonTable;
+  person_job_role: PersonJobRoleTable;
+  partner_manager: PartnerManagerTable;
+  track_author: TrackAuthorTable;
+  session: SessionTable;
+  sign_in_code: SignInCodeTable;
+  invitation: InvitationTable;
+  outbox_mail: OutboxMailTable;
+  audit_entry: AuditEntryTable;
+  content_version: ContentVersionTable;
+  content_current: ContentCurrentTable;
+  activity: ActivityTable;
+  enrolment: EnrolmentTable;
+  self_check_answer: SelfCheckAnswerTable;
+  module_progress: ModuleProgressTable;
+  quiz_attempt: QuizAttemptTable;
+  quiz_answer: QuizAnswerTable;
+  item_tally: ItemTallyTable;
+  quiz_tally: QuizTallyTable;
+  submission: SubmissionTable;
+  evidence_file: EvidenceFileTable;
+  demonstration_assessment: DemonstrationAssessmentTable;
+  criterion_score: CriterionScoreTable;
+  certification_evidence: CertificationEvidenceTable;
+  award: AwardTable;
+  award_revocation: AwardRevocationTable;
+  driver_rate: DriverRateTable;
+  cost_entry: CostEntryTable;
+  cost_tally: CostTallyTable;
+  live_session: LiveSessionTable;
+  live_session_attendee: LiveSessionAttendeeTable;
+  support_time: SupportTimeTable;
+}

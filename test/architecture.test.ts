@@ -1,0 +1,197 @@
+/** The house as app/decisions and the READMEs describe it: which way arrows may point, and what may stand where. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = resolve(import.meta.dirname, "..");
+
+function listFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory())
+      return entry.name === "node_modules" || path === "public/build" ? [] : listFiles(path);
+    return [path];
+  });
+}
+
+interface Import {
+  from: string;
+  /** A project file without extension ("app/domain/costing/costing"), or a package name. */
+  to: string;
+  typeOnly: boolean;
+}
+
+const sources = [...listFiles("app"), ...listFiles("db")].filter((path) => /\.tsx?$/.test(path));
+
+const imports: Import[] = sources.flatMap((from) => {
+  const text = readFileSync(join(root, from), "utf8");
+  const statements = text.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g,
+  );
+  return [...statements].map((match) => {
+    const written = match[2] ?? match[3] ?? "";
+    const to = written.startsWith("#")
+      ? written.slice(1)
+      : written.startsWith(".")
+        ? relative(root, resolve(root, dirname(from), written))
+        : written;
+    return { from, to: to.replace(/\.tsx?$/, ""), typeOnly: Boolean(match[1]) };
+  });
+});
+
+const isServer = (path: string) => /\.server(\.tsx?)?$/.test(path);
+const moduleOf = (path: string) => /^app\/domain\/([a-z-]+)\//.exec(path)?.[1];
+const list = (found: Import[]) => found.map((one) => `${one.from} → ${one.to}`);
+const within = (folder: string) => (one: Import) => one.from.startsWith(folder);
+
+describe("arrows", () => {
+  test("the parser sees imports at all", () => {
+    expect(imports.length).toBeGreaterThan(200);
+  });
+
+  test("the domain knows neither Remix nor React nor the database file nor the routes", () => {
+    const wrong = imports
+      .filter(within("app/domain/"))
+      .filter(
+        ({ to }) =>
+          /^(@remix-run|react|express)/.test(to) ||
+          /^app\/(db\.server|env\.server|routes|http|ui|content|waymark)/.test(to),
+      );
+    expect(list(wrong)).toEqual([]);
+  });
+
+  test("the domain takes nothing but types from db/", () => {
+    const wrong = imports
+      .filter(within("app/"))
+      .filter((one) => one.to.startsWith("db/") && !one.typeOnly && one.from !== "app/db.server.ts");
+    expect(list(wrong)).toEqual([]);
+  });
+
+  test("only db/ knows the SQLite driver", () => {
+    expect(list(imports.filter((one) => one.to === "sqlite3" && !one.from.startsWith("db/")))).toEqual([]);
+  });
+
+  test("a pure file of the domain imports no server file", () => {
+    const wrong = imports.filter(
+      (one) => one.from.startsWith("app/domain/") && !isServer(one.from) && isServer(one.to) && !one.typeOnly,
+    );
+    expect(list(wrong)).toEqual([]);
+  });
+
+  test("routes import no store, no kysely, no domain database types, and no other route", () => {
+    const wrong = imports
+      .filter(within("app/routes/"))
+      .filter(
+        ({ to }) =>
+          to.endsWith(".store.server") ||
+          to === "kysely" ||
+          to.startsWith("db/") ||
+          to.startsWith("app/routes/"),
+      );
+    expect(list(wrong)).toEqual([]);
+  });
+
+  test("a store imports kysely and its neighbours, never a use case", () => {
+    const wrong = imports.filter(
+      (one) =>
+        one.from.endsWith(".store.server.ts") &&
+        one.to.startsWith("app/domain/") &&
+        isServer(one.to) &&
+        !one.to.endsWith(".store.server") &&
+        !one.typeOnly,
+    );
+    expect(list(wrong)).toEqual([]);
+  });
+
+  test("the shared screen parts know no route, no database and no request", () => {
+    const wrong = imports
+      .filter(within("app/ui/"))
+      .filter(({ to }) => isServer(to) || /^app\/(routes|http)/.test(to));
+    expect(list(wrong)).toEqual([]);
+  });
+
+  test("the modules of the domain form no circle", () => {
+    const arrows = new Map<string, Set<string>>();
+    for (const { from, to } of imports) {
+      const [a, b] = [moduleOf(from), moduleOf(to)];
+      if (a && b && a !== b) arrows.set(a, (arrows.get(a) ?? new Set()).add(b));
+    }
+    const circles: string[] = [];
+    const visit = (module: string, path: string[]): void => {
+      if (path.includes(module)) {
+        circles.push([...path.slice(path.indexOf(module)), module].join(" → "));
+        return;
+      }
+      for (const next of arrows.get(module) ?? []) visit(next, [...path, module]);
+    };
+    for (const module of arrows.keys()) visit(module, []);
+    expect(circles).toEqual([]);
+  });
+
+  test("who records does not know who listens", () => {
+    const recording = ["progress", "assessment", "demonstrations", "enrolment", "delivery"];
+    const wrong = imports.filter(({ from, to }) => {
+      const module = moduleOf(from);
+      return (
+        module && recording.includes(module) && ["certification", "costing"].includes(moduleOf(to) ?? "")
+      );
+    });
+    expect(list(wrong)).toEqual([]);
+  });
+});
+
+describe("the house", () => {
+  test("loaders and actions are plain functions, never wrapped", () => {
+    const wrapped = listFiles("app/routes").filter((path) =>
+      /export const (loader|action)\b/.test(readFileSync(join(root, path), "utf8")),
+    );
+    expect(wrapped).toEqual([]);
+  });
+
+  test("the environment is read in one place", () => {
+    const readers = sources.filter((path) => /process\.env\b/.test(readFileSync(join(root, path), "utf8")));
+    expect(readers.filter((path) => path !== "app/env.server.ts")).toEqual([]);
+  });
+
+  test("no page carries a style attribute: the policy would drop it silently", () => {
+    const styled = sources.filter(
+      (path) => path.endsWith(".tsx") && /\sstyle=\{/.test(readFileSync(join(root, path), "utf8")),
+    );
+    expect(styled).toEqual([]);
+  });
+
+  test("no file is a drawer for everything, and no file a barrel", () => {
+    const names = sources.filter((path) => /(^|\/)(utils?|lib|helpers?|common|misc)(\/|\.|$)/.test(path));
+    expect(names).toEqual([]);
+    const barrels = sources.filter(
+      (path) => /\/index\.tsx?$/.test(path) && !path.startsWith("db/migrations/"),
+    );
+    expect(barrels).toEqual([]);
+  });
+
+  test("no source file grows beyond 300 lines", () => {
+    const long = sources.filter(
+      (path) =>
+        !path.startsWith("db/migrations/") &&
+        path !== "db/schema.ts" &&
+        readFileSync(join(root, path), "utf8").split("\n").length > 301,
+    );
+    expect(long).toEqual([]);
+  });
+
+  test("the root holds what design and tools ask for, and nothing else", () => {
+    const allowed =
+      /^(app|content|db|public|test|build|node_modules|package\.json|package-lock\.json|tsconfig\.json|remix\.config\.js|README\.md|LICENSE|Dockerfile|\..*)$/;
+    expect(readdirSync(root).filter((name) => !allowed.test(name))).toEqual([]);
+  });
+
+  test("names are kebab-case", () => {
+    const odd = [...listFiles("app"), ...listFiles("db"), ...listFiles("test")]
+      .filter(
+        (path) =>
+          statSync(join(root, path)).isFile() && /\.tsx?$/.test(path) && !path.startsWith("app/routes/"),
+      )
+      .filter((path) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.tsx?$/.test(path.split("/").at(-1) ?? ""));
+    expect(odd).toEqual([]);
+  });
+});

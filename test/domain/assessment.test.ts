@@ -1,0 +1,309 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  type Answer,
+  attemptsLeft,
+  drawForm,
+  isPassed,
+  markAnswer,
+  parseNumber,
+} from "#app/domain/assessment/assessment";
+import { readAnswers } from "#app/domain/assessment/assessment.form";
+import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import { reviewForm, showForm } from "#app/domain/assessment/review";
+import {
+  closeOverdueAttempts,
+  readAttempt,
+  saveAnswers,
+  startAttempt,
+  submitAttempt,
+} from "#app/domain/assessment/take-quiz.server";
+import type { ChoiceItem, Item } from "#app/domain/catalog/catalog";
+import { enrol, requireLesson, takeQuiz } from "#test/support/learning";
+import { createTestProgram, type TestProgram, track } from "#test/support/program";
+
+const base = { points: 2, outcome: "o", heading: "h", tags: [], stem: "" };
+const options = (key: boolean[]): ChoiceItem["options"] =>
+  key.map((correct, index) => ({ id: String.fromCharCode(97 + index), html: "", correct, feedback: null }));
+
+describe("marks", () => {
+  const multiple = fc
+    .array(fc.boolean(), { minLength: 2, maxLength: 8 })
+    .filter((key) => key.includes(true))
+    .map((key): ChoiceItem => ({ ...base, id: "m", kind: "multiple", options: options(key) }));
+  const keyOf = (item: ChoiceItem): Answer =>
+    item.options.filter((option) => option.correct).map((option) => option.id);
+
+  test("a full key earns everything and an empty answer nothing", () => {
+    fc.assert(
+      fc.property(multiple, (item) => {
+        expect(markAnswer(item, keyOf(item))).toBe(2000);
+        expect(markAnswer(item, [])).toBe(0);
+      }),
+    );
+  });
+
+  test("a mark is never negative nor above the maximum, and one more right choice never lowers it", () => {
+    fc.assert(
+      fc.property(multiple, fc.infiniteStream(fc.boolean()), (item, picks) => {
+        const chosen = item.options.filter(() => picks.next().value).map((option) => option.id);
+        const mark = markAnswer(item, chosen);
+        expect(mark).toBeGreaterThanOrEqual(0);
+        expect(mark).toBeLessThanOrEqual(2000);
+        const missing = keyOf(item).find((id) => !chosen.includes(id));
+        if (missing) expect(markAnswer(item, [...chosen, missing])).toBeGreaterThanOrEqual(mark);
+      }),
+    );
+  });
+
+  test("marks do not depend on the order of the options", () => {
+    fc.assert(
+      fc.property(multiple, (item) => {
+        const reversed = { ...item, options: [...item.options].reverse() };
+        expect(markAnswer(reversed, keyOf(item).reverse())).toBe(markAnswer(item, keyOf(item)));
+      }),
+    );
+  });
+
+  test("a number is accepted with comma, unit and within its tolerance as written", () => {
+    const item: Item = {
+      ...base,
+      id: "n",
+      kind: "numeric",
+      answer: 7.5,
+      tolerance: 0.1,
+      unit: "°C",
+      feedback: "",
+    };
+    for (const right of ["7.5", "7,6", "7.4 °C", " 7.60 °c "])
+      expect([right, markAnswer(item, [right])]).toEqual([right, 2000]);
+    for (const wrong of ["7.61", "75", "seven", "", "7.5 K", "1e1"])
+      expect([wrong, markAnswer(item, [wrong])]).toEqual([wrong, 0]);
+    expect(parseNumber("−18", null)).toBe(-18);
+  });
+
+  test("a short text is accepted whatever its case and spaces", () => {
+    const item: Item = { ...base, id: "t", kind: "text", accepted: ["data logger", "logger"], feedback: "" };
+    expect(markAnswer(item, ["  Data   LOGGER "])).toBe(2000);
+    expect(markAnswer(item, ["data"])).toBe(0);
+    expect(markAnswer(item, [""])).toBe(0);
+  });
+
+  test("a cut score of 80 % is reached by exactly 80 %, and not by a hair less", () => {
+    expect(isPassed(8000, 10_000, 80)).toBe(true);
+    expect(isPassed(7999, 10_000, 80)).toBe(false);
+  });
+
+  test("attempts are counted since the last pass", () => {
+    expect(attemptsLeft(2, [])).toBe(2);
+    expect(attemptsLeft(2, [{ passed: false }, { passed: false }])).toBe(0);
+    expect(attemptsLeft(2, [{ passed: false }, { passed: true }])).toBe(2);
+  });
+});
+
+describe("forms", () => {
+  test("the same seed draws the same form; every form has distinct items and all options of each", () => {
+    const quiz = requireLesson(1).quiz;
+    if (!quiz) throw new Error("No quiz.");
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9a-f]{8}$/), (seed) => {
+        const form = drawForm(quiz, seed);
+        expect(drawForm(quiz, seed)).toEqual(form);
+        expect(new Set(form.items.map((item) => item.id)).size).toBe(quiz.draw);
+        for (const item of form.items) expect([...item.options].sort()).toEqual(["a", "b"]);
+      }),
+    );
+  });
+
+  test("an unticked choice is read as an empty answer, not as no answer", () => {
+    const answers = readAnswers([
+      ["asked.one", ""],
+      ["asked.two", ""],
+      ["answer.two", "a"],
+      ["answer.two", "b"],
+      ["intent", "save"],
+    ]);
+    expect([...answers]).toEqual([
+      ["one", []],
+      ["two", ["a", "b"]],
+    ]);
+  });
+
+  test("before review nothing of the key leaves: no right option, no feedback, no accepted answer", () => {
+    const quiz = requireLesson(1).quiz;
+    if (!quiz) throw new Error("No quiz.");
+    const form = drawForm(quiz, "00000001");
+    const shown = JSON.stringify(showForm(quiz, form, new Map()));
+    for (const secret of ["correct", "key-of-", "mistake-in-", "accepted", "tolerance", "feedback"])
+      expect(shown).not.toContain(secret);
+    const failed = reviewForm(quiz, form, new Map(form.items.map((item) => [item.id, ["b"]])), false);
+    expect(JSON.stringify(failed)).not.toContain("key-of-");
+    expect(
+      failed.every((item) => item.right === null && item.feedback[0]?.html.startsWith("<p>mistake-in-")),
+    ).toBe(true);
+  });
+});
+
+describe("attempts", () => {
+  let program: TestProgram;
+  const module = requireLesson(1);
+  beforeEach(async () => {
+    program = await createTestProgram();
+    await enrol(program.context, "rep-1");
+  });
+  afterEach(() => program.cleanup());
+
+  async function start(): Promise<string> {
+    const started = await startAttempt(program.context, { personId: "rep-1", track, module });
+    if (!started.ok) throw new Error(started.reason);
+    return started.attemptId;
+  }
+  async function itemIds(attemptId: string): Promise<string[]> {
+    const attempt = await getOwnAttempt(program.db, "rep-1", attemptId);
+    return attempt?.form.items.map((item) => item.id) ?? [];
+  }
+
+  test("twenty parallel starts open one attempt", async () => {
+    const started = await Promise.all(Array.from({ length: 20 }, start));
+    expect(new Set(started).size).toBe(1);
+    expect(
+      (await listAttempts(program.db, "rep-1", "module-1-quiz")).map((attempt) => attempt.number),
+    ).toEqual([1]);
+  });
+
+  test("no more attempts are served than allowed, however often and in parallel they are asked for", async () => {
+    await takeQuiz(program.context, "rep-1", module, 0);
+    await takeQuiz(program.context, "rep-1", module, 0);
+    const tries = await Promise.all(
+      Array.from({ length: 10 }, () => startAttempt(program.context, { personId: "rep-1", track, module })),
+    );
+    expect(tries.every((result) => !result.ok && result.reason === "no-attempts-left")).toBe(true);
+  });
+
+  test("submitting twice, also in parallel, is one submission with one result", async () => {
+    const attemptId = await start();
+    const answers = new Map((await itemIds(attemptId)).map((id) => [id, ["a"]]));
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        submitAttempt(program.context, { personId: "rep-1", attemptId, answers }),
+      ),
+    );
+    for (const result of results)
+      expect(result).toMatchObject({ ok: true, attempt: { passed: true, millipoints: 4000 } });
+    const submitted = await program.db
+      .selectFrom("activity")
+      .select("id")
+      .where("kind", "=", "quiz_submitted")
+      .execute();
+    expect(submitted).toHaveLength(1);
+  });
+
+  test("an answer is kept the moment it is acknowledged, and the last one wins", async () => {
+    const attemptId = await start();
+    const [item = ""] = await itemIds(attemptId);
+    for (const choice of ["a", "b"]) {
+      expect(
+        await saveAnswers(program.context, {
+          personId: "rep-1",
+          attemptId,
+          answers: new Map([[item, [choice]]]),
+        }),
+      ).toMatchObject({ ok: true });
+    }
+    expect((await mapAnswers(program.db, attemptId)).get(item)).toEqual(["b"]);
+  });
+
+  test("an attempt belongs to its person: nobody else reads, answers or submits it", async () => {
+    const attemptId = await start();
+    const [item = ""] = await itemIds(attemptId);
+    const answers = new Map([[item, ["a"]]]);
+    expect(await readAttempt(program.context, "rep-2", attemptId)).toBeUndefined();
+    expect(await saveAnswers(program.context, { personId: "rep-2", attemptId, answers })).toEqual({
+      ok: false,
+      reason: "not-found",
+    });
+    expect(await submitAttempt(program.context, { personId: "rep-2", attemptId, answers })).toEqual({
+      ok: false,
+      reason: "not-found",
+    });
+  });
+
+  test("items that were not drawn and options that do not exist are refused, and nothing is saved", async () => {
+    const attemptId = await start();
+    const drawn = await itemIds(attemptId);
+    const undrawn = module.quiz?.items.find((item) => !drawn.includes(item.id))?.id ?? "";
+    const save = (answers: Map<string, Answer>) =>
+      saveAnswers(program.context, { personId: "rep-1", attemptId, answers });
+    expect(await save(new Map([[undrawn, ["a"]]]))).toEqual({ ok: false, reason: "unknown-item" });
+    expect(
+      await save(
+        new Map([
+          [drawn[0] ?? "", ["a"]],
+          [drawn[1] ?? "", ["z"]],
+        ]),
+      ),
+    ).toEqual({ ok: false, reason: "unknown-option" });
+    expect(await save(new Map([[drawn[0] ?? "", ["a", "b"]]]))).toEqual({
+      ok: false,
+      reason: "unknown-option",
+    });
+    expect((await mapAnswers(program.db, attemptId)).size).toBe(0);
+  });
+
+  test("after the deadline answers no longer count; what was saved before does, whoever looks first", async () => {
+    const attemptId = await start();
+    const ids = await itemIds(attemptId);
+    await saveAnswers(program.context, {
+      personId: "rep-1",
+      attemptId,
+      answers: new Map([[ids[0] ?? "", ["a"]]]),
+    });
+    program.advance(10 * 60_000 + 3001);
+    expect(
+      await saveAnswers(program.context, {
+        personId: "rep-1",
+        attemptId,
+        answers: new Map([[ids[1] ?? "", ["a"]]]),
+      }),
+    ).toEqual({ ok: false, reason: "closed" });
+    const late = await submitAttempt(program.context, {
+      personId: "rep-1",
+      attemptId,
+      answers: new Map(ids.map((id) => [id, ["a"]])),
+    });
+    expect(late).toMatchObject({
+      ok: true,
+      attempt: { closedBy: "deadline", millipoints: 1000, submittedAt: "2026-03-02T09:10:00.000Z" },
+    });
+  });
+
+  test("an answer that was under way when the time ran out still counts", async () => {
+    const attemptId = await start();
+    const [item = ""] = await itemIds(attemptId);
+    program.advance(10 * 60_000 + 2000);
+    expect(
+      await saveAnswers(program.context, { personId: "rep-1", attemptId, answers: new Map([[item, ["a"]]]) }),
+    ).toMatchObject({ ok: true });
+  });
+
+  test("an attempt nobody came back to is closed at its deadline by the sweep", async () => {
+    const attemptId = await start();
+    program.advance(3_600_000);
+    expect(await closeOverdueAttempts(program.context)).toBe(1);
+    expect(await closeOverdueAttempts(program.context)).toBe(0);
+    expect(await getOwnAttempt(program.db, "rep-1", attemptId)).toMatchObject({
+      closedBy: "deadline",
+      submittedAt: "2026-03-02T09:10:00.000Z",
+    });
+  });
+
+  test("a rep who is not enrolled, or whose module is locked, cannot start", async () => {
+    expect(await startAttempt(program.context, { personId: "rep-2", track, module })).toEqual({
+      ok: false,
+      reason: "not-enrolled",
+    });
+    expect(
+      await startAttempt(program.context, { personId: "rep-1", track, module: requireLesson(2) }),
+    ).toEqual({ ok: false, reason: "locked" });
+  });
+});

@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listAudit } from "#app/domain/audit/audit.server";
+import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { listOpenEnrolments } from "#app/domain/enrolment/enrolment.store.server";
+import {
+  assignTracks,
+  type ChangePersonInput,
+  changePerson,
+  changePersonStatus,
+} from "#app/domain/identity/change-person.server";
+import { createAdmin, findPeople, getPersonDetails } from "#app/domain/identity/people.server";
+import { getSessionViewer, startSession } from "#app/domain/identity/session.server";
+import { createTestProgram, type TestProgram } from "#test/support/program";
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await createTestProgram();
+});
+afterEach(() => program.cleanup());
+
+function change(fields: Partial<ChangePersonInput> & { personId: string }) {
+  return changePerson(program.context, {
+    actorId: "admin-1",
+    name: fields.personId,
+    accessRole: "rep",
+    partnerId: "partner-1",
+    jobRoles: ["sales"],
+    onLearnerChanged: enrolByRule,
+    ...fields,
+  });
+}
+const setStatus = (personId: string, status: "active" | "disabled", actorId = "admin-1") =>
+  changePersonStatus(program.context, { actorId, personId, status, onLearnerChanged: enrolByRule });
+
+async function signedIn(personId: string): Promise<() => Promise<boolean>> {
+  const { db, now } = program.context;
+  const session = await db.transaction().execute((trx) => startSession(trx, personId, now()));
+  return async () => (await getSessionViewer(program.context, session)) !== null;
+}
+
+test("disabling a person ends their sessions at once and no one else's", async () => {
+  const rep = await signedIn("rep-1");
+  const lead = await signedIn("lead-1");
+  expect(await setStatus("rep-1", "disabled")).toEqual({ ok: true });
+  expect(await rep()).toBe(false);
+  expect(await lead()).toBe(true);
+  await setStatus("rep-1", "active");
+  expect(await rep()).toBe(false);
+});
+
+test("a demoted person is signed out and loses what came with the role", async () => {
+  const manager = await signedIn("manager-1");
+  expect(await change({ personId: "manager-1", accessRole: "author" })).toEqual({ ok: true });
+  expect(await manager()).toBe(false);
+  expect((await getPersonDetails(program.context, "manager-1"))?.assignedPartners).toEqual([]);
+  await change({ personId: "author-1", accessRole: "manager" });
+  expect((await getPersonDetails(program.context, "author-1"))?.ownedTracks).toEqual([]);
+});
+
+test("a new name leaves a session alone", async () => {
+  const rep = await signedIn("rep-1");
+  await change({ personId: "rep-1", name: "Renamed" });
+  expect(await rep()).toBe(true);
+});
+
+test("new job roles enrol by rule in the same transaction", async () => {
+  await change({ personId: "rep-1", jobRoles: ["sales", "technical"] });
+  expect(await listOpenEnrolments(program.db, "rep-1")).toMatchObject([{ trackId: "sales", source: "rule" }]);
+  await change({ personId: "rep-1", jobRoles: ["technical"] });
+  expect(await listOpenEnrolments(program.db, "rep-1")).toEqual([]);
+});
+
+test("a change whose enrolment fails changes nothing", async () => {
+  const failing = change({
+    personId: "rep-1",
+    name: "Half changed",
+    onLearnerChanged: async () => {
+      throw new Error("enrolment failed");
+    },
+  });
+  await expect(failing).rejects.toThrow("enrolment failed");
+  expect(await getPersonDetails(program.context, "rep-1")).toMatchObject({ name: "rep-1" });
+  expect((await listAudit(program.context, { after: null })).entries).toEqual([]);
+});
+
+test("nobody disables or demotes themselves", async () => {
+  await createAdmin(program.context, { email: "second@example.test", name: "Second" });
+  expect(await setStatus("admin-1", "disabled")).toEqual({ ok: false, reason: "own-role" });
+  expect(await change({ personId: "admin-1", accessRole: "author" })).toEqual({
+    ok: false,
+    reason: "own-role",
+  });
+  expect(await change({ personId: "admin-1", accessRole: "admin", name: "New name" })).toEqual({ ok: true });
+});
+
+test("two admins who remove each other at the same time leave one", async () => {
+  const second = await createAdmin(program.context, { email: "second@example.test", name: "Second" });
+  if (!second.ok) throw new Error("The second admin was not made.");
+  const results = await Promise.all([
+    setStatus(second.personId, "disabled", "admin-1"),
+    setStatus("admin-1", "disabled", second.personId),
+  ]);
+  expect(results).toContainEqual({ ok: true });
+  expect(results).toContainEqual({ ok: false, reason: "last-admin" });
+});
+
+test("reps and leads belong to a partner and have a job role; others do not", async () => {
+  expect(await change({ personId: "rep-1", jobRoles: [] })).toEqual({
+    ok: false,
+    reason: "job-roles-missing",
+  });
+  expect(await change({ personId: "rep-1", partnerId: null })).toEqual({
+    ok: false,
+    reason: "unknown-partner",
+  });
+  expect(await change({ personId: "rep-1", partnerId: "partner-9" })).toEqual({
+    ok: false,
+    reason: "unknown-partner",
+  });
+  expect(await change({ personId: "rep-1", accessRole: "author" })).toEqual({ ok: true });
+  expect(await getPersonDetails(program.context, "rep-1")).toMatchObject({ partnerId: null, jobRoles: [] });
+  expect(await change({ personId: "nobody" })).toEqual({ ok: false, reason: "not-found" });
+});
+
+test("only authors own tracks, and only published ones are added", async () => {
+  const assign = (personId: string, trackIds: string[]) =>
+    assignTracks(program.context, { actorId: "admin-1", personId, trackIds });
+  expect(await assign("manager-1", ["sales"])).toEqual({ ok: false, reason: "not-an-author" });
+  expect(await assign("author-1", ["sales", "unheard-of"])).toEqual({ ok: false, reason: "unknown-track" });
+  expect(await assign("author-1", [])).toEqual({ ok: true });
+  expect((await getPersonDetails(program.context, "author-1"))?.ownedTracks).toEqual([]);
+});
+
+test("every change says who made it, and what it was before", async () => {
+  await change({ personId: "rep-1", accessRole: "lead", jobRoles: ["support"] });
+  await setStatus("rep-1", "disabled");
+  const { entries } = await listAudit(program.context, { after: null });
+  expect(entries).toHaveLength(2);
+  expect(entries).toContainEqual(
+    expect.objectContaining({
+      action: "person.change",
+      actorName: "admin-1",
+      subjectName: "rep-1",
+      before: { accessRole: "rep", jobRoles: ["sales"] },
+      after: { accessRole: "lead", jobRoles: ["support"] },
+    }),
+  );
+});
+
+test("saving without a change leaves no entry", async () => {
+  await change({ personId: "rep-1" });
+  expect((await listAudit(program.context, { after: null })).entries).toEqual([]);
+});
+
+test("the first admin is made once", async () => {
+  const result = await createAdmin(program.context, { email: "Owner@Example.test", name: "Owner" });
+  expect(result).toMatchObject({ ok: true });
+  expect(await createAdmin(program.context, { email: "owner@example.test", name: "Owner" })).toEqual({
+    ok: false,
+    reason: "already-known",
+  });
+});
+
+test("people are found by part of a name or address, and a percent sign is only a percent sign", async () => {
+  const names = async (search: string) =>
+    (await findPeople(program.context, { search, after: null })).people.map((person) => person.name);
+  expect(await names("REP-")).toEqual(["rep-1", "rep-2"]);
+  expect(await names("lead-1@")).toEqual(["lead-1"]);
+  expect(await names("%")).toEqual([]);
+  expect(await names("")).toHaveLength(6);
+});
+
+test("a long list of people comes in pages that miss nobody", async () => {
+  for (let count = 0; count < 120; count++) {
+    await createAdmin(program.context, { email: `same-${count}@example.test`, name: `Same name` });
+  }
+  const seen: string[] = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof findPeople>> = await findPeople(program.context, {
+      search: "",
+      after,
+    });
+    seen.push(...page.people.map((person) => person.id));
+    after = page.next;
+  } while (after);
+  expect(new Set(seen).size).toBe(126);
+  expect(seen).toHaveLength(126);
+});

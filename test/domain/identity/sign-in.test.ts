@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { changePersonStatus } from "#app/domain/identity/change-person.server";
+import { getSessionViewer } from "#app/domain/identity/session.server";
+import { getPendingEmail, redeemSignInCode, requestSignInCode } from "#app/domain/identity/sign-in.server";
+import {
+  codeAlphabet,
+  codeLength,
+  codeLimits,
+  displayCode,
+  normalizeCode,
+} from "#app/domain/identity/sign-in-code";
+import { createTestProgram, type TestProgram } from "#test/support/program";
+
+const settings = { secret: "test-secret", origin: "https://learn.example" };
+const minute = 60_000;
+const email = "rep-1@example.test";
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await createTestProgram();
+});
+afterEach(() => program.cleanup());
+
+const ask = (address = email, browser = "browser-a") =>
+  requestSignInCode(program.context, settings, { email: address, browser });
+const redeem = (code: string, browser = "browser-a") =>
+  redeemSignInCode(program.context, settings, { browser, code });
+
+async function mailedCodes(): Promise<string[]> {
+  const mails = await program.db
+    .selectFrom("outbox_mail")
+    .select("body")
+    .where("kind", "=", "sign-in-code")
+    .where("delivered_at", "is", null)
+    .orderBy("id")
+    .execute();
+  return mails.map((mail) => /code is (\S+)/.exec(mail.body)?.[1] ?? "");
+}
+
+async function askedCode(address = email, browser = "browser-a"): Promise<string> {
+  await ask(address, browser);
+  return (await mailedCodes()).at(-1) ?? "";
+}
+
+/** A code that is not the right one. */
+function otherThan(code: string): string {
+  const first = codeAlphabet[(codeAlphabet.indexOf(code.charAt(0)) + 1) % codeAlphabet.length];
+  return `${first}${code.slice(1)}`;
+}
+
+test("the mailed code signs in whoever asked for it", async () => {
+  const code = await askedCode();
+  const result = await redeem(code.toLowerCase());
+  expect(result).toMatchObject({ ok: true, accessRole: "rep" });
+  const viewer = result.ok ? await getSessionViewer(program.context, result.session) : null;
+  expect(viewer).toMatchObject({ personId: "rep-1", partnerId: "partner-1", jobRoles: ["sales"] });
+});
+
+test("an address is known whatever its capitals and spaces", async () => {
+  const code = await askedCode("  Rep-1@Example.TEST ");
+  expect(await redeem(code)).toMatchObject({ ok: true });
+});
+
+test("a code works once", async () => {
+  const code = await askedCode();
+  await redeem(code);
+  expect(await redeem(code)).toEqual({ ok: false, reason: "used" });
+});
+
+test("a code is over after ten minutes", async () => {
+  const code = await askedCode();
+  program.advance(10 * minute);
+  expect(await redeem(code)).toEqual({ ok: false, reason: "expired" });
+});
+
+test("a code that was seen elsewhere is worth nothing in another browser", async () => {
+  const code = await askedCode();
+  expect(await redeem(code, "browser-b")).toEqual({ ok: false, reason: "no-code" });
+  await ask("rep-2@example.test", "browser-b");
+  expect(await redeem(code, "browser-b")).toMatchObject({ ok: false, reason: "wrong" });
+  expect(await redeem(code)).toMatchObject({ ok: true });
+});
+
+test("a new code ends the older one of the same browser", async () => {
+  const older = await askedCode();
+  program.advance(1000);
+  const newer = await askedCode();
+  expect(await redeem(older)).toMatchObject({ ok: false, reason: "wrong" });
+  expect(await redeem(newer)).toMatchObject({ ok: true });
+});
+
+test("twenty guesses at the same time are five guesses", async () => {
+  const code = await askedCode();
+  const guesses = await Promise.all(Array.from({ length: 20 }, () => redeem(otherThan(code))));
+  const triesLeft = guesses.flatMap((guess) =>
+    !guess.ok && guess.reason === "wrong" ? guess.triesLeft : [],
+  );
+  expect(triesLeft.sort()).toEqual([0, 1, 2, 3, 4]);
+  expect(guesses.filter((guess) => !guess.ok && guess.reason === "no-tries")).toHaveLength(15);
+  expect(await redeem(code)).toEqual({ ok: false, reason: "no-tries" });
+});
+
+test("the right code given ten times at once signs in once", async () => {
+  const code = await askedCode();
+  const results = await Promise.all(Array.from({ length: 10 }, () => redeem(code)));
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+});
+
+test("nobody learns from the answer whether an address is known", async () => {
+  const codeOf = async (address: string, browser: string) => {
+    const asked = await ask(address, browser);
+    const pending = (await getPendingEmail(program.context, browser)) === address;
+    const guess = await redeem("BCDFGHJK", browser);
+    return { asked, pending, guess };
+  };
+  const known = await codeOf(email, "browser-a");
+  expect(await codeOf("nobody@example.test", "browser-b")).toEqual(known);
+  await program.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-2").execute();
+  expect(await codeOf("rep-2@example.test", "browser-c")).toEqual(known);
+});
+
+test("an unknown or disabled address costs the same statements and is sent nothing", async () => {
+  await program.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-2").execute();
+  await ask("nobody@example.test", "browser-b");
+  await ask("rep-2@example.test", "browser-c");
+  expect(await mailedCodes()).toEqual([]);
+  const rows = await program.db.selectFrom("outbox_mail").select(["recipient", "body"]).execute();
+  expect(rows).toEqual([
+    { recipient: "", body: "" },
+    { recipient: "", body: "" },
+  ]);
+  const codes = await program.db.selectFrom("sign_in_code").select(["email", "person_id"]).execute();
+  expect(codes).toHaveLength(2);
+  expect(codes.every((code) => code.person_id === null)).toBe(true);
+});
+
+test("the database holds neither the code nor the browser's secret", async () => {
+  const code = normalizeCode(await askedCode());
+  const row = await program.db.selectFrom("sign_in_code").selectAll().executeTakeFirstOrThrow();
+  expect(JSON.stringify(row)).not.toContain(code);
+  expect(JSON.stringify(row)).not.toContain("browser-a");
+  expect(
+    await redeemSignInCode(program.context, { secret: "another" }, { browser: "browser-a", code }),
+  ).toMatchObject({
+    ok: false,
+    reason: "wrong",
+  });
+});
+
+test("someone disabled after asking for a code does not get in with it", async () => {
+  const code = await askedCode();
+  await changePersonStatus(program.context, {
+    actorId: "admin-1",
+    personId: "rep-1",
+    status: "disabled",
+    onLearnerChanged: async () => {},
+  });
+  expect(await redeem(code)).toMatchObject({ ok: false, reason: "expired" });
+});
+
+test("a mailbox cannot be flooded, from however many browsers", async () => {
+  const results = await Promise.all(Array.from({ length: 30 }, (_, index) => ask(email, `browser-${index}`)));
+  expect(results.filter((result) => result.ok)).toHaveLength(codeLimits.perAddress.codes);
+  expect(await mailedCodes()).toHaveLength(codeLimits.perAddress.codes);
+  for (let round = 0; round < 10; round++) {
+    program.advance(20 * minute);
+    for (let count = 0; count < 5; count++) await ask(email, `later-${round}-${count}`);
+  }
+  expect(await mailedCodes()).toHaveLength(codeLimits.perAddressAndDay.codes);
+});
+
+test("an unknown address runs into the same limit", async () => {
+  for (let count = 0; count < codeLimits.perAddress.codes; count++) {
+    expect(await ask("nobody@example.test", `browser-${count}`)).toEqual({ ok: true });
+  }
+  expect(await ask("nobody@example.test", "browser-x")).toEqual({ ok: false, reason: "too-many" });
+});
+
+test("one browser cannot ask for everyone's codes", async () => {
+  for (let count = 0; count < codeLimits.perBrowser.codes; count++) await ask(`person-${count}@example.test`);
+  expect(await ask("one-more@example.test")).toEqual({ ok: false, reason: "too-many" });
+  program.advance(15 * minute);
+  expect(await ask("one-more@example.test")).toEqual({ ok: true });
+});
+
+test("strangers who use up an address's codes do not lock its owner out of their own browser", async () => {
+  await redeem(await askedCode(email, "own-browser"), "own-browser");
+  program.advance(60 * minute);
+  for (let count = 0; count < 10; count++) await ask(email, `stranger-${count}`);
+  expect(await ask(email, "own-browser")).toEqual({ ok: true });
+});
+
+test("old codes are forgotten", async () => {
+  await ask();
+  program.advance(25 * 60 * minute);
+  await ask("rep-2@example.test");
+  expect(await program.db.selectFrom("sign_in_code").select("email").execute()).toEqual([
+    { email: "rep-2@example.test" },
+  ]);
+});
+
+test("a code can be typed as it is shown, in any case, with anything between its characters", () => {
+  const codes = fc.string({
+    unit: fc.constantFrom(...codeAlphabet),
+    minLength: codeLength,
+    maxLength: codeLength,
+  });
+  fc.assert(
+    fc.property(codes, fc.constantFrom(" ", "-", ".", "  "), (code, gap) => {
+      expect(normalizeCode(displayCode(code))).toBe(code);
+      expect(normalizeCode([...code.toLowerCase()].join(gap))).toBe(code);
+    }),
+  );
+});

@@ -1,0 +1,278 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { listOpenEnrolments } from "#app/domain/enrolment/enrolment.store.server";
+import { changePerson, changePersonStatus } from "#app/domain/identity/change-person.server";
+import { accessRoles, scopeOf, type Viewer } from "#app/domain/identity/identity";
+import { getSessionViewer } from "#app/domain/identity/session.server";
+import { acceptInvitation, getOpenInvitation } from "#app/domain/invitation/accept-invitation.server";
+import { invitableRoles } from "#app/domain/invitation/invitation";
+import {
+  type InvitationInput,
+  invite,
+  listInvitations,
+  revokeInvitation,
+} from "#app/domain/invitation/invite.server";
+import { assignManagers } from "#app/domain/partners/change-partner.server";
+import { createTestProgram, type TestProgram } from "#test/support/program";
+
+const day = 24 * 60 * 60_000;
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await createTestProgram();
+});
+afterEach(() => program.cleanup());
+
+async function viewerOf(personId: string): Promise<Viewer> {
+  const person = await program.db
+    .selectFrom("person")
+    .selectAll()
+    .where("id", "=", personId)
+    .executeTakeFirstOrThrow();
+  const { name, email, access_role: accessRole, partner_id: partnerId } = person;
+  return { personId, name, email, accessRole, partnerId, jobRoles: [] };
+}
+
+async function inviteAs(personId: string, fields: Partial<InvitationInput> = {}) {
+  const viewer = await viewerOf(personId);
+  const scope = scopeOf(viewer.accessRole, "people.invite");
+  if (scope === null) throw new Error(`${personId} may not invite.`);
+  return invite(program.context, {
+    viewer,
+    scope,
+    email: "new@example.test",
+    name: "New Person",
+    accessRole: "rep",
+    partnerId: "partner-1",
+    jobRoles: ["sales"],
+    linkFor: (token) => `https://learn.example/invitations/${token}`,
+    ...fields,
+  });
+}
+
+async function mailedTokens(): Promise<string[]> {
+  const mails = await program.db
+    .selectFrom("outbox_mail")
+    .select("body")
+    .where("kind", "=", "invitation")
+    .orderBy("created_at")
+    .execute();
+  return mails.map((mail) => /invitations\/(\S+)/.exec(mail.body)?.[1] ?? "");
+}
+
+async function invitedToken(personId: string, fields: Partial<InvitationInput> = {}): Promise<string> {
+  expect(await inviteAs(personId, fields)).toMatchObject({ ok: true });
+  return (await mailedTokens()).at(-1) ?? "";
+}
+
+const accept = (token: string) => acceptInvitation(program.context, { token, onPersonJoined: enrolByRule });
+
+test("an accepted invitation makes the person, enrols them by rule and signs them in", async () => {
+  const token = await invitedToken("lead-1");
+  expect(await getOpenInvitation(program.context, token)).toMatchObject({
+    ok: true,
+    invitation: { email: "new@example.test", partnerName: "Partner 1", inviterName: "lead-1" },
+  });
+  const result = await accept(token);
+  if (!result.ok) throw new Error(result.reason);
+  expect(await getSessionViewer(program.context, result.session)).toMatchObject({
+    name: "New Person",
+    accessRole: "rep",
+    partnerId: "partner-1",
+    jobRoles: ["sales"],
+  });
+  expect(await listOpenEnrolments(program.db, result.personId)).toMatchObject([{ trackId: "sales" }]);
+});
+
+test("accepting ten times at once makes one person", async () => {
+  const token = await invitedToken("lead-1");
+  const results = await Promise.all(Array.from({ length: 10 }, () => accept(token)));
+  expect(results.filter((result) => result.ok)).toHaveLength(1);
+  const people = await program.db
+    .selectFrom("person")
+    .select("id")
+    .where("email", "=", "new@example.test")
+    .execute();
+  expect(people).toHaveLength(1);
+});
+
+test("when enrolling fails the invitation stays open and nobody was made", async () => {
+  const token = await invitedToken("lead-1");
+  const failing = acceptInvitation(program.context, {
+    token,
+    onPersonJoined: async () => {
+      throw new Error("enrolment failed");
+    },
+  });
+  await expect(failing).rejects.toThrow("enrolment failed");
+  expect(await accept(token)).toMatchObject({ ok: true });
+});
+
+test("an invitation is over after seven days", async () => {
+  const token = await invitedToken("lead-1");
+  program.advance(7 * day);
+  expect(await accept(token)).toEqual({ ok: false, reason: "expired" });
+});
+
+test("used, revoked and invented links are told apart", async () => {
+  const token = await invitedToken("lead-1");
+  await accept(token);
+  expect(await accept(token)).toEqual({ ok: false, reason: "accepted" });
+  const revoked = await inviteAs("lead-1", { email: "other@example.test" });
+  if (!revoked.ok) throw new Error(revoked.reason);
+  const target = {
+    viewer: await viewerOf("lead-1"),
+    scope: "partner" as const,
+    invitationId: revoked.invitationId,
+  };
+  expect(await revokeInvitation(program.context, target)).toEqual({ ok: true });
+  expect(await revokeInvitation(program.context, target)).toEqual({ ok: false, reason: "not-found" });
+  expect(await accept((await mailedTokens()).at(-1) ?? "")).toEqual({ ok: false, reason: "revoked" });
+  expect(await accept("no-such-token")).toEqual({ ok: false, reason: "unknown" });
+});
+
+test("the database does not hold what the link holds", async () => {
+  const token = await invitedToken("lead-1");
+  const row = await program.db.selectFrom("invitation").selectAll().executeTakeFirstOrThrow();
+  expect(JSON.stringify(row)).not.toContain(token);
+});
+
+test("nobody invites to a role above their own", async () => {
+  const allowed = Object.fromEntries(accessRoles.map((role) => [role, invitableRoles(role).join(" ")]));
+  expect(allowed).toEqual({
+    rep: "",
+    lead: "rep",
+    author: "",
+    manager: "rep lead",
+    admin: "rep lead author manager admin",
+  });
+  for (const [inviter, role] of [
+    ["lead-1", "lead"],
+    ["lead-1", "admin"],
+    ["manager-1", "manager"],
+    ["manager-1", "author"],
+  ] as const) {
+    expect(await inviteAs(inviter, { accessRole: role })).toEqual({ ok: false, reason: "role-not-allowed" });
+  }
+});
+
+test("a lead invites into their own partner, a manager into assigned ones, an admin anywhere", async () => {
+  const elsewhere = { partnerId: "partner-2" };
+  expect(await inviteAs("lead-1", elsewhere)).toEqual({ ok: false, reason: "unknown-partner" });
+  expect(await inviteAs("manager-1", elsewhere)).toEqual({ ok: false, reason: "unknown-partner" });
+  expect(await inviteAs("manager-1", { accessRole: "lead" })).toMatchObject({ ok: true });
+  expect(await inviteAs("admin-1", { ...elsewhere, email: "b@example.test" })).toMatchObject({ ok: true });
+  expect(await inviteAs("admin-1", { accessRole: "author", email: "c@example.test" })).toMatchObject({
+    ok: true,
+  });
+  expect(await inviteAs("admin-1", { partnerId: "partner-9" })).toEqual({
+    ok: false,
+    reason: "unknown-partner",
+  });
+});
+
+test("a partner that has left is joined by nobody", async () => {
+  const token = await invitedToken("admin-1");
+  await program.db.updateTable("partner").set({ status: "exited" }).where("id", "=", "partner-1").execute();
+  expect(await inviteAs("admin-1")).toEqual({ ok: false, reason: "partner-exited" });
+  expect(await accept(token)).toEqual({ ok: false, reason: "revoked" });
+});
+
+test("an address that is known already is not invited again, nor made twice", async () => {
+  expect(await inviteAs("lead-1", { email: " Rep-2@example.test" })).toEqual({
+    ok: false,
+    reason: "already-known",
+  });
+  const here = await invitedToken("lead-1");
+  program.advance(1000);
+  const there = await invitedToken("admin-1", { partnerId: "partner-2" });
+  expect(await accept(there)).toMatchObject({ ok: true });
+  expect(await accept(here)).toEqual({ ok: false, reason: "already-known" });
+});
+
+test("inviting again ends the earlier link", async () => {
+  const earlier = await invitedToken("lead-1");
+  program.advance(1000);
+  const later = await invitedToken("lead-1");
+  expect(await accept(earlier)).toEqual({ ok: false, reason: "revoked" });
+  expect(await accept(later)).toMatchObject({ ok: true });
+});
+
+test("a lead's invitation does not end the one a manager sent for a higher role", async () => {
+  const managers = await invitedToken("manager-1", { accessRole: "lead" });
+  program.advance(1000);
+  await inviteAs("lead-1");
+  expect(await accept(managers)).toMatchObject({ ok: true, accessRole: "lead" });
+});
+
+test("an address cannot be flooded with invitations", async () => {
+  const results = [];
+  for (let count = 0; count < 8; count++) results.push(await inviteAs("lead-1"));
+  expect(results.filter((result) => result.ok)).toHaveLength(5);
+  expect(results.at(-1)).toEqual({ ok: false, reason: "too-many" });
+});
+
+test("an invitation dies with its sender's right to send it", async () => {
+  const fromLead = await invitedToken("lead-1");
+  program.advance(1000);
+  const fromManager = await invitedToken("manager-1", { email: "b@example.test" });
+  await changePersonStatus(program.context, {
+    actorId: "admin-1",
+    personId: "lead-1",
+    status: "disabled",
+    onLearnerChanged: enrolByRule,
+  });
+  expect(await accept(fromLead)).toEqual({ ok: false, reason: "revoked" });
+  await assignManagers(program.context, { actorId: "admin-1", partnerId: "partner-1", managerIds: [] });
+  expect(await accept(fromManager)).toEqual({ ok: false, reason: "revoked" });
+});
+
+test("a demoted lead's invitation is worth nothing", async () => {
+  const token = await invitedToken("lead-1");
+  await changePerson(program.context, {
+    actorId: "admin-1",
+    personId: "lead-1",
+    name: "lead-1",
+    accessRole: "rep",
+    partnerId: "partner-1",
+    jobRoles: ["sales"],
+    onLearnerChanged: enrolByRule,
+  });
+  expect(await accept(token)).toEqual({ ok: false, reason: "revoked" });
+});
+
+test("each inviter sees and revokes the invitations in their own reach", async () => {
+  await inviteAs("admin-1", { email: "a@example.test", accessRole: "lead" });
+  const there = await inviteAs("admin-1", { email: "b@example.test", partnerId: "partner-2" });
+  if (!there.ok) throw new Error(there.reason);
+  const lead = { viewer: await viewerOf("lead-1"), scope: "partner" as const };
+  const seen = await listInvitations(program.context, { ...lead, partnerId: null });
+  expect(seen.map((invitation) => [invitation.email, invitation.mayRevoke])).toEqual([
+    ["a@example.test", false],
+  ]);
+  expect(await listInvitations(program.context, { ...lead, partnerId: "partner-2" })).toEqual([]);
+  for (const { id } of seen) {
+    expect(await revokeInvitation(program.context, { ...lead, invitationId: id })).toMatchObject({
+      ok: false,
+    });
+  }
+  expect(await revokeInvitation(program.context, { ...lead, invitationId: there.invitationId })).toEqual({
+    ok: false,
+    reason: "not-found",
+  });
+});
+
+test("a name with line breaks and markup stays one line of plain text in the mail", async () => {
+  await inviteAs("lead-1", { name: "Eve\r\nBcc: all@example.test\n<script>" });
+  await program.db
+    .updateTable("person")
+    .set({ name: "Lead\r\nBcc: x@example.test" })
+    .where("id", "=", "lead-1")
+    .execute();
+  await inviteAs("lead-1", { email: "b@example.test" });
+  const mails = await program.db.selectFrom("outbox_mail").select(["subject", "body"]).execute();
+  for (const mail of mails) {
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+    expect(mail.body).not.toMatch(/^Bcc:/m);
+  }
+});

@@ -1,0 +1,157 @@
+/**
+ * Who may open what: every role against every capability, and against every route of the manifest: as page, as data of the
+ * single route, and as something sent. A route that is not declared here fails.
+ */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type AccessRole, accessRoles, capabilities, scopeOf } from "#app/domain/identity/identity";
+import { completeTrack, enrol } from "#test/support/learning";
+import { createTestSite, routeManifest, routeModule, routePattern, type TestSite } from "#test/support/site";
+
+const everyone = "everyone";
+const learners: AccessRole[] = ["rep", "lead"];
+const signedIn: AccessRole[] = [...accessRoles];
+const partnerReaders: AccessRole[] = ["lead", "manager", "admin"];
+const progressReaders: AccessRole[] = ["rep", ...partnerReaders];
+const assessors: AccessRole[] = ["author", "manager"];
+const admins: AccessRole[] = ["admin"];
+
+const declared: { [routeId: string]: AccessRole[] | typeof everyone } = {
+  root: everyone,
+  "routes/$": everyone,
+  "routes/_index": everyone,
+  "routes/sign-in": everyone,
+  "routes/sign-in_.code": everyone,
+  "routes/sign-out": everyone,
+  "routes/demo.sign-in": everyone,
+  "routes/demo.outbox": everyone,
+  "routes/demo.outbox_.$mailId": everyone,
+  "routes/invitations.$token": everyone,
+  "routes/verify.$awardId": everyone,
+
+  "routes/trail": learners,
+  "routes/tracks._index": learners,
+  "routes/tracks.$trackId": learners,
+  "routes/modules.$moduleId": learners,
+  "routes/modules.$moduleId_.self-checks": learners,
+  "routes/modules.$moduleId_.done": learners,
+  "routes/modules.$moduleId_.quiz": learners,
+  "routes/modules.$moduleId_.demonstration": learners,
+  "routes/attempts.$attemptId": learners,
+  "routes/attempts.$attemptId_.answers": learners,
+  "routes/attempts.$attemptId_.result": learners,
+
+  "routes/figures.$moduleId.$file": signedIn,
+  "routes/calculators.$calculatorId": signedIn,
+  "routes/library._index": signedIn,
+  "routes/library.$entryId": signedIn,
+
+  "routes/evidence.$fileId": ["rep", "lead", "author", "manager"],
+  "routes/certificates.$awardId": progressReaders,
+  "routes/people.$personId": progressReaders,
+  "routes/people.$personId_.progress[.]csv": progressReaders,
+  "routes/partners.$partnerId": partnerReaders,
+  "routes/partners.$partnerId_.people[.]csv": partnerReaders,
+  "routes/partners.$partnerId_.costs": partnerReaders,
+  "routes/partners.$partnerId_.costs[.]csv": partnerReaders,
+  "routes/partners.$partnerId_.costs_.entries": partnerReaders,
+  "routes/invite": partnerReaders,
+  "routes/portfolio": ["manager", "admin"],
+  "routes/portfolio[.]csv": ["manager", "admin"],
+  "routes/live-sessions": ["manager"],
+  "routes/support-time": ["manager"],
+  "routes/assessments._index": assessors,
+  "routes/assessments.$submissionId": assessors,
+  "routes/authoring._index": ["author", "admin"],
+  "routes/authoring.modules.$moduleId": ["author", "admin"],
+
+  "routes/admin._index": admins,
+  "routes/admin.partners": admins,
+  "routes/admin.partners_.$partnerId": admins,
+  "routes/admin.people": admins,
+  "routes/admin.people_.$personId": admins,
+  "routes/admin.tiers": admins,
+  "routes/admin.rates": admins,
+  "routes/admin.audit": admins,
+};
+
+test("every role against every capability", () => {
+  const matrix = Object.fromEntries(
+    capabilities.map((capability) => [
+      capability,
+      accessRoles.map((role) => `${role}: ${scopeOf(role, capability) ?? "-"}`).join(", "),
+    ]),
+  );
+  expect(matrix).toMatchSnapshot();
+});
+
+test("every route of the manifest is declared, and nothing else is", () => {
+  expect(Object.keys(routeManifest).sort()).toEqual(Object.keys(declared).sort());
+});
+
+describe("every role against every route", () => {
+  let site: TestSite;
+  let params: { [name: string]: string };
+  beforeAll(async () => {
+    site = await createTestSite();
+    await enrol(site.context, "rep-1");
+    await completeTrack(site.context, "rep-1");
+    const { db } = site;
+    const award = await db.selectFrom("award").select("id").executeTakeFirstOrThrow();
+    const attempt = await db.selectFrom("quiz_attempt").select("id").executeTakeFirstOrThrow();
+    const submission = await db.selectFrom("submission").select("id").executeTakeFirstOrThrow();
+    params = {
+      moduleId: "module-1",
+      trackId: "sales",
+      attemptId: attempt.id,
+      awardId: award.id,
+      submissionId: submission.id,
+      partnerId: "partner-1",
+      personId: "rep-1",
+      fileId: "A".repeat(22),
+      file: "none.svg",
+      calculatorId: "deal-margin",
+      entryId: "none",
+      mailId: "none",
+      token: "none",
+    };
+  });
+  afterAll(() => site.cleanup());
+
+  const addressOf = (id: string) => routePattern(id).replace("*", "nowhere").replace(/:(\w+)/g, (_, name) => params[name] ?? "none");
+
+  /** What a response says about access: ownership and validity of what was sent are other questions. */
+  function verdict(response: Response): "sign in" | "refused" | "open" {
+    const target = response.headers.get("Location") ?? response.headers.get("X-Remix-Redirect") ?? "";
+    if (/^\/sign-in($|\?)/.test(target)) return "sign in";
+    return response.status === 403 ? "refused" : "open";
+  }
+
+  for (const [id, roles] of Object.entries(declared)) {
+    const expected = (role: AccessRole | null) => {
+      if (roles === everyone) return "open";
+      if (role === null) return "sign in";
+      return roles.includes(role) ? "open" : "refused";
+    };
+    test(id, async () => {
+      const { loader, action } = routeModule(id);
+      const found: string[] = [];
+      const wanted: string[] = [];
+      for (const role of [null, ...accessRoles]) {
+        const visitor = role ? { as: `${role}-1` } : {};
+        const check = (kind: string, response: Response) => {
+          // Public routes may lead to the way in by themselves.
+          found.push(`${role ?? "nobody"} ${kind}: ${roles === everyone && response.status !== 403 ? "open" : verdict(response)}`);
+          wanted.push(`${role ?? "nobody"} ${kind}: ${expected(role)}`);
+        };
+        // Signing out in the middle would answer every later question with "sign in".
+        const cookie = id === "routes/sign-out" ? {} : visitor;
+        if (loader) {
+          if (id !== "root") check("page", await site.visit(addressOf(id), cookie));
+          check("data", await site.visit(addressOf(id), { ...cookie, data: id }));
+        }
+        if (action) check("action", await site.visit(addressOf(id), { ...cookie, form: {}, data: id }));
+      }
+      expect(found).toEqual(wanted);
+    });
+  }
+});

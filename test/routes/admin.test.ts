@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { paths } from "#app/paths";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await createTestSite();
+});
+afterEach(() => site.cleanup());
+
+const as = "admin-1";
+const partner = {
+  name: "Nordhaven",
+  tierId: "registered",
+  market: "DE",
+  segment: "food",
+  startedOn: "2026-02-01",
+  status: "active",
+};
+const rep = { intent: "person", name: "rep-1", accessRole: "rep", partner: "partner-1", jobRoles: "sales" };
+
+async function personRow(id: string) {
+  return site.db.selectFrom("person").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+describe("administration", () => {
+  test("is closed to everyone else, to read and to change, page and data alike", async () => {
+    const pages = [
+      ["routes/admin._index", paths.admin()],
+      ["routes/admin.partners", paths.adminPartners()],
+      ["routes/admin.partners_.$partnerId", paths.adminPartner("partner-1")],
+      ["routes/admin.people", paths.adminPeople()],
+      ["routes/admin.people_.$personId", paths.adminPerson("rep-1")],
+      ["routes/admin.tiers", paths.adminTiers()],
+      ["routes/admin.audit", paths.adminAudit()],
+    ] as const;
+    const readOnly = [paths.admin(), paths.adminPeople(), paths.adminAudit()];
+    for (const [id, path] of pages) {
+      expect((await site.visit(path)).headers.get("Location"), path).toBe(paths.signIn(path));
+      expect((await site.visit(path, { as })).status, path).toBe(200);
+      for (const other of ["rep-1", "lead-1", "author-1", "manager-1"]) {
+        expect((await site.visit(path, { as: other })).status, `${other} ${path}`).toBe(403);
+        expect((await site.visit(path, { as: other, data: id })).status, `${other} ${path} data`).toBe(403);
+        if (readOnly.includes(path)) continue;
+        expect((await site.visit(path, { as: other, form: rep })).status, `${other} posts ${path}`).toBe(403);
+      }
+    }
+  });
+
+  test("does not find what is not there", async () => {
+    for (const path of [paths.adminPartner("nowhere"), paths.adminPerson("nobody")]) {
+      expect((await site.visit(path, { as })).status).toBe(404);
+      expect((await site.visit(path, { as, form: { ...partner, ...rep } })).status).toBe(404);
+    }
+  });
+});
+
+describe("partners", () => {
+  test("are added, changed and given managers", async () => {
+    const added = await site.visit(paths.adminPartners(), { as, form: partner });
+    const page = added.headers.get("Location") ?? "";
+    expect(await site.read(page, { as })).toContain("Nordhaven");
+    await site.visit(page, { as, form: { ...partner, intent: "partner", tierId: "premier", status: "paused" } });
+    await site.visit(page, { as, form: { intent: "managers", managers: "manager-1" } });
+    const changed = await site.read(page, { as });
+    expect(changed).toContain("Paused");
+    expect(changed).toContain('checked="" value="manager-1"');
+    expect(await site.read(paths.adminPartners(), { as })).toContain("Premier");
+    await site.visit(page, { as, form: { intent: "managers" } });
+    expect(await site.read(page, { as })).not.toContain('checked=""');
+  });
+
+  test("with a mistake come back as typed", async () => {
+    const form = { ...partner, name: "partner 1", market: "", startedOn: "2026-02-31" };
+    const response = await site.visit(paths.adminPartners(), { as, form });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain('value="partner 1"');
+    expect(page).toContain("Enter a market");
+    expect(page).toContain("Enter a date such as");
+    const taken = await site.visit(paths.adminPartners(), { as, form: { ...partner, name: "partner 1" } });
+    expect(await taken.text()).toContain("Another partner has this name.");
+  });
+});
+
+describe("people", () => {
+  test("are found, and changed", async () => {
+    expect(await site.read(paths.adminPeople("rep-1@"), { as })).toContain("rep-1@example.test");
+    expect(await site.read(paths.adminPeople("no such"), { as })).toContain("Nobody found");
+    const form = { ...rep, name: "Renée O’Neil", jobRoles: ["sales", "support"] };
+    await site.visit(paths.adminPerson("rep-1"), { as, form });
+    const page = await site.read(paths.adminPerson("rep-1"), { as });
+    expect(page).toContain("Renée O’Neil");
+    expect(page.match(/checked=""/g)).toHaveLength(2);
+  });
+
+  test("own tracks as authors", async () => {
+    await site.visit(paths.adminPerson("author-1"), { as, form: { intent: "tracks" } });
+    expect(await site.read(paths.adminPerson("author-1"), { as })).not.toContain('checked=""');
+    await site.visit(paths.adminPerson("author-1"), { as, form: { intent: "tracks", tracks: "sales" } });
+    expect(await site.read(paths.adminPerson("author-1"), { as })).toContain('checked="" value="sales"');
+  });
+
+  test("do not raise themselves, and admins do not lock themselves out", async () => {
+    const raised = await site.visit(paths.adminPerson("rep-1"), { as: "rep-1", form: { ...rep, accessRole: "admin" } });
+    expect(raised.status).toBe(403);
+    expect((await personRow("rep-1")).access_role).toBe("rep");
+    const disable = await site.visit(paths.adminPerson(as), { as, form: { intent: "status", status: "disabled" } });
+    expect(disable.status).toBe(422);
+    expect(await disable.text()).toContain("Nobody takes away their own access.");
+    const demote = await site.visit(paths.adminPerson(as), { as, form: { ...rep, accessRole: "author", partner: "" } });
+    expect(demote.status).toBe(422);
+    expect(await personRow(as)).toMatchObject({ access_role: "admin", status: "active" });
+  });
+
+  test("take nothing from fields that the form does not have", async () => {
+    const form = { ...rep, email: "other@example.test", id: "other", status: "disabled", partner_id: "partner-2" };
+    await site.visit(paths.adminPerson("rep-1"), { as, form });
+    expect(await personRow("rep-1")).toMatchObject({
+      email: "rep-1@example.test",
+      status: "active",
+      partner_id: "partner-1",
+    });
+  });
+
+  test("with markup for a name stay text on every page", async () => {
+    const name = `<script>alert("x")</script>`;
+    await site.visit(paths.adminPerson("rep-1"), { as, form: { ...rep, name } });
+    for (const path of [paths.adminPerson("rep-1"), paths.adminPeople(), paths.adminAudit()]) {
+      const page = await site.read(path, { as });
+      expect(page).not.toContain("<script>alert");
+      expect(page).toContain("&lt;script&gt;alert");
+    }
+  });
+});
+
+describe("tiers", () => {
+  const allowance = { intent: "allowance", tierId: "premier", quarter: "2026-Q2", allowanceMinor: "1,500.5", chargeShareBp: "25,5" };
+
+  test("are granted an allowance from a quarter on, exactly as typed", async () => {
+    const wrong = await site.visit(paths.adminTiers(), { as, form: allowance });
+    expect(wrong.status).toBe(422);
+    expect(await wrong.text()).toContain('value="1,500.5"');
+    await site.visit(paths.adminTiers(), { as, form: { ...allowance, allowanceMinor: "1 500.5" } });
+    const terms = await site.db
+      .selectFrom("tier_allowance")
+      .selectAll()
+      .where("effective_from", "=", "2026-04-01")
+      .executeTakeFirst();
+    expect(terms).toMatchObject({ allowance_minor: 150_050, charge_share_bp: 2550 });
+    expect(await site.read(paths.adminTiers(), { as })).toContain("€1,500.50");
+  });
+
+  test("refuse amounts that are none, and quarters that are over", async () => {
+    for (const wrong of [
+      { allowanceMinor: "-1" },
+      { allowanceMinor: "NaN" },
+      { allowanceMinor: "1e9" },
+      { allowanceMinor: "99999999999" },
+      { allowanceMinor: "1.005" },
+      { chargeShareBp: "100.01" },
+      { quarter: "2025-Q4" },
+      { quarter: "2026-02" },
+      { tierId: "gold" },
+    ]) {
+      const form = { ...allowance, allowanceMinor: "1", ...wrong };
+      expect((await site.visit(paths.adminTiers(), { as, form })).status, JSON.stringify(wrong)).toBe(422);
+    }
+    expect(await site.db.selectFrom("tier_allowance").selectAll().execute()).toHaveLength(2);
+  });
+
+  test("are added and renamed", async () => {
+    await site.visit(paths.adminTiers(), { as, form: { intent: "create", id: "select", name: "Select" } });
+    await site.visit(paths.adminTiers(), { as, form: { intent: "rename", id: "select", name: "Choice" } });
+    expect(await site.read(paths.adminTiers(), { as })).toContain("Choice");
+    const taken = await site.visit(paths.adminTiers(), { as, form: { intent: "create", id: "select", name: "Third" } });
+    expect(taken.status).toBe(422);
+  });
+});
+
+describe("the audit log", () => {
+  test("tells who changed what and what it was before", async () => {
+    expect(await site.read(paths.adminAudit(), { as })).toContain("No changes yet");
+    await site.visit(paths.adminPerson("rep-1"), { as, form: { ...rep, accessRole: "lead" } });
+    const page = (await site.read(paths.adminAudit(), { as })).replaceAll("<!-- -->", "");
+    expect(page).toContain("admin-1 changed rep-1.");
+    expect(page).toContain("Access role: rep → lead");
+  });
+
+  test("goes on over pages", async () => {
+    for (let count = 0; count < 60; count++) {
+      site.advance(1);
+      await site.visit(paths.adminPerson("rep-1"), { as, form: { ...rep, name: `Name ${count}` } });
+    }
+    const first = await site.read(paths.adminAudit(), { as });
+    expect(first).toContain("Name 59");
+    expect(first).not.toContain("Name 9 ");
+    const next = /href="(\/admin\/audit\?after=[^"]+)"/.exec(first)?.[1] ?? "";
+    const second = await site.read(next, { as });
+    expect(second).toContain("→ Name 9".replace("→ ", ""));
+    expect(second).toContain("Back to the start");
+  });
+});

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { paths } from "#app/paths";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await createTestSite();
+});
+afterEach(() => site.cleanup());
+
+const person = {
+  intent: "invite",
+  email: "new@example.test",
+  name: "New Person",
+  accessRole: "rep",
+  partner: "partner-1",
+  jobRoles: ["sales", "technical"],
+};
+
+async function invitedLink(): Promise<string> {
+  const response = await site.visit(paths.invite(), { as: "lead-1", form: person });
+  expect(response.status).toBe(302);
+  const { body } = await site.db.selectFrom("outbox_mail").select("body").executeTakeFirstOrThrow();
+  return new URL(/https?:\/\/\S+/.exec(body)?.[0] ?? "").pathname;
+}
+
+test("an invited person sees who invites them to what, accepts, and is at home", async () => {
+  const link = await invitedLink();
+  const page = await site.read(link);
+  for (const text of ["Welcome, New Person", "lead-1 invites you to Frostline", "Partner 1", "Sales, Technical"]) {
+    expect(page).toContain(text);
+  }
+  const accepted = await site.visit(link, { form: {} });
+  expect(accepted.headers.get("Location")).toBe(paths.trail());
+  const cookie = accepted.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  expect(await site.read(paths.trail(), { headers: { Cookie: cookie } })).toContain("Selling");
+});
+
+test("looking at an invitation accepts nothing", async () => {
+  const link = await invitedLink();
+  await site.read(link);
+  await site.read(link);
+  const people = await site.db.selectFrom("person").select("id").where("email", "=", person.email).execute();
+  expect(people).toEqual([]);
+});
+
+test("a link that no longer works says why", async () => {
+  const link = await invitedLink();
+  await site.visit(link, { form: {} });
+  const used = await site.visit(link);
+  expect(used.status).toBe(410);
+  expect(await used.text()).toContain("accepted already");
+  const again = await site.visit(link, { form: {} });
+  expect(again.headers.get("Location")).toBe(link);
+  expect(again.headers.getSetCookie()).toEqual([]);
+  const unknown = await site.visit(paths.invitation("made-up"));
+  expect(unknown.status).toBe(404);
+  expect(await unknown.text()).toContain("not an invitation");
+});
+
+test("a lead cannot smuggle a role or another partner into the form", async () => {
+  for (const smuggled of [{ accessRole: "lead" }, { accessRole: "admin", partner: "" }, { partner: "partner-2" }, { partner: "nowhere" }]) {
+    const response = await site.visit(paths.invite(), { as: "lead-1", form: { ...person, ...smuggled } });
+    expect(response.status).toBe(422);
+  }
+  expect(await site.db.selectFrom("invitation").select("id").execute()).toEqual([]);
+});
+
+test("a manager invites into assigned partners only, and does not see the others", async () => {
+  const page = await site.read(paths.invite("partner-2"), { as: "manager-1" });
+  expect(page).not.toContain("Partner 2");
+  const elsewhere = await site.visit(paths.invite(), { as: "manager-1", form: { ...person, partner: "partner-2" } });
+  expect(elsewhere.status).toBe(422);
+  const here = await site.visit(paths.invite(), { as: "manager-1", form: { ...person, accessRole: "lead" } });
+  expect(here.status).toBe(302);
+});
+
+test("a form with a mistake comes back as it was typed, its complaint tied to the field", async () => {
+  const response = await site.visit(paths.invite(), { as: "admin-1", form: { ...person, email: "not-an-address" } });
+  expect(response.status).toBe(422);
+  const page = await response.text();
+  expect(page).toContain('value="not-an-address"');
+  expect(page).toContain('value="New Person"');
+  expect(page.match(/checked=""/g)).toHaveLength(2);
+  expect(page).toMatch(/aria-invalid="true" aria-describedby="[^"]*-error"/);
+});
+
+test("an invitation is withdrawn by those in whose reach it is", async () => {
+  const link = await invitedLink();
+  const { id } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
+  const form = { intent: "revoke", invitation: id };
+  await site.db.updateTable("person").set({ access_role: "lead" }).where("id", "=", "rep-2").execute();
+  expect((await site.visit(paths.invite(), { as: "rep-2", form })).status).toBe(404);
+  expect((await site.visit(paths.invite(), { as: "lead-1", form })).status).toBe(302);
+  expect((await site.visit(paths.invite(), { as: "lead-1", form })).status).toBe(404);
+  expect((await site.visit(link)).status).toBe(410);
+});
+
+test("reps and authors invite nobody", async () => {
+  for (const as of ["rep-1", "author-1"]) {
+    expect((await site.visit(paths.invite(), { as })).status).toBe(403);
+    expect((await site.visit(paths.invite(), { as, form: person })).status).toBe(403);
+  }
+});

@@ -1,0 +1,187 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listAwards } from "#app/domain/certification/certification.store.server";
+import { paths } from "#app/paths";
+import { completeTrack, enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await createTestSite();
+  await enrol(site.context, "rep-1");
+});
+afterEach(() => site.cleanup());
+
+const as = "rep-1";
+const secrets = ["key-of-", "mistake-in-", '"correct":true', "tolerance", "accepted"];
+
+async function startQuiz(): Promise<string> {
+  const response = await site.visit(paths.quiz("module-1"), { as, form: {} });
+  expect(response.status).toBe(302);
+  return response.headers.get("Location")?.split("/").at(-1) ?? "";
+}
+
+describe("a lesson", () => {
+  test("home names the one next step", async () => {
+    const page = await site.read(paths.trail(), { as });
+    expect(page).toContain("Your next step: a lesson");
+    expect(page).toContain("Module 1");
+  });
+
+  test("is done only when its self-checks were answered, and feedback waits for the answer", async () => {
+    const done = await site.visit(paths.moduleDone("module-1"), { as, form: {} });
+    expect(done.headers.get("Location")).toBe(`${paths.module("module-1")}#check-check`);
+    await site.visit(paths.moduleSelfChecks("module-1"), { as, form: { check: "check", choice: "b" } });
+    const again = await site.visit(paths.moduleDone("module-1"), { as, form: {} });
+    expect(again.headers.get("Location")).toBe(paths.quiz("module-1"));
+  });
+
+  test("its text is in the page once and not in the page's data", async () => {
+    const page = await site.read(paths.module("module-1"), { as });
+    expect(page.split('<h2 id="first">').length).toBe(2);
+    const data = await (await site.visit(paths.module("module-1"), { as, data: "routes/modules.$moduleId" })).json();
+    expect(JSON.stringify(data)).toContain("First");
+  });
+
+  test("a locked module says what opens it and does not give its lesson away", async () => {
+    const page = await site.read(paths.module("module-2"), { as });
+    expect(page).toContain("This opens when you have completed");
+    expect(page).not.toContain('<h2 id="first">');
+    const quiz = await site.visit(paths.quiz("module-2"), { as, form: {} });
+    expect(quiz.status).toBe(409);
+  });
+});
+
+describe("a quiz", () => {
+  test("nothing of the key is in any response before review: page, data, saved answers", async () => {
+    const attemptId = await startQuiz();
+    const answer = { form: { "asked.item-1-0": "1" }, as };
+    const bodies = [
+      await site.read(paths.quiz("module-1"), { as }),
+      await site.read(paths.attempt(attemptId), { as }),
+      await (await site.visit(paths.attempt(attemptId), { as, data: "routes/attempts.$attemptId" })).text(),
+      await (await site.visit(paths.attemptAnswers(attemptId), { ...answer, data: "routes/attempts.$attemptId_.answers" })).text(),
+      await site.read(paths.module("module-1"), { as }),
+      await site.read(paths.trail(), { as }),
+    ];
+    for (const body of bodies) for (const secret of secrets) expect(body).not.toContain(secret);
+  });
+
+  test("without JavaScript the same form saves and hands in", async () => {
+    const attemptId = await startQuiz();
+    const page = await site.read(paths.attempt(attemptId), { as });
+    const items = [...page.matchAll(/name="asked\.([^"]+)"/g)].map((match) => match[1] ?? "");
+    expect(items).toHaveLength(4);
+    const answers = Object.fromEntries(items.flatMap((id) => [[`asked.${id}`, "1"], [`answer.${id}`, "a"]]));
+    const saved = await site.visit(paths.attempt(attemptId), { as, form: { ...answers, intent: "save" } });
+    expect(await saved.text()).toContain("Your answers are saved.");
+    const reopened = await site.read(paths.attempt(attemptId), { as });
+    expect(reopened.match(/checked=""/g)).toHaveLength(4);
+    const handedIn = await site.visit(paths.attempt(attemptId), { as, form: { intent: "submit" } });
+    expect(handedIn.headers.get("Location")).toBe(paths.attemptResult(attemptId));
+    expect(await site.read(paths.attemptResult(attemptId), { as })).toContain("Passed");
+  });
+
+  test("a score or a time sent along changes nothing", async () => {
+    const attemptId = await startQuiz();
+    const form = { intent: "submit", score: "100", points: "4", millipoints: "4000", passed: "1", submittedAt: "2000-01-01" };
+    await site.visit(paths.attempt(attemptId), { as, form });
+    expect(await site.read(paths.attemptResult(attemptId), { as })).toContain("Not yet");
+  });
+
+  test("somebody else's attempt is not there: not as page, not as data, not for saving", async () => {
+    const attemptId = await startQuiz();
+    await enrol(site.context, "rep-2");
+    for (const other of ["rep-2", "lead-1"]) {
+      expect((await site.visit(paths.attempt(attemptId), { as: other })).status).toBe(404);
+      expect((await site.visit(paths.attempt(attemptId), { as: other, data: "routes/attempts.$attemptId" })).status).toBe(404);
+      expect((await site.visit(paths.attempt(attemptId), { as: other, form: { intent: "submit" } })).status).toBe(404);
+      expect((await site.visit(paths.attemptAnswers(attemptId), { as: other, form: {} })).status).toBe(404);
+      expect((await site.visit(paths.attemptResult(attemptId), { as: other })).status).toBe(404);
+    }
+  });
+});
+
+describe("certification", () => {
+  test("the same validity reads the same on the trail, the certificate and the public page, which leaks no address", async () => {
+    await completeTrack(site.context, "rep-1");
+    const award = (await listAwards(site.db, "rep-1")).find((one) => one.milestoneId === "certified");
+    const id = award?.id ?? "";
+    for (const path of [paths.trail(), paths.certificate(id), paths.verify(id)]) {
+      expect(await site.read(path, { as })).toContain("2 Mar 2027");
+    }
+    const verification = await site.read(paths.verify(id));
+    expect(verification).toContain("Valid");
+    expect(verification).not.toContain("@example");
+    site.setNow("2027-03-02T23:00:00.000Z");
+    expect(await site.read(paths.verify(id))).toContain("Expired");
+  });
+
+  test("a certificate is open to its holder, the own lead and the assigned manager, and to nobody else", async () => {
+    await completeTrack(site.context, "rep-1");
+    const [award] = await listAwards(site.db, "rep-1");
+    const path = paths.certificate(award?.id ?? "");
+    for (const person of ["rep-1", "lead-1", "manager-1", "admin-1"]) expect([person, (await site.visit(path, { as: person })).status]).toEqual([person, 200]);
+    expect((await site.visit(path, { as: "rep-2" })).status).toBe(404);
+    expect((await site.visit(path, { as: "author-1" })).status).toBe(403);
+    expect((await site.visit(path)).status).toBe(302);
+  });
+
+  test("an unknown id is not found, however it is spelled", async () => {
+    for (const id of ["0", "A".repeat(22), "%00", "../../etc"]) {
+      expect((await site.visit(paths.verify(encodeURIComponent(id)))).status).toBe(404);
+    }
+  });
+});
+
+describe("joining and demonstrating", () => {
+  test("a track that is not open to join refuses, whatever is sent", async () => {
+    const response = await site.visit(paths.tracks(), { as: "lead-1", form: { track: "sales", source: "manager", personId: "rep-2" } });
+    expect(response.status).toBe(409);
+    expect(await response.text()).toContain("not open to join");
+  });
+
+  test("a submission without content keeps what was typed and says what to do", async () => {
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
+    const form = new FormData();
+    form.set("intent", "submit");
+    form.set("written", "My long text");
+    form.set("link", "javascript:alert(1)");
+    const refused = await site.visit(paths.demonstration("module-2"), { as, form });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain("My long text");
+    expect(page).toContain("begins with https://");
+    form.set("link", "https://example.test/recording");
+    expect((await site.visit(paths.demonstration("module-2"), { as, form })).status).toBe(302);
+    expect(await site.read(paths.demonstration("module-2"), { as })).toContain("Waiting for an assessor");
+  });
+
+  test("a file is told by its bytes: a picture that is a script is refused, and nothing is handed in", async () => {
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
+    const form = new FormData();
+    form.set("intent", "submit");
+    form.append("files", new File(['<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'], "../../evil.png", { type: "image/png" }));
+    const refused = await site.visit(paths.demonstration("module-2"), { as, form });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("evil.png");
+    expect(await site.db.selectFrom("submission").selectAll().execute()).toEqual([]);
+  });
+
+  test("an uploaded file comes back as a download, to those who may see it and to nobody else", async () => {
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
+    const form = new FormData();
+    form.set("intent", "submit");
+    form.append("files", new File(["%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"], "plan.pdf", { type: "application/pdf" }));
+    expect((await site.visit(paths.demonstration("module-2"), { as, form })).status).toBe(302);
+    const { id } = await site.db.selectFrom("evidence_file").select("id").executeTakeFirstOrThrow();
+    const mine = await site.visit(paths.evidence(id), { as });
+    expect(mine.headers.get("Content-Disposition")).toMatch(/^attachment/);
+    expect(mine.headers.get("Content-Security-Policy")).toContain("sandbox");
+    for (const person of ["manager-1", "author-1", "lead-1"]) expect((await site.visit(paths.evidence(id), { as: person })).status).toBe(200);
+    expect((await site.visit(paths.evidence(id), { as: "rep-2" })).status).toBe(404);
+    expect((await site.visit(paths.evidence(id), { as: "admin-1" })).status).toBe(403);
+  });
+});

@@ -1,0 +1,88 @@
+/** `npm test`: format, lint, types and content, then unit, route and browser tests. Ends with one line `N passed, N failed`. */
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { findBrowser } from "#test/support/browser";
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+const results = "test/results";
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+/** Runs a command of the project's own packages and passes its output through; the exit code, or 1 if it was killed. */
+function run(command: string, args: string[], env: { [name: string]: string } = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+    child.on("error", () => resolve(1));
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+async function check(name: string, command: string, args: string[]): Promise<Tally> {
+  console.log(`\n— ${name}`);
+  const code = await run(command, args);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Unit and route tests; a run that executed nothing counts as failed. */
+async function unit(): Promise<Tally> {
+  console.log("\n— unit and route tests");
+  const file = `${results}/unit.json`;
+  const code = await run("vitest", [
+    "run",
+    "--config",
+    "test/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
+  return settle(code, () => {
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    return { passed: report.numPassedTests, failed: report.numFailedTests };
+  });
+}
+
+async function browser(): Promise<Tally> {
+  console.log("\n— browser tests");
+  const found = await findBrowser();
+  if (!found) return { passed: 0, failed: 1 };
+  const file = `${results}/browser.json`;
+  const code = await run("playwright", ["test", "--config", "test/e2e/playwright.config.ts"], {
+    WAYMARK_TEST_BROWSER: found.executablePath ?? "",
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  return settle(code, () => {
+    const { stats } = JSON.parse(readFileSync(file, "utf8"));
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  });
+}
+
+/** A suite that ended badly without naming a failed test, or without a report, is one failure. */
+function settle(code: number, read: () => Tally): Tally {
+  try {
+    const tally = read();
+    const silent = (code !== 0 || tally.passed === 0) && tally.failed === 0;
+    return silent ? { ...tally, failed: 1 } : tally;
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+process.env["PATH"] = `node_modules/.bin:${process.env["PATH"] ?? ""}`;
+const tallies = [
+  await check("format and lint", "biome", ["check", "--config-path=.biome.json", "--error-on-warnings", "."]),
+  await check("types", "tsc", ["--noEmit"]),
+  await check("content", "tsx", ["app/cli/check.ts"]),
+  await check("build", "tsx", ["app/cli/build.ts"]),
+  await unit(),
+  await browser(),
+];
+const total = tallies.reduce((sum, tally) => ({
+  passed: sum.passed + tally.passed,
+  failed: sum.failed + tally.failed,
+}));
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
