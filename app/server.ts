@@ -1,6 +1,7 @@
 /** One app process: Express in front of Remix, with everything that must hold for each request whatever its route. */
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
+import { constants } from "node:zlib";
 import * as build from "@remix-run/dev/server-build";
 import { createRequestHandler } from "@remix-run/express";
 import { broadcastDevReady } from "@remix-run/node";
@@ -30,13 +31,15 @@ function createApp(): express.Express {
 
   app.get("/healthz", health);
   app.use(securityHeaders);
-  app.use(compression());
+  // Pages are made anew for each person, so a fast setting wins more than a tight one.
+  app.use(compression({ level: 3, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } } }));
   // The compiler names these files by their content.
   app.use(
     "/build",
     express.static(`${publicDir}/build`, { immutable: true, maxAge: "1y", index: false, fallthrough: false }),
   );
-  app.use(express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
+  // Only addresses that could be a file cost a look at the disk.
+  app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
   app.use(accessLog, sameOrigin, bodyLimit, signInLimit, shareViewer);
   app.all(
     "*",

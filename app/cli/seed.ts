@@ -4,7 +4,8 @@ import { env } from "#app/env.server";
 
 try {
   if (env.mode !== "demo") throw new Error("The demo program exists in demo mode only.");
-  if (!(await seedIfNew(console.log))) console.log(`There are people in ${env.dataDir} already; nothing was changed.`);
+  if (!(await seedIfNew(console.log)))
+    console.log(`There are people in ${env.dataDir} already; nothing was changed.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

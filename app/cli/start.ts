@@ -1,5 +1,7 @@
-/** `npm start`: builds what changed, then keeps the app processes running, which bring the database up to date. */
+/** `npm start`: builds what changed, seeds a new demo, then keeps the app processes running, which bring the database up to date. */
 import cluster, { type Worker } from "node:cluster";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { RateLimiterClusterMaster } from "rate-limiter-flexible";
 import { buildIfChanged } from "#app/cli/build";
 import { env } from "#app/env.server";
@@ -7,6 +9,7 @@ import { paths } from "#app/paths";
 
 const started = performance.now();
 buildIfChanged();
+if (env.mode === "demo") await seedOnce();
 
 let stopping = false;
 let announced = false;
@@ -31,6 +34,15 @@ cluster.on("exit", (worker, code, signal) => {
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal, 0));
 startProcess();
+
+/** Remembered in a file, so that later starts need not load a database to know. */
+async function seedOnce(): Promise<void> {
+  const seeded = join(env.dataDir, "demo-seeded");
+  if (existsSync(seeded)) return;
+  const { seedIfNew } = await import("#app/cli/demo/seed-if-new");
+  await seedIfNew(console.log);
+  writeFileSync(seeded, "");
+}
 
 function startProcess(): void {
   cluster.fork({ NODE_ENV: "production" });

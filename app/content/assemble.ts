@@ -141,11 +141,10 @@ function createResolver<T extends { id: string }>(
   const taken = new Set(sound.map(({ id }) => id));
   return {
     before({ id, source }: Parsed): T | null {
-      const found =
-        lastGood.find((item) => item.id === id) ?? lastGood.find((item) => sourceOf(item) === source);
-      if (!found || taken.has(found.id)) return null;
-      taken.add(found.id);
-      return found;
+      const free = lastGood.filter((item) => !taken.has(item.id));
+      const found = free.find((item) => item.id === id) ?? free.find((item) => sourceOf(item) === source);
+      if (found) taken.add(found.id);
+      return found ?? null;
     },
   };
 }

@@ -68,6 +68,11 @@ export function content(): LoadedContent {
   return requireRunning().content;
 }
 
+/** The folder that is served and watched. */
+export function contentDir(): string {
+  return requireRunning().options.dir;
+}
+
 /** The track definition with this version hash; throws when it was never published. */
 export function trackDefinition(version: string): TrackDefinition {
   const definition = requireRunning().definitions.get(version);

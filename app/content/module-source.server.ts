@@ -9,6 +9,7 @@ import { type ParsedLesson, parseLesson } from "#app/content/source/lesson";
 import type { Claim, ParsedModule } from "#app/content/source/parsed";
 import { createReport, fileStart, hasErrors, type Problem, type Report } from "#app/content/source/problem";
 import { type ParsedQuiz, parseQuiz } from "#app/content/source/quiz";
+import { readOutcomes } from "#app/content/source/schemas";
 import { decodeSource } from "#app/content/source/source-text";
 import { checkSvg, figurePattern } from "#app/content/source/svg";
 import type { CheckedTree, Reference } from "#app/content/source/tree-check";
@@ -36,7 +37,7 @@ export async function parseModule(found: FoundModule): Promise<ParsedModule> {
   const quizText = readFile(found, "quiz.mdx", quizReport);
   const names = {
     id: lesson?.frontMatter.text("id") ?? null,
-    outcomes: lesson?.frontMatter.data?.outcomes ?? null,
+    outcomes: lesson ? readOutcomes(lesson.frontMatter.value("outcomes")) : null,
     headings: lesson?.checked?.headings ?? null,
   };
   const quiz = quizText === null ? null : parseQuiz(quizText, names, reader, quizReport);

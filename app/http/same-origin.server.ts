@@ -14,7 +14,7 @@ const refusal =
  */
 export const sameOrigin: RequestHandler = (request, response, next) => {
   if (safeMethods.includes(request.method) || isOwnOrigin(request)) return next();
-  log.warn({ path: maskedPath(request.url), configured: env.origin }, "request from another origin refused");
+  log.info({ path: maskedPath(request.url), configured: env.origin }, "request from another origin refused");
   response.status(403).setHeader("Cache-Control", "no-store");
   response.type("text").send(refusal);
 };

@@ -109,11 +109,13 @@ export default function AdminPartnerPage() {
           values={listIn(managersRefused, "managers", assigned)}
           error={managersRefused?.errors["managers"]}
         />
-        <div className="actions">
-          <Button kind="quiet" name="intent" value="managers">
-            Save the managers
-          </Button>
-        </div>
+        {managers.length > 0 && (
+          <div className="actions">
+            <Button kind="quiet" name="intent" value="managers">
+              Save the managers
+            </Button>
+          </div>
+        )}
       </Form>
     </>
   );

@@ -68,8 +68,7 @@ export default function DemonstrationPage() {
           zone={zone}
         />
       ))}
-      <section aria-labelledby="task">
-        <h2 id="task">The task</h2>
+      <section aria-label="The task">
         <Prose html={demonstration.task} />
       </section>
       <section aria-labelledby="rubric">

@@ -53,7 +53,7 @@ function sentenceFor(refusal: Exclude<RedeemCodeResult, { ok: true }>): string {
     case "wrong":
       if (refusal.triesLeft === 0)
         return "This code is not right, and that was the last try. Ask for a new code.";
-      return `This code is not right. ${refusal.triesLeft} of your tries are left.`;
+      return `This code is not right. Tries left: ${refusal.triesLeft}.`;
     case "used":
       return "This code was used already. Ask for a new one.";
     case "expired":

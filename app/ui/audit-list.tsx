@@ -10,17 +10,18 @@ export interface AuditListProps {
 export function AuditList({ entries, zone }: AuditListProps) {
   if (entries.length === 0) return null;
   return (
-    <ol className="flow" aria-label="Changes, newest first">
+    <ol className="grid gap-4" aria-label="Changes, newest first">
       {entries.map((entry) => (
-        <li key={entry.id}>
-          <p>
-            <DateText instant={entry.at} zone={zone} time /> {entry.sentence}
+        <li key={entry.id} className="card">
+          <p className="muted">
+            <DateText instant={entry.at} zone={zone} time />
           </p>
+          <p className="font-semibold">{entry.sentence}</p>
           {entry.changes.length > 0 && (
             <ul className="muted">
-              {entry.changes.map((change) => (
-                <li key={change.label}>
-                  {change.label}: {change.before} → {change.after}
+              {entry.changes.map(({ label, before, after }) => (
+                <li key={label}>
+                  {before === null ? `${label}: ${after}` : `${label}: ${before} → ${after}`}
                 </li>
               ))}
             </ul>

@@ -4,6 +4,9 @@ import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { DateText } from "#app/ui/date-text";
 
+/** From this many days before its end an award says how long it still stands. */
+const noticeDays = 90;
+
 /** Milestones with what they still need, or the award that was given. */
 export function MilestoneList({ milestones }: { milestones: MilestoneStanding[] }) {
   return (
@@ -24,7 +27,12 @@ function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
   if (award?.status === "active") {
     return (
       <p>
-        <Badge tone="success">Awarded</Badge> valid through <DateText date={award.validThrough} />{" "}
+        {award.daysLeft <= noticeDays ? (
+          <Badge tone="warning">{award.daysLeft === 0 ? "Expires today" : `Expires in ${award.daysLeft} days`}</Badge>
+        ) : (
+          <Badge tone="success">Awarded</Badge>
+        )}{" "}
+        valid through <DateText date={award.validThrough} />{" "}
         <Link to={paths.certificate(award.id)}>
           Certificate <span className="sr-only">for {milestone.title}</span>
         </Link>

@@ -105,7 +105,8 @@ function planMembership(learner: DemoLearner, tracks: Track[], start: number): D
     { time: joined, act: { kind: "learner-joined", learner, invitedBy: partner.manager } },
   ];
   for (const track of tracksOf(learner, tracks)) {
-    if (!learner.reached || !track.selfEnrolment || byRule(track, learner, tierAt(partner, learner.joined))) continue;
+    if (!learner.reached || !track.selfEnrolment || byRule(track, learner, tierAt(partner, learner.joined)))
+      continue;
     if (learner.reached !== "all" && !reaches(learner.reached.module, track)) continue;
     acts.push({ time: joined + hour, act: { kind: "enrolled", learner, trackId: track.id, by: "self" } });
   }

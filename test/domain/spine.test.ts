@@ -5,7 +5,7 @@ import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { readTally } from "#app/domain/costing/tally.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
-import { compareDerived, compareTallyWithLedger, replay } from "#app/domain/replay.server";
+import { compareDerived, compareTallyWithLedger, type Discrepancy, replay } from "#app/domain/replay.server";
 import { openScratchDatabase } from "#db/scratch";
 import {
   completeTrack,
@@ -43,7 +43,10 @@ async function findDiscrepancies() {
       zone,
       trackDefinition: () => track,
     });
-    return [...(await compareTallyWithLedger(program.db)), ...(await compareDerived(program.db, scratch.db))];
+    const found: Discrepancy[] = [];
+    for await (const discrepancy of compareTallyWithLedger(program.db)) found.push(discrepancy);
+    for await (const discrepancy of compareDerived(program.db, scratch.db)) found.push(discrepancy);
+    return found;
   } finally {
     await scratch.close();
   }

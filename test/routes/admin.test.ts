@@ -60,7 +60,10 @@ describe("partners", () => {
     const added = await site.visit(paths.adminPartners(), { as, form: partner });
     const page = added.headers.get("Location") ?? "";
     expect(await site.read(page, { as })).toContain("Nordhaven");
-    await site.visit(page, { as, form: { ...partner, intent: "partner", tierId: "premier", status: "paused" } });
+    await site.visit(page, {
+      as,
+      form: { ...partner, intent: "partner", tierId: "premier", status: "paused" },
+    });
     await site.visit(page, { as, form: { intent: "managers", managers: "manager-1" } });
     const changed = await site.read(page, { as });
     expect(changed).toContain("Paused");
@@ -102,19 +105,34 @@ describe("people", () => {
   });
 
   test("do not raise themselves, and admins do not lock themselves out", async () => {
-    const raised = await site.visit(paths.adminPerson("rep-1"), { as: "rep-1", form: { ...rep, accessRole: "admin" } });
+    const raised = await site.visit(paths.adminPerson("rep-1"), {
+      as: "rep-1",
+      form: { ...rep, accessRole: "admin" },
+    });
     expect(raised.status).toBe(403);
     expect((await personRow("rep-1")).access_role).toBe("rep");
-    const disable = await site.visit(paths.adminPerson(as), { as, form: { intent: "status", status: "disabled" } });
+    const disable = await site.visit(paths.adminPerson(as), {
+      as,
+      form: { intent: "status", status: "disabled" },
+    });
     expect(disable.status).toBe(422);
     expect(await disable.text()).toContain("Nobody takes away their own access.");
-    const demote = await site.visit(paths.adminPerson(as), { as, form: { ...rep, accessRole: "author", partner: "" } });
+    const demote = await site.visit(paths.adminPerson(as), {
+      as,
+      form: { ...rep, accessRole: "author", partner: "" },
+    });
     expect(demote.status).toBe(422);
     expect(await personRow(as)).toMatchObject({ access_role: "admin", status: "active" });
   });
 
   test("take nothing from fields that the form does not have", async () => {
-    const form = { ...rep, email: "other@example.test", id: "other", status: "disabled", partner_id: "partner-2" };
+    const form = {
+      ...rep,
+      email: "other@example.test",
+      id: "other",
+      status: "disabled",
+      partner_id: "partner-2",
+    };
     await site.visit(paths.adminPerson("rep-1"), { as, form });
     expect(await personRow("rep-1")).toMatchObject({
       email: "rep-1@example.test",
@@ -135,7 +153,13 @@ describe("people", () => {
 });
 
 describe("tiers", () => {
-  const allowance = { intent: "allowance", tierId: "premier", quarter: "2026-Q2", allowanceMinor: "1,500.5", chargeShareBp: "25,5" };
+  const allowance = {
+    intent: "allowance",
+    tierId: "premier",
+    quarter: "2026-Q2",
+    allowanceMinor: "1,500.5",
+    chargeShareBp: "25,5",
+  };
 
   test("are granted an allowance from a quarter on, exactly as typed", async () => {
     const wrong = await site.visit(paths.adminTiers(), { as, form: allowance });
@@ -173,7 +197,10 @@ describe("tiers", () => {
     await site.visit(paths.adminTiers(), { as, form: { intent: "create", id: "select", name: "Select" } });
     await site.visit(paths.adminTiers(), { as, form: { intent: "rename", id: "select", name: "Choice" } });
     expect(await site.read(paths.adminTiers(), { as })).toContain("Choice");
-    const taken = await site.visit(paths.adminTiers(), { as, form: { intent: "create", id: "select", name: "Third" } });
+    const taken = await site.visit(paths.adminTiers(), {
+      as,
+      form: { intent: "create", id: "select", name: "Third" },
+    });
     expect(taken.status).toBe(422);
   });
 });
@@ -192,12 +219,12 @@ describe("the audit log", () => {
       site.advance(1);
       await site.visit(paths.adminPerson("rep-1"), { as, form: { ...rep, name: `Name ${count}` } });
     }
+    const sentences = (page: string) => page.match(/admin-1 changed Name 59\.<\/p>/g)?.length;
     const first = await site.read(paths.adminAudit(), { as });
-    expect(first).toContain("Name 59");
-    expect(first).not.toContain("Name 9 ");
+    expect(sentences(first)).toBe(50);
     const next = /href="(\/admin\/audit\?after=[^"]+)"/.exec(first)?.[1] ?? "";
     const second = await site.read(next, { as });
-    expect(second).toContain("→ Name 9".replace("→ ", ""));
+    expect(sentences(second)).toBe(10);
     expect(second).toContain("Back to the start");
   });
 });

@@ -27,7 +27,12 @@ async function invitedLink(): Promise<string> {
 test("an invited person sees who invites them to what, accepts, and is at home", async () => {
   const link = await invitedLink();
   const page = await site.read(link);
-  for (const text of ["Welcome, New Person", "lead-1 invites you to Frostline", "Partner 1", "Sales, Technical"]) {
+  for (const text of [
+    "Welcome, New Person",
+    "lead-1 invites you to Frostline",
+    "Partner 1",
+    "Sales, Technical",
+  ]) {
     expect(page).toContain(text);
   }
   const accepted = await site.visit(link, { form: {} });
@@ -59,7 +64,12 @@ test("a link that no longer works says why", async () => {
 });
 
 test("a lead cannot smuggle a role or another partner into the form", async () => {
-  for (const smuggled of [{ accessRole: "lead" }, { accessRole: "admin", partner: "" }, { partner: "partner-2" }, { partner: "nowhere" }]) {
+  for (const smuggled of [
+    { accessRole: "lead" },
+    { accessRole: "admin", partner: "" },
+    { partner: "partner-2" },
+    { partner: "nowhere" },
+  ]) {
     const response = await site.visit(paths.invite(), { as: "lead-1", form: { ...person, ...smuggled } });
     expect(response.status).toBe(422);
   }
@@ -69,14 +79,20 @@ test("a lead cannot smuggle a role or another partner into the form", async () =
 test("a manager invites into assigned partners only, and does not see the others", async () => {
   const page = await site.read(paths.invite("partner-2"), { as: "manager-1" });
   expect(page).not.toContain("Partner 2");
-  const elsewhere = await site.visit(paths.invite(), { as: "manager-1", form: { ...person, partner: "partner-2" } });
+  const elsewhere = await site.visit(paths.invite(), {
+    as: "manager-1",
+    form: { ...person, partner: "partner-2" },
+  });
   expect(elsewhere.status).toBe(422);
   const here = await site.visit(paths.invite(), { as: "manager-1", form: { ...person, accessRole: "lead" } });
   expect(here.status).toBe(302);
 });
 
 test("a form with a mistake comes back as it was typed, its complaint tied to the field", async () => {
-  const response = await site.visit(paths.invite(), { as: "admin-1", form: { ...person, email: "not-an-address" } });
+  const response = await site.visit(paths.invite(), {
+    as: "admin-1",
+    form: { ...person, email: "not-an-address" },
+  });
   expect(response.status).toBe(422);
   const page = await response.text();
   expect(page).toContain('value="not-an-address"');

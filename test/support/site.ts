@@ -1,4 +1,5 @@
 /** The routes as Remix serves them, without the compiler and without a network: a real Request in, a Response out. */
+/// <reference types="vite/client" />
 import { createRequire } from "node:module";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import * as entryServer from "#app/entry.server";

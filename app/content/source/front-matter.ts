@@ -6,7 +6,9 @@ import type { Place, Report } from "#app/content/source/problem";
 export interface FrontMatter<T> {
   /** Null when something is wrong; the report says what. */
   data: T | null;
-  /** A text at the top level, readable even where the rest is not. */
+  /** A value at the top level, readable even where the rest is wrong. */
+  value(key: string): unknown;
+  /** A text at the top level, likewise. */
   text(key: string): string | null;
   /** Where a value stands, for complaints that other files give rise to. */
   place(...path: PropertyKey[]): Place;
@@ -37,14 +39,16 @@ export function parseYaml<T>(
     return placeAt(startOf(document, path));
   }
 
-  const frontMatter: FrontMatter<T> = {
-    data: null,
-    text: (key) => {
-      const value = isMap(document.contents) ? document.contents.get(key) : null;
-      return typeof value === "string" ? value : null;
-    },
-    place,
-  };
+  function value(key: string): unknown {
+    const found = isMap(document.contents) ? document.contents.get(key) : undefined;
+    return isNode(found) ? found.toJSON() : found;
+  }
+  function text(key: string): string | null {
+    const found = value(key);
+    return typeof found === "string" ? found : null;
+  }
+
+  const frontMatter: FrontMatter<T> = { data: null, value, text, place };
   if (document.errors.length > 0) {
     for (const error of document.errors) {
       report.error(placeAt(error.pos[0]), `The YAML cannot be read: ${firstSentence(error.message)}`);
@@ -52,14 +56,14 @@ export function parseYaml<T>(
     return frontMatter;
   }
 
-  let value: unknown;
+  let content: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 0 });
+    content = document.toJS({ maxAliasCount: 0 });
   } catch {
     report.error(place(), "YAML anchors and aliases (& and *) are not accepted; write the value out.");
     return frontMatter;
   }
-  const result = schema.safeParse(value ?? {});
+  const result = schema.safeParse(content ?? {});
   if (result.success) return { ...frontMatter, data: result.data };
   for (const issue of result.error.issues) {
     for (const { path, message } of explain(issue, document)) report.error(place(...path), message);
@@ -87,16 +91,26 @@ function complaint(issue: Issue): string {
     case "invalid_value":
       return `must be ${issue.values.length > 1 ? "one of " : ""}${issue.values.join(", ")}.`;
     case "too_small":
-      return issue.origin === "number" || issue.origin === "int"
-        ? `must be at least ${issue.minimum}.`
-        : `needs at least ${issue.minimum} ${issue.origin === "array" ? "entries" : "characters"}.`;
+      if (issue.origin === "string" && issue.minimum === 1) return "is empty.";
+      return isCounted(issue.origin)
+        ? `needs at least ${counted(issue.minimum, issue.origin)}.`
+        : `must be at least ${issue.minimum}.`;
     case "too_big":
-      return issue.origin === "number" || issue.origin === "int"
-        ? `must be at most ${issue.maximum}.`
-        : `has more than ${issue.maximum} ${issue.origin === "array" ? "entries" : "characters"}.`;
+      return isCounted(issue.origin)
+        ? `has more than ${counted(issue.maximum, issue.origin)}.`
+        : `must be at most ${issue.maximum}.`;
     default:
       return issue.message;
   }
+}
+
+function isCounted(origin: string): boolean {
+  return origin === "array" || origin === "string";
+}
+
+function counted(number: number | bigint, origin: string): string {
+  if (origin === "array") return `${number} ${number === 1 ? "entry" : "entries"}`;
+  return `${number} ${number === 1 ? "character" : "characters"}`;
 }
 
 const kindNames: { [kind: string]: string } = {

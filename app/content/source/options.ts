@@ -70,7 +70,7 @@ export function parseOptions(
   const options: Option[] = [];
   const texts = new Map<string, string>();
   for (const [index, item] of list.children.entries()) {
-    const option = parseOption(item, String.fromCharCode(97 + index), name, rules, render, report);
+    const option = parseOption(item, String.fromCharCode(97 + index), rules, render, report);
     if (!option) continue;
     const content = item.children.filter((child) => child.type !== "blockquote");
     const text = textOf({ type: "root", children: content }).trim().toLowerCase();
@@ -100,14 +100,13 @@ export function parseOptions(
 function parseOption(
   item: ListItem,
   id: string,
-  name: string,
   rules: ChoiceRules,
   render: RenderFragment,
   report: Report,
 ): Option | null {
   const place = placeOf(item);
   if (!isOption(item)) {
-    report.error(place, `Each option of ${name} begins with "- [ ]" or, where it is right, "- [x]".`);
+    report.error(place, 'Each option begins with "- [ ]" or, where it is right, "- [x]".');
     return null;
   }
   const [content, ...rest] = item.children.filter((child) => child.type !== "blockquote");

@@ -50,6 +50,11 @@ export const lessonSchema = z.strictObject({
 });
 export type LessonFile = z.infer<typeof lessonSchema>;
 
+/** A lesson's outcomes even where its other keys are wrong; null when it is they that are. */
+export function readOutcomes(value: unknown): LessonFile["outcomes"] | null {
+  return lessonSchema.shape.outcomes.safeParse(value).data ?? null;
+}
+
 export const quizSchema = z.strictObject({
   id,
   title: line,

@@ -1,17 +1,6 @@
-import type { AuditAction, AuditEntry, AuditFields, AuditSubjectKind } from "#app/domain/audit/audit";
+import type { AuditEntry, NewAuditEntry } from "#app/domain/audit/audit";
 import { insertAuditEntry, listAuditEntries } from "#app/domain/audit/audit.store.server";
 import type { Context, Trx } from "#app/domain/context";
-
-export interface NewAuditEntry {
-  /** Instant of the change. */
-  at: string;
-  actorId: string;
-  action: AuditAction;
-  subjectKind: AuditSubjectKind;
-  subjectId: string;
-  before: AuditFields | null;
-  after: AuditFields | null;
-}
 
 /** Appends who changed what, in the transaction that changes it. */
 export async function recordAudit(trx: Trx, entry: NewAuditEntry): Promise<void> {

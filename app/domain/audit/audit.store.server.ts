@@ -1,6 +1,5 @@
 import { ulid } from "ulid";
-import type { AuditAction, AuditEntry, AuditSubjectKind } from "#app/domain/audit/audit";
-import type { NewAuditEntry } from "#app/domain/audit/audit.server";
+import type { AuditAction, AuditEntry, AuditSubjectKind, NewAuditEntry } from "#app/domain/audit/audit";
 import type { Db, Trx } from "#app/domain/context";
 
 export async function insertAuditEntry(trx: Trx, entry: NewAuditEntry): Promise<void> {

@@ -26,6 +26,17 @@ export interface AuditFields {
   [field: string]: AuditValue;
 }
 
+export interface NewAuditEntry {
+  /** Instant of the change. */
+  at: string;
+  actorId: string;
+  action: AuditAction;
+  subjectKind: AuditSubjectKind;
+  subjectId: string;
+  before: AuditFields | null;
+  after: AuditFields | null;
+}
+
 export interface AuditEntry {
   id: string;
   at: string;
@@ -44,8 +55,8 @@ const phrases: { [action in AuditAction]: (subject: string) => string } = {
   "partner.change": (subject) => `changed the partner ${subject}`,
   "partner.managers": (subject) => `changed who manages ${subject}`,
   "person.invite": (subject) => `invited ${subject}`,
-  "person.join": (subject) => `accepted an invitation as ${subject}`,
-  "person.create": (subject) => `was made the first admin as ${subject}`,
+  "person.join": () => "accepted an invitation",
+  "person.create": () => "was made an admin from the command line",
   "person.change": (subject) => `changed ${subject}`,
   "person.disable": (subject) => `disabled ${subject}`,
   "person.enable": (subject) => `enabled ${subject} again`,
@@ -85,7 +96,8 @@ const labels: { [field: string]: string } = {
 
 export interface AuditChange {
   label: string;
-  before: string;
+  /** Null where something new was made. */
+  before: string | null;
   after: string;
 }
 
@@ -94,7 +106,7 @@ export function auditChanges(entry: Pick<AuditEntry, "before" | "after">, curren
   const fields = Object.keys({ ...entry.before, ...entry.after });
   return fields.map((field) => ({
     label: labels[field] ?? field,
-    before: readable(field, entry.before?.[field], currency),
+    before: entry.before && readable(field, entry.before[field], currency),
     after: readable(field, entry.after?.[field], currency),
   }));
 }

@@ -1,7 +1,12 @@
 /** The cost ledger and its rollup: written by the listener alone. */
+import { sql } from "kysely";
 import { decodeTime, ulid } from "ulid";
 import type { Db, Trx } from "#app/domain/context";
 import type { Driver, Pool } from "#app/domain/costing/costing";
+
+// Literals, because a partial index serves only conditions that are known when the query is planned.
+const activePersonMonth = sql.lit<Driver>("active_person_month");
+const unratedKind = sql.lit("unrated" as const);
 
 export interface LedgerLine {
   activityId: string;
@@ -32,16 +37,18 @@ export async function getRateInForce(db: Db | Trx, driver: Driver, onDate: strin
   return row?.rate_micro ?? null;
 }
 
-export async function isActiveMonthEntered(trx: Trx, personId: string, month: string): Promise<boolean> {
-  const row = await trx
+export function selectActiveMonth(db: Db | Trx, personId: string, month: string) {
+  return db
     .selectFrom("cost_entry")
     .select("id")
     .where("person_id", "=", personId)
     .where("month", "=", month)
-    .where("driver", "=", "active_person_month")
-    .where("settles_id", "is", null)
-    .executeTakeFirst();
-  return row !== undefined;
+    .where("driver", "=", activePersonMonth)
+    .where("settles_id", "is", null);
+}
+
+export async function isActiveMonthEntered(trx: Trx, personId: string, month: string): Promise<boolean> {
+  return (await selectActiveMonth(trx, personId, month).executeTakeFirst()) !== undefined;
 }
 
 /** Appends one ledger entry and keeps the rollup equal to the ledger. */
@@ -118,14 +125,11 @@ export interface UnratedEntry extends Omit<LedgerLine, "rateMicro" | "settlesId"
   id: string;
 }
 
-/** Unrated entries of a driver from a day on that nothing has settled yet, oldest first. */
-export async function listUnratedEntries(
-  db: Db | Trx,
-  filter: { driver?: Driver; fromDate?: string; limit?: number },
-): Promise<UnratedEntry[]> {
+/** Entries that no rate reaches yet. */
+export function selectUnsettled(db: Db | Trx) {
   return db
     .selectFrom("cost_entry as entry")
-    .where("entry.kind", "=", "unrated")
+    .where("entry.kind", "=", unratedKind)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -134,9 +138,17 @@ export async function listUnratedEntries(
             .whereRef("settlement.settles_id", "=", "entry.id"),
         ),
       ),
-    )
-    .$if(filter.driver !== undefined, (query) => query.where("entry.driver", "=", filter.driver ?? ""))
-    .$if(filter.fromDate !== undefined, (query) => query.where("entry.on_date", ">=", filter.fromDate ?? ""))
+    );
+}
+
+/** Unrated entries of a driver from a day on that nothing has settled yet, oldest first. */
+export async function listUnratedEntries(
+  db: Db | Trx,
+  filter: { driver: Driver; fromDate: string },
+): Promise<UnratedEntry[]> {
+  return selectUnsettled(db)
+    .where("entry.driver", "=", filter.driver)
+    .where("entry.on_date", ">=", filter.fromDate)
     .select([
       "entry.id as id",
       "entry.activity_id as activityId",
@@ -152,6 +164,5 @@ export async function listUnratedEntries(
     ])
     .orderBy("entry.on_date")
     .orderBy("entry.id")
-    .$if(filter.limit !== undefined, (query) => query.limit(filter.limit ?? 0))
     .execute() as Promise<UnratedEntry[]>;
 }

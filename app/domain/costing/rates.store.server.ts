@@ -1,5 +1,6 @@
 import type { Db, Trx } from "#app/domain/context";
 import type { Driver } from "#app/domain/costing/costing";
+import { selectUnsettled } from "#app/domain/costing/ledger.store.server";
 
 export async function getRateOn(db: Db | Trx, driver: Driver, effectiveFrom: string) {
   return db
@@ -39,21 +40,6 @@ export async function listRates(db: Db): Promise<RateRow[]> {
   return rows as RateRow[];
 }
 
-export function selectWaiting(db: Db) {
-  return db
-    .selectFrom("cost_entry as entry")
-    .where("entry.kind", "=", "unrated")
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("cost_entry as settlement")
-            .select("settlement.id")
-            .whereRef("settlement.settles_id", "=", "entry.id"),
-        ),
-      ),
-    );
-}
-
 export interface WaitingDriver {
   driver: Driver;
   entries: number;
@@ -64,7 +50,7 @@ export interface WaitingDriver {
 
 /** Drivers with entries that no rate reaches yet, and the days they are of. */
 export async function listWaitingDrivers(db: Db): Promise<WaitingDriver[]> {
-  const rows = await selectWaiting(db)
+  const rows = await selectUnsettled(db)
     .select((eb) => [
       "entry.driver as driver",
       eb.fn.countAll<number>().as("entries"),
@@ -90,7 +76,7 @@ export interface WaitingEntry {
 
 /** Entries that no rate reaches yet, oldest first within their driver. */
 export async function listWaitingEntries(db: Db, limit: number): Promise<WaitingEntry[]> {
-  const rows = await selectWaiting(db)
+  const rows = await selectUnsettled(db)
     .innerJoin("partner", "partner.id", "entry.partner_id")
     .select([
       "entry.id as id",

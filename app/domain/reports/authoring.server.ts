@@ -29,18 +29,23 @@ export interface AuthoredModule {
   quiz: Pick<Quiz, "id" | "items"> | null;
 }
 
-export interface ModuleFigures {
+export interface ModuleSummary {
   /** Attempts handed in; null without a quiz. */
   attempts: number | null;
   /** Passed ÷ handed in, whole per cent; null while there is not enough data. */
   passRate: number | null;
-  /** Of the present bank, in its order. */
-  items: ItemFigures[];
+  /** The item of the present bank with the lowest facility; null while there is not enough data. */
   hardest: (ItemFigures & { facility: number }) | null;
   /** Submissions that wait for a decision. */
   openDemonstrations: number;
   /** People who have begun the module and not completed it. */
   inFlight: number;
+}
+
+export interface ModuleFigures {
+  summary: ModuleSummary;
+  /** Of the present bank, in its order. */
+  items: ItemFigures[];
 }
 
 export interface Authoring {
@@ -74,17 +79,14 @@ export async function readAuthoring(
           itemTallies.filter(({ quizId }) => quizId === quiz.id),
         )
       : [];
-    return [
-      id,
-      {
-        attempts: quiz && tally.submitted,
-        passRate: quiz && passRate(tally),
-        items,
-        hardest: hardestItem(items),
-        openDemonstrations: openSubmissions.get(id) ?? 0,
-        inFlight: inFlight.get(id) ?? 0,
-      },
-    ];
+    const summary = {
+      attempts: quiz && tally.submitted,
+      passRate: quiz && passRate(tally),
+      hardest: hardestItem(items),
+      openDemonstrations: openSubmissions.get(id) ?? 0,
+      inFlight: inFlight.get(id) ?? 0,
+    };
+    return [id, { summary, items }];
   });
   return { tracks, figures: new Map(figures) };
 }

@@ -2,8 +2,9 @@
  * The figures of the portfolio, each defined once. Portfolio, partner page, person page, CSV and the partner's own lead all
  * read them from here, so that one number cannot be two.
  */
+import { daysBetween, localDate } from "#app/domain/calendar";
 import { type JobRole, jobRoles, type TrackDefinition } from "#app/domain/catalog/catalog";
-import { type AwardStatus, awardStatus } from "#app/domain/certification/certification";
+import { awardStatus } from "#app/domain/certification/certification";
 import type { Charge } from "#app/domain/costing/costing";
 import type { Partner } from "#app/domain/partners/partners";
 
@@ -27,9 +28,9 @@ export function certifyingMilestones(tracks: Pick<TrackDefinition, "milestones">
   };
 }
 
-/** The job roles a person is certified in now: of those they have, the ones an active award certifies. */
+/** The job roles a person is certified in now; none for a person who is no longer active. */
 export function certifiedRoles(
-  person: { jobRoles: JobRole[] },
+  person: { status: "active" | "disabled"; jobRoles: JobRole[] },
   awards: { milestoneId: string; expiresAt: string; revokedAt: string | null }[],
   certifying: { [role in JobRole]: string[] },
   now: string,
@@ -37,6 +38,7 @@ export function certifiedRoles(
   const active = awards.filter((award) => awardStatus(award, now) === "active");
   return jobRoles.filter(
     (jobRole) =>
+      person.status === "active" &&
       person.jobRoles.includes(jobRole) &&
       active.some((award) => certifying[jobRole].includes(award.milestoneId)),
   );
@@ -77,44 +79,7 @@ export interface PartnerFigures {
   cost: Charge & { unrated: number };
 }
 
-/** "today", "yesterday", "12 days ago", "never". */
-export function idleText(days: number | null): string {
-  if (days === null) return "never";
-  if (days <= 0) return "today";
-  return days === 1 ? "yesterday" : `${days} days ago`;
+/** Whole local days from the day of `lastActivityAt` to `today`; null when nothing ever happened. */
+export function idleDays(lastActivityAt: string | null, zone: string, today: string): number | null {
+  return lastActivityAt === null ? null : daysBetween(localDate(lastActivityAt, zone), today);
 }
-
-export const jobRoleNames: { [role in JobRole]: string } = {
-  sales: "Sales",
-  technical: "Technical",
-  support: "Support",
-};
-
-/** Where one person stands with one milestone. */
-export type MilestoneCell =
-  | { state: "active"; validThrough: string; daysLeft: number }
-  | { state: "expired" | "revoked"; validThrough: string }
-  | { state: "on-the-way"; done: number; of: number }
-  | { state: "not-enrolled" };
-
-/** The cell as it reads in a table or a spreadsheet; the date as YYYY-MM-DD. */
-export function cellText(cell: MilestoneCell): string {
-  switch (cell.state) {
-    case "active":
-      return `valid through ${cell.validThrough}`;
-    case "expired":
-      return `expired ${cell.validThrough}`;
-    case "revoked":
-      return "revoked";
-    case "on-the-way":
-      return `${cell.done} of ${cell.of} modules`;
-    case "not-enrolled":
-      return "not enrolled";
-  }
-}
-
-export const awardStatusNames: { [status in AwardStatus]: string } = {
-  active: "Valid",
-  expired: "Expired",
-  revoked: "Revoked",
-};

@@ -1,18 +1,16 @@
-import {
-  addDays,
-  daysBetween,
-  daysOfQuarter,
-  endOfDay,
-  localDate,
-  monthsOfQuarter,
-} from "#app/domain/calendar";
+import { addDays, daysOfQuarter, endOfDay, localDate, monthsOfQuarter } from "#app/domain/calendar";
 import { jobRoles, type TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { type Allowance, allowanceOn, chargeFor, tierOn } from "#app/domain/costing/costing";
 import { toMinor } from "#app/domain/costing/money";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { mapAllowances } from "#app/domain/partners/tiers.store.server";
-import { certifyingMilestones, expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
+import {
+  certifyingMilestones,
+  expiryWindows,
+  idleDays,
+  type PartnerFigures,
+} from "#app/domain/reports/figures";
 import {
   type PartnerSelection,
   selectExpiring,
@@ -76,7 +74,7 @@ export async function readFigures(
         return { jobRole, people: share?.people ?? 0, certified: share?.certified ?? 0 };
       }),
       expiring: [ending?.first ?? 0, ending?.second ?? 0, ending?.third ?? 0],
-      idleDays: lastActivityAt === null ? null : daysBetween(localDate(lastActivityAt, zone), today),
+      idleDays: idleDays(lastActivityAt, zone, today),
       cost: {
         ...chargeFor(toMinor(used?.amountMicro ?? 0, currency), allowanceOf(partner.id)),
         unrated: used?.unrated ?? 0,

@@ -1,4 +1,5 @@
 /** The rep's home: where I am, the one next step, what my milestones still need, what expires. */
+import { daysBetween, localDate } from "#app/domain/calendar";
 import type { Milestone, TrackDefinition } from "#app/domain/catalog/catalog";
 import { type AwardStatus, awardStatus } from "#app/domain/certification/certification";
 import { type AwardRow, listAwards } from "#app/domain/certification/certification.store.server";
@@ -21,7 +22,7 @@ export interface MilestoneStanding {
   summary: string;
   requires: string[];
   /** The newest award, whatever its status; null when never reached. */
-  award: { id: string; status: AwardStatus; validThrough: string; cycle: number } | null;
+  award: { id: string; status: AwardStatus; validThrough: string; cycle: number; daysLeft: number } | null;
   /** Modules still to complete; empty when reached. */
   missing: { moduleId: string; title: string }[];
 }
@@ -59,6 +60,7 @@ export async function readTrail(
     listWaitingModules(db, personId),
   ]);
   const now = context.now();
+  const today = localDate(now, context.zone);
   const waitingSet = new Set(waiting);
   const trails = tracks.flatMap((track): TrackTrail[] => {
     const enrolment = enrolments.find((candidate) => candidate.trackId === track.id);
@@ -71,7 +73,9 @@ export async function readTrail(
         summary: track.summary,
         source: enrolment.source,
         modules,
-        milestones: track.milestones.map((milestone) => standMilestone(milestone, modules, awards, now)),
+        milestones: track.milestones.map((milestone) =>
+          standMilestone(milestone, modules, awards, { now, today }),
+        ),
         percent: percentComplete(modules),
         next: nextStepOf(track.id, modules, waitingSet),
       },
@@ -84,7 +88,7 @@ function standMilestone(
   milestone: Milestone,
   modules: ModuleStanding[],
   awards: AwardRow[],
-  now: string,
+  { now, today }: { now: string; today: string },
 ): MilestoneStanding {
   const latest = awards
     .filter((award) => award.milestoneId === milestone.id)
@@ -102,6 +106,7 @@ function standMilestone(
       status: awardStatus(latest, now),
       validThrough: latest.validThrough,
       cycle: latest.cycle,
+      daysLeft: daysBetween(today, latest.validThrough),
     },
     missing: missingForMilestone(milestone, modules).map(({ moduleId, title }) => ({ moduleId, title })),
   };

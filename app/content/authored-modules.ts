@@ -1,0 +1,71 @@
+/** What authors see of the content: every module with how it fares, and the problems where they belong. */
+import type { ContentStatus, LoadedContent } from "#app/content/assemble";
+import type { Problem } from "#app/content/source/problem";
+import type { PublishedModule } from "#app/domain/catalog/published";
+
+/** What people get of a module. */
+export type Serving = "published" | "draft" | "last-good" | "withheld";
+
+export interface ModuleSource {
+  status: ContentStatus;
+  serving: Serving;
+  /** What is served, or previewed for a draft; null where there is neither. */
+  module: PublishedModule | null;
+  /** Whose figures to show; null for one that cannot tell its id or whose id another module has. */
+  counted: Pick<PublishedModule, "id" | "trackId" | "quiz"> | null;
+}
+
+export interface TrackSource {
+  status: ContentStatus;
+  modules: ModuleSource[];
+  /** Of the track itself, not of its modules. */
+  problems: Problem[];
+}
+
+/** Every track of the folder with its modules. */
+export function listTrackSources(content: LoadedContent): TrackSource[] {
+  const { statuses, problems } = content;
+  const modules = statuses.filter(({ kind }) => kind === "module");
+  return statuses
+    .filter(({ kind }) => kind === "track")
+    .map((status) => ({
+      status,
+      modules: modules
+        .filter(({ source }) => isBelow(source, status.source))
+        .map((module) => moduleSource(content, module)),
+      problems: problems.filter(
+        ({ file }) => isBelow(file, status.source) && !modules.some((module) => isBelow(file, module.source)),
+      ),
+    }));
+}
+
+/** The problems that belong to no track: those of the library, and files where none should be. */
+export function problemsOutsideTracks({ statuses, problems }: LoadedContent): Problem[] {
+  const tracks = statuses.filter(({ kind }) => kind === "track");
+  return problems.filter(({ file }) => !tracks.some(({ source }) => isBelow(file, source)));
+}
+
+function moduleSource(content: LoadedContent, status: ContentStatus): ModuleSource {
+  const { id, trackId } = status;
+  const serving = servingOf(status);
+  const module = servedOrDraft(content, id);
+  if (serving !== "withheld") return { status, serving, module, counted: module };
+  const counted = id && trackId && !module ? { id, trackId, quiz: null } : null;
+  return { status, serving, module: null, counted };
+}
+
+function servedOrDraft(
+  { drafts, published }: LoadedContent,
+  moduleId: string | null,
+): PublishedModule | null {
+  return [...published.modules, ...drafts].find(({ id }) => id === moduleId) ?? null;
+}
+
+function servingOf({ state, served }: ContentStatus): Serving {
+  if (served !== null) return served === "current" ? "published" : "last-good";
+  return state === "draft" ? "draft" : "withheld";
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(`${folder}/`);
+}

@@ -1,0 +1,63 @@
+/** An activity as a sentence that a manager or a partner's lead reads. */
+import type { Activity } from "#app/domain/activity/activity";
+import { scorePercent } from "#app/domain/assessment/assessment";
+import { driverNames } from "#app/domain/costing/costing";
+
+export interface ActivityNames {
+  /** Null for the system itself. */
+  actor: string | null;
+  /** Whom it is about; null when about a partner or the program. */
+  person: string | null;
+  module: string;
+  track: string;
+  milestone(milestoneId: string): string;
+}
+
+export function activitySentence(
+  activity: Pick<Activity, "kind" | "payload" | "actorId" | "personId">,
+  names: ActivityNames,
+): string {
+  // The kind tells the payload; Pick loses that they come in pairs.
+  const fact = activity as Activity;
+  const person = names.person ?? "Someone";
+  const actor = names.actor ?? "The program";
+  switch (fact.kind) {
+    case "person_enrolled":
+      if (fact.actorId === null) return `${person} was enrolled in ${names.track} by rule.`;
+      return fact.actorId === fact.personId
+        ? `${person} joined ${names.track}.`
+        : `${actor} enrolled ${person} in ${names.track}.`;
+    case "enrolment_ended":
+      return fact.actorId === null || fact.actorId === fact.personId
+        ? `${person}’s enrolment in ${names.track} ended.`
+        : `${actor} ended ${person}’s enrolment in ${names.track}.`;
+    case "lesson_completed":
+      return `${person} finished the lesson “${names.module}”.`;
+    case "quiz_started":
+      return `${person} began attempt ${fact.payload.number} at the quiz of “${names.module}”.`;
+    case "quiz_submitted": {
+      const percent = scorePercent(fact.payload.millipoints, fact.payload.maxMillipoints);
+      const result = fact.payload.passed ? "passed" : "did not pass";
+      return `${person} ${result} the quiz of “${names.module}” with ${percent} %.`;
+    }
+    case "demonstration_submitted":
+      return `${person} handed in version ${fact.payload.number} of the demonstration of “${names.module}”.`;
+    case "demonstration_assessed": {
+      const { points, maxPoints, passed, minutes } = fact.payload;
+      const result = passed ? "passed" : "not yet";
+      return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}: ${result}, ${points} of ${maxPoints} points.`;
+    }
+    case "live_session_attended":
+      return `${person} attended a live session of ${minutesText(fact.payload.minutes)}, logged by ${actor}.`;
+    case "support_logged":
+      return `${actor} logged ${minutesText(fact.payload.minutes)} of support.`;
+    case "rate_recorded":
+      return `${actor} recorded a rate for ${driverNames[fact.payload.driver].name.toLowerCase()} from ${fact.payload.effectiveFrom}.`;
+    case "award_revoked":
+      return `${actor} revoked ${person}’s “${names.milestone(fact.payload.milestoneId)}”.`;
+  }
+}
+
+function minutesText(minutes: number): string {
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}

@@ -1,0 +1,125 @@
+import { localDate } from "#app/domain/calendar";
+import type { JobRole, TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Context } from "#app/domain/context";
+import { listManagers } from "#app/domain/partners/managers.store.server";
+import { type ActivityLine, activityLine } from "#app/domain/reports/activity-line";
+import {
+  certifiedRoles,
+  certifyingMilestones,
+  idleDays,
+  type PartnerFigures,
+} from "#app/domain/reports/figures";
+import {
+  type MilestoneCell,
+  type MilestoneColumn,
+  milestoneColumns,
+  type NewestAward,
+  standMilestones,
+} from "#app/domain/reports/matrix";
+import {
+  listAwardsOfPartner,
+  listEvidenceOfPartner,
+  listJobRolesOfPartner,
+  listOpenEnrolmentsOfPartner,
+  listPeople,
+  listRecentActivity,
+  type PersonRow,
+} from "#app/domain/reports/partner.store.server";
+import { readFigures } from "#app/domain/reports/portfolio.server";
+import type { SeenBy } from "#app/domain/reports/portfolio.store.server";
+import { titlesOf } from "#app/domain/reports/titles";
+
+const recentCount = 15;
+
+export interface PartnerPerson extends Omit<PersonRow, "lastActivityAt"> {
+  jobRoles: JobRole[];
+  certifiedIn: JobRole[];
+  /** Whole local days since the person last did something; null when never. */
+  idleDays: number | null;
+  /** In the order of the milestones. */
+  cells: MilestoneCell[];
+}
+
+export interface PartnerPeople {
+  figures: PartnerFigures;
+  milestones: MilestoneColumn[];
+  /** The active ones first, by name. */
+  people: PartnerPerson[];
+}
+
+export interface PartnerReport extends PartnerPeople {
+  managers: { personId: string; name: string }[];
+  recent: ActivityLine[];
+}
+
+interface Program {
+  /** The tracks published now. */
+  tracks: TrackDefinition[];
+  currency: string;
+}
+
+/** The partner's people × milestones with the figures of the portfolio; null when it is not there or not in scope. */
+export async function readPartnerPeople(
+  context: Pick<Context, "db" | "now" | "zone">,
+  seenBy: SeenBy,
+  partnerId: string,
+  { tracks, currency }: Program,
+): Promise<PartnerPeople | null> {
+  const { db, zone } = context;
+  const [figures] = await readFigures(context, { ...seenBy, partnerId }, { tracks, currency });
+  if (!figures) return null;
+  const [people, roles, awards, evidence, enrolments] = await Promise.all([
+    listPeople(db, partnerId),
+    listJobRolesOfPartner(db, partnerId),
+    listAwardsOfPartner(db, partnerId),
+    listEvidenceOfPartner(db, partnerId),
+    listOpenEnrolmentsOfPartner(db, partnerId),
+  ]);
+  const now = context.now();
+  const clock = { now, today: localDate(now, zone) };
+  const certifying = certifyingMilestones(tracks);
+  return {
+    figures,
+    milestones: milestoneColumns(tracks),
+    people: people.map(({ lastActivityAt, ...person }) => {
+      const of = <Row extends { personId: string }>(rows: Row[]) =>
+        rows.filter((row) => row.personId === person.personId);
+      const jobRoles = of(roles).map((row) => row.jobRole);
+      const own = newestAwards(of(awards));
+      const learner = {
+        trackIds: of(enrolments).map((row) => row.trackId),
+        evidence: new Map(of(evidence).map((row) => [row.moduleId, row])),
+        awards: own,
+      };
+      return {
+        ...person,
+        jobRoles,
+        certifiedIn: certifiedRoles({ status: person.status, jobRoles }, own, certifying, now),
+        idleDays: idleDays(lastActivityAt, zone, clock.today),
+        cells: standMilestones(learner, tracks, clock),
+      };
+    }),
+  };
+}
+
+/** The partner page; null when the partner is not there or not in scope. */
+export async function readPartnerReport(
+  context: Pick<Context, "db" | "now" | "zone">,
+  seenBy: SeenBy,
+  partnerId: string,
+  program: Program,
+): Promise<PartnerReport | null> {
+  const people = await readPartnerPeople(context, seenBy, partnerId, program);
+  if (!people) return null;
+  const [managers, recent] = await Promise.all([
+    listManagers(context.db, partnerId),
+    listRecentActivity(context.db, partnerId, recentCount),
+  ]);
+  const titles = titlesOf(program.tracks);
+  return { ...people, managers, recent: recent.map((row) => activityLine(row, titles)) };
+}
+
+/** The highest cycle of each milestone; `awards` come oldest cycle first. */
+export function newestAwards<Award extends NewestAward>(awards: Award[]): Award[] {
+  return [...new Map(awards.map((award) => [award.milestoneId, award])).values()];
+}

@@ -1,0 +1,94 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listTrackSources, type ModuleSource, problemsOutsideTracks } from "#app/content/authored-modules";
+import { content, contentDir } from "#app/content/catalog.server";
+import { readExcerpts } from "#app/content/excerpt.server";
+import { fewestAnswers, isAuthored } from "#app/domain/reports/authoring";
+import { type Authoring, readAuthoring } from "#app/domain/reports/authoring.server";
+import { requireCapability } from "#app/http/require.server";
+import { type AuthoredModuleRow, AuthoredModulesTable } from "#app/ui/authored-modules-table";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { ProblemList } from "#app/ui/problem-list";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Authoring · Waymark" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const seenBy = await requireCapability(request, "authoring.read");
+  const loaded = content();
+  const sources = listTrackSources(loaded);
+  const { tracks, figures } = await readAuthoring(
+    waymark().context,
+    seenBy,
+    sources.flatMap((track) => track.modules).flatMap(({ counted }) => counted ?? []),
+  );
+  const own = sources.filter(({ status }) => isAuthored(tracks, status.id));
+  return json({
+    tracks: await Promise.all(
+      own.map(async ({ status, modules, problems }) => ({
+        source: status.source,
+        title: status.title ?? status.source,
+        // A module that cannot even tell its id has no page of its own, so its problems stand here.
+        problems: await readExcerpts(contentDir(), [
+          ...problems,
+          ...modules.flatMap(({ status: module }) => (module.id === null ? module.problems : [])),
+        ]),
+        modules: modules.map((module) => toRow(module, figures)),
+      })),
+    ),
+    elsewhere: await readExcerpts(contentDir(), problemsOutsideTracks(loaded)),
+  });
+}
+
+function toRow({ status, serving, counted }: ModuleSource, figures: Authoring["figures"]): AuthoredModuleRow {
+  const { source, id, title, version, problems } = status;
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return {
+    source,
+    id,
+    title,
+    serving,
+    version,
+    errors,
+    advice: problems.length - errors,
+    figures: (counted && figures.get(counted.id)?.summary) ?? null,
+  };
+}
+
+export default function AuthoringPage() {
+  const { tracks, elsewhere } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="Authoring"
+        lede="Every module of your tracks: what people get, what needs mending, and how people fare."
+      />
+      {tracks.length === 0 && (
+        <EmptyState title="No track is yours yet">
+          An administrator says who authors which track. Then its modules stand here.
+        </EmptyState>
+      )}
+      {tracks.map((track) => (
+        <section key={track.source} aria-label={track.title}>
+          <h2>{track.title}</h2>
+          {track.problems.length > 0 && <ProblemList problems={track.problems} />}
+          <AuthoredModulesTable track={track.title} rows={track.modules} />
+        </section>
+      ))}
+      {elsewhere.length > 0 && (
+        <section aria-labelledby="elsewhere">
+          <h2 id="elsewhere">Library and other files</h2>
+          <ProblemList problems={elsewhere} />
+        </section>
+      )}
+      {tracks.length > 0 && (
+        <p className="muted">
+          Facility is the mean mark of an item ÷ its highest mark: high is easy. Figures run over all versions
+          of a module; below {fewestAnswers} answers or attempts there is not enough data. In flight is who
+          has begun a module and not completed it.
+        </p>
+      )}
+    </>
+  );
+}

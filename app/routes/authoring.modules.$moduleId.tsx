@@ -1,0 +1,138 @@
+import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { listTrackSources } from "#app/content/authored-modules";
+import { content, contentDir } from "#app/content/catalog.server";
+import { readExcerpts } from "#app/content/excerpt.server";
+import type { Module } from "#app/domain/catalog/catalog";
+import { isAuthored } from "#app/domain/reports/authoring";
+import { readAuthoring } from "#app/domain/reports/authoring.server";
+import { sendHtml } from "#app/http/lesson-html.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { paths } from "#app/paths";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { Notice } from "#app/ui/notice";
+import { PageHeader } from "#app/ui/page-header";
+import { PreviewLesson, type PreviewPart } from "#app/ui/preview-lesson";
+import { PreviewParts } from "#app/ui/preview-parts";
+import { PreviewQuiz } from "#app/ui/preview-quiz";
+import { ProblemList } from "#app/ui/problem-list";
+import { Prose } from "#app/ui/prose";
+import { Rubric } from "#app/ui/rubric";
+import { ServingBadge, servingNotes } from "#app/ui/serving-badge";
+import { Sources } from "#app/ui/sources";
+import { VersionCode } from "#app/ui/version-code";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Preview: ${data?.title ?? "module"} · Waymark` },
+];
+
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
+  const seenBy = await requireCapability(request, "authoring.read");
+  const sources = listTrackSources(content()).flatMap((track) =>
+    track.modules
+      .filter(({ status }) => status.id === params.moduleId)
+      .map((module) => ({ track, ...module })),
+  );
+  const { tracks, figures } = await readAuthoring(
+    waymark().context,
+    seenBy,
+    sources.flatMap(({ counted }) => counted ?? []),
+  );
+  const own = sources.filter(({ track }) => isAuthored(tracks, track.status.id));
+  // Where an id is claimed twice, the one that people get comes first; the problems of both are shown.
+  const shown = requireFound(own.find(({ module }) => module !== null) ?? own[0]);
+  const { status, serving, module, track } = shown;
+  return json({
+    title: status.title ?? status.source,
+    track: track.status.title ?? track.status.source,
+    source: status.source,
+    serving,
+    version: status.version,
+    problems: await readExcerpts(
+      contentDir(),
+      own.flatMap((source) => source.status.problems),
+    ),
+    module: module && toPreview(load, module),
+    items: (module && figures.get(module.id)?.items) ?? [],
+  });
+}
+
+/** Links to other modules lead to their previews: an author takes no lessons. */
+function toPreview(load: AppLoadContext, module: Module) {
+  const { number, minutes, outcomes, headings, sources, version, quiz, demonstration } = module;
+  const linked = (html: string) => html.replaceAll(`href="${paths.module("")}`, `href="${paths.preview("")}`);
+  const lesson = module.lesson.flatMap((part, index): PreviewPart[] => {
+    if (part.kind === "html") {
+      return [{ kind: "html", part: sendHtml(load, `preview-${version}-${index}`, linked(part.html)) }];
+    }
+    const check = module.selfChecks.find(({ id }) => id === part.id);
+    return check ? [{ kind: "self-check", check }] : [];
+  });
+  const task = demonstration && { ...demonstration, task: linked(demonstration.task) };
+  return { number, minutes, outcomes, headings, sources, lesson, quiz, demonstration: task };
+}
+
+export default function PreviewPage() {
+  const { title, track, source, serving, version, problems, module, items } = useLoaderData<typeof loader>();
+  return (
+    <article className="lesson">
+      <Breadcrumbs
+        items={[{ label: "Authoring", to: paths.authoring() }, { label: track }, { label: title }]}
+      />
+      <PageHeader
+        eyebrow={module ? `Preview: module ${module.number}, ${module.minutes} minutes` : "Preview"}
+        title={title}
+        meta={
+          <>
+            <ServingBadge serving={serving} />
+            <VersionCode version={version} />
+            <code>{source}</code>
+          </>
+        }
+      />
+      <Notice kind={serving === "withheld" || serving === "last-good" ? "warning" : "info"}>
+        {servingNotes[serving]}
+      </Notice>
+      <PreviewParts module={module} problems={problems.length} />
+      {problems.length > 0 && (
+        <section aria-labelledby="preview-problems">
+          <h2 id="preview-problems">Problems</h2>
+          <ProblemList problems={problems} />
+        </section>
+      )}
+      {module && (
+        <>
+          <section className="outcomes" aria-labelledby="preview-lesson">
+            <h2 id="preview-lesson">After this you can</h2>
+            <ul>
+              {module.outcomes.map((outcome) => (
+                <li key={outcome.id}>{outcome.text}</li>
+              ))}
+            </ul>
+          </section>
+          <PreviewLesson parts={module.lesson} />
+          <Sources sources={module.sources} />
+        </>
+      )}
+      {module?.quiz && (
+        <section aria-labelledby="preview-quiz">
+          <h2 id="preview-quiz">{module.quiz.title}</h2>
+          <PreviewQuiz
+            quiz={module.quiz}
+            outcomes={module.outcomes}
+            headings={module.headings}
+            figures={items}
+          />
+        </section>
+      )}
+      {module?.demonstration && (
+        <section aria-labelledby="preview-demonstration">
+          <h2 id="preview-demonstration">{module.demonstration.title}</h2>
+          <Prose html={module.demonstration.task} />
+          <Rubric criteria={module.demonstration.criteria} cutScore={module.demonstration.cutScore} />
+        </section>
+      )}
+    </article>
+  );
+}

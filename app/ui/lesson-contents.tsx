@@ -1,0 +1,19 @@
+import type { Heading } from "#app/domain/catalog/catalog";
+
+/** The headings of a lesson, beside it where there is room. */
+export function LessonContents({ headings }: { headings: Pick<Heading, "slug" | "text" | "depth">[] }) {
+  const sections = headings.filter(({ depth }) => depth === 2);
+  if (sections.length < 2) return null;
+  return (
+    <nav className="lesson-contents" aria-label="On this page">
+      <p className="lesson-contents-title">On this page</p>
+      <ul>
+        {sections.map(({ slug, text }) => (
+          <li key={slug}>
+            <a href={`#${slug}`}>{text}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Heading, Item, Outcome, Quiz } from "#app/domain/catalog/catalog";
+import { fewestAnswers, type ItemFigures } from "#app/domain/reports/authoring";
+import { Facts } from "#app/ui/facts";
+import { KeyedOptions } from "#app/ui/keyed-options";
+import { Prose } from "#app/ui/prose";
+
+interface PreviewQuizProps {
+  quiz: Quiz;
+  outcomes: Outcome[];
+  headings: Heading[];
+  figures: ItemFigures[];
+}
+
+const reviews: { [review in Quiz["review"]]: string } = {
+  "after-submission": "after each attempt",
+  "after-passing": "once passed",
+  never: "never",
+};
+
+const kinds: { [kind in Item["kind"]]: string } = {
+  single: "Single choice",
+  multiple: "Multiple choice",
+  "true-false": "True or false",
+  numeric: "Number",
+  text: "Short text",
+};
+
+/** A quiz's policy and its whole bank with keys, in the order of the source. A rep gets a draw of it, and no key. */
+export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizProps) {
+  return (
+    <>
+      <Facts
+        items={[
+          { label: "Drawn", value: `${quiz.draw} of ${quiz.items.length} questions` },
+          { label: "To pass", value: `${quiz.cutScore} % of the points` },
+          { label: "Attempts", value: `${quiz.attempts} until passed` },
+          { label: "Time", value: quiz.timeLimit ? `${quiz.timeLimit} minutes` : "no limit" },
+          { label: "Feedback", value: reviews[quiz.review] },
+        ]}
+      />
+      <ol className="preview-items">
+        {quiz.items.map((item) => (
+          <li key={item.id} className="card preview-item" id={`item-${item.id}`}>
+            <p className="preview-item-head">
+              <strong>{kinds[item.kind]}</strong>, {item.points} {item.points === 1 ? "point" : "points"},{" "}
+              <code>{item.id}</code>
+            </p>
+            <Prose html={item.stem} compact />
+            <Key item={item} />
+            <p className="muted">
+              Tests “{outcomes.find(({ id }) => id === item.outcome)?.text ?? item.outcome}” under{" "}
+              <a href={`#${item.heading}`}>
+                {headings.find(({ slug }) => slug === item.heading)?.text ?? item.heading}
+              </a>
+              . {facilityInWords(figures.find(({ itemId }) => itemId === item.id))}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Key({ item }: { item: Item }) {
+  if ("options" in item) return <KeyedOptions options={item.options} />;
+  const key =
+    item.kind === "numeric"
+      ? `${item.answer} ± ${item.tolerance}${item.unit ? ` ${item.unit}` : ""}`
+      : item.accepted.join(", or ");
+  return (
+    <div className="feedback">
+      <p className="feedback-title">Right: {key}</p>
+      <Prose html={item.feedback} compact />
+    </div>
+  );
+}
+
+function facilityInWords(figures: ItemFigures | undefined): string {
+  if (!figures || figures.facility === null) {
+    return `Facility: not enough data (${figures?.answers ?? 0} of ${fewestAnswers} answers).`;
+  }
+  return `Facility ${figures.facility} % (mean mark of ${figures.answers} answers; high is easy).`;
+}

@@ -1,0 +1,199 @@
+import { describe, expect, test } from "vitest";
+import { type LessonNames, parseQuiz } from "#app/content/source/quiz";
+import { eightQuestions, parsing, questionText, quizText } from "#test/support/content";
+
+const lesson: LessonNames = {
+  id: "module-one",
+  outcomes: [{ id: "name-the-buyers", text: "Name the buyers." }],
+  headings: [{ slug: "who-is-in-the-room", text: "Who is in the room", depth: 2 }],
+};
+
+function check(text: string, names = lesson) {
+  return parsing((reader, report) => parseQuiz(text, names, reader, report));
+}
+
+/** What is said of a quiz of nine questions, the first of which is this one; without places. */
+async function saidOf(question: string): Promise<string[]> {
+  const { said } = await check(quizText("quiz-one", `${question}\n\n${eightQuestions}`));
+  return said.map((line) => line.replace(/^\S+ /, ""));
+}
+
+function question(attributes: string, body: string): string {
+  return `<Question id="q-first" points={2} outcome="name-the-buyers" heading="who-is-in-the-room" ${attributes}>\n\n${body}\n\n</Question>`;
+}
+
+const choices = "What now?\n\n- [ ] Wait\n  > Nobody comes.\n- [x] Ask\n  > They tell you.";
+
+describe("the bank", () => {
+  test("a sound quiz becomes items in the order written", async () => {
+    const { parsed, said } = await check(quizText("quiz-one"));
+    expect(said).toEqual([]);
+    expect(parsed?.quiz?.items).toHaveLength(8);
+    expect(parsed?.quiz).toMatchObject({
+      cutScore: 80,
+      draw: 5,
+      attempts: 3,
+      timeLimit: null,
+      review: "after-submission",
+    });
+    expect(parsed?.quiz?.items[0]).toEqual({
+      id: "question-1",
+      kind: "single",
+      points: 1,
+      outcome: "name-the-buyers",
+      heading: "who-is-in-the-room",
+      tags: [],
+      stem: "<p>Whose budget carries delivery 1?</p>",
+      options: [
+        { id: "a", html: "Quality", correct: false, feedback: "<p>Quality records it. (mistake 1)</p>" },
+        { id: "b", html: "Operations", correct: true, feedback: "<p>Operations books it. (key 1)</p>" },
+      ],
+    });
+  });
+  test("fewer than eight questions, or a draw of more than there are, is refused", async () => {
+    const seven = eightQuestions.split("\n\n<Question").slice(0, 7).join("\n\n<Question");
+    expect((await check(quizText("quiz-one", seven))).said).toEqual([
+      "1:1 The bank has 7 questions; it needs 8 or more.",
+    ]);
+    expect((await check(quizText("quiz-one", eightQuestions, 9))).said).toEqual([
+      '5:1 "draw" asks for 9 of 8 questions.',
+    ]);
+  });
+  test("each item names an outcome and a heading that the lesson has", async () => {
+    const wrong = eightQuestions
+      .replace("name-the-buyers", "sell-more")
+      .replace("who-is-in-the-room", "elsewhere");
+    expect((await check(quizText("quiz-one", wrong))).said).toEqual([
+      '10:1 The lesson has no outcome "sell-more".',
+      '10:1 The lesson has no heading with the address "elsewhere".',
+    ]);
+  });
+  test("a lesson that cannot be read is not held against the quiz", async () => {
+    const { said } = await check(quizText("quiz-one"), { id: null, outcomes: null, headings: null });
+    expect(said).toEqual([]);
+  });
+  test("two questions with one id are refused", async () => {
+    expect(await saidOf(questionText(1))).toEqual(['There is another question "question-1" in this quiz.']);
+  });
+  test("nothing but questions stands at the top level", async () => {
+    expect(await saidOf("Some prose.")).toEqual(["A quiz holds nothing but <Question> at its top level."]);
+    expect(await saidOf("## Part one")).toEqual(["A quiz has no headings."]);
+    expect(await saidOf('<Callout kind="tip">\n\nx\n\n</Callout>')).toEqual([
+      "<Callout> does not belong in a quiz file.",
+    ]);
+  });
+  test("a cut score above all points is refused", async () => {
+    const text = quizText("quiz-one").replace("cutScore: 80", "cutScore: 101");
+    expect((await check(text)).said).toEqual(['4:1 "cutScore" must be at most 100.']);
+  });
+  test("a quiz is parsed, not run", async () => {
+    expect(
+      await saidOf(question('kind="single"', choices.replace("Wait", "Wait {process.exit()}"))),
+    ).toContain("An expression in braces is code, and code is not accepted. In prose write \\{.");
+  });
+});
+
+describe("choices", () => {
+  test("every wrong option needs its own feedback, and the right one some as well", async () => {
+    expect(
+      await saidOf(question('kind="single"', "What now?\n\n- [ ] Wait\n- [x] Ask\n  > They tell you.")),
+    ).toEqual([
+      "A wrong option needs its own feedback: a quote nested below it that says what the mistake is.",
+    ]);
+    expect(
+      await saidOf(question('kind="single"', "What now?\n\n- [ ] Wait\n  > Nobody comes.\n- [x] Ask")),
+    ).toEqual(["The right option needs feedback as well: a quote nested below it."]);
+    const same = "What now?\n\n- [ ] Wait\n  > No.\n- [ ] Shout\n  > No.\n- [x] Ask\n  > Yes.";
+    expect(await saidOf(question('kind="single"', same))).toEqual([
+      "This feedback repeats that of another option; say what is special to this one.",
+    ]);
+  });
+  test("the key is one for single, one or more for multiple", async () => {
+    const two = choices.replace("[ ]", "[x]");
+    expect(await saidOf(question('kind="single"', two))).toEqual([
+      'A question has exactly one right option "- [x]"; this one has 2.',
+    ]);
+    expect(await saidOf(question('kind="multiple"', two))).toEqual([]);
+  });
+  test("options are told apart, and each begins with a box", async () => {
+    expect(await saidOf(question('kind="single"', choices.replace("Ask", "wait")))).toEqual([
+      "A question has this option twice.",
+    ]);
+    expect(await saidOf(question('kind="single"', choices.replace("[ ] ", "")))).toContain(
+      'Each option begins with "- [ ]" or, where it is right, "- [x]".',
+    );
+    expect(await saidOf(question('kind="single"', "What now?"))).toEqual([
+      'A question ends with its options: a task list of "- [ ]" and "- [x]".',
+    ]);
+    expect(await saidOf(question('kind="single"', `${choices}\n\nAnd then?`))).not.toEqual([]);
+  });
+  test("true-false has exactly True and False", async () => {
+    const body = "It is cold.\n\n- [x] True\n  > Yes.\n- [ ] False\n  > It is.";
+    expect(await saidOf(question('kind="true-false"', body))).toEqual([]);
+    expect(await saidOf(question('kind="true-false"', body.replace("True", "Yes")))).toEqual([
+      'A question of kind "true-false" has the two options True and False.',
+    ]);
+  });
+});
+
+describe("numbers and words", () => {
+  const worked = "How much?\n\n> 15 ÷ 2 = 7.5";
+
+  test("a numeric item keeps answer, tolerance and unit, also below zero", async () => {
+    const numeric = question(
+      'kind="numeric" answer={-18.5} tolerance={0.1} unit="°C" tags="cold, frozen"',
+      worked,
+    );
+    const { parsed, said } = await check(quizText("quiz-one", `${numeric}\n\n${eightQuestions}`));
+    expect(said).toEqual([]);
+    expect(parsed?.quiz?.items[0]).toEqual({
+      id: "q-first",
+      kind: "numeric",
+      points: 2,
+      outcome: "name-the-buyers",
+      heading: "who-is-in-the-room",
+      tags: ["cold", "frozen"],
+      stem: "<p>How much?</p>",
+      answer: -18.5,
+      tolerance: 0.1,
+      unit: "°C",
+      feedback: "<p>15 ÷ 2 = 7.5</p>",
+    });
+  });
+  test("a text item keeps its alternatives", async () => {
+    const text = question('kind="text" accepted=" logger |data logger|| logger"', worked);
+    const { parsed, said } = await check(quizText("quiz-one", `${text}\n\n${eightQuestions}`));
+    expect(said).toEqual([]);
+    expect(parsed?.quiz?.items[0]).toMatchObject({ kind: "text", accepted: ["logger", "data logger"] });
+  });
+
+  const refused: [attributes: string, body: string, message: string][] = [
+    ['kind="numeric" tolerance={0}', worked, 'A numeric question needs "answer", such as answer={7.5}.'],
+    ['kind="numeric" answer={1}', worked, 'A numeric question needs "tolerance", such as tolerance={0.1}.'],
+    ['kind="numeric" answer={1} tolerance={-1}', worked, '"tolerance" is 0 or more.'],
+    ['kind="numeric" answer="7" tolerance={0}', worked, '"answer" must be a number in braces, such as {2}.'],
+    [
+      'kind="numeric" answer={1} tolerance={0}',
+      "How much?",
+      'A question of kind "numeric" ends with one quote ("> …"): its feedback.',
+    ],
+    ['kind="text"', worked, 'A text question needs "accepted", such as "a | b".'],
+    ['kind="text" accepted=" | "', worked, 'A text question needs "accepted", such as "a | b".'],
+    ['kind="single" answer={1}', choices, '"answer", "tolerance" and "unit" go with numeric questions only.'],
+    ['kind="single" accepted="x"', choices, '"accepted" goes with text questions only.'],
+    ['kind="essay"', worked, '"kind" must be one of single, multiple, true-false, numeric, text.'],
+  ];
+  for (const [attributes, body, message] of refused) {
+    test(`refused: ${attributes}: ${message}`, async () => {
+      expect(await saidOf(question(attributes, body))).toContain(message);
+    });
+  }
+  test("points are whole and positive", async () => {
+    expect(await saidOf(question('kind="single"', choices).replace("{2}", "{0}"))).toEqual([
+      '"points" is a whole number from 1 to 20.',
+    ]);
+    expect(await saidOf(question('kind="single"', choices).replace("{2}", "{1.5}"))).toEqual([
+      '"points" is a whole number from 1 to 20.',
+    ]);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from "vitest";
+import { parseDemonstration } from "#app/content/source/demonstration";
+import { createReport, formatProblem } from "#app/content/source/problem";
+import { createTrack, parseTrack, trackRules } from "#app/content/source/track";
+import type { Module } from "#app/domain/catalog/catalog";
+import { demonstrationText, parsing, trackText } from "#test/support/content";
+
+describe("a demonstration", () => {
+  async function saidOf(text: string): Promise<string[]> {
+    return (await parsing((reader, report) => parseDemonstration(text, reader, report))).said;
+  }
+
+  test("is sound when its rubric can be passed", async () => {
+    expect(await saidOf(demonstrationText("call"))).toEqual([]);
+  });
+  test("cannot ask for more points than its rubric gives", async () => {
+    expect(await saidOf(demonstrationText("call", 3))).toEqual([
+      '4:1 "cutScore" asks for 3 points; the rubric gives at most 2.',
+    ]);
+  });
+  test("has levels that go upwards", async () => {
+    expect(await saidOf(demonstrationText("call").replace("points: 0", "points: 2"))).toEqual([
+      "15:9 Levels go upwards: each has more points than the one before.",
+    ]);
+  });
+  test("proposes no more minutes than it allows", async () => {
+    expect(await saidOf(demonstrationText("call").replace("maxMinutes: 60", "maxMinutes: 10"))).toEqual([
+      '5:1 "minutes" proposes more than "maxMinutes" allows.',
+    ]);
+  });
+  test("asks for at least one kind of evidence, each once", async () => {
+    expect(await saidOf(demonstrationText("call").replace("[text]", "[]"))).toEqual([
+      '7:1 "evidence" needs at least 1 entry.',
+    ]);
+    expect(await saidOf(demonstrationText("call").replace("[text]", "[text, text]"))).toEqual([
+      expect.stringContaining('Entry 2 of "evidence" repeats text.'),
+    ]);
+  });
+  test("has a task, without self-checks", async () => {
+    const [frontMatter] = demonstrationText("call").split("\nRun the call");
+    expect(await saidOf(frontMatter ?? "")).toEqual([expect.stringContaining("The task is missing")]);
+    const check = '<SelfCheck id="one" kind="reflect">\n\nWhy?\n\n> So.\n\n</SelfCheck>';
+    expect(await saidOf(`${frontMatter}\n${check}`)).toEqual([
+      expect.stringContaining("<SelfCheck> does not belong in a demonstration file."),
+    ]);
+  });
+});
+
+describe("a track", () => {
+  function check(text: string) {
+    const report = createReport("track.yml");
+    const file = parseTrack(text, report);
+    return { file, said: report.problems.map((problem) => formatProblem(problem)) };
+  }
+
+  test("is sound with roles, rules and milestones that agree", () => {
+    expect(check(trackText("sales", ["one-module"], "    certifies: [sales]\n")).said).toEqual([]);
+  });
+  test("enrols and certifies only the job roles it is for", () => {
+    expect(
+      check(trackText("sales", ["one-module"]).replace("jobRole: sales", "jobRole: support")).said,
+    ).toEqual(['track.yml:8:5 "support" is not among the track\'s jobRoles.']);
+    expect(check(trackText("sales", ["one-module"], "    certifies: [technical]\n")).said).toEqual([
+      'track.yml:15:17 "technical" is not among the track\'s jobRoles.',
+    ]);
+    expect(check(trackText("sales", ["one-module"]).replace("jobRole: sales", "jobRole: chef")).said).toEqual(
+      ['track.yml:8:5 "jobRole" must be one of sales, technical, support.'],
+    );
+  });
+  test("has one rule for each job role and one milestone for each id", () => {
+    const twice = trackText("sales", ["one-module"]).replace(
+      "  - jobRole: sales",
+      "  - jobRole: sales\n  - jobRole: sales",
+    );
+    expect(check(twice).said).toEqual([
+      'track.yml:9:5 There is another rule for "sales"; put all its tiers into one.',
+    ]);
+  });
+
+  const module = { id: "one-module", title: "One", quiz: null, demonstration: null } as Module;
+  function versionOf(text: string, lessons = [module]): string {
+    const { file } = check(text);
+    if (!file.data) throw new Error("The track does not parse.");
+    return createTrack(trackRules(file.data), lessons, (rules) => rules).version;
+  }
+
+  test("keeps its version when a text changes, and gets another when a rule does", () => {
+    const text = trackText("sales", ["one-module"]);
+    const version = versionOf(text);
+    expect(versionOf(text.replace("What one can do.", "What a person can do."))).toBe(version);
+    expect(versionOf(text.replace("Track sales", "Selling"))).toBe(version);
+    expect(versionOf(text, [{ ...module, title: "Reworded" }])).toBe(version);
+    for (const changed of [
+      text.replace("validMonths: 12", "validMonths: 24"),
+      text.replace("order: required", "order: advised"),
+      text.replace("selfEnrolment: false", "selfEnrolment: true"),
+      text.replace("jobRole: sales", "jobRole: sales\n    tiers: [select]"),
+      text.replace("title: Ready", "title: Ready to sell"),
+    ]) {
+      expect(versionOf(changed)).not.toBe(version);
+    }
+    expect(versionOf(text, [{ ...module, quiz: {} as Module["quiz"] }])).not.toBe(version);
+  });
+});
