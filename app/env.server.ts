@@ -73,7 +73,10 @@ const shared = {
   WAYMARK_CURRENCY: z
     .string()
     .default("EUR")
-    .refine((code) => Intl.supportedValuesOf("currency").includes(code), "must be an ISO 4217 code such as EUR"),
+    .refine(
+      (code) => Intl.supportedValuesOf("currency").includes(code),
+      "must be an ISO 4217 code such as EUR",
+    ),
 };
 
 const missing = { error: "is missing; live mode needs it" };

@@ -54,7 +54,14 @@ export const paths = {
   costsCsv: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs.csv${query({ quarter })}`,
   costEntries: (
     partnerId: string,
-    filter: { month?: string; driver?: string; pool?: string; tier?: string; after?: string } = {},
+    filter: {
+      month?: string;
+      quarter?: string;
+      driver?: string;
+      pool?: string;
+      tier?: string;
+      after?: string;
+    } = {},
   ) => `/partners/${partnerId}/costs/entries${query(filter)}`,
   invite: (partnerId?: string) => `/invite${query({ partner: partnerId })}`,
   person: (personId: string) => `/people/${personId}`,

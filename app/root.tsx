@@ -1,3 +1,4 @@
+import textFace from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2";
 import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
@@ -12,7 +13,6 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import textFace from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2";
 import { type ReactNode, useContext, useEffect } from "react";
 import { env } from "#app/env.server";
 import { readViewer } from "#app/http/session.server";
@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const frame = {
     demo: env.mode === "demo",
     viewer: viewer && { name: viewer.name, accessRole: viewer.accessRole, partnerId: viewer.partnerId },
-    toast: toast && { text: toast, id: new Date().toISOString() },
+    toast: toast === null ? null : { text: toast, id: new Date().toISOString() },
   };
   return json(frame, { headers: setCookie ? { "Set-Cookie": setCookie } : {} });
 }

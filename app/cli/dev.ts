@@ -5,6 +5,8 @@ import { env } from "#app/env.server";
 
 forgetBuild();
 console.log(`Waymark in development: http://localhost:${env.port}`);
-const child = spawn(process.execPath, [compiler, "dev", "-c", `${process.execPath} build/index.js`], { stdio: "inherit" });
+const child = spawn(process.execPath, [compiler, "dev", "-c", `${process.execPath} build/index.js`], {
+  stdio: "inherit",
+});
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
 child.on("exit", (code) => process.exit(code ?? 0));

@@ -19,7 +19,11 @@ function ChoiceGroup({
   type,
   isChosen,
   required,
-}: ChoiceGroupProps & { type: "radio" | "checkbox"; isChosen: (value: string) => boolean; required: boolean }) {
+}: ChoiceGroupProps & {
+  type: "radio" | "checkbox";
+  isChosen: (value: string) => boolean;
+  required: boolean;
+}) {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
@@ -66,5 +70,7 @@ export function RadioGroup({
 
 /** Any number of several. */
 export function CheckboxGroup({ values = [], ...group }: ChoiceGroupProps & { values?: string[] }) {
-  return <ChoiceGroup {...group} type="checkbox" isChosen={(option) => values.includes(option)} required={false} />;
+  return (
+    <ChoiceGroup {...group} type="checkbox" isChosen={(option) => values.includes(option)} required={false} />
+  );
 }

@@ -30,7 +30,17 @@ export interface DataTableProps<Row> {
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, rowKey, csv, empty, totals, stacked = false, captionHidden = false } = props;
+  const {
+    caption,
+    columns,
+    rows,
+    rowKey,
+    csv,
+    empty,
+    totals,
+    stacked = false,
+    captionHidden = false,
+  } = props;
   const captionId = useId();
   const headerColumn = columns.find((column) => column.rowHeader) ?? columns[0];
   return (
@@ -50,14 +60,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         empty
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <div className="table-scroll" role="region" aria-labelledby={captionId} tabIndex={0}>
+        <section className="table-scroll" aria-labelledby={captionId} tabIndex={0}>
           {/* Roles are spelled out because tables shown as cards lose them. */}
           {/* biome-ignore-start lint/a11y/noRedundantRoles: cards lose the roles of a table */}
           <table className="data-table" role="table" aria-labelledby={captionId}>
             <thead role="rowgroup">
               <tr role="row">
                 {columns.map((column) => (
-                  <th key={column.id} role="columnheader" scope="col" className={column.numeric ? "numeric" : undefined}>
+                  <th
+                    key={column.id}
+                    role="columnheader"
+                    scope="col"
+                    className={column.numeric ? "numeric" : undefined}
+                  >
                     {column.header}
                   </th>
                 ))}
@@ -87,7 +102,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ) : null}
           </table>
           {/* biome-ignore-end lint/a11y/noRedundantRoles: cards lose the roles of a table */}
-        </div>
+        </section>
       )}
     </div>
   );
@@ -105,10 +120,12 @@ function BodyCell<Row>({
   const className = column.numeric ? "numeric" : undefined;
   const label = typeof column.header === "string" ? column.header : undefined;
   return isHeader ? (
+    // biome-ignore lint/a11y/noRedundantRoles: cards lose the roles of a table
     <th scope="row" role="rowheader" className={className} data-label={label}>
       {children}
     </th>
   ) : (
+    // biome-ignore lint/a11y/noRedundantRoles: cards lose the roles of a table
     <td role="cell" className={className} data-label={label}>
       {children}
     </td>

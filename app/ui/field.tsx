@@ -63,11 +63,32 @@ function controlProps(id: string, { name, value, hint, error, optional }: Shared
 export type TextFieldProps = Shared &
   Pick<
     InputHTMLAttributes<HTMLInputElement>,
-    "type" | "autoComplete" | "inputMode" | "min" | "max" | "step" | "maxLength" | "pattern" | "autoFocus" | "accept" | "multiple" | "spellCheck" | "placeholder"
+    | "type"
+    | "autoComplete"
+    | "inputMode"
+    | "min"
+    | "max"
+    | "step"
+    | "maxLength"
+    | "pattern"
+    | "autoFocus"
+    | "accept"
+    | "multiple"
+    | "spellCheck"
+    | "placeholder"
   >;
 
 /** One line: text, e-mail, number, date, URL, search or file. */
-export function TextField({ label, name, value, hint, error, optional = false, type = "text", ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  name,
+  value,
+  hint,
+  error,
+  optional = false,
+  type = "text",
+  ...rest
+}: TextFieldProps) {
   const id = useId();
   const shared: Shared = { label, name, value, hint, error, optional: optional || type === "search" };
   return (
@@ -77,9 +98,19 @@ export function TextField({ label, name, value, hint, error, optional = false, t
   );
 }
 
-export type TextAreaProps = Shared & Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, "rows" | "maxLength" | "spellCheck">;
+export type TextAreaProps = Shared &
+  Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, "rows" | "maxLength" | "spellCheck">;
 
-export function TextArea({ label, name, value, hint, error, optional = false, rows = 6, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  name,
+  value,
+  hint,
+  error,
+  optional = false,
+  rows = 6,
+  ...rest
+}: TextAreaProps) {
   const id = useId();
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
@@ -97,7 +128,15 @@ export interface FieldOption {
 
 export type SelectFieldProps = Shared & { options: FieldOption[] };
 
-export function SelectField({ label, name, value, hint, error, optional = false, options }: SelectFieldProps) {
+export function SelectField({
+  label,
+  name,
+  value,
+  hint,
+  error,
+  optional = false,
+  options,
+}: SelectFieldProps) {
   const id = useId();
   const { required, ...control } = controlProps(id, { label, name, value, hint, error, optional });
   return (

@@ -4,7 +4,11 @@ export function FormErrors({ errors }: { errors: { [field: string]: string } | u
   if (sentences.length === 0) return null;
   return (
     <div className="form-errors" role="alert">
-      <p>{sentences.length === 1 ? "One thing needs correcting:" : `${sentences.length} things need correcting:`}</p>
+      <p>
+        {sentences.length === 1
+          ? "One thing needs correcting:"
+          : `${sentences.length} things need correcting:`}
+      </p>
       <ul>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>

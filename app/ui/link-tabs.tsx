@@ -1,7 +1,13 @@
 import { NavLink } from "@remix-run/react";
 
 /** Views of one thing, each with an address of its own. */
-export function LinkTabs({ label, items }: { label: string; items: { label: string; to: string; count?: number }[] }) {
+export function LinkTabs({
+  label,
+  items,
+}: {
+  label: string;
+  items: { label: string; to: string; count?: number }[];
+}) {
   return (
     <nav className="link-tabs" aria-label={label}>
       <ul>

@@ -15,7 +15,13 @@ export function Meter({ label, percent, value, bare = false }: MeterProps) {
   return (
     <div className={percent > 100 ? "meter is-over" : "meter"}>
       <span className={bare ? "sr-only" : "meter-label"}>{label}</span>
-      <svg className="meter-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+      <svg
+        className="meter-bar"
+        viewBox="0 0 100 8"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+      >
         <rect className="meter-track" width="100" height="8" />
         <rect className="meter-fill" width={shown} height="8" />
       </svg>

@@ -15,5 +15,9 @@ export function formatMoney(minor: number, currency: string): string {
 /** `minor` null is shown as a dash: there is no figure, which is not the same as none spent. */
 export function Money({ minor, currency }: { minor: number | null; currency: string }) {
   if (minor === null) return <span className="money">–</span>;
-  return <data className="money" value={minor / 10 ** decimalsOf(currency)}>{formatMoney(minor, currency)}</data>;
+  return (
+    <data className="money" value={minor / 10 ** decimalsOf(currency)}>
+      {formatMoney(minor, currency)}
+    </data>
+  );
 }

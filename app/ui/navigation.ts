@@ -37,7 +37,10 @@ const byRole: { [role in AccessRole]: NavigationItem[] } = {
   ],
 };
 
-export function navigationFor(viewer: { accessRole: AccessRole; partnerId: string | null }): NavigationItem[] {
+export function navigationFor(viewer: {
+  accessRole: AccessRole;
+  partnerId: string | null;
+}): NavigationItem[] {
   const items = byRole[viewer.accessRole];
   if (viewer.accessRole !== "lead" || viewer.partnerId === null) return items;
   return [

@@ -11,7 +11,15 @@ const icons: { [kind in NoticeKind]: IconName } = {
 };
 
 /** Something to know on this page. The outcome of a form is announced to those who do not see it. */
-export function Notice({ kind = "info", title, children }: { kind?: NoticeKind; title?: string; children?: ReactNode }) {
+export function Notice({
+  kind = "info",
+  title,
+  children,
+}: {
+  kind?: NoticeKind;
+  title?: string;
+  children?: ReactNode;
+}) {
   const role = kind === "danger" ? "alert" : kind === "info" ? undefined : "status";
   return (
     <div className={`notice notice-${kind}`} role={role}>

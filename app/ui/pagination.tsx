@@ -2,7 +2,15 @@ import { Link } from "@remix-run/react";
 import { Icon } from "#app/ui/icon";
 
 /** Onwards through a list that is too long for one page. The lists know the next page by its first row, so none is skipped. */
-export function Pagination({ next, first, label = "Pages" }: { next: string | null; first?: string; label?: string }) {
+export function Pagination({
+  next,
+  first,
+  label = "Pages",
+}: {
+  next: string | null;
+  first?: string;
+  label?: string;
+}) {
   if (!next && !first) return null;
   return (
     <nav className="pagination" aria-label={label}>

@@ -36,7 +36,7 @@ export function Shell({ viewer, demo, children }: ShellProps) {
           {viewer ? <Account viewer={viewer} /> : null}
         </div>
       </header>
-      <main id="main" className="site-main" tabIndex={-1}>
+      <main id="main" className={viewer ? "site-main" : "site-main is-public"} tabIndex={-1}>
         {children}
       </main>
       <footer className="site-footer">
@@ -50,7 +50,8 @@ function DemoBanner({ signedIn }: { signedIn: boolean }) {
   return (
     <aside className="demo-banner" aria-label="Demo">
       <p>
-        <strong>Demo.</strong> Invented people and companies; mail goes to <Link to={paths.demoOutbox()}>the outbox</Link>.
+        <strong>Demo.</strong> Invented people and companies; mail goes to{" "}
+        <Link to={paths.demoOutbox()}>the outbox</Link>.
         {signedIn ? (
           <>
             {" "}
@@ -68,9 +69,7 @@ function Navigation({ items }: { items: NavigationItem[] }) {
       <ul>
         {items.map((item) => (
           <li key={item.to}>
-            <NavLink to={item.to}>
-              {item.label}
-            </NavLink>
+            <NavLink to={item.to}>{item.label}</NavLink>
           </li>
         ))}
       </ul>

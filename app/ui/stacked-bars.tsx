@@ -66,6 +66,7 @@ export function StackedBars(props: StackedBarsProps) {
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-desc`}
       >
+        <title>{title}</title>
         <desc id={`${id}-desc`}>{description}</desc>
         <Patterns id={id} count={series.length} />
         {y.ticks(tickCount).map((tick) => (
@@ -81,7 +82,12 @@ export function StackedBars(props: StackedBarsProps) {
             {layer.map(([from, to], place) => {
               const bar = bars[place];
               if (!bar || to === from) return null;
-              const box = { x: x(bar.id), width: x.bandwidth(), y: y(to), height: Math.max(1, y(from) - y(to)) };
+              const box = {
+                x: x(bar.id),
+                width: x.bandwidth(),
+                y: y(to),
+                height: Math.max(1, y(from) - y(to)),
+              };
               return (
                 <g key={bar.id}>
                   <rect className="plot-fill" {...box} />
@@ -139,7 +145,14 @@ function Legend({ id, series }: { id: string; series: BarSeries[] }) {
     <ul className="plot-legend">
       {series.map((entry, index) => (
         <li key={entry.id}>
-          <svg className={`series-${index + 1}`} viewBox="0 0 18 12" width="18" height="12" aria-hidden="true" focusable="false">
+          <svg
+            className={`series-${index + 1}`}
+            viewBox="0 0 18 12"
+            width="18"
+            height="12"
+            aria-hidden="true"
+            focusable="false"
+          >
             <rect className="plot-fill" width="18" height="12" />
             <rect width="18" height="12" fill={`url(#${id}-pattern-${index + 1})`} />
           </svg>
@@ -157,7 +170,13 @@ function Patterns({ id, count }: { id: string; count: number }) {
   return (
     <defs>
       {Array.from({ length: count }, (_, index) => (
-        <pattern key={marks[index]} id={`${id}-pattern-${index + 1}`} width="6" height="6" patternUnits="userSpaceOnUse">
+        <pattern
+          key={marks[index]}
+          id={`${id}-pattern-${index + 1}`}
+          width="6"
+          height="6"
+          patternUnits="userSpaceOnUse"
+        >
           <path className="plot-mark" d={marks[index % marks.length]} />
         </pattern>
       ))}

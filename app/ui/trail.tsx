@@ -38,7 +38,9 @@ export function Trail({ label, stops }: { label: string; stops: TrailStop[] }) {
               <StopMark stop={stop} />
             </span>
             <span className="stop-text">
-              <span className="stop-title">{stop.to ? <Link to={stop.to}>{stop.title}</Link> : stop.title}</span>
+              <span className="stop-title">
+                {stop.to ? <Link to={stop.to}>{stop.title}</Link> : stop.title}
+              </span>
               <span className="stop-state">{stateWords[stop.kind][stop.state]}</span>
               {stop.note ? <span className="stop-note">{stop.note}</span> : null}
             </span>

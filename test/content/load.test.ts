@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { LoadedContent } from "#app/content/assemble";
 import { getFigure } from "#app/content/figures.server";
 import { loadContent } from "#app/content/load.server";
@@ -18,6 +18,14 @@ import {
 } from "#test/support/content";
 
 const folders: ContentFolder[] = [];
+/** Shared, so that only what a test changes is compiled. */
+let compiled: ContentFolder;
+
+beforeAll(async () => {
+  compiled = await createContentFolder({});
+});
+
+afterAll(() => compiled.cleanup());
 
 afterEach(async () => {
   for (const folder of folders.splice(0)) await folder.cleanup();
@@ -32,7 +40,8 @@ async function folderOf(files: Files): Promise<ContentFolder> {
 /** Sound content with these changes, loaded; `before` is what had been published. */
 async function load(changes: Files = {}, before?: LoadedContent): Promise<LoadedContent> {
   const { dir } = await folderOf({ ...soundContent, ...changes });
-  return loadContent(dir, before ? { lastGood: async () => before.published } : {});
+  const cacheDir = compiled.dir;
+  return loadContent(dir, before ? { cacheDir, lastGood: async () => before.published } : { cacheDir });
 }
 
 function said({ problems }: LoadedContent): string[] {

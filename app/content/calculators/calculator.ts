@@ -88,7 +88,7 @@ function formatPlain(value: number): string {
   return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 6 }).format(value).replace("-", "−");
 }
 
-/** Plain decimal notation only: "0x10", "1e9" and "Infinity" are typing mistakes. */
+/** Plain decimal notation of a length that people type: "0x10", "1e9" and "Infinity" are typing mistakes. */
 function toNumber(text: string): number {
-  return /^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? Number(text) : Number.NaN;
+  return /^\s*[+-]?(\d{1,15}(\.\d{0,9})?|\.\d{1,9})\s*$/.test(text) ? Number(text) : Number.NaN;
 }

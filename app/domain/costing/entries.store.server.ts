@@ -19,6 +19,7 @@ export interface EntryRow {
   person: string | null;
   activityAt: string;
   activityKind: string;
+  actorId: string | null;
   actor: string | null;
   trackId: string | null;
   moduleId: string | null;
@@ -93,6 +94,7 @@ export function selectEntries(
       "person.name as person",
       "activity.at as activityAt",
       "activity.kind as activityKind",
+      "activity.actor_id as actorId",
       "actor.name as actor",
       "activity.track_id as trackId",
       "activity.module_id as moduleId",

@@ -15,7 +15,7 @@ import {
 /** Brings one person's enrolments in line with the rules; for use inside the transaction that changed roles or tier. */
 export async function enrolByRule(context: Context, trx: Trx, personId: string): Promise<void> {
   const [learner] = await listLearnersForRules(trx, personId);
-  if (!learner) return;
+  if (!learner) return endIfNoLearner(context, trx, personId);
   const open = await listOpenEnrolments(trx, personId);
   const tracks = context.tracks();
   const change = applyRules(
@@ -36,6 +36,15 @@ export async function enrolByRule(context: Context, trx: Trx, personId: string):
   }
   for (const enrolment of open.filter((candidate) => change.end.includes(candidate.id))) {
     await endOne(context, trx, { subject, enrolment, actorId: null, reason: "The rule no longer applies." });
+  }
+}
+
+/** Who has left the partner's side learns no more; who is only disabled keeps their enrolments for their return. */
+async function endIfNoLearner(context: Context, trx: Trx, personId: string): Promise<void> {
+  const subject = await requireSubject(trx, personId);
+  if (subject.partnerId !== null) return;
+  for (const enrolment of await listOpenEnrolments(trx, personId)) {
+    await endOne(context, trx, { subject, enrolment, actorId: null, reason: "No longer with a partner." });
   }
 }
 
@@ -79,8 +88,9 @@ export async function enrolPerson(
   });
 }
 
-export type EndEnrolmentResult = { ok: true } | { ok: false; reason: "not-enrolled" };
+export type EndEnrolmentResult = { ok: true } | { ok: false; reason: "not-enrolled" | "not-joined-by-self" };
 
+/** Ends an enrolment of a person who is already known to be in the actor's scope. Nobody leaves a track they were put on. */
 export async function endEnrolment(
   context: Context,
   input: { personId: string; trackId: string; actorId: string; reason: string },
@@ -88,6 +98,9 @@ export async function endEnrolment(
   return context.db.transaction().execute(async (trx): Promise<EndEnrolmentResult> => {
     const enrolment = await getOpenEnrolment(trx, input.personId, input.trackId);
     if (!enrolment) return { ok: false, reason: "not-enrolled" };
+    if (input.actorId === input.personId && enrolment.source !== "self") {
+      return { ok: false, reason: "not-joined-by-self" };
+    }
     const subject = await requireSubject(trx, input.personId);
     await endOne(context, trx, { subject, enrolment, actorId: input.actorId, reason: input.reason });
     return { ok: true };

@@ -2,7 +2,6 @@
  * The figures of the portfolio, each defined once. Portfolio, partner page, person page, CSV and the partner's own lead all
  * read them from here, so that one number cannot be two.
  */
-import { daysBetween, localDate } from "#app/domain/calendar";
 import { type JobRole, jobRoles, type TrackDefinition } from "#app/domain/catalog/catalog";
 import { awardStatus } from "#app/domain/certification/certification";
 import type { Charge } from "#app/domain/costing/costing";
@@ -77,9 +76,4 @@ export interface PartnerFigures {
   idleDays: number | null;
   /** The current quarter, against the allowance of the tier of today. */
   cost: Charge & { unrated: number };
-}
-
-/** Whole local days from the day of `lastActivityAt` to `today`; null when nothing ever happened. */
-export function idleDays(lastActivityAt: string | null, zone: string, today: string): number | null {
-  return lastActivityAt === null ? null : daysBetween(localDate(lastActivityAt, zone), today);
 }

@@ -3,12 +3,7 @@ import type { JobRole, TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { listManagers } from "#app/domain/partners/managers.store.server";
 import { type ActivityLine, activityLine } from "#app/domain/reports/activity-line";
-import {
-  certifiedRoles,
-  certifyingMilestones,
-  idleDays,
-  type PartnerFigures,
-} from "#app/domain/reports/figures";
+import { certifiedRoles, certifyingMilestones, type PartnerFigures } from "#app/domain/reports/figures";
 import {
   type MilestoneCell,
   type MilestoneColumn,
@@ -25,7 +20,7 @@ import {
   listRecentActivity,
   type PersonRow,
 } from "#app/domain/reports/partner.store.server";
-import { readFigures } from "#app/domain/reports/portfolio.server";
+import { idleDays, readFigures } from "#app/domain/reports/portfolio.server";
 import type { SeenBy } from "#app/domain/reports/portfolio.store.server";
 import { titlesOf } from "#app/domain/reports/titles";
 
@@ -60,7 +55,7 @@ interface Program {
 
 /** The partner's people × milestones with the figures of the portfolio; null when it is not there or not in scope. */
 export async function readPartnerPeople(
-  context: Pick<Context, "db" | "now" | "zone">,
+  context: Context,
   seenBy: SeenBy,
   partnerId: string,
   { tracks, currency }: Program,
@@ -104,7 +99,7 @@ export async function readPartnerPeople(
 
 /** The partner page; null when the partner is not there or not in scope. */
 export async function readPartnerReport(
-  context: Pick<Context, "db" | "now" | "zone">,
+  context: Context,
   seenBy: SeenBy,
   partnerId: string,
   program: Program,

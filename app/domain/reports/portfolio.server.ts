@@ -1,16 +1,18 @@
-import { addDays, daysOfQuarter, endOfDay, localDate, monthsOfQuarter } from "#app/domain/calendar";
+import {
+  addDays,
+  daysBetween,
+  daysOfQuarter,
+  endOfDay,
+  localDate,
+  monthsOfQuarter,
+} from "#app/domain/calendar";
 import { jobRoles, type TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { type Allowance, allowanceOn, chargeFor, tierOn } from "#app/domain/costing/costing";
 import { toMinor } from "#app/domain/costing/money";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { mapAllowances } from "#app/domain/partners/tiers.store.server";
-import {
-  certifyingMilestones,
-  expiryWindows,
-  idleDays,
-  type PartnerFigures,
-} from "#app/domain/reports/figures";
+import { certifyingMilestones, expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
 import {
   type PartnerSelection,
   selectExpiring,
@@ -28,7 +30,7 @@ export interface FiguresInput {
 
 /** The figures of every partner in scope, by name; or of the one asked for, if it is in scope. */
 export async function readFigures(
-  context: Pick<Context, "db" | "now" | "zone">,
+  context: Context,
   selection: PartnerSelection,
   { tracks, currency }: FiguresInput,
 ): Promise<PartnerFigures[]> {
@@ -81,6 +83,11 @@ export async function readFigures(
       },
     };
   });
+}
+
+/** Whole local days from the day of `lastActivityAt` to `today`; null when nothing ever happened. */
+export function idleDays(lastActivityAt: string | null, zone: string, today: string): number | null {
+  return lastActivityAt === null ? null : daysBetween(localDate(lastActivityAt, zone), today);
 }
 
 function groupBy<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

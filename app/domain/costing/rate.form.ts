@@ -1,0 +1,18 @@
+import * as z from "zod";
+import { drivers } from "#app/domain/costing/costing";
+import { highestRateMicro, parseAmount } from "#app/domain/costing/money";
+import { choiceField, dateField } from "#app/domain/form-fields";
+
+const complaint = "Enter an amount from 0 to 100000 with at most six decimals, such as 12.50.";
+
+/** A rate as typed in units of the currency, in micro-units; never rounded. */
+export const rateForm = z.object({
+  driver: choiceField(drivers, "Choose a driver."),
+  rate: z.string(complaint).transform((typed, context) => {
+    const micro = parseAmount(typed);
+    if (micro !== null && micro <= highestRateMicro) return micro;
+    context.addIssue({ code: "custom", message: complaint });
+    return z.NEVER;
+  }),
+  effectiveFrom: dateField("Enter the first day on which it holds."),
+});

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { dateField, lineField, listField, optionalLineField } from "#app/domain/form-fields";
+
+const longestId = 100;
+const minutesComplaint = "Enter whole minutes, from 1 to 1440.";
+
+const minutesField = z
+  .string(minutesComplaint)
+  .trim()
+  .regex(/^\d{1,4}$/, minutesComplaint)
+  .transform(Number)
+  .pipe(z.number().min(1, minutesComplaint).max(1440, minutesComplaint));
+
+/** A ULID made with the form; anything else counts as none. */
+const keyField = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+  .optional()
+  .catch(undefined);
+
+export const liveSessionForm = z.object({
+  key: keyField,
+  title: lineField(120, "Say what the session was about."),
+  trackId: optionalLineField(longestId).transform((id) => id || null),
+  trainer: lineField(100, "Say who held it."),
+  heldOn: dateField("Enter the day it was held on."),
+  minutes: minutesField,
+  attendees: listField(z.string().max(longestId)).pipe(
+    z.array(z.string()).min(1, "Choose who attended.").max(500, "At most 500 attendees."),
+  ),
+});
+
+export const supportTimeForm = z.object({
+  key: keyField,
+  partnerId: lineField(longestId, "Choose a partner."),
+  onDate: dateField("Enter the day it was given on."),
+  minutes: minutesField,
+  note: optionalLineField(300),
+});

@@ -1,0 +1,194 @@
+/** One person's progress and evidence, as far as the viewer's scopes reach. */
+import { scorePercent } from "#app/domain/assessment/assessment";
+import { localDate } from "#app/domain/calendar";
+import type { JobRole, TrackDefinition } from "#app/domain/catalog/catalog";
+import { readAwards, type ShownAward } from "#app/domain/certification/read-certificate.server";
+import type { Context } from "#app/domain/context";
+import {
+  readSubmissionsOf,
+  type ShownSubmission,
+} from "#app/domain/demonstrations/read-demonstration.server";
+import type { Scope } from "#app/domain/identity/identity";
+import {
+  type ModuleEvidence,
+  type ModuleStanding,
+  percentComplete,
+  standModules,
+} from "#app/domain/progress/progress";
+import { mapModuleEvidence } from "#app/domain/progress/progress.store.server";
+import { certifiedRoles, certifyingMilestones } from "#app/domain/reports/figures";
+import { type MilestoneCell, standMilestones } from "#app/domain/reports/matrix";
+import { newestAwards } from "#app/domain/reports/partner.server";
+import {
+  type EnrolmentRow,
+  getPersonHead,
+  listAttemptsOf,
+  listEnrolmentsOf,
+  listJobRolesOf,
+  type PersonHead,
+} from "#app/domain/reports/person.store.server";
+import type { SeenBy } from "#app/domain/reports/portfolio.store.server";
+import { titlesOf } from "#app/domain/reports/titles";
+
+/** Instants at which each part was shown; null while not, or where the module has no such part. */
+export type ModuleProgress = ModuleStanding & Omit<ModuleEvidence, "moduleId">;
+
+export interface TrackProgress {
+  trackId: string;
+  title: string;
+  /** The open enrolment; null for a track the person has left or has only begun. */
+  enrolment: EnrolmentRow | null;
+  percent: number;
+  modules: ModuleProgress[];
+  milestones: { id: string; title: string; cell: MilestoneCell }[];
+}
+
+export interface PersonProgress {
+  person: PersonHead;
+  jobRoles: JobRole[];
+  certifiedIn: JobRole[];
+  /** Tracks the person is enrolled in or has shown something of, in catalog order. */
+  tracks: TrackProgress[];
+}
+
+export interface Attempt {
+  id: string;
+  module: string;
+  number: number;
+  startedAt: string;
+  submittedAt: string | null;
+  closedBy: "person" | "deadline" | null;
+  /** Whole per cent, rounded down; null while open. */
+  percent: number | null;
+  passed: boolean | null;
+}
+
+export interface PersonReport extends PersonProgress {
+  /** Newest first. */
+  awards: ShownAward[];
+  attempts: Attempt[];
+  /** Newest first; `evidence` is null where the viewer may see that something was handed in, not what. */
+  submissions: PersonSubmission[];
+  enrolments: (EnrolmentRow & { track: string })[];
+  /** Published tracks without an open enrolment. */
+  otherTracks: { id: string; title: string; selfEnrolment: boolean }[];
+}
+
+export interface PersonSubmission
+  extends Pick<
+    ShownSubmission,
+    "id" | "number" | "state" | "submittedAt" | "decidedAt" | "assessor" | "points" | "maxPoints"
+  > {
+  module: string;
+  evidence: Pick<ShownSubmission, "written" | "link" | "files" | "comment"> | null;
+}
+
+/** Progress per track; null when there is no such learner in scope. */
+export async function readPersonProgress(
+  context: Context,
+  seenBy: SeenBy,
+  personId: string,
+  tracks: TrackDefinition[],
+): Promise<(PersonProgress & { awards: ShownAward[]; enrolments: EnrolmentRow[] }) | null> {
+  const { db, zone } = context;
+  const person = await getPersonHead(db, seenBy, personId);
+  if (!person) return null;
+  const [jobRoles, evidence, awards, enrolments] = await Promise.all([
+    listJobRolesOf(db, personId),
+    mapModuleEvidence(db, personId),
+    readAwards(context, personId),
+    listEnrolmentsOf(db, personId),
+  ]);
+  const now = context.now();
+  const clock = { now, today: localDate(now, zone) };
+  const open = enrolments.filter((enrolment) => enrolment.endedAt === null);
+  const newest = newestAwards([...awards].sort((a, b) => a.cycle - b.cycle));
+  const learner = { trackIds: open.map((enrolment) => enrolment.trackId), evidence, awards: newest };
+  return {
+    person,
+    jobRoles,
+    certifiedIn: certifiedRoles(
+      { status: person.status, jobRoles },
+      newest,
+      certifyingMilestones(tracks),
+      now,
+    ),
+    tracks: tracks.flatMap((track): TrackProgress[] => {
+      const enrolment = open.find((candidate) => candidate.trackId === track.id) ?? null;
+      const cells = standMilestones(learner, [track], clock);
+      const begun = track.modules.some((module) => evidence.has(module.id));
+      if (!enrolment && !begun && cells.every((cell) => cell.state === "not-enrolled")) return [];
+      const standings = standModules(track, evidence);
+      return [
+        {
+          trackId: track.id,
+          title: track.title,
+          enrolment,
+          percent: percentComplete(standings),
+          modules: standings.map((standing) => ({
+            ...standing,
+            ...shownOf(evidence.get(standing.moduleId)),
+          })),
+          milestones: track.milestones.flatMap(({ id, title }, index) => {
+            const cell = cells[index];
+            return cell ? [{ id, title, cell }] : [];
+          }),
+        },
+      ];
+    }),
+    awards,
+    enrolments,
+  };
+}
+
+function shownOf(evidence: ModuleEvidence | undefined): Omit<ModuleEvidence, "moduleId"> {
+  return {
+    lessonDoneAt: evidence?.lessonDoneAt ?? null,
+    quizPassedAt: evidence?.quizPassedAt ?? null,
+    demonstrationPassedAt: evidence?.demonstrationPassedAt ?? null,
+    completedAt: evidence?.completedAt ?? null,
+  };
+}
+
+/**
+ * The person page; null when there is no such learner in scope. `evidenceScope` says how far the viewer may read what was
+ * handed in; null for not at all.
+ */
+export async function readPersonReport(
+  context: Context,
+  seenBy: SeenBy & { evidenceScope: Scope | null },
+  personId: string,
+  tracks: TrackDefinition[],
+): Promise<PersonReport | null> {
+  const progress = await readPersonProgress(context, seenBy, personId, tracks);
+  if (!progress) return null;
+  const { viewer, scope, evidenceScope } = seenBy;
+  const [attempts, submissions] = await Promise.all([
+    listAttemptsOf(context.db, personId),
+    readSubmissionsOf(context, { viewer, scope: evidenceScope ?? scope }, personId),
+  ]);
+  const titles = titlesOf(tracks);
+  const open = progress.enrolments.filter((enrolment) => enrolment.endedAt === null);
+  return {
+    ...progress,
+    enrolments: progress.enrolments.map((row) => ({ ...row, track: titles.track(row.trackId) })),
+    otherTracks: tracks
+      .filter((track) => !open.some((enrolment) => enrolment.trackId === track.id))
+      .map(({ id, title, selfEnrolment }) => ({ id, title, selfEnrolment })),
+    attempts: attempts.map(({ moduleId, millipoints, maxMillipoints, passed, ...attempt }) => ({
+      ...attempt,
+      module: titles.module(moduleId),
+      percent: millipoints === null ? null : scorePercent(millipoints, maxMillipoints),
+      passed: passed === null ? null : passed === 1,
+    })),
+    submissions: submissions.map((submission) => {
+      const { id, number, state, submittedAt, decidedAt, assessor, points, maxPoints } = submission;
+      const { written, link, files, comment } = submission;
+      return {
+        ...{ id, number, state, submittedAt, decidedAt, assessor, points, maxPoints },
+        module: titles.module(submission.moduleId),
+        evidence: evidenceScope === null ? null : { written, link, files, comment },
+      };
+    }),
+  };
+}

@@ -1,0 +1,103 @@
+/** Tables for a spreadsheet: the rows, order and figures of the screens, money in units of the currency. */
+import { localDate } from "#app/domain/calendar";
+import { type JobRole, jobRoles } from "#app/domain/catalog/catalog";
+import { poolNames } from "#app/domain/costing/costing";
+import { toUnits } from "#app/domain/costing/money";
+import type { PartnerTally } from "#app/domain/costing/tally.server";
+import { expiryWindows, type PartnerFigures, sharePercent } from "#app/domain/reports/figures";
+import { cellText } from "#app/domain/reports/matrix";
+import type { PartnerPeople } from "#app/domain/reports/partner.server";
+import type { PersonProgress } from "#app/domain/reports/person.server";
+import { tallyLines } from "#app/domain/reports/tally-lines";
+
+export interface Sheet {
+  header: string[];
+  rows: (string | number)[][];
+}
+
+const roleWords: { [role in JobRole]: string } = {
+  sales: "Sales",
+  technical: "Technical",
+  support: "Support",
+};
+
+export function portfolioSheet(portfolio: PartnerFigures[], quarter: string, currency: string): Sheet {
+  const money = (name: string) => `${name} ${quarter} (${currency})`;
+  const amount = (minor: number | null | undefined) => (minor === null || minor === undefined ? "" : toUnits(minor, currency));
+  return {
+    header: [
+      ...["Partner", "Tier", "Market", "Segment", "Status", "People"],
+      ...jobRoles.flatMap((role) => [
+        `${roleWords[role]} certified (%)`,
+        `${roleWords[role]} certified`,
+        `${roleWords[role]} people`,
+      ]),
+      ...expiryWindows.map((days) => `Expires within ${days} days`),
+      "Days since last activity",
+      ...[money("Used"), money("Allowance"), money("Excess"), money("Chargeable"), "Unrated entries"],
+    ],
+    rows: portfolio.map(({ partner, people, certified, expiring, idleDays, cost }) => [
+      ...[partner.name, partner.tierName, partner.market, partner.segment, partner.status, people],
+      ...certified.flatMap((share) => [sharePercent(share) ?? "no people", share.certified, share.people]),
+      ...expiring,
+      idleDays ?? "never",
+      amount(cost.usedMinor),
+      amount(cost.allowance?.allowanceMinor),
+      amount(cost.excessMinor),
+      amount(cost.chargeableMinor),
+      cost.unrated,
+    ]),
+  };
+}
+
+export function peopleSheet({ people, milestones }: PartnerPeople): Sheet {
+  return {
+    header: [
+      ...["Name", "E-mail", "Access role", "Status", "Job roles", "Certified in", "Days since last activity"],
+      ...milestones.map((milestone) => `${milestone.track}: ${milestone.title}`),
+    ],
+    rows: people.map((person) => [
+      ...[person.name, person.email, person.accessRole, person.status],
+      person.jobRoles.join(", "),
+      person.certifiedIn.join(", "),
+      person.idleDays ?? "never",
+      ...person.cells.map(cellText),
+    ]),
+  };
+}
+
+export function costsSheet(tally: PartnerTally, currency: string): Sheet {
+  return {
+    header: [
+      ...["Pool", "Driver", "Quantity", "Unit"],
+      ...tally.months.map((month) => `${month} (${currency})`),
+      `${tally.quarter} (${currency})`,
+      "Unrated entries",
+    ],
+    rows: tallyLines(tally).map((line) => [
+      line.pool ? poolNames[line.pool] : "All",
+      line.driver ? line.label : "All",
+      line.quantity ?? "",
+      line.unit ?? "",
+      ...line.byMonth.map((minor) => toUnits(minor, currency)),
+      toUnits(line.usedMinor, currency),
+      line.unrated,
+    ]),
+  };
+}
+
+export function progressSheet({ tracks }: PersonProgress, zone: string): Sheet {
+  const day = (instant: string | null) => (instant === null ? "" : localDate(instant, zone));
+  return {
+    header: ["Track", "Module", "State", "Lesson done", "Quiz passed", "Demonstration passed", "Completed"],
+    rows: tracks.flatMap((track) =>
+      track.modules.map((module) => [
+        ...[track.title, module.title, module.state],
+        day(module.lessonDoneAt),
+        day(module.quizPassedAt),
+        day(module.demonstrationPassedAt),
+        day(module.completedAt),
+      ]),
+    ),
+  };
+}

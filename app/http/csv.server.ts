@@ -1,0 +1,32 @@
+/** Tables as downloads that a spreadsheet opens without harm: text that it would take for a formula is marked as text. */
+import { stringify } from "csv-stringify/sync";
+import type { Sheet } from "#app/domain/reports/sheets";
+
+/** `name` is ours or made of letters, digits and hyphens; `day` (YYYY-MM-DD) says of when the figures are. */
+export function csvResponse(name: string, day: string, { header, rows }: Sheet): Response {
+  // The byte order mark tells Excel that this is UTF-8; RFC 4180 asks for CRLF.
+  const body = stringify([header, ...rows], {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: "windows",
+  });
+  return new Response(body, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}-${day}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
+
+/** What a name becomes in a file's name: "Nordhaven Kühl GmbH" → "nordhaven-kuhl-gmbh". */
+export function fileNameOf(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+  return plain || "table";
+}

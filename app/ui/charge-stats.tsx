@@ -1,0 +1,38 @@
+import type { Charge } from "#app/domain/costing/costing";
+import { Meter } from "#app/ui/meter";
+import { Money } from "#app/ui/money";
+import { StatRow } from "#app/ui/stat";
+import { percentUsed } from "#app/ui/use-meter";
+
+/** Used, allowed, above it, and what of that is charged. */
+export function ChargeStats({ charge, tier, currency }: { charge: Charge; tier: string; currency: string }) {
+  const { usedMinor, allowance, excessMinor, chargeableMinor } = charge;
+  const over = excessMinor !== null && excessMinor > 0;
+  return (
+    <>
+      <StatRow
+        items={[
+          { label: "Used", value: <Money minor={usedMinor} currency={currency} /> },
+          {
+            label: "Allowance",
+            value: <Money minor={allowance?.allowanceMinor ?? null} currency={currency} />,
+            note: allowance ? `a quarter for ${tier}` : `none set for ${tier}`,
+          },
+          {
+            label: "Excess",
+            value: <Money minor={excessMinor} currency={currency} />,
+            tone: over ? "warning" : "neutral",
+          },
+          {
+            label: "Chargeable",
+            value: <Money minor={chargeableMinor} currency={currency} />,
+            note: allowance ? `${allowance.chargeShareBp / 100} % of the excess` : undefined,
+          },
+        ]}
+      />
+      {allowance && (
+        <Meter label="Allowance used" percent={percentUsed(usedMinor, allowance.allowanceMinor)} />
+      )}
+    </>
+  );
+}

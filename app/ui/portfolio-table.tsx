@@ -1,0 +1,71 @@
+import { Link } from "@remix-run/react";
+import { expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
+import { paths } from "#app/paths";
+import { type Column, DataTable } from "#app/ui/data-table";
+import { idleText } from "#app/ui/idle-text";
+import { jobRoleNames } from "#app/ui/job-role-names";
+import { formatMoney } from "#app/ui/money";
+import { PartnerStatusBadge } from "#app/ui/partner-status";
+import { RoleShareText } from "#app/ui/role-share-text";
+import { UseMeter } from "#app/ui/use-meter";
+
+export interface PortfolioTableProps {
+  portfolio: PartnerFigures[];
+  quarter: string;
+  currency: string;
+}
+
+export function PortfolioTable({ portfolio, quarter, currency }: PortfolioTableProps) {
+  const roles = portfolio[0]?.certified.map((share) => share.jobRole) ?? [];
+  const columns: Column<PartnerFigures>[] = [
+    {
+      id: "partner",
+      header: "Partner",
+      cell: ({ partner }) => (
+        <>
+          <Link to={paths.partner(partner.id)}>{partner.name}</Link>{" "}
+          {partner.status !== "active" && <PartnerStatusBadge status={partner.status} />}
+        </>
+      ),
+    },
+    { id: "tier", header: "Tier", cell: ({ partner }) => partner.tierName },
+    { id: "people", header: "People", numeric: true, cell: ({ people }) => people },
+    ...roles.map(
+      (role, index): Column<PartnerFigures> => ({
+        id: `certified-${role}`,
+        header: `${jobRoleNames[role]} certified`,
+        numeric: true,
+        cell: ({ certified }) => <RoleShareText share={certified[index]} />,
+      }),
+    ),
+    ...expiryWindows.map(
+      (days, index): Column<PartnerFigures> => ({
+        id: `expires-${days}`,
+        header: `Expires in ${days} days`,
+        numeric: true,
+        cell: ({ expiring }) => expiring[index],
+      }),
+    ),
+    { id: "idle", header: "Last activity", cell: ({ idleDays }) => idleText(idleDays) },
+    {
+      id: "cost",
+      header: `Cost ${quarter.replace("-", " ")}`,
+      cell: ({ partner, cost }) => <UseMeter charge={cost} currency={currency} of={partner.name} />,
+    },
+    {
+      id: "chargeable",
+      header: "Chargeable",
+      numeric: true,
+      cell: ({ cost }) => (cost.chargeableMinor === null ? "–" : formatMoney(cost.chargeableMinor, currency)),
+    },
+  ];
+  return (
+    <DataTable
+      caption="Partners"
+      columns={columns}
+      rows={portfolio}
+      rowKey={({ partner }) => partner.id}
+      csv={paths.portfolioCsv()}
+    />
+  );
+}

@@ -1,0 +1,19 @@
+/** How large the bench's program is. */
+export interface Size {
+  name: "small" | "full";
+  partners: number;
+  people: number;
+  /** People who each hand in a quiz once, timed. */
+  submitters: number;
+}
+
+/** The larger ledger holds so many times the entries. */
+export const growth = 10;
+
+export const sizes: { [name in Size["name"]]: Size } = {
+  small: { name: "small", partners: 40, people: 1000, submitters: 40 },
+  full: { name: "full", partners: 200, people: 5000, submitters: 100 },
+};
+
+/** A manager looks after so many partners. */
+export const partnersPerManager = 20;

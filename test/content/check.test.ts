@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { loadContent } from "#app/content/load.server";
+import { formatProblem } from "#app/content/source/problem";
+import { startProcess } from "#test/support/child-process";
+import { createContentFolder, lessonText, soundContent } from "#test/support/content";
+
+const folder = await createContentFolder({
+  ...soundContent,
+  "tracks/sales/02-two/lesson.mdx": lessonText("module-two", "<p>a</p>\n\n# B"),
+  "library/entry-two.mdx": "---\nid: entry-two\n---\nText.",
+});
+
+afterAll(() => folder.cleanup());
+
+describe("npm run content:check", () => {
+  test("prints every problem of every file with its place, a closing line, and fails", async () => {
+    const { code, output, complaints } = await startProcess("app/cli/check.ts", [
+      "--dir",
+      folder.dir,
+    ]).ended();
+    expect([code, complaints]).toEqual([1, ""]);
+    const closing = output.at(-1);
+    expect(closing).toBe("7 problems, in 1 track, 3 modules, 1 library entry.");
+    expect(output.slice(0, -1)).toHaveLength(7);
+    expect(
+      output.slice(0, -1).map((line) => line.split("waymark-content-")[1]?.replace(/^[^/]*\//, "")),
+    ).toEqual([
+      expect.stringMatching(/^library\/entry-two\.mdx:2:1 "\w+" is missing\.$/),
+      expect.stringMatching(/^library\/entry-two\.mdx:2:1 "\w+" is missing\.$/),
+      expect.stringMatching(/^library\/entry-two\.mdx:2:1 "\w+" is missing\.$/),
+      expect.stringMatching(/^library\/entry-two\.mdx:2:1 "\w+" is missing\.$/),
+      expect.stringMatching(/^library\/entry-two\.mdx:2:1 "\w+" is missing\.$/),
+      expect.stringMatching(/^tracks\/sales\/02-two\/lesson\.mdx:\d+:1 <p> is raw HTML/),
+      expect.stringMatching(/^tracks\/sales\/02-two\/lesson\.mdx:\d+:1 Headings are ## or ###/),
+    ]);
+  });
+  test("says so when there is nothing to check", async () => {
+    const { code, complaints } = await startProcess("app/cli/check.ts", [
+      "--dir",
+      `${folder.dir}/nowhere`,
+    ]).ended();
+    expect(code).toBe(1);
+    expect(complaints).toContain("cannot be read");
+  });
+});
+
+describe("the content that ships", () => {
+  test("has no problem, and no advice is open", async () => {
+    const { problems, withheld } = await loadContent("content", { cacheDir: ".cache/content" });
+    expect(problems.map((problem) => formatProblem(problem, "content/"))).toEqual([]);
+    expect(withheld).toEqual([]);
+  });
+  test("shows no answer key, no script and no style in any lesson, task or entry", async () => {
+    const { catalog } = await loadContent("content", { cacheDir: ".cache/content" });
+    for (const module of catalog.tracks.flatMap((track) => track.lessons)) {
+      const shown = module.lesson.map((part) => (part.kind === "html" ? part.html : "")).join("\n");
+      const answers = [...module.selfChecks, ...(module.quiz?.items ?? [])].flatMap((item) =>
+        "options" in item ? item.options.flatMap((option) => option.feedback ?? []) : [],
+      );
+      expect(answers.length).toBeGreaterThan(0);
+      for (const answer of answers) expect(shown).not.toContain(answer);
+      expect(shown + (module.demonstration?.task ?? "")).not.toMatch(
+        /<[^>]*\s(style|on\w+)=|<script|<style|javascript:/i,
+      );
+    }
+  });
+});

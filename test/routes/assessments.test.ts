@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startAssessment } from "#app/domain/demonstrations/assess.server";
+import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
+import { paths } from "#app/paths";
+import { addManager } from "#test/support/demonstrating";
+import { demonstrate, enrol, finishLesson, manager, requireLesson, takeQuiz } from "#test/support/learning";
+import { track } from "#test/support/program";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+const desk = "routes/assessments.$submissionId";
+const module = requireLesson(2);
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await createTestSite();
+  await addManager(site, "manager-2", "partner-2");
+  await enrol(site.context, "rep-1");
+  await finishLesson(site.context, "rep-1", requireLesson(1));
+  await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
+});
+afterEach(() => site.cleanup());
+
+async function handIn(written = "My work.", link = ""): Promise<string> {
+  const input = { personId: "rep-1", track, module, written, link, files: [] };
+  const result = await submitDemonstration(site.context, input);
+  if (!result.ok) throw new Error(result.reason);
+  return result.submissionId;
+}
+
+const filled = {
+  intent: "decide",
+  "level.clear": "2",
+  "feedback.clear": "",
+  "level.right": "2",
+  "feedback.right": "",
+  minutes: "15",
+  comment: "Well shown.",
+};
+
+function post(submissionId: string, form: { [name: string]: string }, as = "manager-1") {
+  return site.visit(paths.assessment(submissionId), { as, form });
+}
+
+async function decisions(): Promise<number> {
+  const rows = await site.db
+    .selectFrom("activity")
+    .select("id")
+    .where("kind", "=", "demonstration_assessed")
+    .execute();
+  return rows.length;
+}
+
+describe("the queue", () => {
+  test("shows partner, person, task, version, age and who has taken it, oldest first", async () => {
+    await demonstrate(site.context, "rep-1", module, 2);
+    const submissionId = await handIn();
+    site.advance(3 * 86_400_000 + 3_600_000);
+    const page = await site.read(paths.assessments(), { as: "manager-1" });
+    for (const shown of [
+      "Partner 1",
+      "rep-1",
+      "Show it",
+      "3 days",
+      "nobody yet",
+      paths.assessment(submissionId),
+    ]) {
+      expect(page).toContain(shown);
+    }
+    expect(page).toMatch(/data-label="Version"[^>]*>2</);
+    await startAssessment(site.context, manager, submissionId);
+    expect(await site.read(paths.assessments(), { as: "manager-1" })).toContain(">you<");
+    expect(await site.read(paths.assessments(), { as: "author-1" })).toMatch(
+      /data-label="Taken by"[^>]*>manager-1</,
+    );
+  });
+
+  test("of somebody for whom nothing waits says so", async () => {
+    await handIn();
+    const page = await site.read(paths.assessments(), { as: "manager-2" });
+    expect(page).toContain("Nothing waits for you");
+    expect(page).not.toContain("rep-1");
+  });
+
+  test("is closed to reps, leads and admins", async () => {
+    for (const as of ["rep-1", "lead-1", "admin-1"]) {
+      expect((await site.visit(paths.assessments(), { as })).status).toBe(403);
+    }
+  });
+});
+
+describe("the desk", () => {
+  test("has task, work, rubric and earlier versions on one page; the rubric is a native form once it is begun", async () => {
+    await demonstrate(site.context, "rep-1", module, 2);
+    const submissionId = await handIn("Second try.", "https://example.com/recording");
+    const before = await site.read(paths.assessment(submissionId), { as: "manager-1" });
+    for (const shown of ["Do it.", "Second try.", "Version 1", "2 of 4 points", "Start assessing"]) {
+      expect(before.replaceAll("<!-- -->", "")).toContain(shown);
+    }
+    expect(before).toMatch(/<a href="https:\/\/example.com\/recording"[^>]*rel="noopener/);
+    expect(before).not.toContain('type="radio"');
+    const started = await post(submissionId, { intent: "start" });
+    expect(started.headers.get("Location")).toBe(paths.assessment(submissionId));
+    const begun = await site.read(paths.assessment(submissionId), { as: "manager-1" });
+    expect(begun.match(/type="radio"/g)).toHaveLength(4);
+    expect(begun.match(/<fieldset/g)).toHaveLength(2);
+    expect(begun).toMatch(/name="minutes"[^>]*value="20"|value="20"[^>]*name="minutes"/);
+  });
+
+  test("a decision leads back to the queue, is shown on the desk, and the rep sees it with its feedback", async () => {
+    const submissionId = await handIn();
+    await post(submissionId, { intent: "start" });
+    const form = { ...filled, "level.right": "0", "feedback.right": "Show the number." };
+    const decided = await post(submissionId, form);
+    expect(decided.headers.get("Location")).toBe(paths.assessments());
+    const shown = (await site.read(paths.assessment(submissionId), { as: "manager-1" })).replaceAll(
+      "<!-- -->",
+      "",
+    );
+    expect(shown).toContain("2 of 4 points");
+    expect(shown).toContain("Show the number.");
+    const own = await site.read(paths.demonstration(module.id), { as: "rep-1" });
+    expect(own).toContain("Show the number.");
+    expect(own).toContain("Well shown.");
+  });
+
+  test("with a criterion missing nothing is decided, and everything typed is still there", async () => {
+    const submissionId = await handIn();
+    await post(submissionId, { intent: "start" });
+    const { "level.clear": _, ...missing } = filled;
+    const refused = await post(submissionId, {
+      ...missing,
+      minutes: "17",
+      "feedback.right": "Clear and <b>right</b>.",
+    });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain("Clear: choose the level that was shown.");
+    expect(page).toContain("Clear and &lt;b&gt;right&lt;/b&gt;.");
+    expect(page).toContain("Well shown.");
+    expect(page).toMatch(/name="minutes"[^>]*value="17"|value="17"[^>]*name="minutes"/);
+    expect(page.match(/checked=""/g)).toHaveLength(1);
+    expect(await decisions()).toBe(0);
+  });
+
+  test("points, minutes and outcomes smuggled into the form count for nothing", async () => {
+    const submissionId = await handIn();
+    await post(submissionId, { intent: "start" });
+    for (const smuggled of [
+      { "level.clear": "99" },
+      { "level.clear": "1" },
+      { minutes: "61" },
+      { minutes: "-5" },
+    ]) {
+      expect((await post(submissionId, { ...filled, ...smuggled })).status).toBe(422);
+    }
+    expect(await decisions()).toBe(0);
+    const failing = {
+      ...filled,
+      "level.clear": "0",
+      "feedback.clear": "No.",
+      "level.right": "0",
+      "feedback.right": "No.",
+    };
+    await post(submissionId, { ...failing, passed: "1", points: "4", cutScore: "0", assessorId: "author-1" });
+    const row = await site.db.selectFrom("demonstration_assessment").selectAll().executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ passed: 0, points: 0, assessor_id: "manager-1" });
+  });
+
+  test("deciding twice is once: the second press shows the first decision", async () => {
+    const submissionId = await handIn();
+    await post(submissionId, { intent: "start" });
+    const answers = await Promise.all([post(submissionId, filled), post(submissionId, filled)]);
+    const places = answers.map((answer) => answer.headers.get("Location")).sort();
+    expect(places).toEqual([paths.assessments(), paths.assessment(submissionId)]);
+    expect(await decisions()).toBe(1);
+  });
+
+  test("what was given back in another window can still be decided with what was typed", async () => {
+    const submissionId = await handIn();
+    await post(submissionId, { intent: "start" });
+    await post(submissionId, { intent: "release" });
+    expect((await post(submissionId, filled)).headers.get("Location")).toBe(paths.assessments());
+    expect(await decisions()).toBe(1);
+  });
+
+  test("another partner's manager finds no page, no data and no action, also with the right id", async () => {
+    const submissionId = await handIn();
+    const as = "manager-2";
+    expect((await site.visit(paths.assessment(submissionId), { as })).status).toBe(404);
+    expect((await site.visit(paths.assessment(submissionId), { as, data: desk })).status).toBe(404);
+    for (const intent of ["start", "release", "decide"]) {
+      expect((await post(submissionId, { ...filled, intent }, as)).status).toBe(404);
+      expect(
+        (await site.visit(paths.assessment(submissionId), { as, data: desk, form: { ...filled, intent } }))
+          .status,
+      ).toBe(404);
+    }
+    expect(await site.db.selectFrom("demonstration_assessment").selectAll().execute()).toEqual([]);
+  });
+
+  test("the rep who handed it in, the lead and the admin are refused, whatever they send", async () => {
+    const submissionId = await handIn();
+    for (const as of ["rep-1", "lead-1", "admin-1"]) {
+      expect((await site.visit(paths.assessment(submissionId), { as, data: desk })).status).toBe(403);
+      expect((await post(submissionId, filled, as)).status).toBe(403);
+    }
+    expect(
+      (await site.visit(paths.assessment(submissionId), { form: filled })).headers.get("Location"),
+    ).toMatch(/^\/sign-in/);
+    expect(await decisions()).toBe(0);
+  });
+
+  test("somebody who became a manager does not assess their own", async () => {
+    const submissionId = await handIn();
+    const change = { access_role: "manager", partner_id: null } as const;
+    await site.db.updateTable("person").set(change).where("id", "=", "rep-1").execute();
+    await site.db
+      .insertInto("partner_manager")
+      .values({ partner_id: "partner-1", person_id: "rep-1" })
+      .execute();
+    const page = await site.read(paths.assessment(submissionId), { as: "rep-1" });
+    expect(page).toContain("Your own work");
+    expect(page).not.toContain("Start assessing");
+    expect((await post(submissionId, filled, "rep-1")).status).toBe(403);
+    expect(await decisions()).toBe(0);
+  });
+
+  test("a second assessor sees who is at it and changes nothing", async () => {
+    const submissionId = await handIn();
+    await post(submissionId, { intent: "start" });
+    const page = (await site.read(paths.assessment(submissionId), { as: "author-1" })).replaceAll(
+      "<!-- -->",
+      "",
+    );
+    expect(page).toContain("manager-1 is at it");
+    expect(page).not.toContain("Give it back");
+    const refused = await post(submissionId, filled, "author-1");
+    expect(refused.headers.get("Location")).toBe(paths.assessment(submissionId));
+    expect(await decisions()).toBe(0);
+    const longAgo = new Date(Date.parse(site.context.now()) - 2 * 86_400_000 - 1).toISOString();
+    await site.db.updateTable("demonstration_assessment").set({ started_at: longAgo }).execute();
+    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).toContain("Give it back");
+    await post(submissionId, { intent: "release" }, "author-1");
+    expect((await post(submissionId, filled, "author-1")).headers.get("Location")).toBe(paths.assessments());
+  });
+
+  test("what a rep wrote is text on the desk, never markup, and no link runs anything", async () => {
+    const submissionId = await handIn('<script>alert(1)</script><img src=x onerror="alert(2)">');
+    const page = await site.read(paths.assessment(submissionId), { as: "manager-1" });
+    expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x");
+    expect(page).not.toContain("<script>alert(1)");
+    expect(page).not.toContain("<img src=x");
+  });
+
+  test("nothing but the three steps can be sent", async () => {
+    const submissionId = await handIn();
+    expect((await post(submissionId, { intent: "award" })).status).toBe(400);
+    expect((await post(submissionId, {})).status).toBe(400);
+  });
+});

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { content, rescan, startCatalog } from "#app/content/catalog.server";
+import { paths } from "#app/paths";
+import {
+  type ContentFolder,
+  createContentFolder,
+  demonstrationText,
+  lessonText,
+  quizText,
+  scenario,
+  soundContent,
+  trackText,
+} from "#test/support/content";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+const preview = "routes/authoring.modules.$moduleId";
+
+let site: TestSite;
+let folder: ContentFolder;
+/** What reps get is what the content folder holds now. */
+const catalog = {
+  get tracks() {
+    return content().catalog.tracks;
+  },
+  get library() {
+    return content().catalog.library;
+  },
+};
+
+beforeEach(async () => {
+  site = await createTestSite(catalog);
+  folder = await createContentFolder(soundContent);
+  await startCatalog({
+    db: site.db,
+    now: site.context.now,
+    dir: folder.dir,
+    cacheDir: null,
+    lookEvery: null,
+  });
+});
+afterEach(async () => {
+  await site.cleanup();
+  await folder.cleanup();
+});
+
+async function save(files: Parameters<ContentFolder["write"]>[0]): Promise<void> {
+  await folder.write(files);
+  await rescan();
+}
+
+async function read(path: string, as = "author-1"): Promise<string> {
+  return (await site.read(path, { as })).replaceAll("<!-- -->", "");
+}
+
+const broken = lessonText("module-one", "<Kaboom />");
+const brokenLine = broken.split("\n").indexOf("<Kaboom />") + 1;
+
+describe("the author's home", () => {
+  test("lists every module of the author's tracks with state and version, and is honest about missing figures", async () => {
+    const page = await read(paths.authoring());
+    for (const { version, title, kind } of content().statuses) {
+      if (kind !== "module") continue;
+      expect(page).toContain(title);
+      expect(page).toContain((version ?? "none").slice(0, 8));
+    }
+    expect(page).toContain("Published");
+    expect(page).toContain("not enough data");
+    expect(page).not.toContain("NaN");
+  });
+
+  test("a broken module says that its last good version serves; a new broken one is withheld; drafts are named", async () => {
+    await save({
+      "tracks/sales/01-one/lesson.mdx": broken,
+      "tracks/sales/05-five/lesson.mdx": lessonText("module-five", "{1 + 1}"),
+      "tracks/sales/06-six/lesson.mdx": lessonText("module-six", "", "draft"),
+    });
+    const page = await read(paths.authoring());
+    for (const words of ["Last good version serving", "Withheld", "Draft", "1 error", "Published"]) {
+      expect(page).toContain(words);
+    }
+    expect(page).toContain(`${paths.preview("module-one")}#preview-problems`);
+  });
+
+  test("a file that cannot even tell its id is named with its problem and its line", async () => {
+    await save({ "tracks/sales/05-five/lesson.mdx": "---js\nmodule.exports = {}\n---\n" });
+    const page = await read(paths.authoring());
+    expect(page).toContain("tracks/sales/05-five/lesson.mdx:1:1");
+    expect(page).toContain("---js");
+  });
+
+  test("an author sees their own tracks only; an admin sees all; somebody without a track is told why", async () => {
+    await save({
+      "tracks/support/track.yml": trackText("support", ["module-nine"]),
+      "tracks/support/01-nine/lesson.mdx": lessonText("module-nine", "<Kaboom />"),
+    });
+    expect(await read(paths.authoring())).not.toContain("module-nine");
+    expect(await read(paths.authoring(), "admin-1")).toContain("module-nine");
+    await site.db.deleteFrom("track_author").execute();
+    const none = await read(paths.authoring());
+    expect(none).toContain("No track is yours yet");
+    expect(none).not.toContain("module-one");
+  });
+
+  test("is closed to reps, leads and managers, as page and as data", async () => {
+    for (const as of ["rep-1", "lead-1", "manager-1"]) {
+      expect((await site.visit(paths.authoring(), { as })).status).toBe(403);
+      expect((await site.visit(paths.authoring(), { as, data: "routes/authoring._index" })).status).toBe(403);
+      expect((await site.visit(paths.preview("module-one"), { as })).status).toBe(403);
+      const data = await site.visit(paths.preview("module-one"), { as, data: preview });
+      expect(data.status).toBe(403);
+      expect(await data.text()).not.toContain("key 1");
+    }
+  });
+});
+
+describe("the preview", () => {
+  test("shows lesson, self-checks and the whole bank with keys, and the rubric", async () => {
+    await save({ "tracks/sales/01-one/demonstration.mdx": demonstrationText("module-one-call") });
+    const page = await read(paths.preview("module-one"));
+    expect(page).toContain("Who is in the room");
+    expect(page).toContain("The loss is booked there. (key of b)");
+    for (let number = 1; number <= 8; number += 1) {
+      expect(page).toContain(`Operations books it. (key ${number})`);
+      expect(page).toContain(`Quality records it. (mistake ${number})`);
+    }
+    expect(page).toContain("5 of 8 questions");
+    expect(page).toContain("Opens with the loss");
+  });
+
+  test("a draft can be read before any rep gets it", async () => {
+    await save({ "tracks/sales/05-five/lesson.mdx": lessonText("module-five", "Not yet public.", "draft") });
+    const page = await read(paths.preview("module-five"));
+    expect(page).toContain("Not yet public.");
+    expect(page).toContain("Draft");
+    expect((await site.visit(paths.module("module-one"), { as: "rep-1" })).status).toBe(200);
+    expect((await site.visit(paths.module("module-five"), { as: "rep-1" })).status).toBe(404);
+  });
+
+  test("a problem stands at its line beside the source, and the last good version below it", async () => {
+    await save({ "tracks/sales/01-one/lesson.mdx": broken });
+    const page = await read(paths.preview("module-one"));
+    expect(page).toContain(`tracks/sales/01-one/lesson.mdx:${brokenLine}:1`);
+    expect(page).toMatch(new RegExp(`excerpt-number">${brokenLine}</span><mark>&lt;Kaboom /&gt;</mark>`));
+    expect(page).toContain("Last good version serving");
+    expect(page).toContain("They say no.");
+  });
+
+  test("a broken module without a good version shows its problems, and mending it ends them", async () => {
+    const file = "tracks/sales/05-five/lesson.mdx";
+    await save({ [file]: lessonText("module-five", "<Kaboom />") });
+    const page = await read(paths.preview("module-five"));
+    expect(page).toContain("Withheld");
+    expect(page).toContain("&lt;Kaboom /&gt;");
+    await save({ [file]: lessonText("module-five", scenario) });
+    const mended = await read(paths.preview("module-five"));
+    expect(mended).toContain("Published");
+    expect(mended).not.toContain("preview-problems");
+  });
+
+  test("another author's module is not there, as page and as data", async () => {
+    await site.db.updateTable("track_author").set({ track_id: "support" }).execute();
+    expect((await site.visit(paths.preview("module-one"), { as: "author-1" })).status).toBe(404);
+    const data = await site.visit(paths.preview("module-one"), { as: "author-1", data: preview });
+    expect(data.status).toBe(404);
+    expect(await data.text()).not.toContain("(key 1)");
+    expect((await site.visit(paths.preview("module-one"), { as: "admin-1" })).status).toBe(200);
+    expect((await site.visit(paths.preview("no-such-module"), { as: "admin-1" })).status).toBe(404);
+  });
+
+  test("a copy that took the id of another author's module opens no way into it", async () => {
+    await site.db.updateTable("track_author").set({ track_id: "support" }).execute();
+    await save({
+      "tracks/support/track.yml": trackText("support", ["module-nine"]),
+      "tracks/support/01-copy/lesson.mdx": lessonText("module-one"),
+      "tracks/support/01-copy/quiz.mdx": quizText("copied-quiz"),
+    });
+    const page = await read(paths.preview("module-one"));
+    expect(page).toContain("is taken by");
+    expect(page).not.toContain("(key 1)");
+    expect(page).not.toContain("They say no.");
+  });
+
+  test("links between modules lead to previews, because an author takes no lessons", async () => {
+    const page = await read(paths.preview("module-three"));
+    expect(page).toContain(`href="${paths.preview("module-one")}"`);
+    expect(page).not.toContain(`href="${paths.module("module-one")}"`);
+  });
+});
