@@ -1,9 +1,15 @@
 /** Tables as downloads that a spreadsheet opens without harm: text that it would take for a formula is marked as text. */
 import { stringify } from "csv-stringify/sync";
+import { localDate } from "#app/domain/calendar";
+import type { Context } from "#app/domain/context";
 import type { Sheet } from "#app/domain/reports/sheets";
 
-/** `name` is ours or made of letters, digits and hyphens; `day` (YYYY-MM-DD) says of when the figures are. */
-export function csvResponse(name: string, day: string, { header, rows }: Sheet): Response {
+/** `name` is made of letters, digits and hyphens; the program's day is put behind it, because figures change. */
+export function csvResponse(
+  name: string,
+  { now, zone }: Pick<Context, "now" | "zone">,
+  { header, rows }: Sheet,
+): Response {
   // The byte order mark tells Excel that this is UTF-8; RFC 4180 asks for CRLF.
   const body = stringify([header, ...rows], {
     bom: true,
@@ -13,7 +19,7 @@ export function csvResponse(name: string, day: string, { header, rows }: Sheet):
   return new Response(body, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}-${day}.csv"`,
+      "Content-Disposition": `attachment; filename="${name}-${localDate(now(), zone)}.csv"`,
       "Cache-Control": "no-store",
     },
   });

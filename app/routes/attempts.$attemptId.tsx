@@ -65,7 +65,7 @@ export default function AttemptPage() {
       <Form method="post" className="quiz-form" ref={saving.form} onChange={saving.onChange} onSubmit={saving.onSubmit}>
         <div className="quiz-status">
           {deadlineAt && <Deadline deadlineAt={deadlineAt} now={now} />}
-          <SaveState saving={saving} />
+          <SaveState progress={saving.progress} />
         </div>
         {items.map((item, index) => (
           <QuizItem key={item.id} item={item} number={index + 1} total={items.length} />

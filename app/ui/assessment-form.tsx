@@ -55,16 +55,18 @@ export function AssessmentForm({ demonstration, state }: AssessmentFormProps) {
         value={textIn(state, "minutes", String(minutes))}
         error={state?.errors.minutes}
       />
-      <p className="assessment-sum with-script" role="status">
-        {sumInWords(levels, criteria, cutScore)}
-      </p>
-      <div className="actions">
-        <Button name="intent" value="decide" disabled={sending}>
-          Record the decision
-        </Button>
-        <Button kind="quiet" name="intent" value="release" formNoValidate>
-          Give it back to the queue
-        </Button>
+      <div className="assessment-end">
+        <p className="with-script" role="status">
+          {sumInWords(levels, criteria, cutScore)}
+        </p>
+        <div className="actions">
+          <Button name="intent" value="decide" disabled={sending}>
+            Record the decision
+          </Button>
+          <Button kind="quiet" name="intent" value="release" formNoValidate>
+            Give it back to the queue
+          </Button>
+        </div>
       </div>
     </Form>
   );

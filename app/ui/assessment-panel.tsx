@@ -36,7 +36,7 @@ export function AssessmentPanel({
 }: AssessmentPanelProps) {
   const assessing = submission.state === "in-assessment" && standing.mine && !standing.own;
   return (
-    <section aria-labelledby="rubric" className={assessing ? "is-sticky" : undefined}>
+    <section aria-labelledby="rubric" className={assessing ? "desk-panel is-sticky" : "desk-panel"}>
       <h2 id="rubric">{submission.decidedAt ? "The decision" : "The rubric"}</h2>
       {assessing ? (
         <AssessmentForm key={submission.id} demonstration={demonstration} state={form} />

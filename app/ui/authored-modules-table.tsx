@@ -84,12 +84,12 @@ function PassRate({ figures }: { figures: AuthoredModuleRow["figures"] }) {
 function HardestItem({ figures }: { figures: AuthoredModuleRow["figures"] }) {
   if (!figures || figures.attempts === null) return none;
   if (!figures.hardest) return notEnough;
-  const { stem, facility, answers } = figures.hardest;
+  const { stem, facility, answers, compared } = figures.hardest;
   return (
     <>
       <span className="hardest-stem">{stem}</span>{" "}
       <span className="muted">
-        facility {facility} % of {answers} answers
+        facility {facility} % of {answers} answers, the lowest of {compared} items
       </span>
     </>
   );

@@ -13,7 +13,10 @@ export function Deadline({ deadlineAt, now }: DeadlineProps) {
   useEffect(() => {
     // Counted from the server's clock at load: the device's own may be wrong.
     const loaded = performance.now();
-    const timer = setInterval(() => setLeft(Math.max(0, atLoad - Math.floor((performance.now() - loaded) / 1000))), 1000);
+    const timer = setInterval(
+      () => setLeft(Math.max(0, atLoad - Math.floor((performance.now() - loaded) / 1000))),
+      1000,
+    );
     return () => clearInterval(timer);
   }, [atLoad]);
   const minutes = Math.ceil(left / 60);
@@ -23,7 +26,9 @@ export function Deadline({ deadlineAt, now }: DeadlineProps) {
         {Math.floor(left / 60)}:{String(left % 60).padStart(2, "0")} left
       </span>
       <span className="sr-only" role="timer" aria-live="polite">
-        {left === 0 ? "The time is up. Hand in now." : `About ${minutes} ${minutes === 1 ? "minute" : "minutes"} left.`}
+        {left === 0
+          ? "The time is up. Hand in now."
+          : `About ${minutes} ${minutes === 1 ? "minute" : "minutes"} left.`}
       </span>
     </p>
   );

@@ -1,6 +1,11 @@
 import { Form, useNavigation } from "@remix-run/react";
 import type { EvidenceKind } from "#app/domain/catalog/catalog";
-import { acceptedMediaTypes, largestFile, longestText, mostFiles } from "#app/domain/demonstrations/demonstrations";
+import {
+  acceptedMediaTypes,
+  largestFile,
+  longestText,
+  mostFiles,
+} from "#app/domain/demonstrations/demonstrations";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
 
@@ -26,7 +31,13 @@ export function EvidenceForm({ accepts, typed, primary }: EvidenceFormProps) {
       {accepts.includes("text") && (
         <p className="field">
           <label htmlFor="written">Your answer</label>
-          <textarea id="written" name="written" rows={12} maxLength={longestText} defaultValue={typed?.written} />
+          <textarea
+            id="written"
+            name="written"
+            rows={12}
+            maxLength={longestText}
+            defaultValue={typed?.written}
+          />
         </p>
       )}
       {accepts.includes("link") && (
@@ -38,7 +49,14 @@ export function EvidenceForm({ accepts, typed, primary }: EvidenceFormProps) {
       {accepts.includes("file") && (
         <p className="field">
           <label htmlFor="files">Files</label>
-          <input id="files" name="files" type="file" multiple accept={extensions.join(",")} aria-describedby="files-hint" />
+          <input
+            id="files"
+            name="files"
+            type="file"
+            multiple
+            accept={extensions.join(",")}
+            aria-describedby="files-hint"
+          />
           <span id="files-hint" className="hint">
             Up to {mostFiles} files of {largestFile / 1024 / 1024} MB: PDF, PNG, JPEG, WebP, docx, xlsx, pptx.
           </span>

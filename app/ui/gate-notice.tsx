@@ -14,7 +14,8 @@ export function GateNotice({ gate }: { gate: Exclude<Gate, { open: true }> }) {
   }
   return (
     <Notice kind="info" title="Not open yet">
-      This opens when you have completed <Link to={paths.module(gate.opensAfter.moduleId)}>{gate.opensAfter.title}</Link>.
+      This opens when you have completed{" "}
+      <Link to={paths.module(gate.opensAfter.moduleId)}>{gate.opensAfter.title}</Link>.
     </Notice>
   );
 }

@@ -1,9 +1,11 @@
 import type { SelfCheck } from "#app/domain/catalog/catalog";
 import { type HtmlPart, LessonHtml } from "#app/ui/lesson-body";
-import { type ShownSelfCheck, SelfCheckForm } from "#app/ui/self-check-form";
+import { SelfCheckForm, type ShownSelfCheck } from "#app/ui/self-check-form";
 
 /** A lesson as it travels: its prose once, and its self-checks with what the person answered. */
-export type ShownLessonPart = { kind: "html"; part: HtmlPart } | { kind: "self-check"; check: ShownSelfCheck };
+export type ShownLessonPart =
+  | { kind: "html"; part: HtmlPart }
+  | { kind: "self-check"; check: ShownSelfCheck };
 
 /** The lesson with its self-checks in their places. `action` takes the answers. */
 export function LessonParts({ parts, action }: { parts: ShownLessonPart[]; action: string }) {

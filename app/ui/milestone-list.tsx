@@ -28,7 +28,9 @@ function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
     return (
       <p>
         {award.daysLeft <= noticeDays ? (
-          <Badge tone="warning">{award.daysLeft === 0 ? "Expires today" : `Expires in ${award.daysLeft} days`}</Badge>
+          <Badge tone="warning">
+            {award.daysLeft === 0 ? "Expires today" : `Expires in ${award.daysLeft} days`}
+          </Badge>
         ) : (
           <Badge tone="success">Awarded</Badge>
         )}{" "}

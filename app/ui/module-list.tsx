@@ -20,7 +20,8 @@ export function ModuleList({ modules, here }: ModuleListProps) {
           </h3>
           <p className="module-row-outcome">{module.outcome}</p>
           <p className="muted">
-            {module.minutes} minutes {module.standing && <StandingBadge standing={module.standing} here={module.id === here} />}
+            {module.minutes} minutes{" "}
+            {module.standing && <StandingBadge standing={module.standing} here={module.id === here} />}
           </p>
         </li>
       ))}

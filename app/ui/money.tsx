@@ -12,6 +12,16 @@ export function formatMoney(minor: number, currency: string): string {
   return format.format(minor / 10 ** decimalsOf(currency)).replace("-", "−");
 }
 
+/** A round amount in minor units for the axis of a plot, such as "€1.2K". */
+export function formatMoneyShort(minor: number, currency: string): string {
+  return new Intl.NumberFormat("en-GB", {
+    style: "currency",
+    currency,
+    notation: "compact",
+    maximumFractionDigits: 1,
+  }).format(minor / 10 ** decimalsOf(currency));
+}
+
 /** `minor` null is shown as a dash: there is no figure, which is not the same as none spent. */
 export function Money({ minor, currency }: { minor: number | null; currency: string }) {
   if (minor === null) return <span className="money">–</span>;

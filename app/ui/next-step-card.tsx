@@ -27,7 +27,9 @@ export function NextStepCard({ next, waiting, begun }: NextStepCardProps) {
   if (!begun) return null;
   return (
     <section className="next-step next-step-done" aria-labelledby="next-step">
-      <h2 id="next-step">{waiting > 0 ? "Your work is with an assessor" : "You are at the end of your trail"}</h2>
+      <h2 id="next-step">
+        {waiting > 0 ? "Your work is with an assessor" : "You are at the end of your trail"}
+      </h2>
       <p>
         {waiting > 0
           ? "There is nothing for you to do until it has been assessed. The result will show here."

@@ -1,5 +1,5 @@
-import type { ShownItem } from "#app/domain/assessment/review";
 import { answerField } from "#app/domain/assessment/assessment.form";
+import type { ShownItem } from "#app/domain/assessment/review";
 import { Prose } from "#app/ui/prose";
 
 interface QuizItemProps {
@@ -21,7 +21,9 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
       <div id={stemId}>
         <Prose html={item.stem} />
       </div>
-      {item.kind === "multiple" && <p className="hint">Several may be right. Wrong choices count against right ones.</p>}
+      {item.kind === "multiple" && (
+        <p className="hint">Several may be right. Wrong choices count against right ones.</p>
+      )}
       {item.options.map((option) => (
         <label key={option.id} className="choice-row">
           <input
@@ -36,13 +38,26 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
       {item.kind === "numeric" && (
         <label className="field">
           <span className="field-label">Your answer{item.unit ? ` in ${item.unit}` : ""}</span>
-          <input type="text" inputMode="decimal" name={name} defaultValue={item.answer[0] ?? ""} autoComplete="off" maxLength={40} />
+          <input
+            type="text"
+            inputMode="decimal"
+            name={name}
+            defaultValue={item.answer[0] ?? ""}
+            autoComplete="off"
+            maxLength={40}
+          />
         </label>
       )}
       {item.kind === "text" && (
         <label className="field">
           <span className="field-label">Your answer, in a few words</span>
-          <input type="text" name={name} defaultValue={item.answer[0] ?? ""} autoComplete="off" maxLength={200} />
+          <input
+            type="text"
+            name={name}
+            defaultValue={item.answer[0] ?? ""}
+            autoComplete="off"
+            maxLength={200}
+          />
         </label>
       )}
     </fieldset>

@@ -48,7 +48,9 @@ function Answered({ item }: { item: ReviewedItem }) {
       <p>
         You answered: <strong>{item.answer[0] || "nothing"}</strong>
         {item.right && <>. Right: {item.right.join(", ")}</>}
-        {item.feedback.length === 0 && <span className="muted">. How it is worked out shows once you have passed.</span>}
+        {item.feedback.length === 0 && (
+          <span className="muted">. How it is worked out shows once you have passed.</span>
+        )}
       </p>
     );
   }

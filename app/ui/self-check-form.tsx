@@ -19,7 +19,14 @@ export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action
   const answered = check.answer !== null;
   const headingId = `self-check-${check.id}`;
   return (
-    <Form method="post" action={action} className="self-check" id={`check-${check.id}`} aria-labelledby={headingId} preventScrollReset>
+    <Form
+      method="post"
+      action={action}
+      className="self-check"
+      id={`check-${check.id}`}
+      aria-labelledby={headingId}
+      preventScrollReset
+    >
       <input type="hidden" name="check" value={check.id} />
       <p className="self-check-title" id={headingId}>
         Check yourself {answered && <Badge tone="success">answered</Badge>}
@@ -37,7 +44,14 @@ function Reflection({ check }: { check: ShownSelfCheck }) {
       <label htmlFor={fieldId}>
         <Prose html={check.stem} compact />
       </label>
-      <textarea id={fieldId} name="choice" rows={4} maxLength={4000} required defaultValue={check.answer?.[0] ?? ""} />
+      <textarea
+        id={fieldId}
+        name="choice"
+        rows={4}
+        maxLength={4000}
+        required
+        defaultValue={check.answer?.[0] ?? ""}
+      />
       {check.model && (
         <div className="feedback">
           <p className="feedback-title">One good answer, to compare with yours</p>

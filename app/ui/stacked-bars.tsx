@@ -33,7 +33,7 @@ export interface StackedBarsProps {
 
 const width = 720;
 const height = 320;
-const inside = { left: 76, right: 8, top: 22, bottom: 44 };
+const inside = { left: 88, right: 8, top: 22, bottom: 44 };
 const tickCount = 4;
 
 export function StackedBars(props: StackedBarsProps) {
@@ -58,7 +58,7 @@ export function StackedBars(props: StackedBarsProps) {
         </p>
         <p className="plot-description">{description}</p>
       </figcaption>
-      <Legend id={id} series={series} />
+      <Legend id={id} series={series} limit={limit?.label} />
       <svg
         className="plot-picture"
         viewBox={`0 0 ${width} ${height}`}
@@ -109,12 +109,13 @@ export function StackedBars(props: StackedBarsProps) {
           </text>
         ))}
         {limit ? (
-          <g className="plot-limit">
-            <line x1={inside.left} x2={width - inside.right} y1={y(limit.value)} y2={y(limit.value)} />
-            <text x={width - inside.right} y={y(limit.value) - 7} textAnchor="end">
-              {limit.label}
-            </text>
-          </g>
+          <line
+            className="plot-limit"
+            x1={inside.left}
+            x2={width - inside.right}
+            y1={y(limit.value)}
+            y2={y(limit.value)}
+          />
         ) : null}
       </svg>
       <details className="plot-figures">
@@ -140,7 +141,7 @@ export function StackedBars(props: StackedBarsProps) {
   );
 }
 
-function Legend({ id, series }: { id: string; series: BarSeries[] }) {
+function Legend({ id, series, limit }: { id: string; series: BarSeries[]; limit: string | undefined }) {
   return (
     <ul className="plot-legend">
       {series.map((entry, index) => (
@@ -159,6 +160,14 @@ function Legend({ id, series }: { id: string; series: BarSeries[] }) {
           {entry.label}
         </li>
       ))}
+      {limit ? (
+        <li>
+          <svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true" focusable="false">
+            <line className="plot-limit" x2="18" y1="6" y2="6" />
+          </svg>
+          {limit}
+        </li>
+      ) : null}
     </ul>
   );
 }

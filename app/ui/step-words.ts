@@ -8,7 +8,11 @@ export const stepWords: { [part in Part]: { eyebrow: string; action: string } } 
   demonstration: { eyebrow: "Your next step: show it", action: "See the task" },
 };
 
-export const partNames: { [part in Part]: string } = { lesson: "Lesson", quiz: "Quiz", demonstration: "Demonstration" };
+export const partNames: { [part in Part]: string } = {
+  lesson: "Lesson",
+  quiz: "Quiz",
+  demonstration: "Demonstration",
+};
 
 export function partPath(moduleId: string, part: Part): string {
   if (part === "quiz") return paths.quiz(moduleId);

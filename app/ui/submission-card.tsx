@@ -35,8 +35,8 @@ export function SubmissionCard({ submission, criteria, cutScore, zone }: Submiss
         Handed in <DateText instant={submission.submittedAt} zone={zone} />
         {submission.decidedAt && (
           <>
-            , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}: {submission.points} of{" "}
-            {submission.maxPoints} points
+            , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}:{" "}
+            {submission.points} of {submission.maxPoints} points
           </>
         )}
       </p>

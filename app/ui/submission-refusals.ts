@@ -5,7 +5,8 @@ export const submissionRefusals = {
   "no-demonstration": "This module no longer asks for a demonstration.",
   "not-enrolled": "You are not enrolled in this track.",
   locked: "This module is not open yet.",
-  "already-waiting": "You have handed this in already, and it waits for its assessor. Withdraw it first to hand in anew.",
+  "already-waiting":
+    "You have handed this in already, and it waits for its assessor. Withdraw it first to hand in anew.",
   "nothing-submitted": "There is nothing in it yet: write an answer, give a link or choose a file.",
   "kind-not-accepted": "This task does not accept that kind of evidence. See the task for what to hand in.",
   "too-long": `Your text is too long: ${longestText.toLocaleString("en-GB")} characters at most. Hand in a file instead.`,

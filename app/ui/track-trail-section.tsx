@@ -53,5 +53,7 @@ function stopsOf(track: TrackTrail, here: string | null): TrailStop[] {
 }
 
 function lastRequired(track: TrackTrail, requires: string[]): number {
-  return Math.max(...requires.map((moduleId) => track.modules.findIndex((module) => module.moduleId === moduleId)));
+  return Math.max(
+    ...requires.map((moduleId) => track.modules.findIndex((module) => module.moduleId === moduleId)),
+  );
 }

@@ -1,6 +1,7 @@
 /** What the test knows of the lessons, because it reads the authors' files: never from a page. */
-import type { Item, Module, Track } from "#app/domain/catalog/catalog";
+
 import { loadContent } from "#app/content/load.server";
+import type { Item, Module, Track } from "#app/domain/catalog/catalog";
 
 /** The content as it is in the repository; journeys break a copy of it. */
 const contentDir = new URL("../../content", import.meta.url).pathname;
@@ -30,5 +31,8 @@ export function rightAnswer(item: Item): string[] {
 export function wrongAnswer(item: Item): string[] {
   if (item.kind === "numeric") return [String(item.answer + item.tolerance + 1000)];
   if (item.kind === "text") return ["nothing of the kind"];
-  return item.options.filter((option) => !option.correct).slice(0, 1).map((option) => option.id);
+  return item.options
+    .filter((option) => !option.correct)
+    .slice(0, 1)
+    .map((option) => option.id);
 }

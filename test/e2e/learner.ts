@@ -13,8 +13,11 @@ export async function finishLesson(page: Page, module: Module): Promise<void> {
 
 async function answerSelfCheck(page: Page, check: SelfCheck): Promise<void> {
   const form = page.locator(`#check-${check.id}`);
-  if (check.kind === "reflect") await form.getByRole("textbox").fill("I would ask them what the last bad night cost.");
-  else for (const { id } of check.options.filter(({ correct }) => correct)) await form.locator(`[value="${id}"]`).check();
+  if (check.kind === "reflect")
+    await form.getByRole("textbox").fill("I would ask them what the last bad night cost.");
+  else
+    for (const { id } of check.options.filter(({ correct }) => correct))
+      await form.locator(`[value="${id}"]`).check();
   await form.getByRole("button", { name: "Answer" }).click();
   await expect(form.getByText("answered", { exact: true })).toBeVisible();
 }
@@ -33,13 +36,15 @@ export async function drawnItems(page: Page, module: Module): Promise<{ item: It
 }
 
 export async function giveAnswer(question: Locator, item: Item, values: string[]): Promise<void> {
-  if (item.kind === "numeric" || item.kind === "text") await question.getByRole("textbox").fill(values.join());
+  if (item.kind === "numeric" || item.kind === "text")
+    await question.getByRole("textbox").fill(values.join());
   else for (const value of values) await question.locator(`[value="${value}"]`).check();
 }
 
 /** Asserts that a question shows these values. */
 export async function expectAnswer(question: Locator, item: Item, values: string[]): Promise<void> {
-  if (item.kind === "numeric" || item.kind === "text") await expect(question.getByRole("textbox")).toHaveValue(values.join());
+  if (item.kind === "numeric" || item.kind === "text")
+    await expect(question.getByRole("textbox")).toHaveValue(values.join());
   else for (const value of values) await expect(question.locator(`[value="${value}"]`)).toBeChecked();
 }
 

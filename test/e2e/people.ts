@@ -40,7 +40,8 @@ export async function invite(page: Page, invited: Invited): Promise<void> {
   await page.getByLabel("E-mail address").fill(invited.email);
   await page.getByLabel("Name", { exact: true }).fill(invited.name);
   if (invited.accessRole) await page.getByLabel("Access role").selectOption({ label: invited.accessRole });
-  if (invited.partner) await page.getByLabel("Partner", { exact: false }).selectOption({ label: invited.partner });
+  if (invited.partner)
+    await page.getByLabel("Partner", { exact: false }).selectOption({ label: invited.partner });
   await page.getByRole("group", { name: "Job roles" }).getByLabel(invited.jobRole).check();
   await page.getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByText(`The invitation to ${invited.email} is on its way.`)).toBeVisible();

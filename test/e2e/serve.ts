@@ -12,7 +12,12 @@ cpSync(join(root, "content"), join(folder, "content"), { recursive: true });
 const child = spawn(process.execPath, ["--import", "tsx", "app/cli/start.ts"], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, DATA_DIR: join(folder, "data"), CONTENT_DIR: join(folder, "content"), WAYMARK_MODE: "demo" },
+  env: {
+    ...process.env,
+    DATA_DIR: join(folder, "data"),
+    CONTENT_DIR: join(folder, "content"),
+    WAYMARK_MODE: "demo",
+  },
 });
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => child.kill(signal));
 child.on("exit", (code) => process.exit(code ?? 1));

@@ -92,17 +92,3 @@ export async function listTrackDefinitions(db: Db): Promise<TrackDefinition[]> {
     .execute();
   return rows.map((row) => JSON.parse(row.snapshot) as TrackDefinition);
 }
-
-/** The definition with this version hash, from whichever process published it. */
-export async function getTrackDefinition(
-  db: Db | Trx,
-  version: string,
-): Promise<TrackDefinition | undefined> {
-  const row = await db
-    .selectFrom("content_version")
-    .select("snapshot")
-    .where("hash", "=", version)
-    .where("kind", "=", "track")
-    .executeTakeFirst();
-  return row && (JSON.parse(row.snapshot) as TrackDefinition);
-}

@@ -16,8 +16,8 @@ import {
 const mostListed = 50;
 
 interface DeliveryLog {
-  /** For a fresh form: see logLiveSession. */
-  key: string;
+  /** The `key` of a fresh form: see logLiveSession. */
+  formKey: string;
   /** The days that can be logged, ISO dates. */
   earliest: string;
   today: string;
@@ -52,7 +52,7 @@ export async function readSupportTimeLog(context: Context, managerId: string): P
 function openLog(context: Context): DeliveryLog {
   const at = context.now();
   const today = localDate(at, context.zone);
-  return { key: ulid(Date.parse(at)), earliest: addDays(today, -mostDaysBack), today };
+  return { formKey: ulid(Date.parse(at)), earliest: addDays(today, -mostDaysBack), today };
 }
 
 function groupByPartner(attendees: Attendee[]): LiveSessionLog["partners"] {

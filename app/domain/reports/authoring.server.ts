@@ -4,6 +4,7 @@ import type { Context } from "#app/domain/context";
 import type { Scope, Viewer } from "#app/domain/identity/identity";
 import { listOwnedTracks } from "#app/domain/identity/people.store.server";
 import {
+  type HardestItem,
   hardestItem,
   type ItemFigures,
   isAuthored,
@@ -34,8 +35,8 @@ export interface ModuleSummary {
   attempts: number | null;
   /** Passed ÷ handed in, whole per cent; null while there is not enough data. */
   passRate: number | null;
-  /** The item of the present bank with the lowest facility; null while there is not enough data. */
-  hardest: (ItemFigures & { facility: number }) | null;
+  /** Of the present bank; null while there is not enough data. */
+  hardest: HardestItem | null;
   /** Submissions that wait for a decision. */
   openDemonstrations: number;
   /** People who have begun the module and not completed it. */

@@ -42,11 +42,24 @@ export function itemFigures(quiz: Pick<Quiz, "items">, tallies: ItemTally[]): It
   });
 }
 
-/** The item with the lowest facility, the one answered more often where two are equal; null while no item has enough data. */
-export function hardestItem(figures: ItemFigures[]): (ItemFigures & { facility: number }) | null {
-  const known = figures.filter((item): item is ItemFigures & { facility: number } => item.facility !== null);
-  known.sort((a, b) => a.facility - b.facility || b.answers - a.answers);
-  return known[0] ?? null;
+export interface HardestItem {
+  stem: string;
+  facility: number;
+  answers: number;
+  /** Items with enough data, among which it is the hardest. */
+  compared: number;
+}
+
+/**
+ * The item with the lowest facility, the one answered more often where two are equal; null while fewer than two items have
+ * enough data, because one alone is compared with nothing.
+ */
+export function hardestItem(figures: ItemFigures[]): HardestItem | null {
+  const known = figures.flatMap(({ stem, answers, facility }) =>
+    facility === null ? [] : [{ stem, answers, facility }],
+  );
+  const [hardest] = [...known].sort((a, b) => a.facility - b.facility || b.answers - a.answers);
+  return hardest && known.length > 1 ? { ...hardest, compared: known.length } : null;
 }
 
 /** Passed ÷ submitted in whole per cent, or null while there is not enough data. */

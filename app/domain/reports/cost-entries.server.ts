@@ -3,6 +3,7 @@ import type { Context } from "#app/domain/context";
 import type { EntryFilter, EntryTotals } from "#app/domain/costing/costing";
 import { readEntries } from "#app/domain/costing/entries.server";
 import type { EntryRow } from "#app/domain/costing/entries.store.server";
+import { getTier } from "#app/domain/partners/tiers.store.server";
 import { activityLine } from "#app/domain/reports/activity-line";
 import { titlesOf } from "#app/domain/reports/titles";
 
@@ -22,6 +23,8 @@ export interface CostEntryPage {
   entries: CostEntry[];
   next: string | null;
   totals: EntryTotals;
+  /** Of the filter's tier. */
+  tierName: string | null;
 }
 
 /** The entries behind a figure, each with its activity. The partner has been found in the viewer's scope before. */
@@ -30,9 +33,14 @@ export async function readCostEntries(
   input: { partnerId: string; filter: EntryFilter; after: string | null; tracks: TrackDefinition[] },
 ): Promise<CostEntryPage> {
   const titles = titlesOf(input.tracks);
-  const page = await readEntries(context, input);
+  const { tierId } = input.filter;
+  const [page, tier] = await Promise.all([
+    readEntries(context, input),
+    tierId === undefined ? undefined : getTier(context.db, tierId),
+  ]);
   return {
     ...page,
+    tierName: tier?.name ?? tierId ?? null,
     entries: page.entries.map((entry) => {
       const { id, kind, onDate, driver, quantity, rateMicro, amountMicro, personId, person } = entry;
       const activity = activityLine({ ...entry, at: entry.activityAt, kind: entry.activityKind }, titles);

@@ -1,6 +1,11 @@
 import { addQuarters, isQuarter } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
-import { currentQuarter, type PartnerTally, readQuarterRange, readTally } from "#app/domain/costing/tally.server";
+import {
+  currentQuarter,
+  type PartnerTally,
+  readQuarterRange,
+  readTally,
+} from "#app/domain/costing/tally.server";
 import type { Partner } from "#app/domain/partners/partners";
 import { getPartner } from "#app/domain/partners/partners.store.server";
 import type { SeenBy } from "#app/domain/reports/portfolio.store.server";

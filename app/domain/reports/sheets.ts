@@ -23,7 +23,8 @@ const roleWords: { [role in JobRole]: string } = {
 
 export function portfolioSheet(portfolio: PartnerFigures[], quarter: string, currency: string): Sheet {
   const money = (name: string) => `${name} ${quarter} (${currency})`;
-  const amount = (minor: number | null | undefined) => (minor === null || minor === undefined ? "" : toUnits(minor, currency));
+  const amount = (minor: number | null | undefined) =>
+    minor === null || minor === undefined ? "" : toUnits(minor, currency);
   return {
     header: [
       ...["Partner", "Tier", "Market", "Segment", "Status", "People"],

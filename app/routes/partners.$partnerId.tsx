@@ -1,0 +1,74 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { currentQuarter } from "#app/domain/costing/tally.server";
+import { scopeOf } from "#app/domain/identity/identity";
+import { expiryWindows } from "#app/domain/reports/figures";
+import { readPartnerReport } from "#app/domain/reports/partner.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { paths } from "#app/paths";
+import { ActivityList } from "#app/ui/activity-list";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { ButtonLink } from "#app/ui/button";
+import { ChargeStats } from "#app/ui/charge-stats";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { PartnerFacts } from "#app/ui/partner-facts";
+import { PartnerStats } from "#app/ui/partner-stats";
+import { PeopleMatrix } from "#app/ui/people-matrix";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.report.figures.partner.name ?? "Partner"} · Waymark` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const seenBy = await requireCapability(request, "partners.read");
+  const { context, program } = waymark();
+  const { currency, zone } = program;
+  const about = { tracks: context.tracks(), currency };
+  const report = requireFound(await readPartnerReport(context, seenBy, params["partnerId"] ?? "", about));
+  const role = seenBy.viewer.accessRole;
+  return json({
+    report,
+    quarter: currentQuarter(context),
+    currency,
+    zone,
+    hasPortfolio: scopeOf(role, "portfolio.read") !== null,
+    mayInvite: scopeOf(role, "people.invite") !== null && report.figures.partner.status !== "exited",
+  });
+}
+
+export default function PartnerPage() {
+  const { report, quarter, currency, zone, hasPortfolio, mayInvite } = useLoaderData<typeof loader>();
+  const { figures, people, milestones, managers, recent } = report;
+  const { partner } = figures;
+  return (
+    <>
+      {hasPortfolio && (
+        <Breadcrumbs items={[{ label: "Portfolio", to: paths.portfolio() }, { label: partner.name }]} />
+      )}
+      <PageHeader
+        title={partner.name}
+        meta={<PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />}
+        actions={mayInvite && <ButtonLink to={paths.invite(partner.id)}>Invite someone</ButtonLink>}
+      />
+      <PartnerStats figures={figures} windows={[...expiryWindows]} />
+      <PeopleMatrix people={people} milestones={milestones} csv={paths.partnerPeopleCsv(partner.id)} />
+      <section aria-labelledby="costs">
+        <h2 id="costs">Cost in {quarter.replace("-", " ")}</h2>
+        <ChargeStats charge={figures.cost} tier={partner.tierName} currency={currency} />
+        <p>
+          <Link to={paths.costs(partner.id)}>The cost tally, by month and driver</Link>
+        </p>
+      </section>
+      <section aria-labelledby="recent">
+        <h2 id="recent">Recent activity</h2>
+        {recent.length === 0 ? (
+          <EmptyState title="Nothing yet">What this partner’s people do appears here.</EmptyState>
+        ) : (
+          <ActivityList lines={recent} zone={zone} />
+        )}
+      </section>
+    </>
+  );
+}

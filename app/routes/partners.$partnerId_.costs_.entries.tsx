@@ -1,0 +1,70 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { parseEntryFilter } from "#app/domain/costing/entries.server";
+import { readCostEntries } from "#app/domain/reports/cost-entries.server";
+import { readCostPartner } from "#app/domain/reports/partner-costs.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { paths } from "#app/paths";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { CostEntryTable } from "#app/ui/cost-entry-table";
+import { EntryFilterFacts } from "#app/ui/entry-filter-facts";
+import { PageHeader } from "#app/ui/page-header";
+import { Pagination } from "#app/ui/pagination";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Cost entries of ${data?.partner.name ?? "a partner"} · Waymark` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const seenBy = await requireCapability(request, "costs.read");
+  const { context, program } = waymark();
+  const partner = requireFound(await readCostPartner(context, seenBy, params["partnerId"] ?? ""));
+  const { searchParams } = new URL(request.url);
+  const asked = {
+    month: searchParams.get("month"),
+    quarter: searchParams.get("quarter"),
+    driver: searchParams.get("driver"),
+    pool: searchParams.get("pool"),
+    tier: searchParams.get("tier"),
+  };
+  const filter = requireFound(parseEntryFilter(asked));
+  const after = searchParams.get("after");
+  const page = await readCostEntries(context, {
+    partnerId: partner.id,
+    filter,
+    after,
+    tracks: context.tracks(),
+  });
+  const { id, name } = partner;
+  const { currency, zone } = program;
+  return json({ partner: { id, name }, page, asked, isFirst: after === null, currency, zone });
+}
+
+export default function CostEntriesPage() {
+  const { partner, page, asked, isFirst, currency, zone } = useLoaderData<typeof loader>();
+  const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: partner.name, to: paths.partner(partner.id) },
+          { label: "Cost tally", to: paths.costs(partner.id, asked.quarter ?? undefined) },
+          { label: "Entries" },
+        ]}
+      />
+      <PageHeader
+        eyebrow={partner.name}
+        title="Cost entries"
+        lede="What a figure of the tally is made of, and what happened behind each entry."
+      />
+      <EntryFilterFacts asked={asked} tierName={page.tierName} totals={page.totals} currency={currency} />
+      <CostEntryTable entries={page.entries} currency={currency} zone={zone} />
+      <Pagination
+        next={page.next && paths.costEntries(partner.id, { ...filter, after: page.next })}
+        {...(isFirst ? {} : { first: paths.costEntries(partner.id, filter) })}
+        label="Pages of entries"
+      />
+    </>
+  );
+}

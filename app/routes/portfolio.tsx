@@ -1,0 +1,38 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { currentQuarter } from "#app/domain/costing/tally.server";
+import { readFigures } from "#app/domain/reports/portfolio.server";
+import { requireCapability } from "#app/http/require.server";
+import { EmptyState } from "#app/ui/empty-state";
+import { PageHeader } from "#app/ui/page-header";
+import { PortfolioTable } from "#app/ui/portfolio-table";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Portfolio · Waymark" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const seenBy = await requireCapability(request, "portfolio.read");
+  const { context, program } = waymark();
+  const { currency } = program;
+  const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency });
+  return json({ portfolio, quarter: currentQuarter(context), currency, everyone: seenBy.scope === "all" });
+}
+
+export default function PortfolioPage() {
+  const { portfolio, quarter, currency, everyone } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title="Portfolio"
+        lede="Who is certified, what runs out, who has gone quiet, and what it costs this quarter against what the tier allows."
+      />
+      {portfolio.length === 0 ? (
+        <EmptyState title="No partners yet">
+          {everyone ? "Add the first one under Administration." : "An administrator assigns partners to you."}
+        </EmptyState>
+      ) : (
+        <PortfolioTable portfolio={portfolio} quarter={quarter} currency={currency} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { currentQuarter } from "#app/domain/costing/tally.server";
+import { readFigures } from "#app/domain/reports/portfolio.server";
+import { portfolioSheet } from "#app/domain/reports/sheets";
+import { csvResponse } from "#app/http/csv.server";
+import { requireCapability } from "#app/http/require.server";
+import { waymark } from "#app/waymark.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const seenBy = await requireCapability(request, "portfolio.read");
+  const { context, program } = waymark();
+  const { currency } = program;
+  const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency });
+  return csvResponse("portfolio", context, portfolioSheet(portfolio, currentQuarter(context), currency));
+}

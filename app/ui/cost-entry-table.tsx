@@ -1,0 +1,72 @@
+import { driverNames } from "#app/domain/costing/costing";
+import { formatMicro } from "#app/domain/costing/money";
+import type { CostEntry } from "#app/domain/reports/cost-entries.server";
+import { Badge } from "#app/ui/badge";
+import { type Column, DataTable } from "#app/ui/data-table";
+import { DateText, formatInstant } from "#app/ui/date-text";
+import { EmptyState } from "#app/ui/empty-state";
+import { PersonName } from "#app/ui/person-name";
+
+export interface CostEntryTableProps {
+  entries: CostEntry[];
+  currency: string;
+  zone: string;
+}
+
+/** Ledger entries with the activity behind each. */
+export function CostEntryTable({ entries, currency, zone }: CostEntryTableProps) {
+  const columns: Column<CostEntry>[] = [
+    { id: "day", header: "Day", cell: (entry) => <DateText date={entry.onDate} /> },
+    {
+      id: "activity",
+      header: "What happened",
+      rowHeader: true,
+      cell: (entry) => (
+        <>
+          {entry.sentence}{" "}
+          <span className="muted">Recorded {formatInstant(entry.recordedAt, zone, true)}.</span>{" "}
+          {entry.kind === "settlement" && <Badge tone="info">Settles an earlier entry</Badge>}
+        </>
+      ),
+    },
+    {
+      id: "person",
+      header: "Person",
+      cell: ({ person, personId }) =>
+        person === null ? <span className="muted">–</span> : <PersonName name={person} personId={personId} />,
+    },
+    {
+      id: "quantity",
+      header: "Quantity",
+      numeric: true,
+      cell: ({ quantity, driver }) =>
+        `${quantity} ${quantity === 1 ? driverNames[driver].unit : driverNames[driver].units}`,
+    },
+    {
+      id: "rate",
+      header: "Rate",
+      numeric: true,
+      cell: ({ rateMicro }) => (rateMicro === null ? "–" : formatMicro(rateMicro, currency)),
+    },
+    {
+      id: "amount",
+      header: "Cost",
+      numeric: true,
+      cell: ({ amountMicro, settled }) =>
+        amountMicro === null ? (
+          <Badge tone={settled ? "neutral" : "warning"}>{settled ? "rated later" : "no rate yet"}</Badge>
+        ) : (
+          formatMicro(amountMicro, currency)
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption="Entries, latest month first, by driver"
+      columns={columns}
+      rows={entries}
+      rowKey={(entry) => entry.id}
+      empty={<EmptyState title="No entries">Nothing of this kind was recorded.</EmptyState>}
+    />
+  );
+}

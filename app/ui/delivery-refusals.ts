@@ -1,0 +1,15 @@
+import type { LogRefusal } from "#app/domain/delivery/delivery.server";
+
+/** Why something could not be logged, at the field it is about; `dateField` is what the form calls its day. */
+export function deliveryRefusals(dateField: string): {
+  [reason in LogRefusal]: { [field: string]: string };
+} {
+  return {
+    "no-attendees": { attendees: "Choose who attended." },
+    "attendee-not-found": { attendees: "Choose from the people listed; one of them has changed since." },
+    "partner-not-found": { partnerId: "Choose one of your partners." },
+    "minutes-out-of-range": { minutes: "Enter whole minutes, from 1 to 1440." },
+    "date-in-future": { [dateField]: "This day is still to come." },
+    "date-too-old": { [dateField]: "This day is more than a year ago." },
+  };
+}

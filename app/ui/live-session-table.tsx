@@ -1,0 +1,38 @@
+import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
+import { DataTable } from "#app/ui/data-table";
+import { DateText } from "#app/ui/date-text";
+import { EmptyState } from "#app/ui/empty-state";
+
+export interface LiveSessionTableProps {
+  sessions: LiveSessionLog["sessions"];
+  tracks: { id: string; title: string }[];
+}
+
+/** The sessions one logged last. */
+export function LiveSessionTable({ sessions, tracks }: LiveSessionTableProps) {
+  const trackTitle = (trackId: string | null) =>
+    tracks.find((track) => track.id === trackId)?.title ?? trackId ?? "–";
+  return (
+    <DataTable
+      caption="Logged by you, newest first"
+      rows={sessions}
+      rowKey={(session) => session.id}
+      empty={<EmptyState title="Nothing logged yet">The sessions you log appear here.</EmptyState>}
+      stacked
+      columns={[
+        { id: "title", header: "Session", rowHeader: true, cell: (session) => session.title },
+        { id: "held", header: "Held on", cell: (session) => <DateText date={session.heldOn} /> },
+        { id: "track", header: "Track", cell: (session) => trackTitle(session.trackId) },
+        { id: "trainer", header: "Trainer", cell: (session) => session.trainer },
+        { id: "minutes", header: "Minutes", numeric: true, cell: (session) => session.minutes },
+        { id: "attendees", header: "Attendees", numeric: true, cell: (session) => session.attendees },
+        {
+          id: "together",
+          header: "Minutes × attendees",
+          numeric: true,
+          cell: (session) => session.minutes * session.attendees,
+        },
+      ]}
+    />
+  );
+}

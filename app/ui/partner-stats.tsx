@@ -1,0 +1,27 @@
+import type { PartnerFigures } from "#app/domain/reports/figures";
+import { idleText } from "#app/ui/idle-text";
+import { jobRoleNames } from "#app/ui/job-role-names";
+import { RoleShareText } from "#app/ui/role-share-text";
+import { StatRow } from "#app/ui/stat";
+
+/** The partner's line of the portfolio, in full. `windows` are the days within which expiries are counted. */
+export function PartnerStats({ figures, windows }: { figures: PartnerFigures; windows: number[] }) {
+  const { people, certified, expiring, idleDays } = figures;
+  return (
+    <StatRow
+      items={[
+        { label: "People", value: people },
+        ...certified.map((share) => ({
+          label: `${jobRoleNames[share.jobRole]} certified`,
+          value: <RoleShareText share={share} />,
+        })),
+        {
+          label: "Certifications that expire",
+          value: expiring.join(" · "),
+          note: `within ${windows.join(" · ")} days`,
+        },
+        { label: "Last activity", value: idleText(idleDays) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { Form } from "@remix-run/react";
+import { type Driver, driverNames, drivers } from "#app/domain/costing/costing";
+import { Button } from "#app/ui/button";
+import { SelectField, TextField } from "#app/ui/field";
+import { type FormState, textIn } from "#app/ui/form-state";
+
+export interface RateFormProps {
+  state: FormState | undefined;
+  /** ISO date. */
+  today: string;
+  currency: string;
+  /** The driver whose costs wait. */
+  proposed: Driver | undefined;
+}
+
+/** A driver's rate from a day on. */
+export function RateForm({ state, today, currency, proposed }: RateFormProps) {
+  const errors = state?.errors ?? {};
+  return (
+    <Form method="post" className="form">
+      <SelectField
+        label="Driver"
+        name="driver"
+        options={drivers.map((driver) => ({
+          value: driver,
+          label: `${driverNames[driver].name} (per ${driverNames[driver].unit})`,
+        }))}
+        value={textIn(state, "driver", proposed)}
+        error={errors["driver"]}
+      />
+      <TextField
+        label={`Rate per unit, in ${currency}`}
+        name="rate"
+        inputMode="decimal"
+        autoComplete="off"
+        value={textIn(state, "rate")}
+        error={errors["rate"]}
+      />
+      <TextField
+        label="In force from"
+        name="effectiveFrom"
+        type="date"
+        hint="Entries of that day and later that wait for a rate are settled with it; those rated already keep theirs."
+        value={textIn(state, "effectiveFrom", today)}
+        error={errors["effectiveFrom"]}
+      />
+      <div className="actions">
+        <Button>Record the rate</Button>
+      </div>
+    </Form>
+  );
+}

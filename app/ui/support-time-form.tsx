@@ -1,0 +1,62 @@
+import { Form } from "@remix-run/react";
+import type { SupportTimeLog } from "#app/domain/delivery/read-delivery.server";
+import { Button } from "#app/ui/button";
+import { EmptyState } from "#app/ui/empty-state";
+import { SelectField, TextField } from "#app/ui/field";
+import { type FormState, textIn } from "#app/ui/form-state";
+
+export interface SupportTimeFormProps extends Omit<SupportTimeLog, "entries"> {
+  state: FormState | undefined;
+}
+
+/** Support that was given to a partner. */
+export function SupportTimeForm({ state, partners, formKey, earliest, today }: SupportTimeFormProps) {
+  const errors = state?.errors ?? {};
+  if (partners.length === 0) {
+    return <EmptyState title="No partners yet">An administrator assigns partners to you.</EmptyState>;
+  }
+  return (
+    <Form method="post" className="form">
+      <input type="hidden" name="key" value={textIn(state, "key", formKey)} />
+      <SelectField
+        label="Partner"
+        name="partnerId"
+        options={partners.map(({ id, name }) => ({ value: id, label: name }))}
+        value={textIn(state, "partnerId")}
+        error={errors["partnerId"]}
+      />
+      <TextField
+        label="Given on"
+        name="onDate"
+        type="date"
+        min={earliest}
+        max={today}
+        value={textIn(state, "onDate", today)}
+        error={errors["onDate"]}
+      />
+      <TextField
+        label="Minutes"
+        name="minutes"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={1440}
+        step={1}
+        value={textIn(state, "minutes")}
+        error={errors["minutes"]}
+      />
+      <TextField
+        label="What it was for"
+        name="note"
+        optional
+        autoComplete="off"
+        maxLength={300}
+        value={textIn(state, "note")}
+        error={errors["note"]}
+      />
+      <div className="actions">
+        <Button>Log the time</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,89 @@
+import { Link } from "@remix-run/react";
+import type { PartnerTally } from "#app/domain/costing/tally.server";
+import { type TallyLine, tallyLines } from "#app/domain/reports/tally-lines";
+import { paths } from "#app/paths";
+import { type Column, DataTable } from "#app/ui/data-table";
+import { formatMonth } from "#app/ui/date-text";
+import { formatMoney } from "#app/ui/money";
+
+export interface TallyTableProps {
+  partnerId: string;
+  tally: PartnerTally;
+  currency: string;
+}
+
+/** Pools and their drivers by month. Each figure opens its entries. */
+export function TallyTable({ partnerId, tally, currency }: TallyTableProps) {
+  const { quarter, months } = tally;
+  const entriesOf = (line: TallyLine, time: { month?: string; quarter?: string }) =>
+    paths.costEntries(partnerId, {
+      ...time,
+      ...(line.driver ? { driver: line.driver } : line.pool ? { pool: line.pool } : {}),
+    });
+  const columns: Column<TallyLine>[] = [
+    {
+      id: "label",
+      header: "Pool and driver",
+      cell: (line) => <span className={`tally-${line.kind}`}>{line.label}</span>,
+    },
+    {
+      id: "quantity",
+      header: "Quantity",
+      numeric: true,
+      cell: ({ quantity, unit }) =>
+        quantity === null ? null : `${quantity.toLocaleString("en-GB")} ${unit}`,
+    },
+    ...months.map(
+      (month, index): Column<TallyLine> => ({
+        id: month,
+        header: formatMonth(month),
+        numeric: true,
+        cell: (line) => (
+          <Figure
+            minor={line.byMonth[index] ?? 0}
+            currency={currency}
+            to={entriesOf(line, { month })}
+            of={`${line.label} in ${formatMonth(month)}`}
+          />
+        ),
+      }),
+    ),
+    {
+      id: "total",
+      header: quarter.replace("-", " "),
+      numeric: true,
+      cell: (line) => (
+        <Figure
+          minor={line.usedMinor}
+          currency={currency}
+          to={entriesOf(line, { quarter })}
+          of={`${line.label} in the quarter`}
+        />
+      ),
+    },
+    {
+      id: "unrated",
+      header: "Unrated entries",
+      numeric: true,
+      cell: ({ unrated }) => (unrated === 0 ? "–" : unrated),
+    },
+  ];
+  return (
+    <DataTable
+      caption="By pool, driver and month"
+      columns={columns}
+      rows={tallyLines(tally)}
+      rowKey={(line) => line.id}
+      csv={paths.costsCsv(partnerId, quarter)}
+    />
+  );
+}
+
+function Figure({ minor, currency, to, of }: { minor: number; currency: string; to: string; of: string }) {
+  return (
+    <Link to={to}>
+      {formatMoney(minor, currency)}
+      <span className="sr-only"> of {of}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,38 @@
+import { Link } from "@remix-run/react";
+import type { PartnerTally } from "#app/domain/costing/tally.server";
+import { paths } from "#app/paths";
+import { DataTable } from "#app/ui/data-table";
+import { Money } from "#app/ui/money";
+
+export interface TierSplitProps {
+  partnerId: string;
+  tally: PartnerTally;
+  currency: string;
+}
+
+/** In which tier the cost arose; of interest once a partner has had more than one. */
+export function TierSplit({ partnerId, tally, currency }: TierSplitProps) {
+  if (tally.byTier.length === 0) return null;
+  return (
+    <DataTable
+      caption="By tier at the time"
+      columns={[
+        { id: "tier", header: "Tier", cell: (part) => part.name },
+        {
+          id: "used",
+          header: "Used",
+          numeric: true,
+          cell: (part) => (
+            <Link to={paths.costEntries(partnerId, { quarter: tally.quarter, tier: part.tierId })}>
+              <Money minor={part.usedMinor} currency={currency} />
+              <span className="sr-only"> as {part.name}</span>
+            </Link>
+          ),
+        },
+      ]}
+      rows={tally.byTier}
+      rowKey={(part) => part.tierId}
+      totals={{ tier: "All tiers", used: <Money minor={tally.usedMinor} currency={currency} /> }}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { Link } from "@remix-run/react";
+import { paths } from "#app/paths";
+import { Notice } from "#app/ui/notice";
+
+/** Costs that are not in the figures, because nobody has said what they cost. */
+export function UnratedNotice({ count, mayRate }: { count: number; mayRate: boolean }) {
+  return (
+    <Notice
+      kind="warning"
+      title={count === 1 ? "One entry has no rate yet" : `${count} entries have no rate yet`}
+    >
+      <p>
+        Their cost is not in the figures. It is added once a rate for their day is recorded.{" "}
+        {mayRate && <Link to={paths.adminRates()}>Record a rate</Link>}
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,105 @@
+/** Servers under measurement: started on a free loopback port, ended by their own process id. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+
+export interface ChildServer {
+  origin: string;
+  /** Milliseconds from the command to the first 200 of `/healthz`. */
+  startedAfter: number;
+  /** Resident memory of each of its processes in bytes, the primary first. */
+  memory(): number[];
+  stop(): Promise<void>;
+}
+
+const startPatience = 90_000;
+
+export async function startServer(
+  script: string,
+  args: string[],
+  env: { [name: string]: string },
+  processes: number,
+): Promise<ChildServer> {
+  const port = await freePort();
+  const started = performance.now();
+  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+    env: { ...process.env, ...env, PORT: String(port), WAYMARK_PROCESSES: String(processes), NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  child.stdout.on("data", (chunk) => said.push(String(chunk)));
+  child.stderr.on("data", (chunk) => said.push(String(chunk)));
+  const killed = () => child.kill("SIGKILL");
+  process.once("exit", killed);
+  const server: ChildServer = {
+    origin: `http://127.0.0.1:${port}`,
+    startedAfter: 0,
+    memory: () => processTree(child.pid ?? 0).map(({ rss }) => rss),
+    async stop() {
+      process.off("exit", killed);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGTERM");
+      const patience = setTimeout(killed, 15_000);
+      await once(child, "exit");
+      clearTimeout(patience);
+    },
+  };
+  try {
+    await answering(server.origin, child, started);
+    server.startedAfter = performance.now() - started;
+    await untilComplete(child, processes + 1, started);
+    return server;
+  } catch (error) {
+    killed();
+    throw new Error(`${script} did not start: ${error instanceof Error ? error.message : error}\n${said.join("")}`);
+  }
+}
+
+async function answering(origin: string, child: ChildProcess, started: number): Promise<void> {
+  while (performance.now() - started < startPatience) {
+    if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+    const status = await fetch(`${origin}/healthz`).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    await pause(25);
+  }
+  throw new Error("it does not answer");
+}
+
+async function untilComplete(child: ChildProcess, count: number, started: number): Promise<void> {
+  while (processTree(child.pid ?? 0).length < count) {
+    if (performance.now() - started > startPatience) throw new Error("not all of its processes came up");
+    await pause(100);
+  }
+}
+
+/** A process and its children with their resident memory. */
+function processTree(pid: number): { pid: number; rss: number }[] {
+  const listed = execFileSync("ps", ["-A", "-o", "pid=,ppid=,rss=,args="], { encoding: "utf8" });
+  return listed
+    .split("\n")
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .flatMap((match) => (match ? [match] : []))
+    .filter(([, own, parent, , args]) => Number(own) === pid || (Number(parent) === pid && !/esbuild/.test(args ?? "")))
+    .map(([, own, , rss]) => ({ pid: Number(own), rss: Number(rss) * 1024 }))
+    .sort((a, b) => Number(b.pid === pid) - Number(a.pid === pid) || a.pid - b.pid);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,167 @@
+/** What a rep puts into a quiz stays theirs, whatever happens to the page, the connection or the device. */
+import type { Locator, Page } from "@playwright/test";
+import { paths } from "#app/paths";
+import { requireModule, rightAnswer } from "#test/e2e/curriculum";
+import { awake, expect, test } from "#test/e2e/fixtures";
+import { drawnItems, expectAnswer, giveAnswer, startQuiz } from "#test/e2e/learner";
+import { acceptInvitation, invite, signInByCode } from "#test/e2e/people";
+
+const address = (mark: string) => `quinn.${mark}@journey.example`;
+
+test("an answer survives a lost connection and a closed tab, and the attempt goes on in another browser", async ({
+  visit,
+  mark,
+  complaints,
+}) => {
+  const module = await requireModule("fast-start", "orientation");
+  const rep = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
+  await startQuiz(rep);
+  await awake(rep);
+  const [first, second, third] = await drawnItems(rep, module);
+  if (!first || !second || !third) throw new Error("The quiz draws too few questions.");
+
+  await giveAnswer(first.question, first.item, rightAnswer(first.item));
+  await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+
+  complaints.forgive(/ERR_INTERNET_DISCONNECTED/);
+  await rep.context().setOffline(true);
+  await giveAnswer(second.question, second.item, rightAnswer(second.item));
+  await expect(rep.getByText("No connection. Your answers are kept here")).toBeVisible();
+  await giveAnswer(third.question, third.item, rightAnswer(third.item));
+  await rep.context().setOffline(false);
+  await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+  await rep.close();
+
+  const elsewhere = await visit();
+  await signInByCode(elsewhere, address(mark));
+  await elsewhere.goto(paths.quiz(module.id));
+  await elsewhere.getByRole("link", { name: "Go on with your attempt" }).click();
+  await expect(elsewhere.getByRole("group", { name: /^Question 1 of/ })).toBeVisible();
+  const there = await drawnItems(elsewhere, module);
+  expect(there.map(({ item }) => item.id).slice(0, 3)).toEqual([
+    first.item.id,
+    second.item.id,
+    third.item.id,
+  ]);
+  for (const { item, question } of there.slice(0, 3)) await expectAnswer(question, item, rightAnswer(item));
+});
+
+test("an answer given before the page's scripts have come is saved once they have", async ({
+  visit,
+  mark,
+}) => {
+  const module = await requireModule("fast-start", "orientation");
+  const rep = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
+  await startQuiz(rep);
+  const held = Promise.withResolvers<void>();
+  await rep.route("**/build/**/*.js", async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await rep.reload({ waitUntil: "commit" });
+  const [first] = await drawnItems(rep, module);
+  if (!first) throw new Error("The quiz draws no question.");
+  await giveAnswer(first.question, first.item, rightAnswer(first.item));
+  held.resolve();
+  await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+  await rep.reload();
+  await expectAnswer(first.question, first.item, rightAnswer(first.item));
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
+
+  test(`handing in by a double click is one attempt, and going back leads to its result, ${how}`, async ({
+    visit,
+    mark,
+  }) => {
+    const rep = await openQuiz(await visit({ as: "lead" }), await visit({ javaScriptEnabled }), mark);
+    await startQuiz(rep);
+    await rep.getByRole("button", { name: "Hand in" }).dblclick();
+    await expect(rep).toHaveURL(/\/attempts\/[^/]+\/result$/);
+    const result = rep.url();
+    await rep.goBack();
+    await expect(rep).toHaveURL(result);
+    await expect(rep.getByText(/^0 % of the points/)).toBeVisible();
+    await rep.goto(paths.quiz("orientation"));
+    await expect(rep.getByRole("link", { name: /^Attempt \d+$/ })).toHaveText(["Attempt 1"]);
+  });
+}
+
+test("an answer is saved by a button where there is no JavaScript", async ({ visit, mark }) => {
+  const module = await requireModule("fast-start", "orientation");
+  const rep = await openQuiz(await visit({ as: "lead" }), await visit({ javaScriptEnabled: false }), mark);
+  await startQuiz(rep);
+  const [first] = await drawnItems(rep, module);
+  if (!first) throw new Error("The quiz draws no question.");
+  await giveAnswer(first.question, first.item, rightAnswer(first.item));
+  await rep.getByRole("button", { name: "Save answers" }).click();
+  await expect(rep.getByText("Your answers are saved.")).toBeVisible();
+  await rep.goto(paths.quiz(module.id));
+  await rep.getByRole("link", { name: "Go on with your attempt" }).click();
+  await expectAnswer(first.question, first.item, rightAnswer(first.item));
+});
+
+test("a quiz can be done by keyboard alone", async ({ visit, mark }) => {
+  const module = await requireModule("fast-start", "orientation");
+  const rep = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
+  const press = (key: string) => rep.keyboard.press(key);
+  await tabTo(rep, "button", "Start the quiz");
+  await press("Enter");
+  await expect(rep).toHaveURL(/\/attempts\/[^/]+$/);
+  await awake(rep);
+  for (const { item, question } of await drawnItems(rep, module)) {
+    if (item.kind === "numeric" || item.kind === "text") {
+      await tabInto(rep, question);
+      await rep.keyboard.type(rightAnswer(item).join());
+    } else if (item.kind === "multiple") {
+      for (const [index, option] of item.options.entries()) {
+        await (index === 0 ? tabInto(rep, question) : press("Tab"));
+        if (option.correct) await press("Space");
+      }
+    } else {
+      await tabInto(rep, question);
+      // Space takes the first of the radio buttons; arrows go on from there.
+      await press("Space");
+      for (const option of item.options) {
+        if (option.correct) break;
+        await press("ArrowDown");
+      }
+    }
+    await expectAnswer(question, item, rightAnswer(item));
+  }
+  await tabTo(rep, "button", "Hand in");
+  await press("Enter");
+  await expect(rep.getByRole("heading", { level: 1, name: "Passed" })).toBeVisible();
+});
+
+/** The lead invites someone, who accepts and opens the first quiz. */
+async function openQuiz(lead: Page, rep: Page, mark: string): Promise<Page> {
+  const learner = { name: `Quinn ${mark}`, email: address(mark), jobRole: "Technical" } as const;
+  await invite(lead, learner);
+  await acceptInvitation(rep, learner);
+  await rep.goto(paths.quiz("orientation"));
+  return rep;
+}
+
+const longestTabbing = 60;
+
+/** Presses Tab until what has the focus is this. */
+async function tabTo(page: Page, role: "button" | "link", name: string): Promise<void> {
+  await tabUntil(page, page.getByRole(role, { name }));
+}
+
+async function tabInto(page: Page, question: Locator): Promise<void> {
+  await tabUntil(page, question.locator(":is(input, button)"));
+}
+
+async function tabUntil(page: Page, wanted: Locator): Promise<void> {
+  for (let count = 0; count < longestTabbing; count += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await wanted.evaluateAll((elements) =>
+      elements.includes(document.activeElement as HTMLElement),
+    );
+    if (focused) return;
+  }
+  await expect(wanted.first(), "is reached by Tab").toBeFocused();
+}
