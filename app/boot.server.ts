@@ -1,7 +1,8 @@
 /** The composition root: puts the database, the clock, the content and the spine of one process together. */
-import { catalog, startCatalog, trackDefinition } from "#app/content/catalog.server";
+import { catalog, startCatalog } from "#app/content/catalog.server";
 import { database, migrateToLatest } from "#app/db.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/take-quiz.server";
+import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
 import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
 import { startDelivery } from "#app/domain/mail/deliver.server";
@@ -20,7 +21,10 @@ export async function boot(): Promise<() => Promise<void>> {
   await migrateToLatest(db);
   const program = (await getProgram(db)) ?? (await establishProgram(db, env.program));
   const now = () => new Date().toISOString();
-  const record = createRecord({ zone: program.zone, trackDefinition });
+  const record = createRecord({
+    zone: program.zone,
+    trackDefinition: (version, trx) => requireTrackDefinition(trx, version),
+  });
   const context: Context = { db, now, zone: program.zone, record, tracks: () => catalog().tracks };
   installWaymark({ context, catalog, program });
 
@@ -28,12 +32,15 @@ export async function boot(): Promise<() => Promise<void>> {
     dir: env.contentDir,
     db,
     now,
-    onFailure: (error) => log.error({ err: error }, "the content could not be read again; what was served goes on"),
+    onFailure: (error) =>
+      log.error({ err: error }, "the content could not be read again; what was served goes on"),
     // Someone whom a new or changed rule concerns is enrolled without having to wait for a change of their own.
     onPublished: () => enrolEveryoneByRule(context),
   });
   const sweep = setInterval(() => {
-    closeOverdueAttempts(context).catch((error) => log.error({ err: error }, "overdue attempts could not be closed"));
+    closeOverdueAttempts(context).catch((error) =>
+      log.error({ err: error }, "overdue attempts could not be closed"),
+    );
   }, sweepEvery).unref();
   const stopDelivery = env.mail
     ? startDelivery(context, createSmtpSender({ ...env.mail, origin: env.origin }), (error) =>
@@ -41,7 +48,7 @@ export async function boot(): Promise<() => Promise<void>> {
       )
     : async () => {};
   return async () => {
-    stopCatalog();
+    await stopCatalog();
     clearInterval(sweep);
     await stopDelivery();
   };

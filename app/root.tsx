@@ -38,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { toast, setCookie } = await readToast(request);
   const frame = {
     demo: env.mode === "demo",
+    development: env.development,
     viewer: viewer && { name: viewer.name, accessRole: viewer.accessRole, partnerId: viewer.partnerId },
     toast: toast === null ? null : { text: toast, id: new Date().toISOString() },
   };
@@ -51,6 +52,7 @@ export function shouldRevalidate({ formMethod, nextUrl }: ShouldRevalidateFuncti
 
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
+  const frame = useRouteLoaderData<typeof loader>("root");
   // Buttons for people without scripts go only once a script has really run.
   useEffect(() => document.documentElement.classList.add("has-script"), []);
   return (
@@ -66,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
         <LiveReload nonce={nonce} />
+        {frame?.development ? <script src="/dev/content-reload.js" /> : null}
       </body>
     </html>
   );

@@ -12,6 +12,7 @@ import { database } from "#app/db.server";
 import { env } from "#app/env.server";
 import { accessLog } from "#app/http/access-log.server";
 import { bodyLimit } from "#app/http/body-limit.server";
+import { contentReload } from "#app/http/content-reload.server";
 import { health } from "#app/http/health.server";
 import { log } from "#app/http/log.server";
 import { maskedPath } from "#app/http/masked-path.server";
@@ -31,6 +32,8 @@ function createApp(): express.Express {
 
   app.get("/healthz", health);
   app.use(securityHeaders);
+  // Before compression, which would hold its events back.
+  if (env.development) app.use(contentReload);
   // Pages are made anew for each person, so a fast setting wins more than a tight one.
   app.use(compression({ level: 3, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } } }));
   // The compiler names these files by their content.

@@ -5,8 +5,8 @@
 import type { LoadedContent } from "#app/content/assemble";
 import { createLoader, type LoadContent } from "#app/content/load.server";
 import { fingerprint } from "#app/content/read-content.server";
-import type { Catalog, TrackDefinition } from "#app/domain/catalog/catalog";
-import { getPublishedContent, listTrackDefinitions } from "#app/domain/catalog/catalog.store.server";
+import type { Catalog } from "#app/domain/catalog/catalog";
+import { getPublishedContent } from "#app/domain/catalog/catalog.store.server";
 import { publishContent } from "#app/domain/catalog/publish.server";
 import type { Context } from "#app/domain/context";
 
@@ -27,7 +27,6 @@ interface Running {
   options: CatalogOptions;
   load: LoadContent;
   content: LoadedContent;
-  definitions: Map<string, TrackDefinition>;
   /** Of the files that `content` was made of; empty when they have to be read again in any case. */
   fingerprint: string;
   /** Whether `onPublished` still has to be called. */
@@ -48,7 +47,7 @@ let turn: Promise<void> = Promise.resolve();
 export async function startCatalog(options: CatalogOptions): Promise<() => Promise<void>> {
   const cacheDir = options.cacheDir === undefined ? defaultCacheDir : options.cacheDir;
   const load = createLoader(options.dir, { cacheDir });
-  running = await refresh({ options, load, definitions: new Map(), rulesChanged: false });
+  running = await refresh({ options, load, rulesChanged: false });
   const { lookEvery = defaultLookEvery, onFailure = complain } = options;
   turn = tellOfChangedRules().catch(onFailure);
   const stopWatching = lookEvery === null ? () => {} : watch(options, lookEvery);
@@ -73,13 +72,6 @@ export function contentDir(): string {
   return requireRunning().options.dir;
 }
 
-/** The track definition with this version hash; throws when it was never published. */
-export function trackDefinition(version: string): TrackDefinition {
-  const definition = requireRunning().definitions.get(version);
-  if (!definition) throw new Error(`No track definition has the version ${version}.`);
-  return definition;
-}
-
 /** Reads the folder again and publishes what it holds. Throws when that fails; what was served goes on being served. */
 export function rescan(): Promise<void> {
   const next = turn.then(async () => {
@@ -91,18 +83,13 @@ export function rescan(): Promise<void> {
 }
 
 async function refresh(before: Omit<Running, "content" | "fingerprint">): Promise<Running> {
-  const { options, load, definitions } = before;
+  const { options, load } = before;
   // Taken first: a file that changes while the folder is read makes the next look find a difference.
   const seen = await fingerprint(options.dir);
   const content = await load(() => getPublishedContent(options.db));
   const published = await publishContent(options, content.published);
-  if (content.catalog.tracks.some(({ version }) => !definitions.has(version))) {
-    for (const definition of await listTrackDefinitions(options.db)) {
-      definitions.set(definition.version, definition);
-    }
-  }
   const rulesChanged = before.rulesChanged || published.has("track");
-  return { options, load, definitions, content, fingerprint: seen, rulesChanged };
+  return { options, load, content, fingerprint: seen, rulesChanged };
 }
 
 async function tellOfChangedRules(): Promise<void> {

@@ -37,7 +37,9 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
     return typeof value === "string" ? value : "";
   };
   // A browser sends an empty file where none was chosen.
-  const uploads = form.getAll("files").filter((value): value is File => value instanceof File && value.name !== "");
+  const uploads = form
+    .getAll("files")
+    .filter((value): value is File => value instanceof File && value.name !== "");
   const files: StoredFile[] = [];
   let problem = uploads.length > mostFiles ? `Hand in at most ${mostFiles} files.` : null;
   for (const upload of problem ? [] : uploads) {

@@ -10,7 +10,8 @@ export function sendLesson(
   answers: { [checkId: string]: string[] },
 ): ShownLessonPart[] {
   return module.lesson.flatMap((part, index): ShownLessonPart[] => {
-    if (part.kind === "html") return [{ kind: "html", part: sendHtml(load, `${module.version}-${index}`, part.html) }];
+    if (part.kind === "html")
+      return [{ kind: "html", part: sendHtml(load, `${module.version}-${index}`, part.html) }];
     const check = module.selfChecks.find((candidate) => candidate.id === part.id);
     return check ? [{ kind: "self-check", check: showSelfCheck(check, answers[check.id]) }] : [];
   });

@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { readAttemptForm } from "#app/domain/assessment/read-quiz.server";
@@ -6,15 +12,17 @@ import { saveAnswers, submitAttempt } from "#app/domain/assessment/take-quiz.ser
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { answerRefusals } from "#app/ui/answer-refusals";
+import { SaveState, useAnswerSaving } from "#app/ui/answer-saving";
 import { Button } from "#app/ui/button";
 import { Deadline } from "#app/ui/deadline";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { QuizItem } from "#app/ui/quiz-item";
-import { SaveState, useAnswerSaving } from "#app/ui/answer-saving";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Quiz"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "Quiz"} · Waymark` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
@@ -38,7 +46,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context } = waymark();
   const form = await request.formData();
-  const input = { personId: viewer.personId, attemptId: params["attemptId"] ?? "", answers: readAnswers(form) };
+  const input = {
+    personId: viewer.personId,
+    attemptId: params["attemptId"] ?? "",
+    answers: readAnswers(form),
+  };
   if (form.get("intent") === "submit") {
     const result = await submitAttempt(context, input);
     if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
@@ -59,10 +71,20 @@ export default function AttemptPage() {
   const sending = useNavigation().state !== "idle";
   return (
     <>
-      <PageHeader eyebrow={`Attempt ${number}`} title={title} lede={`${items.length} questions; ${cutScore} % of the points to pass.`} />
+      <PageHeader
+        eyebrow={`Attempt ${number}`}
+        title={title}
+        lede={`${items.length} questions; ${cutScore} % of the points to pass.`}
+      />
       {outcome?.problem && <Notice kind="danger">{outcome.problem}</Notice>}
       {outcome?.saved && <Notice kind="success">Your answers are saved.</Notice>}
-      <Form method="post" className="quiz-form" ref={saving.form} onChange={saving.onChange} onSubmit={saving.onSubmit}>
+      <Form
+        method="post"
+        className="quiz-form"
+        ref={saving.form}
+        onChange={saving.onChange}
+        onSubmit={saving.onSubmit}
+      >
         <div className="quiz-status">
           {deadlineAt && <Deadline deadlineAt={deadlineAt} now={now} />}
           <SaveState progress={saving.progress} />

@@ -5,7 +5,13 @@ import { requireCapability } from "#app/http/require.server";
 import { answerRefusals } from "#app/ui/answer-refusals";
 import { waymark } from "#app/waymark.server";
 
-const statuses = { "not-found": 404, closed: 409, "unknown-item": 422, "unknown-option": 422, "too-long": 422 };
+const statuses = {
+  "not-found": 404,
+  closed: 409,
+  "unknown-item": 422,
+  "unknown-option": 422,
+  "too-long": 422,
+};
 
 /** Saves single answers as they are given. 200 means: durably stored. */
 export async function action({ request, params }: ActionFunctionArgs) {

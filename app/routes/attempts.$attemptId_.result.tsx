@@ -1,8 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readAttemptForm, readAttemptResult } from "#app/domain/assessment/read-quiz.server";
-import { requireCapability, requireFound } from "#app/http/require.server";
 import { readTrail } from "#app/domain/reports/trail.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
@@ -13,7 +13,9 @@ import { ReviewedItems } from "#app/ui/reviewed-items";
 import { ScoreLine } from "#app/ui/score-line";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Result: ${data?.result.title ?? "quiz"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Result: ${data?.result.title ?? "quiz"} · Waymark` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
@@ -33,8 +35,18 @@ export default function ResultPage() {
   const passed = result.summary.passed === true;
   return (
     <>
-      <Breadcrumbs items={[{ label: "Lesson", to: paths.module(result.moduleId) }, { label: "Quiz", to: paths.quiz(result.moduleId) }, { label: "Result" }]} />
-      <PageHeader eyebrow={`Attempt ${result.summary.number}`} title={passed ? "Passed" : "Not yet"} lede={result.title} />
+      <Breadcrumbs
+        items={[
+          { label: "Lesson", to: paths.module(result.moduleId) },
+          { label: "Quiz", to: paths.quiz(result.moduleId) },
+          { label: "Result" },
+        ]}
+      />
+      <PageHeader
+        eyebrow={`Attempt ${result.summary.number}`}
+        title={passed ? "Passed" : "Not yet"}
+        lede={result.title}
+      />
       <ScoreLine percent={result.summary.percent ?? 0} cutScore={result.cutScore} passed={passed} />
       {result.closedBy === "deadline" && (
         <Notice kind="warning">The time ran out. The answers saved until then were counted.</Notice>
@@ -43,7 +55,9 @@ export default function ResultPage() {
         <NextStepCard next={next} waiting={waiting} begun />
       ) : (
         <p className="actions">
-          {result.left > 0 && <ButtonLink to={paths.quiz(result.moduleId)}>Try again ({result.left} left)</ButtonLink>}
+          {result.left > 0 && (
+            <ButtonLink to={paths.quiz(result.moduleId)}>Try again ({result.left} left)</ButtonLink>
+          )}
           <ButtonLink kind="quiet" to={paths.module(result.moduleId)}>
             Back to the lesson
           </ButtonLink>

@@ -5,7 +5,9 @@ import { Calculator } from "#app/content/islands/calculator";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { PageHeader } from "#app/ui/page-header";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Calculator"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "Calculator"} · Waymark` },
+];
 
 /** Calculators are forms: without JavaScript they lead here, and the results are worked out on the server. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,16 +1,18 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readCertificate } from "#app/domain/certification/read-certificate.server";
-import { requireCapability, requireFound } from "#app/http/require.server";
 import { publicOrigin } from "#app/http/public-origin.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { AwardNotice } from "#app/ui/award-notice";
-import { Certificate } from "#app/ui/certificate";
 import { ButtonLink } from "#app/ui/button";
+import { Certificate } from "#app/ui/certificate";
 import { PrintButton } from "#app/ui/print-button";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.award.title ?? "Certificate"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.award.title ?? "Certificate"} · Waymark` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "progress.read");

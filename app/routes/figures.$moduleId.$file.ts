@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readFigure } from "#app/content/figures.server";
+import { scopeOf } from "#app/domain/identity/identity";
 import { requireFound, requireViewer } from "#app/http/require.server";
 
 /** Figures are pictures only: their policy lets nothing in them run, wherever they are opened. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  await requireViewer(request);
-  const figure = requireFound(await readFigure(params["moduleId"] ?? "", params["file"] ?? ""));
+  const viewer = await requireViewer(request);
+  const drafts = scopeOf(viewer.accessRole, "authoring.read") !== null;
+  const figure = requireFound(readFigure(params["moduleId"] ?? "", params["file"] ?? "", { drafts }));
   const etag = `"${figure.hash}"`;
   const headers = {
     "Content-Type": "image/svg+xml",

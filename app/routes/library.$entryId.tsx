@@ -11,11 +11,17 @@ import { PageHeader } from "#app/ui/page-header";
 import { Sources } from "#app/ui/sources";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Library"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "Library"} · Waymark` },
+];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   await requireCapability(request, "library.read");
-  const entry = requireFound(waymark().catalog().library.find((candidate) => candidate.id === params["entryId"]));
+  const entry = requireFound(
+    waymark()
+      .catalog()
+      .library.find((candidate) => candidate.id === params["entryId"]),
+  );
   const { title, summary, kind, reviewedOn, sources, html, version } = entry;
   return json({ title, summary, kind, reviewedOn, sources, body: sendHtml(load, version, html) });
 }

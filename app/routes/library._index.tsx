@@ -23,7 +23,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json({
     query,
     kind,
-    entries: found.map(({ id, title, summary, kind, reviewedOn }) => ({ id, title, summary, kind, reviewedOn })),
+    entries: found.map(({ id, title, summary, kind, reviewedOn }) => ({
+      id,
+      title,
+      summary,
+      kind,
+      reviewedOn,
+    })),
   });
 }
 
@@ -31,14 +37,20 @@ export default function LibraryPage() {
   const { query, kind, entries } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title="Library" lede="What you need before a call or on site: battle cards, answers to objections, guides and calculators." />
+      <PageHeader
+        title="Library"
+        lede="What you need before a call or on site: battle cards, answers to objections, guides and calculators."
+      />
       <Form method="get" className="search-form" role="search">
         <TextField name="q" label="Search" type="search" value={query} />
         <SelectField
           name="kind"
           label="Kind"
           value={kind ?? ""}
-          options={[{ value: "", label: "All kinds" }, ...libraryKinds.map((value) => ({ value, label: libraryKindNames[value] }))]}
+          options={[
+            { value: "", label: "All kinds" },
+            ...libraryKinds.map((value) => ({ value, label: libraryKindNames[value] })),
+          ]}
         />
         <Button>Search</Button>
       </Form>

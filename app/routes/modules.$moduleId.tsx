@@ -14,7 +14,9 @@ import { PageHeader } from "#app/ui/page-header";
 import { Sources } from "#app/ui/sources";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Module"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "Module"} · Waymark` },
+];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
@@ -37,21 +39,31 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 }
 
 export default function ModulePage() {
-  const { id, title, minutes, number, outcomes, sources, track, gate, parts, lesson } = useLoaderData<typeof loader>();
+  const { id, title, minutes, number, outcomes, sources, track, gate, parts, lesson } =
+    useLoaderData<typeof loader>();
   const done = gate.open && !gate.standing.missing.includes("lesson");
   return (
     <article className="lesson">
-      <Breadcrumbs items={[{ label: track.title, to: paths.track(track.id) }, { label: `Module ${number} of ${track.modules}` }]} />
+      <Breadcrumbs
+        items={[
+          { label: track.title, to: paths.track(track.id) },
+          { label: `Module ${number} of ${track.modules}` },
+        ]}
+      />
       <PageHeader eyebrow={`Module ${number}, ${minutes} minutes`} title={title} />
-      <section className="outcomes" aria-labelledby="outcomes">
-        <h2 id="outcomes">After this you can</h2>
+      <section className="outcomes" aria-labelledby="page-outcomes">
+        <h2 id="page-outcomes">After this you can</h2>
         <ul>
           {outcomes.map((outcome) => (
             <li key={outcome.id}>{outcome.text}</li>
           ))}
         </ul>
       </section>
-      {gate.open ? <ModuleSteps moduleId={id} parts={parts} missing={gate.standing.missing} /> : <GateNotice gate={gate} />}
+      {gate.open ? (
+        <ModuleSteps moduleId={id} parts={parts} missing={gate.standing.missing} />
+      ) : (
+        <GateNotice gate={gate} />
+      )}
       {lesson && <LessonParts parts={lesson} action={paths.moduleSelfChecks(id)} />}
       {lesson && <Sources sources={sources} />}
       {lesson && (

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { submissionRefusals } from "#app/ui/submission-refusals";
 import { readDemonstration } from "#app/domain/demonstrations/read-demonstration.server";
 import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrations/submit.server";
 import { requireModule } from "#app/http/content.server";
@@ -16,17 +15,31 @@ import { PageHeader } from "#app/ui/page-header";
 import { Prose } from "#app/ui/prose";
 import { Rubric } from "#app/ui/rubric";
 import { SubmissionCard } from "#app/ui/submission-card";
+import { submissionRefusals } from "#app/ui/submission-refusals";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.demonstration.title ?? "Demonstration"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.demonstration.title ?? "Demonstration"} · Waymark` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { track, module } = requireModule(params["moduleId"]);
   const demonstration = requireFound(module.demonstration);
   const { context, program } = waymark();
-  const standing = await readDemonstration(context, { personId: viewer.personId, track, module, demonstration });
-  return json({ moduleId: module.id, moduleTitle: module.title, zone: program.zone, demonstration, ...standing });
+  const standing = await readDemonstration(context, {
+    personId: viewer.personId,
+    track,
+    module,
+    demonstration,
+  });
+  return json({
+    moduleId: module.id,
+    moduleTitle: module.title,
+    zone: program.zone,
+    demonstration,
+    ...standing,
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,13 +51,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (upload.intent === "withdraw") {
     const result = await withdrawSubmission(context, { personId, submissionId: upload.submissionId });
     if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
-    const text = result.ok ? "Your submission is withdrawn." : "An assessor has begun, so it can no longer be withdrawn.";
+    const text = result.ok
+      ? "Your submission is withdrawn."
+      : "An assessor has begun, so it can no longer be withdrawn.";
     return redirectWithToast(paths.demonstration(module.id), text);
   }
   const { written, link } = upload;
   if (upload.problem) return json({ written, link, problem: upload.problem }, { status: 422 });
-  const result = await submitDemonstration(context, { personId, track, module, written, link, files: upload.files });
-  if (result.ok) return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
+  const result = await submitDemonstration(context, {
+    personId,
+    track,
+    module,
+    written,
+    link,
+    files: upload.files,
+  });
+  if (result.ok)
+    return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
   await upload.discard();
   return json({ written, link, problem: submissionRefusals[result.reason] }, { status: 422 });
 }
@@ -78,7 +101,9 @@ export default function DemonstrationPage() {
       {gate.open && !open && (
         <section aria-labelledby="hand-in">
           <h2 id="hand-in">{passed ? "Show it again" : "Hand in"}</h2>
-          {passed && <Notice kind="success">You have passed. Hand in again only to renew a certification.</Notice>}
+          {passed && (
+            <Notice kind="success">You have passed. Hand in again only to renew a certification.</Notice>
+          )}
           <EvidenceForm accepts={demonstration.evidence} typed={refused ?? null} primary={!passed} />
         </section>
       )}

@@ -18,9 +18,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await completeLesson(waymark().context, { personId: viewer.personId, track, module });
   if (!result.ok) {
     const open = result.reason === "self-checks-open" ? result.open[0] : undefined;
-    return redirectWithToast(`${paths.module(module.id)}${open ? `#check-${open}` : ""}`, refusals[result.reason]);
+    return redirectWithToast(
+      `${paths.module(module.id)}${open ? `#check-${open}` : ""}`,
+      refusals[result.reason],
+    );
   }
   if (module.quiz) return redirectWithToast(paths.quiz(module.id), "Lesson done. Now the quiz.");
-  if (module.demonstration) return redirectWithToast(paths.demonstration(module.id), "Lesson done. Now show it.");
+  if (module.demonstration)
+    return redirectWithToast(paths.demonstration(module.id), "Lesson done. Now show it.");
   return redirectWithToast(paths.trail(), "Module complete.");
 }

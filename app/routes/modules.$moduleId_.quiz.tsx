@@ -1,4 +1,10 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  json,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
@@ -14,13 +20,17 @@ import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.overview.policy.title ?? "Quiz"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.overview.policy.title ?? "Quiz"} · Waymark` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { track, module } = requireModule(params["moduleId"]);
   const { context, program } = waymark();
-  const overview = requireFound(await readQuizOverview(context, { personId: viewer.personId, track, module }));
+  const overview = requireFound(
+    await readQuizOverview(context, { personId: viewer.personId, track, module }),
+  );
   return json({ moduleId: module.id, moduleTitle: module.title, zone: program.zone, overview });
 }
 
@@ -53,7 +63,10 @@ export default function QuizPage() {
         items={[
           { label: "Questions", value: `${policy.draw}, drawn anew for each attempt` },
           { label: "To pass", value: `${policy.cutScore} % of the points` },
-          { label: "Time", value: policy.timeLimit ? `${policy.timeLimit} minutes, kept by the server` : "No limit" },
+          {
+            label: "Time",
+            value: policy.timeLimit ? `${policy.timeLimit} minutes, kept by the server` : "No limit",
+          },
           { label: "Attempts left", value: `${left} of ${policy.attempts} until passed` },
         ]}
       />
@@ -71,8 +84,8 @@ export default function QuizPage() {
       )}
       {!openAttemptId && left === 0 && (
         <Notice kind="warning" title="No attempts left">
-          You have used all attempts of this quiz. Read <Link to={paths.module(moduleId)}>the lesson</Link> again and ask your
-          partner manager what to do next.
+          You have used all attempts of this quiz. Read <Link to={paths.module(moduleId)}>the lesson</Link>{" "}
+          again and ask your partner manager what to do next.
         </Notice>
       )}
       <AttemptList attempts={attempts} zone={zone} />

@@ -22,7 +22,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const checkId = String(form.get("check") ?? "");
   const choices = form.getAll("choice").map(String);
-  const result = await answerSelfCheck(waymark().context, { personId: viewer.personId, track, module, checkId, choices });
+  const result = await answerSelfCheck(waymark().context, {
+    personId: viewer.personId,
+    track,
+    module,
+    checkId,
+    choices,
+  });
   const back = `${paths.module(module.id)}#check-${encodeURIComponent(checkId)}`;
   return result.ok ? redirect(back) : redirectWithToast(back, refusals[result.reason]);
 }

@@ -5,13 +5,15 @@ import { requireTrack } from "#app/http/content.server";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
-import { ModuleList } from "#app/ui/module-list";
 import { MilestoneList } from "#app/ui/milestone-list";
+import { ModuleList } from "#app/ui/module-list";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? "Track"} · Waymark` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "Track"} · Waymark` },
+];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
@@ -41,11 +43,15 @@ export default function TrackPage() {
     <>
       <Breadcrumbs items={[{ label: "Tracks", to: paths.tracks() }, { label: title }]} />
       <PageHeader title={title} lede={summary} />
-      {!enrolled && <Notice kind="info">You are not enrolled in this track, so its modules are closed to you.</Notice>}
+      {!enrolled && (
+        <Notice kind="info">You are not enrolled in this track, so its modules are closed to you.</Notice>
+      )}
       <section aria-labelledby="modules">
         <h2 id="modules">Modules</h2>
         <p className="muted">
-          {order === "required" ? "Each opens when the one before it is complete." : "The order is advice; take what you need."}
+          {order === "required"
+            ? "Each opens when the one before it is complete."
+            : "The order is advice; take what you need."}
         </p>
         <ModuleList modules={modules} here={next?.moduleId ?? null} />
       </section>

@@ -1,4 +1,4 @@
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { enrolPerson } from "#app/domain/enrolment/enrolment.server";
 import { readTrail } from "#app/domain/reports/trail.server";
@@ -42,7 +42,12 @@ export async function action({ request }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const trackId = String((await readFields(request))["track"] ?? "");
   const { personId } = viewer;
-  const result = await enrolPerson(waymark().context, { personId, trackId, actorId: personId, source: "self" });
+  const result = await enrolPerson(waymark().context, {
+    personId,
+    trackId,
+    actorId: personId,
+    source: "self",
+  });
   if (!result.ok) return json({ problem: refusals[result.reason] }, { status: 409 });
   return redirectWithToast(paths.track(trackId), "You have joined this track.");
 }
@@ -52,7 +57,10 @@ export default function TracksPage() {
   const refused = useActionData<typeof action>();
   return (
     <>
-      <PageHeader title="Tracks" lede="Each track is a route with its waymarks: modules on the way, milestones at its ends." />
+      <PageHeader
+        title="Tracks"
+        lede="Each track is a route with its waymarks: modules on the way, milestones at its ends."
+      />
       {refused && <Notice kind="danger">{refused.problem}</Notice>}
       <ul className="card-list">
         {tracks.map((track) => (

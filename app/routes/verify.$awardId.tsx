@@ -32,7 +32,10 @@ export default function VerifyPage() {
           { label: "Holder", value: holder },
           { label: "Partner", value: partner },
           { label: "Awarded", value: <DateText instant={awardedAt} zone={zone} /> },
-          { label: status === "expired" ? "Was valid through" : "Valid through", value: <DateText date={validThrough} /> },
+          {
+            label: status === "expired" ? "Was valid through" : "Valid through",
+            value: <DateText date={validThrough} />,
+          },
           ...(revokedAt ? [{ label: "Revoked", value: <DateText instant={revokedAt} zone={zone} /> }] : []),
         ]}
       />

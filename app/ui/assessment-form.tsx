@@ -95,7 +95,7 @@ function CriterionFields({ criterion, state }: { criterion: Criterion; state: Fo
       <TextArea
         label={`Feedback on “${title}”`}
         name={feedbackField(id)}
-        hint="Needed below the best level: what would the next one show?"
+        hint="Optional at the best level only: below it, say what the next one would show."
         rows={2}
         maxLength={longestFeedback}
         optional

@@ -4,8 +4,8 @@ import type { Source } from "#app/domain/catalog/catalog";
 export function Sources({ sources }: { sources: Source[] }) {
   if (sources.length === 0) return null;
   return (
-    <section className="sources" aria-labelledby="sources">
-      <h2 id="sources">Sources</h2>
+    <section className="sources" aria-labelledby="page-sources">
+      <h2 id="page-sources">Sources</h2>
       <ul>
         {sources.map((source) => (
           <li key={source.url}>

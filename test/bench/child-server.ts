@@ -23,7 +23,13 @@ export async function startServer(
   const port = await freePort();
   const started = performance.now();
   const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
-    env: { ...process.env, ...env, PORT: String(port), WAYMARK_PROCESSES: String(processes), NODE_ENV: "production" },
+    env: {
+      ...process.env,
+      ...env,
+      PORT: String(port),
+      WAYMARK_PROCESSES: String(processes),
+      NODE_ENV: "production",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said: string[] = [];
@@ -51,7 +57,9 @@ export async function startServer(
     return server;
   } catch (error) {
     killed();
-    throw new Error(`${script} did not start: ${error instanceof Error ? error.message : error}\n${said.join("")}`);
+    throw new Error(
+      `${script} did not start: ${error instanceof Error ? error.message : error}\n${said.join("")}`,
+    );
   }
 }
 
@@ -82,7 +90,10 @@ function processTree(pid: number): { pid: number; rss: number }[] {
     .split("\n")
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line))
     .flatMap((match) => (match ? [match] : []))
-    .filter(([, own, parent, , args]) => Number(own) === pid || (Number(parent) === pid && !/esbuild/.test(args ?? "")))
+    .filter(
+      ([, own, parent, , args]) =>
+        Number(own) === pid || (Number(parent) === pid && !/esbuild/.test(args ?? "")),
+    )
     .map(([, own, , rss]) => ({ pid: Number(own), rss: Number(rss) * 1024 }))
     .sort((a, b) => Number(b.pid === pid) - Number(a.pid === pid) || a.pid - b.pid);
 }

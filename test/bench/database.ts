@@ -1,13 +1,24 @@
 /** The bench's databases: built once for a size and a month, kept under .cache/bench, copied for each run. */
 import { createHash } from "node:crypto";
-import { constants, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import type { LoadedContent } from "#app/content/assemble";
 import { loadContent } from "#app/content/load.server";
 import type { NewActivity } from "#app/domain/activity/activity";
-import { publishContent } from "#app/domain/catalog/publish.server";
+import { quarterOf } from "#app/domain/calendar";
 import type { Track } from "#app/domain/catalog/catalog";
+import { publishContent } from "#app/domain/catalog/publish.server";
 import type { Context, Db } from "#app/domain/context";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
@@ -18,7 +29,6 @@ import { assignManagers, createPartner } from "#app/domain/partners/change-partn
 import { createTier, setAllowance } from "#app/domain/partners/tiers.server";
 import { establishProgram } from "#app/domain/program.server";
 import { createRecord } from "#app/domain/spine.server";
-import { quarterOf } from "#app/domain/calendar";
 import { type OpenDatabase, openDatabase } from "#db/connection";
 import { migrateToLatest } from "#db/migrate";
 import { inOneTransaction } from "#db/one-transaction";
@@ -60,7 +70,8 @@ export async function requireDatabases(size: Size, say: (line: string) => void):
   const grown = join(cache, `${name}-x${growth}.db`);
   if (!existsSync(grown)) {
     mkdirSync(cache, { recursive: true });
-    for (const old of readdirSync(cache)) if (old.startsWith(size.name)) rmSync(join(cache, old), { force: true });
+    for (const old of readdirSync(cache))
+      if (old.startsWith(size.name)) rmSync(join(cache, old), { force: true });
     await build(size, content, { base, grown }, say);
   }
   return { base, grown, content };
@@ -96,7 +107,10 @@ async function build(
     const events = planYear(stage.people, content.catalog.tracks, stage.now);
     await inBatches(opened, events, async (db, event) => {
       stage.setNow(event.time);
-      if ("joins" in event) await db.transaction().execute((trx) => enrolByRule({ ...stage.context, db }, trx, event.joins.personId));
+      if ("joins" in event)
+        await db
+          .transaction()
+          .execute((trx) => enrolByRule({ ...stage.context, db }, trx, event.joins.personId));
       else await db.transaction().execute((trx) => stage.context.record(trx, event.activity));
     });
     await opened.checkWritable();
@@ -104,7 +118,12 @@ async function build(
     copyFileSync(file, paths.base);
     const entries = await countEntries(opened.db);
     say(`${entries} ledger entries; growing to ${growth} times as many …`);
-    const more: Generator<NewActivity> = planDelivery(stage.people, stage.now, Math.round(entries * (growth - 1) * 1.1), "growth");
+    const more: Generator<NewActivity> = planDelivery(
+      stage.people,
+      stage.now,
+      Math.round(entries * (growth - 1) * 1.1),
+      "growth",
+    );
     await inBatches(opened, more, async (db, activity) => {
       await db.transaction().execute((trx) => stage.context.record(trx, activity));
     });
@@ -116,7 +135,11 @@ async function build(
   clear();
 }
 
-async function inBatches<T>(opened: OpenDatabase, things: Iterable<T>, each: (db: Db, thing: T) => Promise<void>): Promise<void> {
+async function inBatches<T>(
+  opened: OpenDatabase,
+  things: Iterable<T>,
+  each: (db: Db, thing: T) => Promise<void>,
+): Promise<void> {
   const iterator = things[Symbol.iterator]();
   let ended = false;
   while (!ended) {
@@ -178,10 +201,16 @@ async function populate(context: Context, size: Size, now: number): Promise<Benc
   await context.db.transaction().execute((trx) => replaceOwnedTracks(trx, authorId, trackIds));
   for (const { id, name, terms } of tiers) {
     await createTier(context, { actorId, tier: { id, name } });
-    await setAllowance(context, { actorId, tierId: id, quarter: quarterOf(dateOf(now - 366 * day)), ...terms[0] });
+    await setAllowance(context, {
+      actorId,
+      tierId: id,
+      quarter: quarterOf(dateOf(now - 366 * day)),
+      ...terms[0],
+    });
   }
   const firstDay = dateOf(now - 400 * day);
-  for (const { driver, rateMicro } of rates) await recordRate(context, { actorId, driver, rateMicro, effectiveFrom: firstDay });
+  for (const { driver, rateMicro } of rates)
+    await recordRate(context, { actorId, driver, rateMicro, effectiveFrom: firstDay });
 
   const managers: string[] = [];
   for (let index = 0; index < Math.ceil(size.partners / partnersPerManager); index += 1) {
@@ -193,7 +222,14 @@ async function populate(context: Context, size: Size, now: number): Promise<Benc
   for (let index = 0; index < size.partners; index += 1) {
     const tierId = tiers[index % tiers.length]?.id ?? "registered";
     const name = `Partner ${String(index + 1).padStart(3, "0")}`;
-    const fields = { name, tierId, market: "Germany", segment: "Food distribution", startedOn: firstDay, status: "active" as const };
+    const fields = {
+      name,
+      tierId,
+      market: "Germany",
+      segment: "Food distribution",
+      startedOn: firstDay,
+      status: "active" as const,
+    };
     const created = await createPartner(context, { actorId, fields });
     if (!created.ok) throw new Error(`${name} was refused: ${created.reason}`);
     const managerId = managers[Math.floor(index / partnersPerManager)] ?? "";
@@ -201,13 +237,27 @@ async function populate(context: Context, size: Size, now: number): Promise<Benc
     for (let place = 0; place < perPartner; place += 1) {
       const number = index * perPartner + place;
       const persona = index === 0 && place < 2 ? ((["lead", "rep"] as const)[place] ?? null) : null;
-      const jobRole = persona ? "sales" : ((["sales", "technical", "support"] as const)[number % 3] ?? "sales");
-      const person = { name: `Person ${String(number).padStart(5, "0")}`, partnerId: created.partnerId, tierId, managerId, jobRole };
+      const jobRole = persona
+        ? "sales"
+        : ((["sales", "technical", "support"] as const)[number % 3] ?? "sales");
+      const person = {
+        name: `Person ${String(number).padStart(5, "0")}`,
+        partnerId: created.partnerId,
+        tierId,
+        managerId,
+        jobRole,
+      };
       const email = persona ? demoEmails[persona] : `person.${number}@waymark.example`;
-      const personId = await add(email, person.name, persona ?? (place === 0 ? "lead" : "rep"), created.partnerId);
+      const personId = await add(
+        email,
+        person.name,
+        persona ?? (place === 0 ? "lead" : "rep"),
+        created.partnerId,
+      );
       await context.db.transaction().execute((trx) => replaceJobRoles(trx, personId, [jobRole]));
       // What the rep has done is made by use cases when the bench runs.
-      if (persona !== "rep") people.push({ ...person, personId, joined: joiningTime(number, size.people, now) });
+      if (persona !== "rep")
+        people.push({ ...person, personId, joined: joiningTime(number, size.people, now) });
     }
   }
   return people;

@@ -1,7 +1,7 @@
 /** A year of activity for many people at many partners, as activities: the same for the same size and catalog. */
 import type { NewActivity } from "#app/domain/activity/activity";
 import type { JobRole, Module, Track } from "#app/domain/catalog/catalog";
-import { daysBefore, dateOf, day, hour, minute, workingTime } from "#db/seed/days";
+import { dateOf, day, daysBefore, hour, minute, workingTime } from "#db/seed/days";
 import { type Random, randomFor } from "#db/seed/random";
 
 const seed = 7;
@@ -97,7 +97,11 @@ function takeModule(activities: NewActivity[], taking: Taking, begun: number): n
       time += 9 * minute;
       const passed = number > failures;
       const marks = { millipoints: passed ? 5000 : 3000, maxMillipoints: 6000, passed };
-      add(time, own, { kind: "quiz_submitted", quantities: {}, payload: { ...evidence, ...attempt, ...marks } });
+      add(time, own, {
+        kind: "quiz_submitted",
+        quantities: {},
+        payload: { ...evidence, ...attempt, ...marks },
+      });
     }
   }
   if (module.demonstration) {
@@ -116,7 +120,9 @@ function takeModule(activities: NewActivity[], taking: Taking, begun: number): n
   return time;
 }
 
-type Fact = { [K in NewActivity["kind"]]: Pick<Extract<NewActivity, { kind: K }>, "kind" | "payload"> }[NewActivity["kind"]];
+type Fact = {
+  [K in NewActivity["kind"]]: Pick<Extract<NewActivity, { kind: K }>, "kind" | "payload">;
+}[NewActivity["kind"]];
 
 function headerOf({ person, track, module }: Taking, time: number, actorId: string) {
   return {

@@ -1,6 +1,6 @@
 /** The framework's floor: Remix with the product's own rendering, and a route that has the finished HTML at hand. */
 import type { ServerBuild } from "@remix-run/node";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation } from "@remix-run/react";
 import { useContext } from "react";
 import * as entryServer from "#app/entry.server";
 import { NonceContext } from "#app/ui/nonce";
@@ -34,13 +34,19 @@ function Root() {
   );
 }
 
-function pageModule({ body }: Captured) {
+/** Finished HTML by path. */
+const pages = new Map<string, string>();
+
+function Page() {
+  const html = pages.get(useLocation().pathname) ?? "";
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the HTML is the product's own, captured a moment ago
+  return <div dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+function pageModule({ name, body }: Captured) {
   // Head, scripts and hydration data go along, so that as many bytes are sent.
   const html = body.replace(/<!DOCTYPE html>|<\/?(html|head|body)\b[^>]*>/gi, "");
-  function Page() {
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: the HTML is the product's own, captured a moment ago
-    return <div dangerouslySetInnerHTML={{ __html: html }} />;
-  }
+  pages.set(`/remix/${name}`, html);
   return { default: Page };
 }
 

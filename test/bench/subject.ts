@@ -1,7 +1,5 @@
 /** The people whose pages are measured: brought, by the use cases, to where those pages have something to show. */
 import { createCookie } from "@remix-run/node";
-import { rightAnswer } from "#db/seed/answers";
-import { submissions } from "#db/seed/submissions";
 import type { Form } from "#app/domain/assessment/assessment";
 import { answerField } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
@@ -18,7 +16,9 @@ import { startSession } from "#app/domain/identity/session.server";
 import { answerSelfCheck, completeLesson } from "#app/domain/progress/lesson.server";
 import { createRecord } from "#app/domain/spine.server";
 import { openDatabase } from "#db/connection";
+import { rightAnswer } from "#db/seed/answers";
 import { program } from "#db/seed/frostline";
+import { submissions } from "#db/seed/submissions";
 
 export interface Subject {
   /** `Cookie` headers of signed-in people. */
@@ -61,7 +61,9 @@ export async function prepareSubject(file: string, tracks: Track[], submitters: 
 }
 
 async function prepare(context: Context, tracks: Track[], submitters: number): Promise<Subject> {
-  const people = await Promise.all(demoPersonas.map((persona) => getPersonByEmail(context.db, demoEmails[persona])));
+  const people = await Promise.all(
+    demoPersonas.map((persona) => getPersonByEmail(context.db, demoEmails[persona])),
+  );
   const idOf = (persona: DemoPersona) => required(people[demoPersonas.indexOf(persona)]).id;
   const personId = idOf("rep");
   const managerId = idOf("manager");
@@ -69,7 +71,8 @@ async function prepare(context: Context, tracks: Track[], submitters: number): P
 
   const track = required(tracks.find((candidate) => candidate.id === measured.trackId));
   const first = required(tracks.find((candidate) => candidate.jobRoles.length > 1));
-  for (const module of first.lessons) await takeModule(context, { personId, managerId, track: first, module });
+  for (const module of first.lessons)
+    await takeModule(context, { personId, managerId, track: first, module });
   let passedAttemptId = "";
   for (const module of track.lessons) {
     if (module.id === measured.moduleId) break;
@@ -94,7 +97,10 @@ async function prepare(context: Context, tracks: Track[], submitters: number): P
   };
 }
 
-async function cookiesOf(context: Context, idOf: (persona: DemoPersona) => string): Promise<Subject["cookies"]> {
+async function cookiesOf(
+  context: Context,
+  idOf: (persona: DemoPersona) => string,
+): Promise<Subject["cookies"]> {
   const entries: [DemoPersona, string][] = [];
   for (const persona of demoPersonas) entries.push([persona, await cookieOf(context, idOf(persona))]);
   return Object.fromEntries(entries) as Subject["cookies"];
@@ -118,7 +124,10 @@ interface Taking {
 async function takeModule(context: Context, taking: Taking & { managerId: string }): Promise<string> {
   const { personId, managerId, module } = taking;
   for (const check of module.selfChecks) {
-    const choices = check.kind === "reflect" ? ["The loss is booked in operations."] : check.options.slice(0, 1).map(({ id }) => id);
+    const choices =
+      check.kind === "reflect"
+        ? ["The loss is booked in operations."]
+        : check.options.slice(0, 1).map(({ id }) => id);
     must(await answerSelfCheck(context, { ...taking, checkId: check.id, choices }));
   }
   must(await completeLesson(context, taking));
@@ -186,7 +195,9 @@ async function openAttempts(context: Context, track: Track, count: number): Prom
   const open: Subject["toSubmit"] = [];
   for (const { personId } of candidates) {
     const { attemptId, form, quiz } = await openAttempt(context, { personId, track, module });
-    const fields = rightAnswers(quiz, form).flatMap(([id, values]) => values.map((value) => [answerField(id), value]));
+    const fields = rightAnswers(quiz, form).flatMap(([id, values]) =>
+      values.map((value) => [answerField(id), value]),
+    );
     const body = new URLSearchParams([...fields, ["intent", "submit"]]).toString();
     open.push({ attemptId, cookie: await cookieOf(context, personId), body });
   }
@@ -194,7 +205,8 @@ async function openAttempts(context: Context, track: Track, count: number): Prom
 }
 
 function required<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new Error("The bench's program lacks something it should have.");
+  if (value === null || value === undefined)
+    throw new Error("The bench's program lacks something it should have.");
   return value;
 }
 

@@ -1,6 +1,7 @@
 /** What is asked of the running product: its main pages, and what people send. */
-import { homeFor, paths } from "#app/paths";
+
 import type { DemoPersona } from "#app/domain/identity/demo-personas";
+import { homeFor, paths } from "#app/paths";
 import type { BenchRequest } from "#test/bench/load";
 import type { Captured } from "#test/bench/reference-page";
 import type { Subject } from "#test/bench/subject";
@@ -52,7 +53,14 @@ export function answerSave(subject: Subject): Target {
 }
 
 export function signIn(): Target {
-  return { name: "sign-in", method: "POST", path: paths.demoSignIn(), as: null, body: "persona=rep", expects: 302 };
+  return {
+    name: "sign-in",
+    method: "POST",
+    path: paths.demoSignIn(),
+    as: null,
+    body: "persona=rep",
+    expects: 302,
+  };
 }
 
 /** Each can be sent once. */
@@ -71,13 +79,13 @@ export const browserHeaders = {
 };
 
 export function requestTo(origin: string, path: string, target: Target, cookie: string | null): BenchRequest {
-  const sent = target.body === undefined ? {} : { origin, "content-type": "application/x-www-form-urlencoded" };
-  return {
-    url: `${origin}${path}`,
-    method: target.method,
-    headers: { ...browserHeaders, ...(cookie ? { cookie } : {}), ...sent },
-    ...(target.body === undefined ? {} : { body: target.body }),
-  };
+  const { method, body } = target;
+  const headers: BenchRequest["headers"] = { ...browserHeaders };
+  if (cookie) headers.cookie = cookie;
+  if (body === undefined) return { url: `${origin}${path}`, method, headers };
+  headers.origin = origin;
+  headers["content-type"] = "application/x-www-form-urlencoded";
+  return { url: `${origin}${path}`, method, headers, body };
 }
 
 /** What the product answers now, to be given to the references. */

@@ -15,16 +15,27 @@ export interface Weight {
 export async function weigh(origin: string, path: string, cookie: string): Promise<Weight> {
   const page = await fetchBytes(`${origin}${path}`, cookie);
   const html = await (await fetch(`${origin}${path}`, { headers: { cookie } })).text();
-  const named = new Set([...html.matchAll(/["'](\/[\w./-]+\.(?:js|css|woff2))["']/g)].flatMap((match) => match[1] ?? []));
+  const named = new Set(
+    [...html.matchAll(/["'](\/[\w./-]+\.(?:js|css|woff2))["']/g)].flatMap((match) => match[1] ?? []),
+  );
   const sum = async (extension: string) => {
     let bytes = 0;
-    for (const address of named) if (address.endsWith(extension)) bytes += await fetchBytes(`${origin}${address}`, cookie);
+    for (const address of named)
+      if (address.endsWith(extension)) bytes += await fetchBytes(`${origin}${address}`, cookie);
     return bytes;
   };
-  const thirdParties = [...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*?(?:src|href)="(https?:)?\/\/([^"]+)"/g)]
+  const thirdParties = [
+    ...html.matchAll(/<(?:script|link|img|iframe)\b[^>]*?(?:src|href)="(https?:)?\/\/([^"]+)"/g),
+  ]
     .map((match) => match[2] ?? "")
     .filter((address) => !`${origin}/`.endsWith(`//${address.split("/")[0]}/`));
-  return { html: page, js: await sum(".js"), css: await sum(".css"), fonts: await sum(".woff2"), thirdParties };
+  return {
+    html: page,
+    js: await sum(".js"),
+    css: await sum(".css"),
+    fonts: await sum(".woff2"),
+    thirdParties,
+  };
 }
 
 /** Bytes of the body as sent; `fetch` would unpack it. */

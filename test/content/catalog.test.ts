@@ -1,19 +1,12 @@
 import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  type CatalogOptions,
-  catalog,
-  content,
-  rescan,
-  startCatalog,
-  trackDefinition,
-} from "#app/content/catalog.server";
+import { type CatalogOptions, catalog, content, rescan, startCatalog } from "#app/content/catalog.server";
 import { readFigure } from "#app/content/figures.server";
 import { loadContent } from "#app/content/load.server";
 import { listCurrentVersions } from "#app/domain/catalog/catalog.store.server";
 import { publishContent } from "#app/domain/catalog/publish.server";
-import { requireModuleVersion } from "#app/domain/catalog/version.server";
+import { requireModuleVersion, requireTrackDefinition } from "#app/domain/catalog/version.server";
 import { openDatabase } from "#db/connection";
 import {
   type ContentFolder,
@@ -134,11 +127,14 @@ describe("what is served is stored first", () => {
     await rescan();
     const after = catalog().tracks[0]?.version ?? "";
     expect(after).not.toBe(before);
-    expect(trackDefinition(before).milestones[0]?.requires).toEqual(["module-one", "module-four"]);
-    expect(trackDefinition(after).milestones[0]?.requires).toEqual(["module-one"]);
-    expect(() => trackDefinition("none")).toThrow();
-    await start();
-    expect(trackDefinition(before).version).toBe(before);
+    expect((await requireTrackDefinition(database.db, before)).milestones[0]?.requires).toEqual([
+      "module-one",
+      "module-four",
+    ]);
+    expect((await requireTrackDefinition(database.db, after)).milestones[0]?.requires).toEqual([
+      "module-one",
+    ]);
+    await expect(requireTrackDefinition(database.db, "none")).rejects.toThrow();
   });
 });
 

@@ -71,7 +71,7 @@ export async function signInByCode(page: Page, email: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: "Enter your code" })).toBeVisible();
   const mailbox = await page.context().newPage();
   await openMail(mailbox, email);
-  const code = /code is (\S+)/.exec(await mailbox.locator("pre").innerText())?.[1] ?? "";
+  const code = /code is (\S+)/.exec((await mailbox.locator("pre").textContent()) ?? "")?.[1] ?? "";
   await mailbox.close();
   await page.getByLabel("Code").fill(code);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -87,8 +87,8 @@ for (const javaScriptEnabled of [true, false]) {
       await rep.getByRole("link", { name: `Certificate for ${milestone?.title}` }).click();
       await expect(rep.getByRole("heading", { level: 1, name: milestone?.title })).toBeVisible();
       await expect(rep.getByText(learner.name).first()).toBeVisible();
-      const validThrough = await valueOf(rep, "Valid through");
-      const verifyUrl = await valueOf(rep, "Verify at");
+      const validThrough = await factOf(rep, "Valid through");
+      const verifyUrl = await factOf(rep, "Verify at");
 
       await rep.emulateMedia({ media: "print" });
       await expect(rep.getByRole("heading", { level: 1 })).toBeVisible();
@@ -99,8 +99,8 @@ for (const javaScriptEnabled of [true, false]) {
       const stranger = await visit({ javaScriptEnabled });
       await stranger.goto(verifyUrl);
       await expect(stranger.getByText("Valid", { exact: true })).toBeVisible();
-      expect(await valueOf(stranger, "Holder")).toBe(learner.name);
-      expect(await valueOf(stranger, "Valid through")).toBe(validThrough);
+      expect(await factOf(stranger, "Holder")).toBe(learner.name);
+      expect(await factOf(stranger, "Valid through")).toBe(validThrough);
       expect(await stranger.content()).not.toContain("@");
       return { validThrough };
     });
@@ -116,11 +116,11 @@ function nextStep(page: Page) {
 }
 
 /** The value beside a term of a list of facts. */
-async function valueOf(page: Page, term: string): Promise<string> {
+async function factOf(page: Page, term: string): Promise<string> {
   const group = page
     .locator("dl > div")
     .filter({ has: page.getByRole("term").filter({ hasText: new RegExp(`^${term}$`) }) });
-  return group.getByRole("definition").innerText();
+  return (await group.getByRole("definition").textContent()) ?? "";
 }
 
 /** Takes the person's work from the queue and gives it the best marks. */

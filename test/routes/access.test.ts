@@ -117,7 +117,10 @@ describe("every role against every route", () => {
   });
   afterAll(() => site.cleanup());
 
-  const addressOf = (id: string) => routePattern(id).replace("*", "nowhere").replace(/:(\w+)/g, (_, name) => params[name] ?? "none");
+  const addressOf = (id: string) =>
+    routePattern(id)
+      .replace("*", "nowhere")
+      .replace(/:(\w+)/g, (_, name) => params[name] ?? "none");
 
   /** What a response says about access: ownership and validity of what was sent are other questions. */
   function verdict(response: Response): "sign in" | "refused" | "open" {
@@ -140,7 +143,9 @@ describe("every role against every route", () => {
         const visitor = role ? { as: `${role}-1` } : {};
         const check = (kind: string, response: Response) => {
           // Public routes may lead to the way in by themselves.
-          found.push(`${role ?? "nobody"} ${kind}: ${roles === everyone && response.status !== 403 ? "open" : verdict(response)}`);
+          found.push(
+            `${role ?? "nobody"} ${kind}: ${roles === everyone && response.status !== 403 ? "open" : verdict(response)}`,
+          );
           wanted.push(`${role ?? "nobody"} ${kind}: ${expected(role)}`);
         };
         // Signing out in the middle would answer every later question with "sign in".

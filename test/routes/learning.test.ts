@@ -38,7 +38,9 @@ describe("a lesson", () => {
   test("its text is in the page once and not in the page's data", async () => {
     const page = await site.read(paths.module("module-1"), { as });
     expect(page.split('<h2 id="first">').length).toBe(2);
-    const data = await (await site.visit(paths.module("module-1"), { as, data: "routes/modules.$moduleId" })).json();
+    const data = await (
+      await site.visit(paths.module("module-1"), { as, data: "routes/modules.$moduleId" })
+    ).json();
     expect(JSON.stringify(data)).toContain("First");
   });
 
@@ -59,7 +61,12 @@ describe("a quiz", () => {
       await site.read(paths.quiz("module-1"), { as }),
       await site.read(paths.attempt(attemptId), { as }),
       await (await site.visit(paths.attempt(attemptId), { as, data: "routes/attempts.$attemptId" })).text(),
-      await (await site.visit(paths.attemptAnswers(attemptId), { ...answer, data: "routes/attempts.$attemptId_.answers" })).text(),
+      await (
+        await site.visit(paths.attemptAnswers(attemptId), {
+          ...answer,
+          data: "routes/attempts.$attemptId_.answers",
+        })
+      ).text(),
       await site.read(paths.module("module-1"), { as }),
       await site.read(paths.trail(), { as }),
     ];
@@ -71,7 +78,12 @@ describe("a quiz", () => {
     const page = await site.read(paths.attempt(attemptId), { as });
     const items = [...page.matchAll(/name="asked\.([^"]+)"/g)].map((match) => match[1] ?? "");
     expect(items).toHaveLength(4);
-    const answers = Object.fromEntries(items.flatMap((id) => [[`asked.${id}`, "1"], [`answer.${id}`, "a"]]));
+    const answers = Object.fromEntries(
+      items.flatMap((id) => [
+        [`asked.${id}`, "1"],
+        [`answer.${id}`, "a"],
+      ]),
+    );
     const saved = await site.visit(paths.attempt(attemptId), { as, form: { ...answers, intent: "save" } });
     expect(await saved.text()).toContain("Your answers are saved.");
     const reopened = await site.read(paths.attempt(attemptId), { as });
@@ -83,7 +95,14 @@ describe("a quiz", () => {
 
   test("a score or a time sent along changes nothing", async () => {
     const attemptId = await startQuiz();
-    const form = { intent: "submit", score: "100", points: "4", millipoints: "4000", passed: "1", submittedAt: "2000-01-01" };
+    const form = {
+      intent: "submit",
+      score: "100",
+      points: "4",
+      millipoints: "4000",
+      passed: "1",
+      submittedAt: "2000-01-01",
+    };
     await site.visit(paths.attempt(attemptId), { as, form });
     expect(await site.read(paths.attemptResult(attemptId), { as })).toContain("Not yet");
   });
@@ -93,8 +112,13 @@ describe("a quiz", () => {
     await enrol(site.context, "rep-2");
     for (const other of ["rep-2", "lead-1"]) {
       expect((await site.visit(paths.attempt(attemptId), { as: other })).status).toBe(404);
-      expect((await site.visit(paths.attempt(attemptId), { as: other, data: "routes/attempts.$attemptId" })).status).toBe(404);
-      expect((await site.visit(paths.attempt(attemptId), { as: other, form: { intent: "submit" } })).status).toBe(404);
+      expect(
+        (await site.visit(paths.attempt(attemptId), { as: other, data: "routes/attempts.$attemptId" }))
+          .status,
+      ).toBe(404);
+      expect(
+        (await site.visit(paths.attempt(attemptId), { as: other, form: { intent: "submit" } })).status,
+      ).toBe(404);
       expect((await site.visit(paths.attemptAnswers(attemptId), { as: other, form: {} })).status).toBe(404);
       expect((await site.visit(paths.attemptResult(attemptId), { as: other })).status).toBe(404);
     }
@@ -120,7 +144,8 @@ describe("certification", () => {
     await completeTrack(site.context, "rep-1");
     const [award] = await listAwards(site.db, "rep-1");
     const path = paths.certificate(award?.id ?? "");
-    for (const person of ["rep-1", "lead-1", "manager-1", "admin-1"]) expect([person, (await site.visit(path, { as: person })).status]).toEqual([person, 200]);
+    for (const person of ["rep-1", "lead-1", "manager-1", "admin-1"])
+      expect([person, (await site.visit(path, { as: person })).status]).toEqual([person, 200]);
     expect((await site.visit(path, { as: "rep-2" })).status).toBe(404);
     expect((await site.visit(path, { as: "author-1" })).status).toBe(403);
     expect((await site.visit(path)).status).toBe(302);
@@ -135,7 +160,10 @@ describe("certification", () => {
 
 describe("joining and demonstrating", () => {
   test("a track that is not open to join refuses, whatever is sent", async () => {
-    const response = await site.visit(paths.tracks(), { as: "lead-1", form: { track: "sales", source: "manager", personId: "rep-2" } });
+    const response = await site.visit(paths.tracks(), {
+      as: "lead-1",
+      form: { track: "sales", source: "manager", personId: "rep-2" },
+    });
     expect(response.status).toBe(409);
     expect(await response.text()).toContain("not open to join");
   });
@@ -162,7 +190,12 @@ describe("joining and demonstrating", () => {
     await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
     const form = new FormData();
     form.set("intent", "submit");
-    form.append("files", new File(['<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'], "../../evil.png", { type: "image/png" }));
+    form.append(
+      "files",
+      new File(['<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'], "../../evil.png", {
+        type: "image/png",
+      }),
+    );
     const refused = await site.visit(paths.demonstration("module-2"), { as, form });
     expect(refused.status).toBe(422);
     expect(await refused.text()).toContain("evil.png");
@@ -174,13 +207,17 @@ describe("joining and demonstrating", () => {
     await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
     const form = new FormData();
     form.set("intent", "submit");
-    form.append("files", new File(["%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"], "plan.pdf", { type: "application/pdf" }));
+    form.append(
+      "files",
+      new File(["%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"], "plan.pdf", { type: "application/pdf" }),
+    );
     expect((await site.visit(paths.demonstration("module-2"), { as, form })).status).toBe(302);
     const { id } = await site.db.selectFrom("evidence_file").select("id").executeTakeFirstOrThrow();
     const mine = await site.visit(paths.evidence(id), { as });
     expect(mine.headers.get("Content-Disposition")).toMatch(/^attachment/);
     expect(mine.headers.get("Content-Security-Policy")).toContain("sandbox");
-    for (const person of ["manager-1", "author-1", "lead-1"]) expect((await site.visit(paths.evidence(id), { as: person })).status).toBe(200);
+    for (const person of ["manager-1", "author-1", "lead-1"])
+      expect((await site.visit(paths.evidence(id), { as: person })).status).toBe(200);
     expect((await site.visit(paths.evidence(id), { as: "rep-2" })).status).toBe(404);
     expect((await site.visit(paths.evidence(id), { as: "admin-1" })).status).toBe(403);
   });

@@ -2,10 +2,10 @@
 /// <reference types="vite/client" />
 import { createRequire } from "node:module";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import * as entryServer from "#app/entry.server";
-import { startSession } from "#app/domain/identity/session.server";
-import type { AccessRole } from "#app/domain/identity/identity";
 import type { Catalog } from "#app/domain/catalog/catalog";
+import type { AccessRole } from "#app/domain/identity/identity";
+import { startSession } from "#app/domain/identity/session.server";
+import * as entryServer from "#app/entry.server";
 import { redirectSignedIn } from "#app/http/session.server";
 import { installWaymark } from "#app/waymark.server";
 import { createTestProgram, type TestProgram, track, zone } from "#test/support/program";
@@ -25,7 +25,9 @@ export interface RouteEntry {
 
 type RouteModule = ServerBuild["routes"][string]["module"];
 
-const modules = import.meta.glob<RouteModule>(["../../app/routes/*.{ts,tsx}", "../../app/root.tsx"], { eager: true });
+const modules = import.meta.glob<RouteModule>(["../../app/routes/*.{ts,tsx}", "../../app/root.tsx"], {
+  eager: true,
+});
 
 export const routeManifest: { [id: string]: RouteEntry } = {
   root: { id: "root", path: "", file: "root.tsx" },
@@ -41,7 +43,11 @@ export function routeModule(id: string): RouteModule {
 /** The whole address pattern of a route, such as /modules/:moduleId/quiz. */
 export function routePattern(id: string): string {
   const parts: string[] = [];
-  for (let at: RouteEntry | undefined = routeManifest[id]; at; at = at.parentId ? routeManifest[at.parentId] : undefined) {
+  for (
+    let at: RouteEntry | undefined = routeManifest[id];
+    at;
+    at = at.parentId ? routeManifest[at.parentId] : undefined
+  ) {
     if (at.path) parts.unshift(at.path);
   }
   return `/${parts.join("/")}`;
@@ -67,7 +73,10 @@ const build: ServerBuild = {
           hasAction: Boolean(module.action),
           hasErrorBoundary: Boolean(module.ErrorBoundary),
         };
-        return [entry.id, { ...entry, ...parts, hasClientLoader: false, hasClientAction: false, module: "/build/route.js" }];
+        return [
+          entry.id,
+          { ...entry, ...parts, hasClientLoader: false, hasClientAction: false, module: "/build/route.js" },
+        ];
       }),
     ),
   },
@@ -120,7 +129,11 @@ export async function createTestSite(catalog: Catalog = { tracks: [track], libra
     const known = cookies.get(personId);
     if (known) return known;
     const { db, context } = program;
-    const person = await db.selectFrom("person").select("access_role").where("id", "=", personId).executeTakeFirstOrThrow();
+    const person = await db
+      .selectFrom("person")
+      .select("access_role")
+      .where("id", "=", personId)
+      .executeTakeFirstOrThrow();
     const session = await db.transaction().execute((trx) => startSession(trx, personId, context.now()));
     const signedIn = { session, accessRole: person.access_role as AccessRole };
     const response = await redirectSignedIn(new Request(origin), signedIn);
@@ -129,15 +142,28 @@ export async function createTestSite(catalog: Catalog = { tracks: [track], libra
     return cookie;
   }
 
-  async function visit(path: string, { as, form, data, headers = {}, method }: Visit = {}): Promise<Response> {
+  async function visit(
+    path: string,
+    { as, form, data, headers = {}, method }: Visit = {},
+  ): Promise<Response> {
     const url = new URL(path, origin);
     if (data) url.searchParams.set("_data", data);
     const request = new Request(url, {
       method: method ?? (form ? "POST" : "GET"),
-      headers: { Origin: origin, Host: new URL(origin).host, ...(as ? { Cookie: await cookieOf(as) } : {}), ...headers },
+      headers: {
+        Origin: origin,
+        Host: new URL(origin).host,
+        ...(as ? { Cookie: await cookieOf(as) } : {}),
+        ...headers,
+      },
       ...(form ? { body: toBody(form) } : {}),
     });
-    return handle(request, { nonce: "test", isDocument: !data, clientAddress: "127.0.0.1", lessonHtml: new Map() });
+    return handle(request, {
+      nonce: "test",
+      isDocument: !data,
+      clientAddress: "127.0.0.1",
+      lessonHtml: new Map(),
+    });
   }
 
   return {
@@ -147,7 +173,8 @@ export async function createTestSite(catalog: Catalog = { tracks: [track], libra
     async read(path, options) {
       const response = await visit(path, options);
       const text = await response.text();
-      if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);
+      if (response.status !== 200)
+        throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);
       return text;
     },
   };

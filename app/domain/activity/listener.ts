@@ -5,7 +5,7 @@ import type { Trx } from "#app/domain/context";
 /** What a listener may decide from, besides the activity and its own rows. */
 export interface ListenerContext {
   /** The track definition with this version hash; throws when it was never published. */
-  trackDefinition(version: string): TrackDefinition;
+  trackDefinition(version: string, trx: Trx): TrackDefinition | Promise<TrackDefinition>;
   /** The program's IANA time zone. */
   zone: string;
 }

@@ -83,6 +83,21 @@ export async function deleteCurrentVersion(trx: Trx, { kind, contentId }: Curren
     .execute();
 }
 
+/** The stored text of one version. */
+export async function getSnapshot(
+  db: Db | Trx,
+  kind: ContentKind,
+  hash: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("content_version")
+    .select("snapshot")
+    .where("hash", "=", hash)
+    .where("kind", "=", kind)
+    .executeTakeFirst();
+  return row?.snapshot;
+}
+
 /** Every definition a track ever had, by version. */
 export async function listTrackDefinitions(db: Db): Promise<TrackDefinition[]> {
   const rows = await db

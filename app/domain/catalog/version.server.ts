@@ -1,22 +1,34 @@
-import type { Module } from "#app/domain/catalog/catalog";
-import type { Db } from "#app/domain/context";
+/** Versions as they were published. They are immutable, so a small cache by hash is always right, in any process. */
+import type { Module, TrackDefinition } from "#app/domain/catalog/catalog";
+import { getSnapshot } from "#app/domain/catalog/catalog.store.server";
+import type { Db, Trx } from "#app/domain/context";
 
-/** Pinned module versions are immutable, so a small cache by hash is always right. */
-const cache = new Map<string, Module>();
+const modules = new Map<string, Module>();
+const tracks = new Map<string, TrackDefinition>();
 const cacheSize = 200;
 
 /** The module as it was published under this version hash; throws when it never was. */
-export async function requireModuleVersion(db: Db, hash: string): Promise<Module> {
+export function requireModuleVersion(db: Db | Trx, hash: string): Promise<Module> {
+  return requireVersion(db, "module", hash, modules);
+}
+
+/** The rules of a track as they were published under this version hash; throws when they never were. */
+export function requireTrackDefinition(db: Db | Trx, hash: string): Promise<TrackDefinition> {
+  return requireVersion(db, "track", hash, tracks);
+}
+
+async function requireVersion<Content>(
+  db: Db | Trx,
+  kind: "module" | "track",
+  hash: string,
+  cache: Map<string, Content>,
+): Promise<Content> {
   const known = cache.get(hash);
   if (known) return known;
-  const row = await db
-    .selectFrom("content_version")
-    .select("snapshot")
-    .where("hash", "=", hash)
-    .where("kind", "=", "module")
-    .executeTakeFirstOrThrow();
-  const module = JSON.parse(row.snapshot) as Module;
+  const snapshot = await getSnapshot(db, kind, hash);
+  if (snapshot === undefined) throw new Error(`No ${kind} was published with the version ${hash}.`);
+  const content = JSON.parse(snapshot) as Content;
   if (cache.size >= cacheSize) cache.delete(cache.keys().next().value ?? hash);
-  cache.set(hash, module);
-  return module;
+  cache.set(hash, content);
+  return content;
 }

@@ -23,7 +23,7 @@ export async function awardMilestones(trx: Trx, activity: Activity, context: Lis
 
   await insertEvidence(trx, { activityId: id, personId, trackId, kind, moduleId, at });
   const { trackVersion, holder } = activity.payload;
-  const definition = context.trackDefinition(trackVersion);
+  const definition = await context.trackDefinition(trackVersion, trx);
   const concerned = definition.milestones.filter((milestone) => milestone.requires.includes(moduleId));
   if (concerned.length === 0) return;
 

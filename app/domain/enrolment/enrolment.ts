@@ -21,7 +21,7 @@ export interface RuleChange {
 
 /**
  * What the rules ask for, given the open enrolments. Only enrolments that a rule made are ended by a rule; one made by a
- * person stays until a person ends it.
+ * person stays until a person ends it, and so does one in a track that is not published at the moment.
  */
 export function applyRules(
   tracks: Pick<TrackDefinition, "id" | "enrol">[],
@@ -29,13 +29,17 @@ export function applyRules(
   open: { id: string; trackId: string; source: string }[],
 ): RuleChange {
   const wanted = tracks.filter((track) => isEnrolledByRule(track, learner.jobRoles, learner.tierId));
+  const isPublished = (trackId: string) => tracks.some((track) => track.id === trackId);
   return {
     enrol: wanted
       .filter((track) => !open.some((enrolment) => enrolment.trackId === track.id))
       .map((track) => track.id),
     end: open
       .filter(
-        (enrolment) => enrolment.source === "rule" && !wanted.some((track) => track.id === enrolment.trackId),
+        (enrolment) =>
+          enrolment.source === "rule" &&
+          isPublished(enrolment.trackId) &&
+          !wanted.some((track) => track.id === enrolment.trackId),
       )
       .map((enrolment) => enrolment.id),
   };

@@ -19,7 +19,7 @@ export async function advanceProgress(trx: Trx, activity: Activity, context: Lis
   };
   const after = applyEvidence(before, activity);
   if (!after.completedAt && "trackVersion" in activity.payload) {
-    const definition = context.trackDefinition(activity.payload.trackVersion);
+    const definition = await context.trackDefinition(activity.payload.trackVersion, trx);
     const requirement = definition.modules.find((module) => module.id === moduleId);
     if (requirement && missingParts(requirement, after).length === 0) after.completedAt = activity.at;
   }

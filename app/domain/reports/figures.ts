@@ -55,12 +55,6 @@ export function sharePercent(share: Pick<RoleShare, "people" | "certified">): nu
   return share.people === 0 ? null : Math.floor((100 * share.certified) / share.people);
 }
 
-/** "67 % (4 of 6)", or "no people". */
-export function shareText(share: Pick<RoleShare, "people" | "certified">): string {
-  const percent = sharePercent(share);
-  return percent === null ? "no people" : `${percent} % (${share.certified} of ${share.people})`;
-}
-
 /** Days ahead in which an active award's last valid day is looked for. */
 export const expiryWindows = [30, 60, 90] as const;
 

@@ -192,3 +192,12 @@ export async function readPersonReport(
     }),
   };
 }
+
+/** A learner in scope, before something is changed about them; null for everyone else. */
+export async function readPersonHead(
+  context: Context,
+  seenBy: SeenBy,
+  personId: string,
+): Promise<PersonHead | null> {
+  return (await getPersonHead(context.db, seenBy, personId)) ?? null;
+}

@@ -1,0 +1,113 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readCertificate } from "#app/domain/certification/read-certificate.server";
+import { revocationForm } from "#app/domain/certification/revocation.form";
+import { revokeAward } from "#app/domain/certification/revoke-award.server";
+import { endEnrolmentForm, enrolForm } from "#app/domain/enrolment/enrolment.form";
+import { endEnrolment, enrolPerson } from "#app/domain/enrolment/enrolment.server";
+import { scopeOf } from "#app/domain/identity/identity";
+import { readPersonHead, readPersonReport } from "#app/domain/reports/person.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { redirectWithToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
+import { AwardTable } from "#app/ui/award-table";
+import { enrolmentRefusals, revocationRefusals } from "#app/ui/enrolment-refusals";
+import { EnrolmentSection } from "#app/ui/enrolment-section";
+import { FormErrors } from "#app/ui/form-errors";
+import { type FormFields, stateOf } from "#app/ui/form-state";
+import { PersonAttempts } from "#app/ui/person-attempts";
+import { PersonHeader } from "#app/ui/person-header";
+import { PersonProgressSection } from "#app/ui/person-progress";
+import { PersonSubmissions } from "#app/ui/person-submissions";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.report.person.name ?? "Person"} · Waymark` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const seenBy = await requireCapability(request, "progress.read");
+  const { context } = waymark();
+  const role = seenBy.viewer.accessRole;
+  const evidenceScope = scopeOf(role, "evidence.read");
+  const personId = params["personId"] ?? "";
+  const tracks = context.tracks();
+  const report = await readPersonReport(context, { ...seenBy, evidenceScope }, personId, tracks);
+  return json({
+    report: requireFound(report),
+    own: personId === seenBy.viewer.personId,
+    zone: context.zone,
+    may: {
+      portfolio: scopeOf(role, "portfolio.read") !== null,
+      partner: scopeOf(role, "partners.read") !== null,
+      assess: scopeOf(role, "demonstrations.assess") !== null,
+      revoke: scopeOf(role, "awards.revoke") !== null,
+      enrolOthers: scopeOf(role, "enrolments.manage") !== "own",
+    },
+  });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  await requireCapability(request, "progress.read");
+  const fields = await readFields(request);
+  const personId = params["personId"] ?? "";
+  if (fields["intent"] === "revoke") return revoke(request, personId, fields);
+  return changeEnrolment(request, personId, fields);
+}
+
+async function revoke(request: Request, personId: string, fields: FormFields) {
+  const seenBy = await requireCapability(request, "awards.revoke");
+  const { context } = waymark();
+  const parsed = parseFields(fields, revocationForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const award = requireFound(await readCertificate(context, seenBy, parsed.values.awardId));
+  if (award.personId !== personId) throw new Response(null, { status: 404 });
+  const result = await revokeAward(context, { ...parsed.values, actorId: seenBy.viewer.personId });
+  if (!result.ok) return refuseForm(fields, revocationRefusals[result.reason]);
+  return redirectWithToast(paths.person(personId), `“${award.title}” is revoked.`);
+}
+
+async function changeEnrolment(request: Request, personId: string, fields: FormFields) {
+  const seenBy = await requireCapability(request, "enrolments.manage");
+  const { context } = waymark();
+  const person = requireFound(await readPersonHead(context, seenBy, personId));
+  const actorId = seenBy.viewer.personId;
+  if (fields["intent"] === "end-enrolment") {
+    const parsed = parseFields(fields, endEnrolmentForm);
+    if (!parsed.ok) return refuseForm(fields, parsed.errors);
+    const result = await endEnrolment(context, { personId, actorId, ...parsed.values });
+    if (!result.ok) return refuseForm(fields, enrolmentRefusals[result.reason]);
+    return redirectWithToast(paths.person(personId), "The enrolment has ended; what was shown stays.");
+  }
+  const parsed = parseFields(fields, enrolForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  if (person.status !== "active") return refuseForm(fields, enrolmentRefusals.disabled);
+  const source = seenBy.scope === "own" ? "self" : seenBy.scope === "partner" ? "lead" : "manager";
+  const result = await enrolPerson(context, { personId, actorId, source, ...parsed.values });
+  if (!result.ok) return refuseForm(fields, enrolmentRefusals[result.reason]);
+  return redirectWithToast(paths.person(personId), `${person.name} is enrolled.`);
+}
+
+export default function PersonPage() {
+  const { report, own, zone, may } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { person } = report;
+  return (
+    <>
+      <PersonHeader report={report} may={may} />
+      <FormErrors errors={refused?.errors} />
+      <PersonProgressSection tracks={report.tracks} csv={paths.personCsv(person.id)} zone={zone} />
+      <AwardTable
+        awards={report.awards}
+        partnerId={person.partnerId}
+        zone={zone}
+        mayRevoke={may.revoke}
+        state={stateOf(refused, "revoke")}
+      />
+      <PersonSubmissions submissions={report.submissions} zone={zone} mayAssess={may.assess} />
+      <PersonAttempts attempts={report.attempts} zone={zone} own={own} />
+      <EnrolmentSection report={report} zone={zone} mayEnrol={may.enrolOthers} state={refused} />
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+/** Why an enrolment or an award could not be changed, at the field it is about. */
+export const enrolmentRefusals = {
+  "already-enrolled": { trackId: "There is an enrolment in this track already." },
+  "unknown-track": { trackId: "Choose one of the tracks." },
+  "not-open-to-self": { trackId: "Nobody joins this track by themselves; a lead or manager enrols." },
+  "not-enrolled": { trackId: "There is no enrolment in this track any more." },
+  "not-joined-by-self": { trackId: "A lead or manager ends an enrolment that was not your own choice." },
+  disabled: { trackId: "This person is disabled and cannot be enrolled." },
+};
+
+export const revocationRefusals = {
+  "not-found": { awardId: "This award is not there." },
+  "not-active": { reason: "This award is no longer valid, so there is nothing to revoke." },
+  "reason-missing": { reason: "Give a reason: it stays with the award." },
+};

@@ -1,0 +1,71 @@
+import { Link } from "@remix-run/react";
+import type { Attempt } from "#app/domain/reports/person.server";
+import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { DataTable } from "#app/ui/data-table";
+import { DateText } from "#app/ui/date-text";
+import { EmptyState } from "#app/ui/empty-state";
+
+export interface PersonAttemptsProps {
+  attempts: Attempt[];
+  zone: string;
+  /** One's own attempts open their result. */
+  own: boolean;
+}
+
+/** The results of every attempt at a quiz. */
+export function PersonAttempts({ attempts, zone, own }: PersonAttemptsProps) {
+  return (
+    <section aria-labelledby="attempts">
+      <h2 id="attempts">Quiz attempts</h2>
+      <DataTable
+        caption="Quiz attempts, newest first"
+        captionHidden
+        rows={attempts}
+        rowKey={(attempt) => attempt.id}
+        empty={<EmptyState title="No attempt yet">Results of quizzes appear here.</EmptyState>}
+        stacked
+        columns={[
+          {
+            id: "module",
+            header: "Module",
+            cell: (attempt) =>
+              own && attempt.submittedAt ? (
+                <Link to={paths.attemptResult(attempt.id)}>{attempt.module}</Link>
+              ) : (
+                attempt.module
+              ),
+          },
+          { id: "number", header: "Attempt", numeric: true, cell: (attempt) => attempt.number },
+          {
+            id: "started",
+            header: "Begun",
+            cell: (attempt) => <DateText instant={attempt.startedAt} zone={zone} time />,
+          },
+          {
+            id: "submitted",
+            header: "Handed in",
+            cell: (attempt) => (
+              <>
+                <DateText instant={attempt.submittedAt} zone={zone} time />
+                {attempt.closedBy === "deadline" && <span className="muted"> at the deadline</span>}
+              </>
+            ),
+          },
+          {
+            id: "result",
+            header: "Result",
+            cell: ({ percent, passed }) =>
+              percent === null ? (
+                <Badge tone="here">Open</Badge>
+              ) : (
+                <Badge tone={passed ? "success" : "warning"}>
+                  {percent} %, {passed ? "passed" : "not passed"}
+                </Badge>
+              ),
+          },
+        ]}
+      />
+    </section>
+  );
+}

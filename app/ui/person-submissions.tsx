@@ -1,0 +1,79 @@
+import { Link } from "@remix-run/react";
+import type { PersonSubmission } from "#app/domain/reports/person.server";
+import { paths } from "#app/paths";
+import { Badge } from "#app/ui/badge";
+import { DateText } from "#app/ui/date-text";
+import { EmptyState } from "#app/ui/empty-state";
+import { EvidenceList } from "#app/ui/evidence-list";
+import { submissionStates } from "#app/ui/submission-card";
+
+export interface PersonSubmissionsProps {
+  submissions: PersonSubmission[];
+  zone: string;
+  mayAssess: boolean;
+}
+
+/** Demonstrations handed in, and the evidence for those who may read it. */
+export function PersonSubmissions({ submissions, zone, mayAssess }: PersonSubmissionsProps) {
+  return (
+    <section aria-labelledby="demonstrations">
+      <h2 id="demonstrations">Demonstrations and evidence</h2>
+      {submissions.length === 0 && (
+        <EmptyState title="Nothing handed in yet">Demonstrations appear here with their evidence.</EmptyState>
+      )}
+      {submissions.map((submission) => (
+        <article key={submission.id} className="card">
+          <h3>
+            {submission.module}, version {submission.number}{" "}
+            <Badge tone={submissionStates[submission.state].tone}>
+              {submissionStates[submission.state].words}
+            </Badge>
+          </h3>
+          <p className="muted">
+            Handed in <DateText instant={submission.submittedAt} zone={zone} />
+            {submission.decidedAt && (
+              <>
+                , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}:{" "}
+                {submission.points} of {submission.maxPoints} points
+              </>
+            )}
+          </p>
+          <SubmissionEvidence submission={submission} mayAssess={mayAssess} />
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function SubmissionEvidence({ submission, mayAssess }: { submission: PersonSubmission; mayAssess: boolean }) {
+  const { evidence, state } = submission;
+  const open = state === "waiting" || state === "in-assessment";
+  return (
+    <>
+      {evidence?.comment && <p className="feedback">{evidence.comment}</p>}
+      {evidence && (
+        <details>
+          <summary>
+            Evidence
+            <span className="sr-only">
+              {" "}
+              for {submission.module}, version {submission.number}
+            </span>
+          </summary>
+          <EvidenceList written={evidence.written} link={evidence.link} files={evidence.files} />
+        </details>
+      )}
+      {open && mayAssess && (
+        <p>
+          <Link to={paths.assessment(submission.id)}>
+            Assess
+            <span className="sr-only">
+              {" "}
+              {submission.module}, version {submission.number}
+            </span>
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+/** One target measured on the product and on both references, in turns, so that all three share the machine's moods. */
+import type { BenchRequest, Load } from "#test/bench/load";
+import type { Spread } from "#test/bench/statistics";
+import { median, spread } from "#test/bench/statistics";
+
+export const connections = 8;
+const rounds = 3;
+const secondsARound = 1;
+const requestsARound = 40;
+
+export const sides = ["app", "remix", "express"] as const;
+export type Side = (typeof sides)[number];
+
+export interface SideFigures {
+  /** Requests per second at 8 connections; null where a request can be sent only once. */
+  perSecond: Spread | null;
+  /** Milliseconds on one connection. */
+  latency: Spread;
+  /** Of one body as it travels, compressed. */
+  bytes: number;
+}
+
+export type TargetFigures = { name: string } & { [side in Side]: SideFigures };
+
+export type Requests = { [side in Side]: BenchRequest };
+
+export async function measure(load: Load, name: string, requests: Requests): Promise<TargetFigures> {
+  const perSecond: { [side in Side]: number[] } = { app: [], remix: [], express: [] };
+  const latency: { [side in Side]: number[] } = { app: [], remix: [], express: [] };
+  const bytes: { [side in Side]: number } = { app: 0, remix: 0, express: 0 };
+  for (const side of sides) await load.throughput(requests[side], connections, secondsARound);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const side of sides) {
+      const request = requests[side];
+      const { perSecond: rate, failed } = await load.throughput(request, connections, secondsARound);
+      if (failed > 0) throw new Error(`${failed} requests to ${request.url} failed.`);
+      perSecond[side].push(rate);
+      const sent = await load.sequence(Array.from({ length: requestsARound }, () => request));
+      latency[side].push(...sent.map(({ ms }) => ms));
+      bytes[side] = median(sent.map((one) => one.bytes));
+    }
+  }
+  const figures = (side: Side): SideFigures => ({
+    perSecond: spread(perSecond[side]),
+    latency: spread(latency[side]),
+    bytes: bytes[side],
+  });
+  return { name, app: figures("app"), remix: figures("remix"), express: figures("express") };
+}
+
+/** For what can be sent only once: each request of the product's side in turn, the references as often. */
+export async function measureOnce(
+  load: Load,
+  name: string,
+  once: BenchRequest[],
+  references: { [side in Exclude<Side, "app">]: BenchRequest },
+  expected: number,
+): Promise<TargetFigures> {
+  const run = async (requests: BenchRequest[]): Promise<SideFigures> => {
+    const sent = await load.sequence(requests);
+    const wrong = sent.find(({ status }) => status !== expected);
+    if (wrong) throw new Error(`${name} was answered with ${wrong.status}, not ${expected}.`);
+    return {
+      perSecond: null,
+      latency: spread(sent.map(({ ms }) => ms)),
+      bytes: median(sent.map((one) => one.bytes)),
+    };
+  };
+  const repeated = (request: BenchRequest) => once.map(() => request);
+  return {
+    name,
+    app: await run(once),
+    remix: await run(repeated(references.remix)),
+    express: await run(repeated(references.express)),
+  };
+}
+
+/** The product alone on one connection. */
+export async function measureLatency(load: Load, request: BenchRequest, count: number): Promise<Spread> {
+  await load.sequence(Array.from({ length: 20 }, () => request));
+  const sent = await load.sequence(Array.from({ length: count }, () => request));
+  const wrong = sent.find(({ status }) => status >= 400);
+  if (wrong) throw new Error(`${request.url} was answered with ${wrong.status}.`);
+  return spread(sent.map(({ ms }) => ms));
+}

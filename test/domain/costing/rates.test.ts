@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { highestRateMicro } from "#app/domain/costing/money";
+import { rateForm } from "#app/domain/costing/rate.form";
+import { readRates } from "#app/domain/costing/rates.server";
+import { recordRate } from "#app/domain/costing/record-rate.server";
+import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
+import { createTestProgram, type TestProgram } from "#test/support/program";
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await createTestProgram();
+});
+afterEach(() => program.cleanup());
+
+const record = (effectiveFrom: string, rateMicro: number) =>
+  recordRate(program.context, { driver: "support_minute", effectiveFrom, rateMicro, actorId: "admin-1" });
+
+test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 0.5, highestRateMicro + 1, 2 ** 60])(
+  "a rate of %d is refused, whoever calls",
+  async (rateMicro) => {
+    expect(await record("2026-01-01", rateMicro)).toEqual({ ok: false, reason: "invalid-rate" });
+  },
+);
+
+test.each(["2026-02-30", "2026-2-1", "soon", ""])("a rate from %j is refused", async (day) => {
+  expect(await record(day, 1)).toEqual({ ok: false, reason: "invalid-date" });
+});
+
+test("the highest rate can still pay for a full day of a full room, and be added up exactly", async () => {
+  expect(await record("2026-01-01", highestRateMicro)).toEqual({ ok: true });
+  const logged = await logSupportTime(program.context, {
+    managerId: "manager-1",
+    partnerId: "partner-1",
+    onDate: "2026-03-01",
+    minutes: 1440,
+    note: "",
+  });
+  expect(logged).toMatchObject({ ok: true });
+  const { amount } = await program.db
+    .selectFrom("cost_tally")
+    .select("amount_micro as amount")
+    .executeTakeFirstOrThrow();
+  expect(amount).toBe(1440 * highestRateMicro);
+});
+
+test("a recorded rate is never changed, not even to the same day's better knowledge", async () => {
+  expect(await record("2026-01-01", 1)).toEqual({ ok: true });
+  expect(await record("2026-01-01", 2)).toEqual({ ok: false, reason: "already-recorded" });
+});
+
+test("the history says which rate is in force, which is past and which is to come", async () => {
+  await record("2026-01-01", 1_000_000);
+  await record("2026-03-01", 2_000_000);
+  await record("2026-06-01", 3_000_000);
+  const { drivers } = await readRates(program.context);
+  const support = drivers.find((driver) => driver.driver === "support_minute");
+  expect(
+    support?.rates.map((rate) => [rate.effectiveFrom, rate.state, rate.through, rate.recordedBy]),
+  ).toEqual([
+    ["2026-06-01", "coming", null, "admin-1"],
+    ["2026-03-01", "in-force", "2026-05-31", "admin-1"],
+    ["2026-01-01", "past", "2026-02-28", "admin-1"],
+  ]);
+});
+
+test("costs that wait for a rate are listed until one reaches them", async () => {
+  const { context } = program;
+  await logSupportTime(context, {
+    managerId: "manager-1",
+    partnerId: "partner-1",
+    onDate: "2026-01-20",
+    minutes: 30,
+    note: "",
+  });
+  await logLiveSession(context, {
+    managerId: "manager-1",
+    title: "Clinic",
+    trackId: null,
+    trainer: "T",
+    heldOn: "2026-02-03",
+    minutes: 45,
+    attendeeIds: ["rep-1", "lead-1"],
+  });
+  const before = await readRates(context);
+  expect(before.waiting).toEqual([
+    {
+      driver: "live_session_minute",
+      entries: 2,
+      quantity: 90,
+      firstDay: "2026-02-03",
+      lastDay: "2026-02-03",
+    },
+    { driver: "support_minute", entries: 1, quantity: 30, firstDay: "2026-01-20", lastDay: "2026-01-20" },
+  ]);
+  expect(before.waitingEntries).toHaveLength(3);
+  await record("2026-01-01", 1_000_000);
+  const after = await readRates(context);
+  expect(after.waiting.map((driver) => driver.driver)).toEqual(["live_session_minute"]);
+});
+
+test.each([
+  ["rate", { rate: "-1" }],
+  ["rate", { rate: "NaN" }],
+  ["rate", { rate: "1e3" }],
+  ["rate", { rate: "100000.000001" }],
+  ["rate", { rate: "9".repeat(300) }],
+  ["rate", { rate: "" }],
+  ["driver", { driver: "free_lunch" }],
+  ["effectiveFrom", { effectiveFrom: "2026-02-30" }],
+])("the form refuses a wrong %s: %j", (field, wrong) => {
+  const parsed = rateForm.safeParse({
+    driver: "support_minute",
+    rate: "1",
+    effectiveFrom: "2026-01-01",
+    ...wrong,
+  });
+  expect(parsed.success).toBe(false);
+  expect(parsed.error?.issues[0]?.path).toEqual([field]);
+});
