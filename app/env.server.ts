@@ -122,9 +122,9 @@ const settings = z.discriminatedUnion(
 );
 
 /** Settings as given, with the reasons of every refused one on its own line. */
-export function parseEnv(
-  given: NodeJS.ProcessEnv,
-):
+export function parseEnv(given: {
+  [name: string]: string | undefined;
+}):
   | { ok: true; env: Omit<Env, "sessionSecret"> & { sessionSecret: string | null } }
   | { ok: false; problems: string[] } {
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim()));

@@ -12,6 +12,7 @@ import { type ChildServer, pause, startServer } from "#test/bench/child-server";
 import { type BenchDatabases, copyDatabase, countEntries, requireDatabases } from "#test/bench/database";
 import { type Load, startLoad } from "#test/bench/load";
 import { connections, measure, measureLatency, measureOnce, type TargetFigures } from "#test/bench/measure";
+import { buildReferenceServer } from "#test/bench/reference-build";
 import type { Captured } from "#test/bench/reference-page";
 import { type Figures, type Growth, judge, print } from "#test/bench/report";
 import { requireSize, type Size } from "#test/bench/size";
@@ -144,7 +145,7 @@ async function measureTargets(
   const file = join(folder, "captured.json");
   writeFileSync(file, JSON.stringify(captured));
   const environment = { DATA_DIR: join(folder, "reference"), WAYMARK_MODE: "demo" };
-  const references = await startServer("test/bench/reference-server.ts", [file], environment, processes);
+  const references = await startServer(await buildReferenceServer(), [file], environment, processes);
   try {
     const requests = (target: Target, cookie: string | null) => ({
       app: requestTo(app.origin, target.path, target, cookie),

@@ -21,8 +21,9 @@ export async function startServer(
   processes: number,
 ): Promise<ChildServer> {
   const port = await freePort();
+  const runner = script.endsWith(".ts") ? ["--import", "tsx"] : [];
   const started = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
+  const child = spawn(process.execPath, [...runner, script, ...args], {
     env: {
       ...process.env,
       ...env,

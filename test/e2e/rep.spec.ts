@@ -1,12 +1,16 @@
 /** A rep from invitation to certificate, with the people around: the lead who invites, the manager who assesses and pays. */
 import type { Page } from "@playwright/test";
+import type { Driver } from "#app/domain/activity/activity";
 import type { Demonstration } from "#app/domain/catalog/catalog";
+import { driverNames } from "#app/domain/costing/costing";
 import { rubricMax } from "#app/domain/demonstrations/demonstrations";
 import { paths } from "#app/paths";
 import { requireTrack } from "#test/e2e/curriculum";
 import { expect, test } from "#test/e2e/fixtures";
 import { finishLesson, takeQuiz } from "#test/e2e/learner";
 import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
+import { costToday } from "#test/e2e/rates";
+import { readFact, readTally } from "#test/e2e/screen";
 
 const pdf = {
   name: "page one.pdf",
@@ -41,6 +45,8 @@ for (const javaScriptEnabled of [true, false]) {
     const lead = await visit({ javaScriptEnabled });
     await acceptInvitation(lead, leader);
     await invite(lead, learner);
+    const manager = await visit({ as: "manager", javaScriptEnabled });
+    const costBefore = await readTally(manager, partner.id);
     const rep = await visit({ javaScriptEnabled });
     await acceptInvitation(rep, learner);
 
@@ -76,35 +82,75 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     await test.step("is assessed by the partner's manager", async () => {
-      const manager = await visit({ as: "manager", javaScriptEnabled });
       await assess(manager, demonstration, learner.name);
     });
 
-    const award = await test.step("holds a certificate that anyone can verify", async () => {
-      await rep.goto(paths.trail());
-      await expect(nextStep(rep)).toContainText("You are at the end of your trail");
-      const [milestone] = track.milestones;
-      await rep.getByRole("link", { name: `Certificate for ${milestone?.title}` }).click();
-      await expect(rep.getByRole("heading", { level: 1, name: milestone?.title })).toBeVisible();
-      await expect(rep.getByText(learner.name).first()).toBeVisible();
-      const validThrough = await factOf(rep, "Valid through");
-      const verifyUrl = await factOf(rep, "Verify at");
+    const [milestone] = track.milestones;
+    if (!milestone) throw new Error("The fast start has no milestone.");
 
-      await rep.emulateMedia({ media: "print" });
-      await expect(rep.getByRole("heading", { level: 1 })).toBeVisible();
-      for (const role of ["banner", "contentinfo", "button"] as const)
-        await expect(rep.getByRole(role)).toBeHidden();
-      expect(pagesOf(await rep.pdf({ preferCSSPageSize: true }))).toBe(1);
+    const validThrough =
+      await test.step("holds a certificate that prints, and that anyone can verify", async () => {
+        await rep.goto(paths.trail());
+        await expect(nextStep(rep)).toContainText("You are at the end of your trail");
+        await rep.getByRole("link", { name: `Certificate for ${milestone.title}` }).click();
+        await expect(rep.getByRole("heading", { level: 1, name: milestone.title })).toBeVisible();
+        await expect(rep.getByRole("main")).toContainText(
+          `This certifies that${learner.name}of ${partner.name}`,
+        );
+        const lastDay = await readFact(rep, "Valid through");
+        const verifyUrl = await readFact(rep, "Verify at");
 
-      const stranger = await visit({ javaScriptEnabled });
-      await stranger.goto(verifyUrl);
-      await expect(stranger.getByText("Valid", { exact: true })).toBeVisible();
-      expect(await factOf(stranger, "Holder")).toBe(learner.name);
-      expect(await factOf(stranger, "Valid through")).toBe(validThrough);
-      expect(await stranger.content()).not.toContain("@");
-      return { validThrough };
+        await rep.emulateMedia({ media: "print" });
+        await expect(rep.getByRole("heading", { level: 1 })).toBeVisible();
+        for (const role of ["banner", "contentinfo", "button", "link"] as const) {
+          await expect(rep.getByRole(role).filter({ visible: true, hasNotText: verifyUrl })).toHaveCount(0);
+        }
+        expect(sheetsOf(await rep.pdf({ preferCSSPageSize: true }))).toBe(1);
+
+        const stranger = await visit({ javaScriptEnabled });
+        await stranger.goto(verifyUrl);
+        await expect(stranger.getByText("Valid", { exact: true })).toBeVisible();
+        expect(await readFact(stranger, "Holder")).toBe(learner.name);
+        expect(await readFact(stranger, "Valid through")).toBe(lastDay);
+        expect(await stranger.getByRole("main").textContent()).not.toContain("@");
+        return lastDay;
+      });
+
+    await test.step("is seen by the lead with the same last day", async () => {
+      await lead.goto(paths.trail());
+      await lead.getByRole("link", { name: "Our people" }).click();
+      await expect(lead.getByRole("row").filter({ hasText: learner.name })).toContainText(
+        `Valid through ${validThrough}`,
+      );
+      await lead.getByRole("link", { name: learner.name }).click();
+      await expect(lead.getByRole("row").filter({ hasText: milestone.title }).last()).toContainText(
+        validThrough,
+      );
     });
-    expect(award.validThrough).toMatch(/\d{4}$/);
+
+    await test.step("has cost the partner what the rates say, unit by unit", async () => {
+      const costAfter = await readTally(manager, partner.id);
+      const spent = (name: string) => {
+        const [before, after] = [costBefore(name), costAfter(name)];
+        return { quantity: after.quantity - before.quantity, cost: after.cost - before.cost };
+      };
+      const expected: [Driver, number][] = [
+        ["seat_enrolled", 1],
+        ["module_delivered", track.lessons.length],
+        ["active_person_month", 1],
+        ["quiz_attempt", track.lessons.length],
+        ["assessment_minute", assessmentMinutes],
+      ];
+      for (const [driver, quantity] of expected) {
+        expect(spent(driverNames[driver].name), driver).toEqual({
+          quantity,
+          cost: costToday(driver, quantity),
+        });
+      }
+      const together = expected.reduce((sum, [driver, quantity]) => sum + costToday(driver, quantity), 0);
+      expect(spent("All pools").cost).toBe(together);
+      expect((await readTally(lead, partner.id))("All pools")).toEqual(costAfter("All pools"));
+    });
   });
 }
 
@@ -113,14 +159,6 @@ function nextStep(page: Page) {
     .locator("main")
     .getByRole("region")
     .filter({ has: page.locator("#next-step") });
-}
-
-/** The value beside a term of a list of facts. */
-async function factOf(page: Page, term: string): Promise<string> {
-  const group = page
-    .locator("dl > div")
-    .filter({ has: page.getByRole("term").filter({ hasText: new RegExp(`^${term}$`) }) });
-  return (await group.getByRole("definition").textContent()) ?? "";
 }
 
 /** Takes the person's work from the queue and gives it the best marks. */
@@ -146,6 +184,6 @@ async function assess(page: Page, demonstration: Demonstration, personName: stri
 }
 
 /** Sheets of a printed document. */
-function pagesOf(document: Buffer): number {
+function sheetsOf(document: Buffer): number {
   return document.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }

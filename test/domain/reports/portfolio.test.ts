@@ -1,0 +1,286 @@
+import type { KyselyPlugin } from "kysely";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { revokeAward } from "#app/domain/certification/revoke-award.server";
+import { recordRate } from "#app/domain/costing/record-rate.server";
+import { currentQuarter, readTally } from "#app/domain/costing/tally.server";
+import { logSupportTime } from "#app/domain/delivery/delivery.server";
+import { sharePercent } from "#app/domain/reports/figures";
+import { readPartnerPeople } from "#app/domain/reports/partner.server";
+import {
+  selectAwardsOfPartner,
+  selectEvidenceOfPartner,
+  selectOpenEnrolmentsOfPartner,
+  selectPeople,
+  selectRecentActivity,
+} from "#app/domain/reports/partner.store.server";
+import { selectAttemptsOf, selectEnrolmentsOf } from "#app/domain/reports/person.store.server";
+import { readFigures } from "#app/domain/reports/portfolio.server";
+import {
+  selectExpiring,
+  selectHeads,
+  selectRoleShares,
+  selectTenures,
+  selectUse,
+} from "#app/domain/reports/portfolio.store.server";
+import { completeTrack, enrol, finishLesson, requireLesson } from "#test/support/learning";
+import { createTestProgram, type TestProgram, track } from "#test/support/program";
+import { fullScans } from "#test/support/query-plan";
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await createTestProgram();
+});
+afterEach(() => program.cleanup());
+
+const about = { tracks: [track], currency: "EUR" };
+const manager = { viewer: { personId: "manager-1", partnerId: null }, scope: "assigned" as const };
+const lead = { viewer: { personId: "lead-1", partnerId: "partner-1" }, scope: "partner" as const };
+const admin = { viewer: { personId: "admin-1", partnerId: null }, scope: "all" as const };
+
+async function figures(seenBy: typeof manager | typeof lead | typeof admin = manager) {
+  const [first] = await readFigures(program.context, { ...seenBy, partnerId: "partner-1" }, about);
+  if (!first) throw new Error("No figures.");
+  return first;
+}
+
+async function certify(personId: string) {
+  await enrol(program.context, personId);
+  await completeTrack(program.context, personId);
+}
+
+async function salesShare() {
+  const share = (await figures()).certified.find(({ jobRole }) => jobRole === "sales");
+  return share && [share.certified, share.people];
+}
+
+describe("certified in a job role", () => {
+  test("is an active person with the role and an active award that certifies it, of all active people with the role", async () => {
+    expect(await salesShare()).toEqual([0, 2]);
+    await certify("rep-1");
+    expect(await salesShare()).toEqual([1, 2]);
+    await program.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-1").execute();
+    expect(await salesShare()).toEqual([0, 1]);
+  });
+
+  test("asks for the role: an award without it counts for nobody", async () => {
+    await certify("rep-1");
+    await program.db.deleteFrom("person_job_role").where("person_id", "=", "rep-1").execute();
+    await program.db
+      .insertInto("person_job_role")
+      .values({ person_id: "rep-1", job_role: "support" })
+      .execute();
+    expect((await figures()).certified).toEqual([
+      { jobRole: "sales", people: 1, certified: 0 },
+      { jobRole: "technical", people: 0, certified: 0 },
+      { jobRole: "support", people: 1, certified: 0 },
+    ]);
+  });
+
+  test("ends with the award's last day in the program's zone, and with its revocation", async () => {
+    await certify("rep-1");
+    program.setNow("2027-03-02T22:59:59.999Z");
+    expect(await salesShare()).toEqual([1, 2]);
+    program.setNow("2027-03-02T23:00:00.000Z");
+    expect(await salesShare()).toEqual([0, 2]);
+    program.setNow("2026-06-01T09:00:00.000Z");
+    const award = await program.db
+      .selectFrom("award")
+      .select("id")
+      .where("milestone_id", "=", "certified")
+      .executeTakeFirstOrThrow();
+    await revokeAward(program.context, { awardId: award.id, actorId: "manager-1", reason: "Shared account" });
+    expect(await salesShare()).toEqual([0, 2]);
+  });
+
+  test("goes with the person to another partner", async () => {
+    await certify("rep-1");
+    await program.db
+      .updateTable("person")
+      .set({ partner_id: "partner-2" })
+      .where("id", "=", "rep-1")
+      .execute();
+    expect(await salesShare()).toEqual([0, 1]);
+    const [, second] = await readFigures(program.context, admin, about);
+    expect(second?.certified[0]).toEqual({ jobRole: "sales", people: 2, certified: 1 });
+  });
+
+  test("reads 'no people' rather than a share of nothing", () => {
+    expect(sharePercent({ people: 0, certified: 0 })).toBeNull();
+    expect(sharePercent({ people: 3, certified: 2 })).toBe(66);
+    expect(sharePercent({ people: 1000, certified: 999 })).toBe(99);
+  });
+
+  test("is the same number in the portfolio as counted from the people of the partner page", async () => {
+    await certify("rep-1");
+    const page = await readPartnerPeople(program.context, lead, "partner-1", about);
+    for (const { jobRole, people, certified } of (await figures()).certified) {
+      const active = page?.people.filter((person) => person.status === "active") ?? [];
+      expect(active.filter((person) => person.jobRoles.includes(jobRole))).toHaveLength(people);
+      expect(active.filter((person) => person.certifiedIn.includes(jobRole))).toHaveLength(certified);
+    }
+  });
+});
+
+test("what expires is counted by its last valid day, each window holding the shorter ones", async () => {
+  await certify("rep-1");
+  const at = async (day: string) => {
+    program.setNow(`${day}T09:00:00.000Z`);
+    return (await figures()).expiring;
+  };
+  // Both awards are valid through 2 March 2027.
+  expect(await at("2026-12-01")).toEqual([0, 0, 0]);
+  expect(await at("2026-12-02")).toEqual([0, 0, 2]);
+  expect(await at("2027-01-01")).toEqual([0, 2, 2]);
+  expect(await at("2027-01-31")).toEqual([2, 2, 2]);
+  expect(await at("2027-03-02")).toEqual([2, 2, 2]);
+  expect(await at("2027-03-03")).toEqual([0, 0, 0]);
+});
+
+test("the last activity is that of the partner's own people, in the program's days, and nobody else's", async () => {
+  const { context } = program;
+  expect((await figures()).idleDays).toBeNull();
+  await enrol(context, "rep-1");
+  expect((await figures()).idleDays).toBeNull();
+  program.setNow("2026-03-31T21:30:00.000Z");
+  await finishLesson(context, "rep-1", requireLesson(1));
+  expect((await figures()).idleDays).toBe(0);
+  // One hour later it is April in Berlin.
+  program.setNow("2026-03-31T22:30:00.000Z");
+  expect((await figures()).idleDays).toBe(1);
+  program.setNow("2026-04-10T09:00:00.000Z");
+  await logSupportTime(context, {
+    managerId: "manager-1",
+    partnerId: "partner-1",
+    onDate: "2026-04-10",
+    minutes: 5,
+    note: "",
+  });
+  expect((await figures()).idleDays).toBe(10);
+});
+
+test("the cost in the portfolio is the tally's, for every partner, also after a change of tier", async () => {
+  const { context, db } = program;
+  const rate = { driver: "support_minute" as const, effectiveFrom: "2026-01-01", actorId: "admin-1" };
+  await recordRate(context, { ...rate, rateMicro: 1_333_333 });
+  await db
+    .insertInto("partner_manager")
+    .values({ partner_id: "partner-2", person_id: "manager-1" })
+    .execute();
+  const support = (partnerId: string, onDate: string, minutes: number) =>
+    logSupportTime(context, { managerId: "manager-1", partnerId, onDate, minutes, note: "" });
+  await support("partner-1", "2026-01-10", 101);
+  await support("partner-1", "2026-02-10", 77);
+  await support("partner-2", "2026-03-01", 7);
+  await db
+    .insertInto("partner_tier")
+    .values({ partner_id: "partner-2", since: "2026-03-02", tier_id: "premier" })
+    .execute();
+  await db.updateTable("partner").set({ tier_id: "premier" }).where("id", "=", "partner-2").execute();
+
+  for (const now of ["2026-03-02T09:00:00.000Z", "2026-05-02T09:00:00.000Z"]) {
+    program.setNow(now);
+    for (const { partner, cost } of await readFigures(context, admin, about)) {
+      const tally = await readTally(context, {
+        partnerId: partner.id,
+        quarter: currentQuarter(context),
+        currency: "EUR",
+      });
+      const { usedMinor, excessMinor, chargeableMinor, unrated } = tally;
+      expect(cost).toMatchObject({ usedMinor, excessMinor, chargeableMinor, unrated });
+      expect(cost.allowance?.allowanceMinor).toBe(tally.allowance?.allowanceMinor);
+    }
+  }
+  program.setNow("2026-03-02T09:00:00.000Z");
+  const [first, second] = await readFigures(context, admin, about);
+  expect([first?.cost.usedMinor, first?.cost.excessMinor]).toEqual([23_733, 13_733]);
+  expect([second?.cost.usedMinor, second?.cost.allowance?.allowanceMinor]).toEqual([933, 50_000]);
+});
+
+test("everyone sees the partners in their scope and no other, also when asking for one by id", async () => {
+  const names = async (selection: Parameters<typeof readFigures>[1]) =>
+    (await readFigures(program.context, selection, about)).map(({ partner }) => partner.name);
+  expect(await names(manager)).toEqual(["Partner 1"]);
+  expect(await names(lead)).toEqual(["Partner 1"]);
+  expect(await names(admin)).toEqual(["Partner 1", "Partner 2"]);
+  expect(await names({ ...manager, partnerId: "partner-2" })).toEqual([]);
+  expect(await names({ ...lead, partnerId: "partner-2" })).toEqual([]);
+  expect(await names({ ...admin, scope: "own" })).toEqual([]);
+  expect(await names({ ...admin, scope: "tracks" })).toEqual([]);
+});
+
+test("the portfolio takes as many queries for two hundred partners as for two", async () => {
+  const { context, db } = program;
+  const count = async () => {
+    let queries = 0;
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        queries += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    };
+    const portfolio = await readFigures({ ...context, db: db.withPlugin(counting) }, admin, about);
+    return { queries, partners: portfolio.length };
+  };
+  const few = await count();
+  for (let index = 3; index <= 200; index += 1) {
+    const id = `partner-${index}`;
+    await db
+      .insertInto("partner")
+      .values({
+        ...{ id, name: `Partner ${index}`, tier_id: "registered", market: "DE", segment: "food" },
+        ...{ started_on: "2026-01-05", status: "active", created_at: context.now() },
+      })
+      .execute();
+    await db
+      .insertInto("partner_tier")
+      .values({ partner_id: id, since: "2026-01-05", tier_id: "registered" })
+      .execute();
+  }
+  expect(await count()).toEqual({ queries: few.queries, partners: 200 });
+  expect(few.queries).toBeLessThanOrEqual(6);
+}, 60_000);
+
+describe("no page reads through what grows with time", () => {
+  const growing = /\b(activity|award|cost_entry|quiz_attempt|submission|enrolment|progress|tally)\b/;
+  const certifying = [{ jobRole: "sales" as const, milestoneId: "certified" }];
+  const until = {
+    now: "2026-03-02T09:00:00.000Z",
+    lastDays: ["2026-04-01", "2026-05-01", "2026-05-31"] as [string, string, string],
+    horizon: "2026-05-31T22:00:00.000Z",
+  };
+
+  test.each([
+    ["manager", manager],
+    ["lead", lead],
+    ["admin", admin],
+  ])("the portfolio of a %s", async (_who, seenBy) => {
+    const { db } = program;
+    for (const selection of [seenBy, { ...seenBy, partnerId: "partner-1" }]) {
+      const queries = [
+        selectHeads(db, selection),
+        selectRoleShares(db, selection, certifying, until.now),
+        selectExpiring(db, selection, until),
+        selectUse(db, selection, ["2026-01", "2026-02", "2026-03"]),
+        selectTenures(db, selection),
+      ];
+      for (const query of queries) {
+        expect((await fullScans(db, query)).filter((step) => growing.test(step))).toEqual([]);
+      }
+    }
+  });
+
+  test("the pages of a partner and of a person", async () => {
+    const { db } = program;
+    const queries = [
+      selectPeople(db, "partner-1"),
+      selectAwardsOfPartner(db, "partner-1"),
+      selectEvidenceOfPartner(db, "partner-1"),
+      selectOpenEnrolmentsOfPartner(db, "partner-1"),
+      selectRecentActivity(db, "partner-1", 15),
+      selectAttemptsOf(db, "rep-1"),
+      selectEnrolmentsOf(db, "rep-1"),
+    ];
+    for (const query of queries) expect(await fullScans(db, query)).toEqual([]);
+  });
+});

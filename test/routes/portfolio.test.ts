@@ -1,0 +1,245 @@
+import { parse } from "csv-parse/sync";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { recordRate } from "#app/domain/costing/record-rate.server";
+import { logSupportTime } from "#app/domain/delivery/delivery.server";
+import { paths } from "#app/paths";
+import { completeTrack, enrol } from "#test/support/learning";
+import { readable, tableRows } from "#test/support/page-text";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await createTestSite();
+});
+afterEach(() => site.cleanup());
+
+async function csv(
+  path: string,
+  as: string,
+): Promise<{ rows: string[][]; response: Response; text: string }> {
+  const response = await site.visit(path, { as });
+  expect(response.status).toBe(200);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const text = new TextDecoder().decode(bytes);
+  return { rows: parse(text, { bom: true }), response, text };
+}
+
+async function certifyRep1() {
+  await enrol(site.context, "rep-1");
+  await completeTrack(site.context, "rep-1");
+}
+
+describe("who may look", () => {
+  const own = [paths.partner("partner-1"), paths.partnerPeopleCsv("partner-1")];
+
+  test("portfolio: managers and admins; partner page: its lead too; reps and authors neither", async () => {
+    for (const path of [paths.portfolio(), paths.portfolioCsv()]) {
+      for (const as of ["manager-1", "admin-1"])
+        expect((await site.visit(path, { as })).status, as).toBe(200);
+      for (const as of ["rep-1", "lead-1", "author-1"])
+        expect((await site.visit(path, { as })).status, as).toBe(403);
+      expect((await site.visit(path)).headers.get("Location")).toBe(paths.signIn(path));
+    }
+    for (const path of own) {
+      for (const as of ["lead-1", "manager-1", "admin-1"])
+        expect((await site.visit(path, { as })).status, as).toBe(200);
+      for (const as of ["rep-1", "author-1"]) expect((await site.visit(path, { as })).status, as).toBe(403);
+    }
+  });
+
+  test("another partner looks as if it were not there, as page, as data and as a spreadsheet", async () => {
+    for (const partnerId of ["partner-2", "nowhere"]) {
+      for (const as of ["manager-1", "lead-1"]) {
+        const pages = [paths.partner(partnerId), paths.partnerPeopleCsv(partnerId)];
+        for (const path of pages) expect((await site.visit(path, { as })).status, `${as} ${path}`).toBe(404);
+        const data = await site.visit(paths.partner(partnerId), { as, data: "routes/partners.$partnerId" });
+        expect(data.status).toBe(404);
+        expect(await data.text()).not.toContain("rep-2");
+      }
+    }
+  });
+
+  test("a manager from whom a partner was taken away sees it no more", async () => {
+    await site.db.deleteFrom("partner_manager").execute();
+    expect((await site.visit(paths.partner("partner-1"), { as: "manager-1" })).status).toBe(404);
+    expect(await site.read(paths.portfolio(), { as: "manager-1" })).toContain("No partners yet");
+  });
+});
+
+describe("one number, one definition", () => {
+  test("share certified, cost and validity read the same for manager, lead, rep, spreadsheet and verify page", async () => {
+    const { context } = site;
+    await recordRate(context, {
+      driver: "support_minute",
+      effectiveFrom: "2026-01-01",
+      rateMicro: 1_000_000,
+      actorId: "admin-1",
+    });
+    await logSupportTime(context, {
+      managerId: "manager-1",
+      partnerId: "partner-1",
+      onDate: "2026-02-27",
+      minutes: 180,
+      note: "",
+    });
+    await certifyRep1();
+    const [row] = tableRows(await site.read(paths.portfolio(), { as: "manager-1" }), "Partners");
+    const { rows } = await csv(paths.portfolioCsv(), "manager-1");
+    const sheet = Object.fromEntries((rows[0] ?? []).map((name, index) => [name, rows[1]?.[index]]));
+
+    expect(row?.slice(0, 6)).toEqual([
+      "Partner 1",
+      "Registered",
+      "2",
+      "50 % (1 of 2)",
+      "no people",
+      "no people",
+    ]);
+    // One seat, two modules, one active month, two attempts and one assessment wait for their rates.
+    expect(row).toContain("€180.00 of €100.00 7 unrated");
+    expect(sheet).toMatchObject({
+      Partner: "Partner 1",
+      People: "2",
+      "Sales certified (%)": "50",
+      "Sales certified": "1",
+      "Sales people": "2",
+      "Technical certified (%)": "no people",
+      "Used 2026-Q1 (EUR)": "180",
+      "Allowance 2026-Q1 (EUR)": "100",
+      "Excess 2026-Q1 (EUR)": "80",
+      "Chargeable 2026-Q1 (EUR)": "40",
+      "Unrated entries": "7",
+    });
+    for (const as of ["manager-1", "lead-1", "admin-1"]) {
+      const page = readable(await site.read(paths.partner("partner-1"), { as }));
+      expect(page).toContain("Sales certified 50 % (1 of 2)");
+      expect(page).toContain("Used €180.00");
+      expect(page).toContain("Excess €80.00");
+      expect(page).toContain("Chargeable €40.00");
+      expect(readable(await site.read(paths.costs("partner-1"), { as }))).toContain("Used €180.00");
+    }
+
+    const award = await site.db
+      .selectFrom("award")
+      .selectAll()
+      .where("milestone_id", "=", "certified")
+      .executeTakeFirstOrThrow();
+    const pages = [
+      [paths.partner("partner-1"), "manager-1"],
+      [paths.partner("partner-1"), "lead-1"],
+      [paths.person("rep-1"), "manager-1"],
+      [paths.person("rep-1"), "lead-1"],
+      [paths.person("rep-1"), "rep-1"],
+      [paths.trail(), "rep-1"],
+      [paths.certificate(award.id), "rep-1"],
+      [paths.verify(award.id), undefined],
+    ] as const;
+    for (const [path, as] of pages) {
+      expect(await site.read(path, as ? { as } : {}), path).toContain(
+        '<time dateTime="2027-03-02">2 Mar 2027</time>',
+      );
+    }
+    const people = await csv(paths.partnerPeopleCsv("partner-1"), "lead-1");
+    expect(people.rows.find((cells) => cells[0] === "rep-1")?.at(-1)).toBe("valid through 2027-03-02");
+  });
+
+  test("an expired award is expired everywhere at the same moment", async () => {
+    await certifyRep1();
+    const award = await site.db.selectFrom("award").select("id").orderBy("title").executeTakeFirstOrThrow();
+    site.setNow("2027-03-02T23:00:00.000Z");
+    expect(readable(await site.read(paths.partner("partner-1"), { as: "lead-1" }))).toContain(
+      "Expired after 2 Mar 2027",
+    );
+    expect(readable(await site.read(paths.person("rep-1"), { as: "rep-1" }))).toContain(
+      "Expired after 2 Mar 2027",
+    );
+    expect(readable(await site.read(paths.portfolio(), { as: "manager-1" }))).toContain("0 % (0 of 2)");
+    expect(readable(await site.read(paths.verify(award.id)))).toMatch(/expired/i);
+    expect((await csv(paths.partnerPeopleCsv("partner-1"), "admin-1")).text).toContain(
+      "expired after 2027-03-02",
+    );
+  });
+});
+
+describe("spreadsheets", () => {
+  test("hold the rows of the screen in its order, and download under a dated name", async () => {
+    await certifyRep1();
+    const page = tableRows(
+      await site.read(paths.partner("partner-1"), { as: "manager-1" }),
+      "People and milestones",
+    );
+    const { rows, response } = await csv(paths.partnerPeopleCsv("partner-1"), "manager-1");
+    expect(rows.slice(1).map((cells) => cells[0])).toEqual(
+      page.map((cells) => cells[0]?.replace(" Lead", "")),
+    );
+    expect(response.headers.get("Content-Type")).toBe("text/csv; charset=utf-8");
+    expect(response.headers.get("Content-Disposition")).toBe(
+      'attachment; filename="partner-1-people-2026-03-02.csv"',
+    );
+    expect(response.headers.get("Cache-Control")).toBe("no-store");
+  });
+
+  test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])(
+    "take a name that begins like a formula as text: %j",
+    async (name) => {
+      await site.db.updateTable("person").set({ name }).where("id", "=", "rep-1").execute();
+      await site.db
+        .updateTable("partner")
+        .set({ name: `${name};"x"` })
+        .where("id", "=", "partner-1")
+        .execute();
+      const people = await csv(paths.partnerPeopleCsv("partner-1"), "manager-1");
+      expect(people.rows.map((cells) => cells[0])).toContain(`'${name}`);
+      const portfolio = await csv(paths.portfolioCsv(), "manager-1");
+      expect(portfolio.rows[1]?.[0]).toBe(`'${name};"x"`);
+      // Figures stay figures.
+      expect(portfolio.rows[1]?.[5]).toBe("2");
+    },
+  );
+
+  test("are never named by a partner's own characters", async () => {
+    await site.db
+      .updateTable("partner")
+      .set({ name: 'Kühl"\r\nSet-Cookie: a=b/../Ö' })
+      .where("id", "=", "partner-1")
+      .execute();
+    const { response } = await csv(paths.partnerPeopleCsv("partner-1"), "manager-1");
+    expect(response.headers.get("Content-Disposition")).toBe(
+      'attachment; filename="kuhl-set-cookie-a-b-o-people-2026-03-02.csv"',
+    );
+    expect(response.headers.get("Set-Cookie")).toBeNull();
+  });
+});
+
+test("names and notes are shown as text, never as markup", async () => {
+  const name = `<img src=x onerror=alert(1)>`;
+  await site.db.updateTable("person").set({ name }).where("id", "=", "rep-1").execute();
+  await enrol(site.context, "rep-1");
+  for (const path of [paths.partner("partner-1"), paths.person("rep-1")]) {
+    const page = await site.read(path, { as: "manager-1" });
+    expect(page).not.toContain("<img");
+    expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  }
+});
+
+test("a partner without people or activity has a page that says so", async () => {
+  await site.db
+    .insertInto("partner_manager")
+    .values({ partner_id: "partner-2", person_id: "manager-1" })
+    .execute();
+  await site.db.deleteFrom("person_job_role").where("person_id", "=", "rep-2").execute();
+  await site.db.deleteFrom("person").where("id", "=", "rep-2").execute();
+  const page = readable(await site.read(paths.partner("partner-2"), { as: "manager-1" }));
+  expect(page).toContain("Nobody here yet");
+  expect(page).toContain("Nothing yet");
+  expect(page).toContain("Last activity never");
+  expect(page).not.toMatch(/NaN|undefined|Infinity/);
+});
+
+test("a lead can invite from the partner page and finds no way to the portfolio", async () => {
+  const page = await site.read(paths.partner("partner-1"), { as: "lead-1" });
+  expect(page).toContain(`href="${paths.invite("partner-1")}"`);
+  expect(page).toContain(`href="${paths.costs("partner-1")}"`);
+  expect(page).not.toContain(`href="${paths.portfolio()}"`);
+});

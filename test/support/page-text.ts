@@ -1,0 +1,23 @@
+/** A page as a person with eyes reads it: without markup, and without what is there for screen readers alone. */
+export function readable(html: string): string {
+  return html
+    .replace(/<span class="sr-only">.*?<\/span>/gs, "")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&amp;/g, "&")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The body rows of the table with this caption, cell by cell. */
+export function tableRows(html: string, caption: string): string[][] {
+  const start = html.indexOf(`>${caption}</p>`);
+  if (start < 0) throw new Error(`No table “${caption}”.`);
+  const body = /<tbody[^>]*>(.*?)<\/tbody>/s.exec(html.slice(start))?.[1] ?? "";
+  return [...body.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map((row) =>
+    [...(row[1] ?? "").matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map((cell) => readable(cell[1] ?? "")),
+  );
+}
