@@ -116,14 +116,18 @@ function Anchor({ href = "", title, children }: Props<"href" | "title">) {
 /** Wide tables scroll within themselves; a scrolled box must be reachable by keyboard and have a name. */
 function Table({ children }: Props<never>) {
   return (
+    // A group, not a section: several tables of one page are no landmarks.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls it
-    <section className="table-scroll" aria-label="Table" tabIndex={0}>
+    <div className="table-scroll" role="group" aria-label="Table" tabIndex={0}>
       <table>{children}</table>
-    </section>
+    </div>
   );
 }
 
+/** The corner of a table heads nothing. */
 function HeaderCell({ align, children }: Props<"align">) {
+  if (!children) return <td />;
   return (
     <th scope="col" className={align ? `align-${align}` : undefined}>
       {children}

@@ -49,9 +49,9 @@ export default function PartnerPage() {
       )}
       <PageHeader
         title={partner.name}
-        meta={<PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />}
         actions={mayInvite && <ButtonLink to={paths.invite(partner.id)}>Invite someone</ButtonLink>}
       />
+      <PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />
       <PartnerStats figures={figures} windows={[...expiryWindows]} />
       <PeopleMatrix people={people} milestones={milestones} csv={paths.partnerPeopleCsv(partner.id)} />
       <section aria-labelledby="costs">

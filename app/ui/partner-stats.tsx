@@ -1,7 +1,6 @@
-import type { PartnerFigures } from "#app/domain/reports/figures";
+import { type PartnerFigures, type RoleShare, sharePercent } from "#app/domain/reports/figures";
 import { idleText } from "#app/ui/idle-text";
 import { jobRoleNames } from "#app/ui/job-role-names";
-import { RoleShareText } from "#app/ui/role-share-text";
 import { StatRow } from "#app/ui/stat";
 
 /** The partner's line of the portfolio, in full. `windows` are the days within which expiries are counted. */
@@ -13,10 +12,11 @@ export function PartnerStats({ figures, windows }: { figures: PartnerFigures; wi
         { label: "People", value: people },
         ...certified.map((share) => ({
           label: `${jobRoleNames[share.jobRole]} certified`,
-          value: <RoleShareText share={share} />,
+          value: percentText(share),
+          note: share.people > 0 ? `${share.certified} of ${share.people}` : undefined,
         })),
         {
-          label: "Certifications that expire",
+          label: "Awards that expire",
           value: expiring.join(" · "),
           note: `within ${windows.join(" · ")} days`,
         },
@@ -24,4 +24,9 @@ export function PartnerStats({ figures, windows }: { figures: PartnerFigures; wi
       ]}
     />
   );
+}
+
+function percentText(share: RoleShare): string {
+  const percent = sharePercent(share);
+  return percent === null ? "no people" : `${percent} %`;
 }

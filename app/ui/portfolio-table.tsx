@@ -66,6 +66,7 @@ export function PortfolioTable({ portfolio, quarter, currency }: PortfolioTableP
       rows={portfolio}
       rowKey={({ partner }) => partner.id}
       csv={paths.portfolioCsv()}
+      stacked
     />
   );
 }

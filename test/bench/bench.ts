@@ -11,7 +11,7 @@ import { openDatabase } from "#db/connection";
 import { type ChildServer, pause, startServer } from "#test/bench/child-server";
 import { type BenchDatabases, copyDatabase, countEntries, requireDatabases } from "#test/bench/database";
 import { type Load, startLoad } from "#test/bench/load";
-import { connections, measure, measureLatency, measureOnce, type TargetFigures } from "#test/bench/measure";
+import { connections, measure, measureBeside, measureOnce, type TargetFigures } from "#test/bench/measure";
 import { buildReferenceServer } from "#test/bench/reference-build";
 import type { Captured } from "#test/bench/reference-page";
 import { type Figures, type Growth, judge, print } from "#test/bench/report";
@@ -29,7 +29,8 @@ import {
 import { weigh } from "#test/bench/weight";
 
 const processes = 2;
-const latencyRequests = 150;
+/** Until both processes have started up and lie idle. */
+const settling = 4000;
 
 const { values } = parseArgs({
   options: { size: { type: "string", default: "small" }, json: { type: "string" } },
@@ -61,6 +62,7 @@ async function run(size: Size, databases: BenchDatabases, load: Load): Promise<F
   const starts = await measureStarts();
   const base = await openSite("base", databases.base, size.submitters);
   try {
+    await pause(settling);
     const idle = base.app.memory();
     const { targets, missing } = await measureTargets(base, load);
     const afterLoad = base.app.memory();
@@ -182,11 +184,9 @@ async function measureGrowth(base: Site, databases: BenchDatabases, load: Load):
         if (!target?.as) throw new Error(`There is no ${name}.`);
         return requestTo(app.origin, target.path, target, subject.cookies[target.as]);
       };
-      await load.throughput(request(grown), connections, 2);
-      await pause(300);
-      const before = await measureLatency(load, request(base), latencyRequests);
-      const after = await measureLatency(load, request(grown), latencyRequests);
-      growth.push({ name, base: before, grown: after });
+      const requests = { base: request(base), grown: request(grown) };
+      for (const side of [requests.base, requests.grown]) await load.throughput(side, connections, 2);
+      growth.push({ name, ...(await measureBeside(load, requests)) });
     }
     return growth;
   } finally {

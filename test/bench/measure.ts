@@ -75,11 +75,25 @@ export async function measureOnce(
   };
 }
 
-/** The product alone on one connection. */
-export async function measureLatency(load: Load, request: BenchRequest, count: number): Promise<Spread> {
-  await load.sequence(Array.from({ length: 20 }, () => request));
-  const sent = await load.sequence(Array.from({ length: count }, () => request));
-  const wrong = sent.find(({ status }) => status >= 400);
-  if (wrong) throw new Error(`${request.url} was answered with ${wrong.status}.`);
-  return spread(sent.map(({ ms }) => ms));
+const turns = 6;
+const requestsATurn = 30;
+
+/** Two addresses on one connection, in turns. */
+export async function measureBeside(
+  load: Load,
+  requests: { base: BenchRequest; grown: BenchRequest },
+): Promise<{ base: Spread; grown: Spread }> {
+  const run = async (request: BenchRequest) => {
+    const sent = await load.sequence(Array.from({ length: requestsATurn }, () => request));
+    const wrong = sent.find(({ status }) => status >= 400);
+    if (wrong) throw new Error(`${request.url} was answered with ${wrong.status}.`);
+    return sent.map(({ ms }) => ms);
+  };
+  const base: number[] = [];
+  const grown: number[] = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    base.push(...(await run(requests.base)));
+    grown.push(...(await run(requests.grown)));
+  }
+  return { base: spread(base), grown: spread(grown) };
 }

@@ -123,7 +123,8 @@ describe("every role against every route", () => {
       .replace(/:(\w+)/g, (_, name) => params[name] ?? "none");
 
   /** What a response says about access: ownership and validity of what was sent are other questions. */
-  function verdict(response: Response): "sign in" | "refused" | "open" {
+  function verdict(response: Response): "sign in" | "refused" | "open" | "broken" {
+    if (response.status >= 500) return "broken";
     const target = response.headers.get("Location") ?? response.headers.get("X-Remix-Redirect") ?? "";
     if (/^\/sign-in($|\?)/.test(target)) return "sign in";
     return response.status === 403 ? "refused" : "open";

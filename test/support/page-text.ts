@@ -1,6 +1,7 @@
-/** A page as a person with eyes reads it: without markup, and without what is there for screen readers alone. */
+/** A page as a person with eyes reads it: without markup, scripts and their data, and what is for screen readers alone. */
 export function readable(html: string): string {
   return html
+    .replace(/<(script|style|head)\b.*?<\/\1>|<!--.*?-->/gs, "")
     .replace(/<span class="sr-only">.*?<\/span>/gs, "")
     .replace(/<[^>]*>/g, " ")
     .replace(/&amp;/g, "&")

@@ -1,7 +1,10 @@
 /** The routes as Remix serves them, without the compiler and without a network: a real Request in, a Response out. */
 /// <reference types="vite/client" />
+import { mkdir, mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { startCatalog } from "#app/content/catalog.server";
 import type { Catalog } from "#app/domain/catalog/catalog";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { startSession } from "#app/domain/identity/session.server";
@@ -122,6 +125,15 @@ export async function createTestSite(catalog: Catalog = { tracks: [track], libra
     context: program.context,
     catalog: () => catalog,
     program: { name: "Frostline", zone, currency: "EUR" },
+  });
+  const empty = await mkdtemp(join(program.directory, "content-"));
+  await mkdir(join(empty, "tracks"));
+  await startCatalog({
+    dir: empty,
+    db: program.db,
+    now: program.context.now,
+    cacheDir: null,
+    lookEvery: null,
   });
   const cookies = new Map<string, string>();
 

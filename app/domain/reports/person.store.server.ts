@@ -75,6 +75,7 @@ export function selectAttemptsOf(db: Db, personId: string) {
       "passed",
     ])
     .orderBy("started_at", "desc")
+    .orderBy("number", "desc")
     .orderBy("id", "desc");
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { largestFile } from "#app/domain/demonstrations/demonstrations";
+import { acceptedMediaTypes, largestFile } from "#app/domain/demonstrations/demonstrations";
 import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 import {
   discardEvidenceFiles,
@@ -18,6 +18,7 @@ import {
   managerCalled,
 } from "#test/support/demonstrating";
 import { manager } from "#test/support/learning";
+import { officeFile } from "#test/support/office-file";
 import { track } from "#test/support/program";
 
 let program: DemonstrationProgram;
@@ -27,6 +28,9 @@ beforeEach(async () => {
 afterEach(() => program.cleanup());
 
 const pdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n");
+/** One transparent pixel. */
+const pixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 const folder = () => join(program.directory, "evidence");
 const store = (bytes: Uint8Array | string, name: string, type = "application/pdf") =>
   storeEvidenceFile(folder(), new File([bytes as BlobPart], name, { type }));
@@ -45,6 +49,17 @@ test("a file is told by its bytes: what only calls itself a PDF is refused, and 
   }
   expect(await store("", "empty.pdf")).toMatchObject({ ok: false, reason: "empty" });
   expect(existsSync(folder())).toBe(false);
+});
+
+test.each([
+  ["pdf", pdf],
+  ["png", Buffer.from(pixel, "base64")],
+  ["docx", officeFile("docx")],
+  ["xlsx", officeFile("xlsx")],
+  ["pptx", officeFile("pptx")],
+])("a %s is accepted by what it is, whatever it calls itself", async (extension, bytes) => {
+  const stored = await store(bytes, "evidence.bin", "application/octet-stream");
+  expect(stored.ok && acceptedMediaTypes[stored.file.mediaType]).toBe(extension);
 });
 
 test("a huge file is refused before it is read", async () => {

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { recordRate } from "#app/domain/costing/record-rate.server";
+import { paths } from "#app/paths";
+import { readable } from "#test/support/page-text";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await createTestSite();
+});
+afterEach(() => site.cleanup());
+
+const as = "manager-1";
+const session = {
+  title: "Negotiation clinic",
+  trackId: "sales",
+  trainer: "Ines",
+  heldOn: "2026-03-01",
+  minutes: "60",
+  attendees: ["rep-1", "lead-1"],
+};
+const support = { partnerId: "partner-1", onDate: "2026-03-01", minutes: "30", note: "Gateway" };
+
+async function countActivities() {
+  const { count } = await site.db
+    .selectFrom("activity")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+test("logging is for partner managers alone", async () => {
+  for (const path of [paths.liveSessions(), paths.supportTime()]) {
+    expect((await site.visit(path, { as })).status).toBe(200);
+    expect((await site.visit(path)).headers.get("Location")).toBe(paths.signIn(path));
+    for (const other of ["rep-1", "lead-1", "author-1", "admin-1"]) {
+      expect((await site.visit(path, { as: other })).status, `${other} ${path}`).toBe(403);
+      for (const form of [session, support]) {
+        expect((await site.visit(path, { as: other, form })).status, `${other} posts ${path}`).toBe(403);
+      }
+    }
+  }
+  expect(await countActivities()).toBe(0);
+});
+
+describe("a live session", () => {
+  test("is logged with its attendees, listed, and entered into the partner's costs", async () => {
+    await recordRate(site.context, {
+      driver: "live_session_minute",
+      effectiveFrom: "2026-01-01",
+      rateMicro: 300_000,
+      actorId: "admin-1",
+    });
+    const response = await site.visit(paths.liveSessions(), { as, form: session });
+    expect([response.status, response.headers.get("Location")]).toEqual([302, paths.liveSessions()]);
+    expect(readable(await site.read(paths.liveSessions(), { as }))).toContain(
+      "Negotiation clinic 1 Mar 2026 Selling Ines 60 2 120",
+    );
+    expect(readable(await site.read(paths.costs("partner-1"), { as }))).toContain("Used €36.00");
+  });
+
+  test("offers the people of one's own partners and nobody else", async () => {
+    const page = await site.read(paths.liveSessions(), { as });
+    expect(page).toContain('value="rep-1"');
+    expect(page).not.toContain('value="rep-2"');
+  });
+
+  test("refuses an attendee of another partner among one's own, and logs nothing", async () => {
+    const form = { ...session, attendees: ["rep-1", "rep-2"] };
+    const response = await site.visit(paths.liveSessions(), { as, form });
+    expect(response.status).toBe(422);
+    expect(await countActivities()).toBe(0);
+  });
+
+  test.each([
+    ["title", { title: "" }],
+    ["trackId", { trackId: "nowhere" }],
+    ["trainer", { trainer: " " }],
+    ["heldOn", { heldOn: "2026-03-03" }],
+    ["heldOn", { heldOn: "2026-02-30" }],
+    ["heldOn", { heldOn: "0206-02-01" }],
+    ["minutes", { minutes: "-60" }],
+    ["minutes", { minutes: "NaN" }],
+    ["minutes", { minutes: "1e3" }],
+    ["minutes", { minutes: "99999999999999999999" }],
+    ["minutes", { minutes: "60.5" }],
+  ])("with a wrong %s comes back as typed: %j", async (field, wrong) => {
+    const response = await site.visit(paths.liveSessions(), { as, form: { ...session, ...wrong } });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toMatch(new RegExp(`name="${field}"[^>]*aria-invalid="true"`));
+    if (field !== "title") expect(page).toContain('value="Negotiation clinic"');
+    expect(page).toContain('checked="" value="rep-1"');
+    expect(await countActivities()).toBe(0);
+  });
+
+  test("without attendees says so where they are chosen", async () => {
+    const response = await site.visit(paths.liveSessions(), { as, form: { ...session, attendees: [] } });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain('id="attendees-error"');
+  });
+
+  test("sent twice from one form is logged once", async () => {
+    const page = await site.read(paths.liveSessions(), { as });
+    const key = /name="key" value="([0-9A-Z]{26})"/.exec(page)?.[1] ?? "";
+    const form = { ...session, key };
+    await Promise.all([1, 2].map(() => site.visit(paths.liveSessions(), { as, form })));
+    expect(await countActivities()).toBe(2);
+  });
+});
+
+describe("support time", () => {
+  test("is logged, listed, and entered into the partner's costs", async () => {
+    const response = await site.visit(paths.supportTime(), { as, form: support });
+    expect([response.status, response.headers.get("Location")]).toEqual([302, paths.supportTime()]);
+    expect(readable(await site.read(paths.supportTime(), { as }))).toContain(
+      "Partner 1 1 Mar 2026 30 Gateway",
+    );
+    expect(readable(await site.read(paths.costs("partner-1"), { as }))).toContain(
+      "One entry has no rate yet",
+    );
+  });
+
+  test.each([
+    ["partnerId", { partnerId: "partner-2" }],
+    ["onDate", { onDate: "2026-03-03" }],
+    ["minutes", { minutes: "-1" }],
+    ["minutes", { minutes: "1441" }],
+    ["note", { note: "x".repeat(301) }],
+  ])("with a wrong %s comes back as typed and costs nothing: %j", async (field, wrong) => {
+    const response = await site.visit(paths.supportTime(), { as, form: { ...support, ...wrong } });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toMatch(new RegExp(`name="${field}"[^>]*aria-invalid="true"`));
+    expect(await countActivities()).toBe(0);
+  });
+});

@@ -1,0 +1,274 @@
+import { parse } from "csv-parse/sync";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { enrolPerson } from "#app/domain/enrolment/enrolment.server";
+import { paths } from "#app/paths";
+import {
+  completeTrack,
+  demonstrate,
+  enrol,
+  finishLesson,
+  requireLesson,
+  takeQuiz,
+} from "#test/support/learning";
+import { readable, tableRows } from "#test/support/page-text";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await createTestSite();
+});
+afterEach(() => site.cleanup());
+
+const rep1 = paths.person("rep-1");
+const sheet = paths.personCsv("rep-1");
+
+async function openEnrolment(personId = "rep-1") {
+  return site.db
+    .selectFrom("enrolment")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+}
+
+async function certified() {
+  await enrol(site.context, "rep-1");
+  await completeTrack(site.context, "rep-1");
+  return awardOf("rep-1", "certified");
+}
+
+async function awardOf(personId: string, milestoneId: string) {
+  return site.db
+    .selectFrom("award")
+    .selectAll()
+    .where("person_id", "=", personId)
+    .where("milestone_id", "=", milestoneId)
+    .executeTakeFirstOrThrow();
+}
+
+async function revocations() {
+  return site.db.selectFrom("award_revocation").selectAll().execute();
+}
+
+describe("who may look", () => {
+  test("the person, their lead, their partner's managers and admins; as page, data and spreadsheet", async () => {
+    for (const as of ["rep-1", "lead-1", "manager-1", "admin-1"]) {
+      expect((await site.visit(rep1, { as })).status, as).toBe(200);
+      expect((await site.visit(sheet, { as })).status, as).toBe(200);
+    }
+    for (const path of [rep1, sheet]) {
+      expect((await site.visit(path, { as: "author-1" })).status).toBe(403);
+      expect((await site.visit(path, { as: "rep-2" })).status).toBe(404);
+      expect((await site.visit(path)).headers.get("Location")).toBe(paths.signIn(path));
+    }
+    const data = await site.visit(rep1, { as: "rep-2", data: "routes/people.$personId" });
+    expect([data.status, await data.text()]).toEqual([404, expect.not.stringContaining("example.test")]);
+  });
+
+  test("a rep does not see a colleague, a manager not the people of another's partner, and nobody staff", async () => {
+    expect((await site.visit(paths.person("lead-1"), { as: "rep-1" })).status).toBe(404);
+    for (const as of ["lead-1", "manager-1"]) {
+      expect((await site.visit(paths.person("rep-2"), { as })).status).toBe(404);
+      expect((await site.visit(paths.personCsv("rep-2"), { as })).status).toBe(404);
+    }
+    for (const id of ["manager-1", "admin-1", "nobody"]) {
+      expect((await site.visit(paths.person(id), { as: "admin-1" })).status, id).toBe(404);
+    }
+  });
+});
+
+describe("the page", () => {
+  test("shows progress, awards, attempts and evidence", async () => {
+    await enrol(site.context, "rep-1");
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 1);
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
+    await finishLesson(site.context, "rep-1", requireLesson(2));
+    await demonstrate(site.context, "rep-1", requireLesson(2), 2);
+    const html = await site.read(rep1, { as: "manager-1" });
+    const page = readable(html);
+    expect(page).toContain("Selling Modules complete 50 %");
+    expect(page).toContain("Started: Valid through 2 Mar 2027");
+    expect(page).toContain("Certified: 1 of 2 modules");
+    expect(tableRows(html, "Quiz attempts, newest first").map((cells) => cells.at(-1))).toEqual([
+      "100 %, passed",
+      "25 %, not passed",
+    ]);
+    expect(tableRows(html, "By module")).toEqual([
+      ["Selling", "Module 1", "Complete", "2 Mar 2026", "2 Mar 2026", "–", "2 Mar 2026"],
+      ["Selling", "Module 2", "Open", "2 Mar 2026", "–", "–", "–"],
+    ]);
+    expect(page).toContain("Module 2, version 1 Not yet");
+    expect(page).toContain("by manager-1: 2 of 4 points");
+    expect(page).toContain("My work.");
+    const award = await site.db.selectFrom("award").select("id").executeTakeFirstOrThrow();
+    expect(html).toContain(`href="${paths.certificate(award.id)}"`);
+  });
+
+  test("as a spreadsheet has the rows of the screen", async () => {
+    await certified();
+    const response = await site.visit(sheet, { as: "rep-1" });
+    expect(parse(await response.text(), { bom: true })).toEqual([
+      ["Track", "Module", "State", "Lesson done", "Quiz passed", "Demonstration passed", "Completed"],
+      ["Selling", "Module 1", "complete", "2026-03-02", "2026-03-02", "", "2026-03-02"],
+      ["Selling", "Module 2", "complete", "2026-03-02", "2026-03-02", "2026-03-02", "2026-03-02"],
+    ]);
+  });
+
+  test("shows an admin that something was handed in, but not what: evidence is for lead, manager and author", async () => {
+    await certified();
+    for (const as of ["lead-1", "manager-1", "rep-1"])
+      expect(await site.read(rep1, { as })).toContain("My work.");
+    const page = await site.read(rep1, { as: "admin-1" });
+    expect(readable(page)).toContain("Module 2, version 1 Passed");
+    expect(page).not.toContain("My work.");
+  });
+
+  test("keeps what was handed in at the former partner from the new one", async () => {
+    await certified();
+    await site.db.updateTable("person").set({ partner_id: "partner-2" }).where("id", "=", "rep-1").execute();
+    await site.db
+      .insertInto("partner_manager")
+      .values({ partner_id: "partner-2", person_id: "manager-1" })
+      .execute();
+    await site.db.deleteFrom("partner_manager").where("partner_id", "=", "partner-1").execute();
+    const page = await site.read(rep1, { as: "manager-1" });
+    expect(page).not.toContain("My work.");
+    expect(readable(page)).toContain("Certified in Sales");
+    // The certificate is the former partner's; the public page says as much to everybody.
+    expect(page).not.toContain(`href="/certificates/`);
+    expect(page).toContain(`href="/verify/`);
+  });
+
+  test("of someone who has done nothing has no gaps in it", async () => {
+    const page = await site.read(rep1, { as: "rep-1" });
+    expect(readable(page)).toContain("Not on a track yet");
+    expect(readable(page)).not.toMatch(/NaN|undefined|Invalid/);
+  });
+});
+
+describe("revoking an award", () => {
+  test("takes a reason, is seen at once, and stays with the award", async () => {
+    const award = await certified();
+    site.advance(1000);
+    const form = { intent: "revoke", awardId: award.id, reason: "Somebody else sat the quiz." };
+    const response = await site.visit(rep1, { as: "manager-1", form });
+    expect([response.status, response.headers.get("Location")]).toEqual([302, rep1]);
+    const page = readable(await site.read(rep1, { as: "rep-1" }));
+    expect(page).toContain("Revoked on 2 Mar 2026 : Somebody else sat the quiz.");
+    expect(readable(await site.read(paths.partner("partner-1"), { as: "lead-1" }))).toMatch(
+      /Sales certified 0 % \(?0 of 2/,
+    );
+  });
+
+  test("without a reason comes back as typed, with the error at its field, and revokes nothing", async () => {
+    const award = await certified();
+    const form = { intent: "revoke", awardId: award.id, reason: "  " };
+    const response = await site.visit(rep1, { as: "manager-1", form });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain("Give a reason: it stays with the award.");
+    expect(page).toMatch(/aria-invalid="true" aria-describedby="[^"]*error"/);
+    expect(await revocations()).toEqual([]);
+  });
+
+  test("is for managers and admins: leads and reps cannot, whatever they send", async () => {
+    const award = await certified();
+    for (const as of ["lead-1", "rep-1"]) {
+      expect(await site.read(rep1, { as })).not.toContain("Revoke for good");
+      const form = { intent: "revoke", awardId: award.id, reason: "x", scope: "all", accessRole: "admin" };
+      expect((await site.visit(rep1, { as, form })).status).toBe(403);
+    }
+    expect(await revocations()).toEqual([]);
+  });
+
+  test("another partner's award cannot be revoked, neither on its own page nor smuggled into one's own", async () => {
+    await enrol(site.context, "rep-2");
+    await finishLesson(site.context, "rep-2", requireLesson(1));
+    await takeQuiz(site.context, "rep-2", requireLesson(1), 4);
+    const foreign = await awardOf("rep-2", "started");
+    const form = { intent: "revoke", awardId: foreign.id, reason: "Mine now." };
+    for (const path of [rep1, paths.person("rep-2")]) {
+      expect((await site.visit(path, { as: "manager-1", form })).status, path).toBe(404);
+    }
+    // An admin reaches it, but only on the page of its holder.
+    expect((await site.visit(rep1, { as: "admin-1", form })).status).toBe(404);
+    expect(await revocations()).toEqual([]);
+    expect((await site.visit(paths.person("rep-2"), { as: "admin-1", form })).status).toBe(302);
+  });
+
+  test("twice is refused the second time", async () => {
+    const award = await certified();
+    site.advance(1000);
+    const form = { intent: "revoke", awardId: award.id, reason: "Once." };
+    expect((await site.visit(rep1, { as: "manager-1", form })).status).toBe(302);
+    expect((await site.visit(rep1, { as: "manager-1", form })).status).toBe(422);
+    expect(await revocations()).toHaveLength(1);
+  });
+});
+
+describe("enrolments", () => {
+  const enrolForm = { intent: "enrol", trackId: "sales" };
+  const endForm = { intent: "end-enrolment", trackId: "sales", reason: "Moved to support." };
+
+  test.each([
+    ["lead-1", "lead"],
+    ["manager-1", "manager"],
+    ["admin-1", "manager"],
+  ] as const)("are opened and ended by %s", async (as, source) => {
+    const enrolled = await site.visit(rep1, { as, form: enrolForm });
+    expect([enrolled.status, enrolled.headers.get("Location")]).toEqual([302, rep1]);
+    expect(await openEnrolment()).toMatchObject({ source, enrolled_by: as, track_id: "sales" });
+    expect((await site.visit(rep1, { as, form: enrolForm })).status).toBe(422);
+    expect((await site.visit(rep1, { as, form: endForm })).status).toBe(302);
+    expect(await openEnrolment()).toBeUndefined();
+    expect(readable(await site.read(rep1, { as: "rep-1" }))).toContain(`by ${as}: Moved to support.`);
+    expect((await site.visit(rep1, { as, form: endForm })).status).toBe(422);
+  });
+
+  test("of another partner's people are out of reach", async () => {
+    for (const as of ["lead-1", "manager-1", "rep-1"]) {
+      expect((await site.visit(paths.person("rep-2"), { as, form: enrolForm })).status, as).toBe(404);
+    }
+    await enrol(site.context, "rep-2");
+    for (const as of ["lead-1", "manager-1", "rep-1"]) {
+      expect((await site.visit(paths.person("rep-2"), { as, form: endForm })).status, as).toBe(404);
+    }
+    expect(await openEnrolment("rep-2")).toBeDefined();
+    expect((await site.visit(rep1, { as: "author-1", form: enrolForm })).status).toBe(403);
+  });
+
+  test("a rep joins only what is open to joining, and leaves only what they joined", async () => {
+    expect(await site.read(rep1, { as: "rep-1" })).not.toContain("Join the track");
+    const closed = await site.visit(rep1, { as: "rep-1", form: { ...enrolForm, source: "manager" } });
+    expect(closed.status).toBe(422);
+    expect(await closed.text()).toContain("Nobody joins this track by themselves");
+    await enrol(site.context, "rep-1");
+    expect(await site.read(rep1, { as: "rep-1" })).not.toContain("End the enrolment");
+    const kept = await site.visit(rep1, { as: "rep-1", form: endForm });
+    expect(kept.status).toBe(422);
+    expect(await openEnrolment()).toBeDefined();
+  });
+
+  test("a disabled person is not enrolled", async () => {
+    await site.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-1").execute();
+    expect((await site.visit(rep1, { as: "manager-1", form: enrolForm })).status).toBe(422);
+    expect(await openEnrolment()).toBeUndefined();
+  });
+
+  test("without a reason an enrolment does not end", async () => {
+    await enrolPerson(site.context, {
+      ...{ personId: "rep-1", trackId: "sales", actorId: "lead-1" },
+      source: "lead",
+    });
+    const response = await site.visit(rep1, { as: "lead-1", form: { ...endForm, reason: "" } });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain("Give a reason: the person and their lead see it.");
+    expect(await openEnrolment()).toBeDefined();
+  });
+
+  test("an unknown track is refused", async () => {
+    const response = await site.visit(rep1, { as: "lead-1", form: { ...enrolForm, trackId: "../x" } });
+    expect(response.status).toBe(422);
+  });
+});
