@@ -217,6 +217,15 @@ export interface QuizAnswerTable {
   millipoints: number | null;
 }
 
+export interface AttemptGrantTable {
+  id: string;
+  person_id: string;
+  quiz_id: string;
+  granted_by: string;
+  granted_at: string;
+  reason: string;
+}
+
 export interface ItemTallyTable {
   quiz_id: string;
   item_id: string;
@@ -396,6 +405,7 @@ export interface Database {
   module_progress: ModuleProgressTable;
   quiz_attempt: QuizAttemptTable;
   quiz_answer: QuizAnswerTable;
+  attempt_grant: AttemptGrantTable;
   item_tally: ItemTallyTable;
   quiz_tally: QuizTallyTable;
   submission: SubmissionTable;

@@ -2,7 +2,6 @@
  * The spine: one fact, recorded once, from which progress, awards and costs follow in the same transaction.
  * This is the only place that knows all listeners; they do not know each other, nor who records.
  */
-import { ulid } from "ulid";
 import type { Activity } from "#app/domain/activity/activity";
 import { insertActivity } from "#app/domain/activity/activity.store.server";
 import type { Listener, ListenerContext } from "#app/domain/activity/listener";
@@ -10,6 +9,7 @@ import { awardMilestones } from "#app/domain/certification/listener.server";
 import type { RecordActivity, Trx } from "#app/domain/context";
 import { enterCosts } from "#app/domain/costing/listener.server";
 import { advanceProgress } from "#app/domain/progress/listener.server";
+import { newRowId } from "#app/domain/row-id";
 
 const listeners: Listener[] = [advanceProgress, awardMilestones, enterCosts];
 
@@ -19,7 +19,7 @@ export async function notifyListeners(trx: Trx, activity: Activity, context: Lis
 
 export function createRecord(context: ListenerContext): RecordActivity {
   return async function record(trx, newActivity) {
-    const activity = { ...newActivity, id: ulid(Date.parse(newActivity.at)) };
+    const activity = { ...newActivity, id: newRowId(Date.parse(newActivity.at)) };
     await insertActivity(trx, activity);
     await notifyListeners(trx, activity, context);
     return activity.id;

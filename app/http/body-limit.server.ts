@@ -1,11 +1,12 @@
 import type { RequestHandler } from "express";
+import { largestSubmission } from "#app/domain/demonstrations/demonstrations";
 import { refuse } from "#app/http/refuse.server";
 
 const kilobyte = 1024;
 /** Forms are text. */
 const formLimit = 64 * kilobyte;
 /** A demonstration comes with files. */
-const evidenceLimit = 25 * kilobyte * kilobyte;
+const evidenceLimit = largestSubmission + formLimit;
 const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
 
 /** Refuses bodies by their announced length, which the HTTP parser then holds the sender to. */

@@ -8,6 +8,7 @@ import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button } from "#app/ui/button";
 import { GateNotice } from "#app/ui/gate-notice";
+import { LessonContents } from "#app/ui/lesson-contents";
 import { LessonParts } from "#app/ui/lesson-parts";
 import { ModuleSteps } from "#app/ui/module-steps";
 import { PageHeader } from "#app/ui/page-header";
@@ -22,7 +23,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const { viewer } = await requireCapability(request, "learning.take");
   const { track, module } = requireModule(params["moduleId"]);
   const { gate, answers } = await readLesson(waymark().context, { personId: viewer.personId, track, module });
-  const { id, title, minutes, outcomes, number, sources } = module;
+  const { id, title, minutes, outcomes, number, sources, headings } = module;
   return json({
     id,
     title,
@@ -30,6 +31,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     number,
     outcomes,
     sources,
+    headings: gate.open ? headings : [],
     track: { id: track.id, title: track.title, modules: track.lessons.length },
     gate,
     parts: { quiz: module.quiz !== null, demonstration: module.demonstration !== null },
@@ -39,7 +41,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 }
 
 export default function ModulePage() {
-  const { id, title, minutes, number, outcomes, sources, track, gate, parts, lesson } =
+  const { id, title, minutes, number, outcomes, sources, headings, track, gate, parts, lesson } =
     useLoaderData<typeof loader>();
   const done = gate.open && !gate.standing.missing.includes("lesson");
   return (
@@ -60,7 +62,10 @@ export default function ModulePage() {
         </ul>
       </section>
       {gate.open ? (
-        <ModuleSteps moduleId={id} parts={parts} missing={gate.standing.missing} />
+        <aside className="lesson-rail" aria-label="Where you are">
+          <ModuleSteps moduleId={id} parts={parts} missing={gate.standing.missing} />
+          <LessonContents headings={headings} />
+        </aside>
       ) : (
         <GateNotice gate={gate} />
       )}

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { grantForm } from "#app/domain/assessment/grant.form";
+import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
 import { readCertificate } from "#app/domain/certification/read-certificate.server";
 import { revocationForm } from "#app/domain/certification/revocation.form";
 import { revokeAward } from "#app/domain/certification/revoke-award.server";
@@ -7,12 +9,14 @@ import { endEnrolmentForm, enrolForm } from "#app/domain/enrolment/enrolment.for
 import { endEnrolment, enrolPerson } from "#app/domain/enrolment/enrolment.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readPersonHead, readPersonReport } from "#app/domain/reports/person.server";
+import { requireModule } from "#app/http/content.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
+import { AttemptGrants } from "#app/ui/attempt-grants";
 import { AwardTable } from "#app/ui/award-table";
-import { enrolmentRefusals, revocationRefusals } from "#app/ui/enrolment-refusals";
+import { enrolmentRefusals, grantRefusals, revocationRefusals } from "#app/ui/enrolment-refusals";
 import { EnrolmentSection } from "#app/ui/enrolment-section";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
@@ -28,14 +32,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "progress.read");
-  const { context } = waymark();
+  const { context, catalog } = waymark();
   const role = seenBy.viewer.accessRole;
   const evidenceScope = scopeOf(role, "evidence.read");
   const personId = params["personId"] ?? "";
   const tracks = context.tracks();
   const report = await readPersonReport(context, { ...seenBy, evidenceScope }, personId, tracks);
+  const mayGrant = scopeOf(role, "attempts.grant") !== null;
   return json({
     report: requireFound(report),
+    exhausted: report && mayGrant ? await listExhaustedQuizzes(context, personId, catalog().tracks) : [],
     own: personId === seenBy.viewer.personId,
     zone: context.zone,
     may: {
@@ -52,8 +58,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await requireCapability(request, "progress.read");
   const fields = await readFields(request);
   const personId = params["personId"] ?? "";
+  if (fields["intent"] === "grant-attempt") return grant(request, personId, fields);
   if (fields["intent"] === "revoke") return revoke(request, personId, fields);
   return changeEnrolment(request, personId, fields);
+}
+
+async function grant(request: Request, personId: string, fields: FormFields) {
+  const seenBy = await requireCapability(request, "attempts.grant");
+  const { context } = waymark();
+  const parsed = parseFields(fields, grantForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const person = requireFound(await readPersonHead(context, seenBy, personId));
+  const { module } = requireModule(parsed.values.moduleId);
+  const { reason } = parsed.values;
+  const result = await grantAttempt(context, { personId, actorId: seenBy.viewer.personId, module, reason });
+  if (!result.ok) return refuseForm(fields, grantRefusals[result.reason]);
+  return redirectWithToast(paths.person(personId), `${person.name} has one more attempt.`);
 }
 
 async function revoke(request: Request, personId: string, fields: FormFields) {
@@ -90,7 +110,7 @@ async function changeEnrolment(request: Request, personId: string, fields: FormF
 }
 
 export default function PersonPage() {
-  const { report, own, zone, may } = useLoaderData<typeof loader>();
+  const { report, exhausted, own, zone, may } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { person } = report;
   return (
@@ -106,6 +126,7 @@ export default function PersonPage() {
         state={stateOf(refused, "revoke")}
       />
       <PersonSubmissions submissions={report.submissions} zone={zone} mayAssess={may.assess} />
+      <AttemptGrants exhausted={exhausted} state={stateOf(refused, "grant-attempt")} />
       <PersonAttempts attempts={report.attempts} zone={zone} own={own} />
       <EnrolmentSection report={report} zone={zone} mayEnrol={may.enrolOthers} state={refused} />
     </>

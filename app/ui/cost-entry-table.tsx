@@ -3,7 +3,7 @@ import { formatMicro } from "#app/domain/costing/money";
 import type { CostEntry } from "#app/domain/reports/cost-entries.server";
 import { Badge } from "#app/ui/badge";
 import { type Column, DataTable } from "#app/ui/data-table";
-import { DateText, formatInstant } from "#app/ui/date-text";
+import { DateText, formatDate, formatInstant } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { PersonName } from "#app/ui/person-name";
 
@@ -23,12 +23,12 @@ export function CostEntryTable({ entries, currency, zone }: CostEntryTableProps)
       rowHeader: true,
       cell: (entry) => (
         <>
-          {entry.sentence}{" "}
-          <span className="muted">Recorded {formatInstant(entry.recordedAt, zone, true)}.</span>{" "}
+          {entry.sentence} <LateRecord entry={entry} zone={zone} />
           {entry.kind === "settlement" && <Badge tone="info">Settles an earlier entry</Badge>}
         </>
       ),
     },
+    { id: "driver", header: "Driver", cell: ({ driver }) => driverNames[driver].name },
     {
       id: "person",
       header: "Person",
@@ -69,4 +69,10 @@ export function CostEntryTable({ entries, currency, zone }: CostEntryTableProps)
       empty={<EmptyState title="No entries">Nothing of this kind was recorded.</EmptyState>}
     />
   );
+}
+
+/** When it was recorded, where that is another day than the one it counts for. */
+function LateRecord({ entry, zone }: { entry: CostEntry; zone: string }) {
+  const recorded = formatInstant(entry.recordedAt, zone);
+  return recorded === formatDate(entry.onDate) ? null : <span className="muted">Recorded {recorded}. </span>;
 }

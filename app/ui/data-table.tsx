@@ -46,7 +46,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
     <div className={stacked ? "table-block is-stacked" : "table-block"}>
       <div className={captionHidden && !csv ? "sr-only" : "table-head"}>
-        <p className={captionHidden ? "sr-only" : "table-caption"} id={captionId}>
+        <p className={captionHidden ? "sr-only" : "table-title"} id={captionId}>
           {caption}
         </p>
         {csv ? (

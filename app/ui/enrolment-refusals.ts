@@ -13,3 +13,9 @@ export const revocationRefusals = {
   "not-active": { reason: "This award is no longer valid, so there is nothing to revoke." },
   "reason-missing": { reason: "Give a reason: it stays with the award." },
 };
+
+export const grantRefusals = {
+  "no-quiz": { moduleId: "This module has no quiz any more." },
+  "attempts-left": { reason: "This person has an attempt left, so there is nothing to grant." },
+  "reason-missing": { reason: "Give a reason: it stays with the grant." },
+};

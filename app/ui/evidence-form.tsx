@@ -58,7 +58,8 @@ export function EvidenceForm({ accepts, typed, primary }: EvidenceFormProps) {
             aria-describedby="files-hint"
           />
           <span id="files-hint" className="hint">
-            Up to {mostFiles} files of {largestFile / 1024 / 1024} MB: PDF, PNG, JPEG, WebP, docx, xlsx, pptx.
+            Up to {mostFiles} files of {largestFile / 1024 / 1024} MB, {largestSubmission / 1024 / 1024} MB
+            together: PDF, PNG, JPEG, WebP, docx, xlsx, pptx.
           </span>
         </p>
       )}

@@ -38,14 +38,12 @@ export function PortfolioTable({ portfolio, quarter, currency }: PortfolioTableP
         cell: ({ certified }) => <RoleShareText share={certified[index]} />,
       }),
     ),
-    ...expiryWindows.map(
-      (days, index): Column<PartnerFigures> => ({
-        id: `expires-${days}`,
-        header: `Expires in ${days} days`,
-        numeric: true,
-        cell: ({ expiring }) => expiring[index],
-      }),
-    ),
+    {
+      id: "expiring",
+      header: `Awards that expire in ${expiryWindows.join(" · ")} days`,
+      numeric: true,
+      cell: ({ expiring }) => expiring.join(" · "),
+    },
     { id: "idle", header: "Last activity", cell: ({ idleDays }) => idleText(idleDays) },
     {
       id: "cost",

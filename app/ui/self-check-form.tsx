@@ -17,20 +17,10 @@ export interface ShownSelfCheck {
 /** A question to oneself inside a lesson: a plain form, answered as often as one likes. */
 export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action: string }) {
   const answered = check.answer !== null;
-  const headingId = `self-check-${check.id}`;
   return (
-    <Form
-      method="post"
-      action={action}
-      className="self-check"
-      id={`check-${check.id}`}
-      aria-labelledby={headingId}
-      preventScrollReset
-    >
+    <Form method="post" action={action} className="self-check" id={`check-${check.id}`} preventScrollReset>
       <input type="hidden" name="check" value={check.id} />
-      <p className="self-check-title" id={headingId}>
-        Check yourself {answered && <Badge tone="success">answered</Badge>}
-      </p>
+      <p className="self-check-title">Check yourself {answered && <Badge tone="success">answered</Badge>}</p>
       {check.kind === "reflect" ? <Reflection check={check} /> : <Choices check={check} />}
       <Button kind="quiet">{answered ? "Answer again" : "Answer"}</Button>
     </Form>

@@ -33,7 +33,7 @@ export interface StackedBarsProps {
 
 const width = 720;
 const height = 320;
-const inside = { left: 88, right: 8, top: 22, bottom: 44 };
+const inside = { left: 96, right: 8, top: 22, bottom: 44 };
 const tickCount = 4;
 
 export function StackedBars(props: StackedBarsProps) {

@@ -1,7 +1,7 @@
 import { poolNames } from "#app/domain/costing/costing";
 import type { PartnerTally } from "#app/domain/costing/tally.server";
 import { formatMonth } from "#app/ui/date-text";
-import { formatMoney } from "#app/ui/money";
+import { formatMoney, formatMoneyShort } from "#app/ui/money";
 import { StackedBars } from "#app/ui/stacked-bars";
 
 /** The quarter's months, stacked by pool. */
@@ -22,6 +22,7 @@ export function TallyPlot({ tally, currency }: { tally: PartnerTally; currency: 
         values: Object.fromEntries(tally.pools.map(({ pool, byMonth }) => [pool, byMonth[index] ?? 0])),
       }))}
       format={money}
+      formatTick={(minor) => formatMoneyShort(minor, currency)}
     />
   );
 }

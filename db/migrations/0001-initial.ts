@@ -248,6 +248,15 @@ const statements = [
     millipoints integer,
     primary key (attempt_id, item_id)
   ) strict, without rowid`,
+  `create table attempt_grant (
+    id text primary key,
+    person_id text not null references person(id),
+    quiz_id text not null,
+    granted_by text not null references person(id),
+    granted_at text not null,
+    reason text not null
+  ) strict`,
+  `create index attempt_grant_by_person on attempt_grant (person_id, quiz_id, granted_at)`,
   // Kept up as attempts are submitted, so that the author's figures never scan the history.
   `create table item_tally (
     quiz_id text not null,
@@ -437,6 +446,7 @@ const statements = [
 const appendOnly = [
   "audit_entry",
   "activity",
+  "attempt_grant",
   "award",
   "award_revocation",
   "cost_entry",

@@ -10,6 +10,7 @@ import {
 } from "#app/domain/assessment/assessment";
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
 import { reviewForm, showForm } from "#app/domain/assessment/review";
 import {
   closeOverdueAttempts,
@@ -96,8 +97,13 @@ describe("marks", () => {
 
   test("attempts are counted since the last pass", () => {
     expect(attemptsLeft(2, [])).toBe(2);
-    expect(attemptsLeft(2, [{ passed: false }, { passed: false }])).toBe(0);
-    expect(attemptsLeft(2, [{ passed: false }, { passed: true }])).toBe(2);
+    const failed = { passed: false, submittedAt: "2026-03-01T10:00:00.000Z" };
+    const passed = { passed: true, submittedAt: "2026-03-02T10:00:00.000Z" };
+    expect(attemptsLeft(2, [failed, failed])).toBe(0);
+    expect(attemptsLeft(2, [failed, passed])).toBe(2);
+    expect(attemptsLeft(2, [failed, failed], ["2026-03-01T12:00:00.000Z"])).toBe(1);
+    // A grant that a pass has used up does not add to the next cycle.
+    expect(attemptsLeft(2, [failed, passed], ["2026-03-01T12:00:00.000Z"])).toBe(2);
   });
 });
 
@@ -178,6 +184,26 @@ describe("attempts", () => {
       Array.from({ length: 10 }, () => startAttempt(program.context, { personId: "rep-1", track, module })),
     );
     expect(tries.every((result) => !result.ok && result.reason === "no-attempts-left")).toBe(true);
+  });
+
+  test("someone who has used all attempts is granted one more, with a reason, and only one at a time", async () => {
+    const grant = (reason: string) =>
+      grantAttempt(program.context, { personId: "rep-1", actorId: "manager-1", module, reason });
+    expect(await grant("Too early")).toEqual({ ok: false, reason: "attempts-left" });
+    await takeQuiz(program.context, "rep-1", module, 0);
+    await takeQuiz(program.context, "rep-1", module, 0);
+    expect(await listExhaustedQuizzes(program.context, "rep-1", [track])).toEqual([
+      { moduleId: "module-1", title: "Module 1" },
+    ]);
+    expect(await grant(" ")).toEqual({ ok: false, reason: "reason-missing" });
+    program.advance(1000);
+    const grants = await Promise.all(["Talked it through", "Talked it through"].map(grant));
+    expect(grants.filter((result) => result.ok)).toHaveLength(1);
+    expect(await listExhaustedQuizzes(program.context, "rep-1", [track])).toEqual([]);
+    expect(await takeQuiz(program.context, "rep-1", module, 4)).toMatchObject({
+      ok: true,
+      attempt: { number: 3 },
+    });
   });
 
   test("submitting twice, also in parallel, is one submission with one result", async () => {

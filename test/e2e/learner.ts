@@ -24,7 +24,9 @@ async function answerSelfCheck(page: Page, check: SelfCheck): Promise<void> {
 
 /** The questions of an open attempt in the order in which they stand there. */
 export async function drawnItems(page: Page, module: Module): Promise<{ item: Item; question: Locator }[]> {
-  const questions = await page.getByRole("group", { name: /^Question \d+ of \d+$/ }).all();
+  const groups = page.getByRole("group", { name: /^Question \d+ of \d+$/ });
+  await expect(groups).toHaveCount(module.quiz?.draw ?? 0);
+  const questions = await groups.all();
   return Promise.all(
     questions.map(async (question) => {
       const id = (await question.getAttribute("id"))?.replace(/^item-/, "");

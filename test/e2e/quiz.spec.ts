@@ -36,7 +36,6 @@ test("an answer survives a lost connection and a closed tab, and the attempt goe
   await signInByCode(elsewhere, address(mark));
   await elsewhere.goto(paths.quiz(module.id));
   await elsewhere.getByRole("link", { name: "Go on with your attempt" }).click();
-  await expect(elsewhere.getByRole("group", { name: /^Question 1 of/ })).toBeVisible();
   const there = await drawnItems(elsewhere, module);
   expect(there.map(({ item }) => item.id).slice(0, 3)).toEqual([
     first.item.id,

@@ -5,74 +5,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AccessRole, accessRoles, capabilities, scopeOf } from "#app/domain/identity/identity";
 import { completeTrack, enrol } from "#test/support/learning";
-import { createTestSite, routeManifest, routeModule, routePattern, type TestSite } from "#test/support/site";
-
-const everyone = "everyone";
-const learners: AccessRole[] = ["rep", "lead"];
-const signedIn: AccessRole[] = [...accessRoles];
-const partnerReaders: AccessRole[] = ["lead", "manager", "admin"];
-const progressReaders: AccessRole[] = ["rep", ...partnerReaders];
-const assessors: AccessRole[] = ["author", "manager"];
-const admins: AccessRole[] = ["admin"];
-
-const declared: { [routeId: string]: AccessRole[] | typeof everyone } = {
-  root: everyone,
-  "routes/$": everyone,
-  "routes/_index": everyone,
-  "routes/sign-in": everyone,
-  "routes/sign-in_.code": everyone,
-  "routes/sign-out": everyone,
-  "routes/demo.sign-in": everyone,
-  "routes/demo.outbox": everyone,
-  "routes/demo.outbox_.$mailId": everyone,
-  "routes/invitations.$token": everyone,
-  "routes/verify.$awardId": everyone,
-
-  "routes/trail": learners,
-  "routes/tracks._index": learners,
-  "routes/tracks.$trackId": learners,
-  "routes/modules.$moduleId": learners,
-  "routes/modules.$moduleId_.self-checks": learners,
-  "routes/modules.$moduleId_.done": learners,
-  "routes/modules.$moduleId_.quiz": learners,
-  "routes/modules.$moduleId_.demonstration": learners,
-  "routes/attempts.$attemptId": learners,
-  "routes/attempts.$attemptId_.answers": learners,
-  "routes/attempts.$attemptId_.result": learners,
-
-  "routes/figures.$moduleId.$file": signedIn,
-  "routes/calculators.$calculatorId": signedIn,
-  "routes/library._index": signedIn,
-  "routes/library.$entryId": signedIn,
-
-  "routes/evidence.$fileId": ["rep", "lead", "author", "manager"],
-  "routes/certificates.$awardId": progressReaders,
-  "routes/people.$personId": progressReaders,
-  "routes/people.$personId_.progress[.]csv": progressReaders,
-  "routes/partners.$partnerId": partnerReaders,
-  "routes/partners.$partnerId_.people[.]csv": partnerReaders,
-  "routes/partners.$partnerId_.costs": partnerReaders,
-  "routes/partners.$partnerId_.costs[.]csv": partnerReaders,
-  "routes/partners.$partnerId_.costs_.entries": partnerReaders,
-  "routes/invite": partnerReaders,
-  "routes/portfolio": ["manager", "admin"],
-  "routes/portfolio[.]csv": ["manager", "admin"],
-  "routes/live-sessions": ["manager"],
-  "routes/support-time": ["manager"],
-  "routes/assessments._index": assessors,
-  "routes/assessments.$submissionId": assessors,
-  "routes/authoring._index": ["author", "admin"],
-  "routes/authoring.modules.$moduleId": ["author", "admin"],
-
-  "routes/admin._index": admins,
-  "routes/admin.partners": admins,
-  "routes/admin.partners_.$partnerId": admins,
-  "routes/admin.people": admins,
-  "routes/admin.people_.$personId": admins,
-  "routes/admin.tiers": admins,
-  "routes/admin.rates": admins,
-  "routes/admin.audit": admins,
-};
+import { everyone, routeAccess } from "#test/support/route-access";
+import { routeManifest, routePattern } from "#test/support/route-manifest";
+import { createTestSite, routeModule, type TestSite } from "#test/support/site";
 
 test("every role against every capability", () => {
   const matrix = Object.fromEntries(
@@ -85,7 +20,7 @@ test("every role against every capability", () => {
 });
 
 test("every route of the manifest is declared, and nothing else is", () => {
-  expect(Object.keys(routeManifest).sort()).toEqual(Object.keys(declared).sort());
+  expect(Object.keys(routeManifest).sort()).toEqual(Object.keys(routeAccess).sort());
 });
 
 describe("every role against every route", () => {
@@ -130,7 +65,7 @@ describe("every role against every route", () => {
     return response.status === 403 ? "refused" : "open";
   }
 
-  for (const [id, roles] of Object.entries(declared)) {
+  for (const [id, roles] of Object.entries(routeAccess)) {
     const expected = (role: AccessRole | null) => {
       if (roles === everyone) return "open";
       if (role === null) return "sign in";

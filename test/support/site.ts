@@ -1,7 +1,6 @@
 /** The routes as Remix serves them, without the compiler and without a network: a real Request in, a Response out. */
 /// <reference types="vite/client" />
 import { mkdir, mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { startCatalog } from "#app/content/catalog.server";
@@ -12,19 +11,7 @@ import * as entryServer from "#app/entry.server";
 import { redirectSignedIn } from "#app/http/session.server";
 import { installWaymark } from "#app/waymark.server";
 import { createTestProgram, type TestProgram, track, zone } from "#test/support/program";
-
-// The compiler's own reading of file names; it is CommonJS and not part of its public face.
-const { flatRoutes } = createRequire(import.meta.url)("@remix-run/dev/dist/config/flat-routes.js") as {
-  flatRoutes(appDirectory: string): { [id: string]: RouteEntry };
-};
-
-export interface RouteEntry {
-  id: string;
-  path?: string;
-  index?: boolean;
-  parentId?: string;
-  file: string;
-}
+import { routeManifest } from "#test/support/route-manifest";
 
 type RouteModule = ServerBuild["routes"][string]["module"];
 
@@ -32,28 +19,10 @@ const modules = import.meta.glob<RouteModule>(["../../app/routes/*.{ts,tsx}", ".
   eager: true,
 });
 
-export const routeManifest: { [id: string]: RouteEntry } = {
-  root: { id: "root", path: "", file: "root.tsx" },
-  ...flatRoutes(new URL("../../app", import.meta.url).pathname),
-};
-
 export function routeModule(id: string): RouteModule {
   const module = modules[`../../app/${routeManifest[id]?.file}`];
   if (!module) throw new Error(`No route ${id}.`);
   return module;
-}
-
-/** The whole address pattern of a route, such as /modules/:moduleId/quiz. */
-export function routePattern(id: string): string {
-  const parts: string[] = [];
-  for (
-    let at: RouteEntry | undefined = routeManifest[id];
-    at;
-    at = at.parentId ? routeManifest[at.parentId] : undefined
-  ) {
-    if (at.path) parts.unshift(at.path);
-  }
-  return `/${parts.join("/")}`;
 }
 
 const routes = Object.fromEntries(

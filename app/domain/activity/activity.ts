@@ -77,6 +77,7 @@ export type ActivityFact =
   | { kind: "live_session_attended"; payload: { liveSessionId: string; onDate: string; minutes: number } }
   | { kind: "support_logged"; payload: { supportTimeId: string; onDate: string; minutes: number } }
   | { kind: "rate_recorded"; payload: { driver: Driver; effectiveFrom: string; rateMicro: number } }
+  | { kind: "attempt_granted"; payload: { quizId: string; reason: string } }
   | { kind: "award_revoked"; payload: { milestoneId: string; cycle: number; reason: string } };
 
 export type Activity = ActivityHeader & ActivityFact;

@@ -122,10 +122,19 @@ export function scorePercent(millipoints: number, maxMillipoints: number): numbe
   return maxMillipoints === 0 ? 0 : Math.floor((millipoints * 100) / maxMillipoints);
 }
 
-/** Attempts left until passed: those since the last pass count. */
-export function attemptsLeft(allowed: number, submitted: { passed: boolean }[]): number {
+/**
+ * Attempts left until passed: the policy's and those granted since, less those used since the last pass. `submitted` is in
+ * order; `grantedAt` are the instants at which one more was granted.
+ */
+export function attemptsLeft(
+  allowed: number,
+  submitted: { passed: boolean; submittedAt: string }[],
+  grantedAt: string[] = [],
+): number {
   const lastPass = submitted.map((attempt) => attempt.passed).lastIndexOf(true);
-  return Math.max(0, allowed - (submitted.length - (lastPass + 1)));
+  const since = submitted[lastPass]?.submittedAt ?? "";
+  const granted = grantedAt.filter((instant) => instant > since).length;
+  return Math.max(0, allowed + granted - (submitted.length - (lastPass + 1)));
 }
 
 /**

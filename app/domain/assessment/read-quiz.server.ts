@@ -1,6 +1,7 @@
 /** What a person sees of a quiz: its policy and their attempts, the open form without keys, and the result. */
-import { attemptsLeft, scorePercent } from "#app/domain/assessment/assessment";
+import { scorePercent } from "#app/domain/assessment/assessment";
 import { type Attempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
 import {
   isReviewOpen,
   type ReviewedItem,
@@ -49,17 +50,13 @@ export async function readQuizOverview(
       attempt.submittedAt ? attempt : ((await readAttempt(context, input.personId, attempt.id)) ?? attempt),
     ),
   );
-  const submitted = attempts.filter((attempt) => attempt.submittedAt !== null);
   const { title, cutScore, draw, attempts: allowed, timeLimit, review } = quiz;
   return {
     gate,
     policy: { title, cutScore, draw, attempts: allowed, timeLimit, review },
     attempts: attempts.map(summarize),
     openAttemptId: attempts.find((attempt) => attempt.submittedAt === null)?.id ?? null,
-    left: attemptsLeft(
-      allowed,
-      submitted.map((attempt) => ({ passed: attempt.passed === true })),
-    ),
+    left: await countAttemptsLeft(context.db, { personId: input.personId, quiz, attempts }),
   };
 }
 
@@ -135,10 +132,7 @@ export async function readAttemptResult(
     cutScore: quiz.cutScore,
     millipoints: attempt.millipoints,
     maxMillipoints: attempt.maxMillipoints,
-    left: attemptsLeft(
-      quiz.attempts,
-      earlier.map((one) => ({ passed: one.passed === true })),
-    ),
+    left: await countAttemptsLeft(context.db, { personId, quiz, attempts: earlier }),
     items: isReviewOpen(quiz.review, everPassed)
       ? reviewForm(quiz, attempt.form, await mapAnswers(context.db, attempt.id), passed)
       : null,

@@ -8,7 +8,6 @@ import {
   type Answer,
   type AnswerProblem,
   answerProblem,
-  attemptsLeft,
   drawForm,
   formMaxMillipoints,
   isOverdue,
@@ -29,6 +28,7 @@ import {
   saveAnswersIfOpen,
   saveMarks,
 } from "#app/domain/assessment/assessment.store.server";
+import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
 import { addMinutes } from "#app/domain/calendar";
 import type { Module, Quiz, Track } from "#app/domain/catalog/catalog";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
@@ -54,8 +54,9 @@ export async function startAttempt(
     if (open) return { ok: true, attemptId: open.id };
     const gate = await readGate(trx, { personId, track, moduleId: module.id });
     if (!gate.open) return { ok: false, reason: gate.reason };
-    const submitted = attempts.map((attempt) => ({ passed: attempt.passed === true }));
-    if (attemptsLeft(quiz.attempts, submitted) === 0) return { ok: false, reason: "no-attempts-left" };
+    if ((await countAttemptsLeft(trx, { personId, quiz, attempts })) === 0) {
+      return { ok: false, reason: "no-attempts-left" };
+    }
 
     const at = context.now();
     const seed = randomBytes(4).toString("hex");

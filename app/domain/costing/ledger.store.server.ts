@@ -1,8 +1,9 @@
 /** The cost ledger and its rollup: written by the listener alone. */
 import { sql } from "kysely";
-import { decodeTime, ulid } from "ulid";
+import { decodeTime } from "ulid";
 import type { Db, Trx } from "#app/domain/context";
 import type { Driver, Pool } from "#app/domain/costing/costing";
+import { newRowId } from "#app/domain/row-id";
 
 // Literals, because a partial index serves only conditions that are known when the query is planned.
 const activePersonMonth = sql.lit<Driver>("active_person_month");
@@ -62,7 +63,7 @@ export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
     .insertInto("cost_entry")
     .values({
       // Ordered like the activities, also when they are replayed later.
-      id: ulid(decodeTime(entry.activityId)),
+      id: newRowId(decodeTime(entry.activityId)),
       activity_id: entry.activityId,
       line: entry.line,
       kind,

@@ -5,6 +5,8 @@ export const longestText = 20_000;
 export const longestLink = 2_000;
 export const mostFiles = 5;
 export const largestFile = 10 * 1024 * 1024;
+/** Everything of one submission together; the server reads no more. */
+export const largestSubmission = 25 * 1024 * 1024;
 
 /** What may be uploaded, by the media type its magic bytes tell. */
 export const acceptedMediaTypes: { [mediaType: string]: string } = {

@@ -31,6 +31,8 @@ const table = {
   "people.invite": { lead: "partner", manager: "assigned", admin: "all" },
   "evidence.read": { rep: "own", lead: "partner", manager: "assigned", author: "tracks" },
   "demonstrations.assess": { manager: "assigned", author: "tracks" },
+  /** Open a quiz again for someone who has used all attempts. */
+  "attempts.grant": { manager: "assigned", admin: "all" },
   "awards.revoke": { manager: "assigned", admin: "all" },
   "costs.read": { lead: "partner", manager: "assigned", admin: "all" },
   "portfolio.read": { manager: "assigned", admin: "all" },

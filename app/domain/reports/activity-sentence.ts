@@ -53,6 +53,8 @@ export function activitySentence(
       return `${actor} logged ${minutesText(fact.payload.minutes)} of support.`;
     case "rate_recorded":
       return `${actor} recorded a rate for ${driverNames[fact.payload.driver].name.toLowerCase()} from ${fact.payload.effectiveFrom}.`;
+    case "attempt_granted":
+      return `${actor} granted ${person} one more attempt at the quiz of “${names.module}”: ${fact.payload.reason}`;
     case "award_revoked":
       return `${actor} revoked ${person}’s “${names.milestone(fact.payload.milestoneId)}”.`;
   }

@@ -10,6 +10,7 @@ test("each role may do exactly this, and exactly this far", () => {
   );
   expect(matrix).toMatchInlineSnapshot(`
     {
+      "attempts.grant": "rep: — · lead: — · author: — · manager: assigned · admin: all",
       "audit.read": "rep: — · lead: — · author: — · manager: — · admin: all",
       "authoring.read": "rep: — · lead: — · author: tracks · manager: — · admin: all",
       "awards.revoke": "rep: — · lead: — · author: — · manager: assigned · admin: all",

@@ -1,0 +1,79 @@
+/** How many attempts a person has left, and opening a quiz again for someone who has used them all. */
+import { requireSubject } from "#app/domain/activity/activity.store.server";
+import { attemptsLeft } from "#app/domain/assessment/assessment";
+import { type Attempt, listAttempts } from "#app/domain/assessment/assessment.store.server";
+import { insertGrant, listGrants } from "#app/domain/assessment/grants.store.server";
+import type { Module, Quiz, Track } from "#app/domain/catalog/catalog";
+import type { Context, Db, Trx } from "#app/domain/context";
+
+/** Attempts left until passed, by the policy of `quiz` and what was granted. `attempts` are the person's, first to last. */
+export async function countAttemptsLeft(
+  db: Db | Trx,
+  input: { personId: string; quiz: Pick<Quiz, "id" | "attempts">; attempts: Attempt[] },
+): Promise<number> {
+  const submitted = input.attempts.flatMap(({ submittedAt, passed }) =>
+    submittedAt === null ? [] : [{ submittedAt, passed: passed === true }],
+  );
+  return attemptsLeft(input.quiz.attempts, submitted, await listGrants(db, input.personId, input.quiz.id));
+}
+
+/** The modules whose quiz a person can no longer take, because every attempt is used and none has passed. */
+export async function listExhaustedQuizzes(
+  context: Context,
+  personId: string,
+  tracks: Track[],
+): Promise<{ moduleId: string; title: string }[]> {
+  const exhausted: { moduleId: string; title: string }[] = [];
+  for (const module of tracks.flatMap((track) => track.lessons)) {
+    if (!module.quiz) continue;
+    const attempts = await listAttempts(context.db, personId, module.quiz.id);
+    if (attempts.length < module.quiz.attempts || attempts.some((attempt) => attempt.submittedAt === null))
+      continue;
+    const left = await countAttemptsLeft(context.db, { personId, quiz: module.quiz, attempts });
+    if (left === 0) exhausted.push({ moduleId: module.id, title: module.title });
+  }
+  return exhausted;
+}
+
+export type GrantAttemptResult =
+  | { ok: true }
+  | { ok: false; reason: "no-quiz" | "attempts-left" | "reason-missing" };
+
+/**
+ * Grants one more attempt to a person who is known to be in the actor's scope and has used all of theirs. Granting twice is
+ * refused while the first grant is unused.
+ */
+export async function grantAttempt(
+  context: Context,
+  input: { personId: string; actorId: string; module: Module; reason: string },
+): Promise<GrantAttemptResult> {
+  const { personId, actorId, module } = input;
+  const reason = input.reason.trim();
+  const quiz = module.quiz;
+  if (!quiz) return { ok: false, reason: "no-quiz" };
+  if (!reason) return { ok: false, reason: "reason-missing" };
+  return context.db.transaction().execute(async (trx): Promise<GrantAttemptResult> => {
+    const attempts = await listAttempts(trx, personId, quiz.id);
+    const open = attempts.some((attempt) => attempt.submittedAt === null);
+    if (open || (await countAttemptsLeft(trx, { personId, quiz, attempts })) > 0) {
+      return { ok: false, reason: "attempts-left" };
+    }
+    const at = context.now();
+    await insertGrant(trx, { personId, quizId: quiz.id, grantedBy: actorId, at, reason });
+    const subject = await requireSubject(trx, personId);
+    await context.record(trx, {
+      kind: "attempt_granted",
+      at,
+      actorId,
+      personId,
+      partnerId: subject.partnerId,
+      tierId: subject.tierId,
+      trackId: module.trackId,
+      moduleId: module.id,
+      contentVersion: module.version,
+      quantities: {},
+      payload: { quizId: quiz.id, reason },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,151 @@
+/** Every page of the site, as each kind of person finds it by following links: readable, reachable and whole. */
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { matchRoutes } from "@remix-run/react";
+import { type AccessRole, accessRoles } from "#app/domain/identity/identity";
+import { homeFor, paths } from "#app/paths";
+import { awake, expect, test } from "#test/e2e/fixtures";
+import { addPartner } from "#test/e2e/people";
+import { readFact } from "#test/e2e/screen";
+import { everyone, routeAccess } from "#test/support/route-access";
+import { routeManifest, routePattern } from "#test/support/route-manifest";
+
+const wide = { width: 1280, height: 900 };
+const narrow = { width: 360, height: 780 };
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** The themes differ in nothing but colours. */
+const colourRules = ["color-contrast", "link-in-text-block"];
+
+const pageRoutes = Object.values(routeManifest)
+  .filter(({ id, file }) => id !== "root" && /^export default /m.test(readFileSync(`app/${file}`, "utf8")))
+  .map(({ id }) => ({ id, path: routePattern(id) }));
+
+/** The page routes that these people must have seen; what is open to everyone is looked at signed out. */
+function routesFor(role: AccessRole | null): string[] {
+  const allowed = (id: string) => {
+    const roles = routeAccess[id];
+    return role === null ? roles === everyone : roles !== everyone && roles?.includes(role);
+  };
+  return pageRoutes.map(({ id }) => id).filter(allowed).sort();
+}
+
+for (const role of accessRoles) {
+  test(`every page of a ${role} is sound in both themes, wide and narrow`, async ({ visit }) => {
+    test.setTimeout(120_000);
+    const page = await visit({ as: role });
+    if (role === "rep") await openAttempt(page, "value-storytelling");
+    if (role === "lead") await openAttempt(page, "first-response");
+    expect(await walk(page, role, [homeFor(role)])).toEqual(routesFor(role));
+  });
+}
+
+test("every page of someone signed out is sound in both themes, wide and narrow", async ({ visit, complaints }) => {
+  test.setTimeout(120_000);
+  complaints.forgive(/status of 404/);
+  const lead = await visit({ as: "lead" });
+  await lead.goto(paths.trail());
+  await lead.getByRole("link", { name: /^Certificate for/ }).first().click();
+  const verify = await readFact(lead, "Verify at");
+
+  const page = await visit();
+  await page.goto(paths.signIn());
+  await page.getByLabel("E-mail address").fill("nobody@journey.example");
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await expect(page.getByLabel("Code")).toBeVisible();
+  const start = [paths.signInCode(), paths.signIn(), new URL(verify).pathname, "/nowhere"];
+  expect(await walk(page, null, start)).toEqual(routesFor(null));
+});
+
+test("pages without anything on them yet say so, and are as sound", async ({ visit, mark }) => {
+  test.setTimeout(120_000);
+  const admin = await visit({ as: "admin" });
+  const partner = await addPartner(admin, `Empty ${mark} SARL`);
+  for (const [address, words] of [
+    [paths.partner(partner.id), "Nobody here yet"],
+    [paths.costEntries(partner.id), "No entries"],
+    [paths.costs(partner.id), "Cost tally"],
+    [paths.adminPeople("nobody-of-this-name"), "Nobody found"],
+    [paths.library("qqqqqq"), "Nothing"],
+    [paths.invite(partner.id), "No open invitations"],
+  ] as const) {
+    await admin.goto(address);
+    await expect(admin.getByRole("main").getByText(words).first(), address).toBeVisible();
+    await expectSound(admin, address);
+  }
+});
+
+test("pages that say no are as sound", async ({ visit, complaints }) => {
+  complaints.forgive(/status of 40[34]/);
+  const rep = await visit({ as: "rep" });
+  for (const [address, words] of [
+    [paths.admin(), "This is not yours to open"],
+    [paths.module("no-such-module"), "There is no page here"],
+    [paths.invitation("no-such-token"), "This invitation is closed"],
+  ] as const) {
+    await rep.goto(address);
+    await expect(rep.getByRole("heading", { level: 1 })).toHaveText(words);
+    await expectSound(rep, address);
+  }
+});
+
+/** Follows links from page to page until each route has been seen once; the ids of the page routes that were. */
+async function walk(page: Page, role: AccessRole | null, start: string[]): Promise<string[]> {
+  const seen = new Set<string>();
+  const own = new Set(routesFor(role));
+  const waiting = [...start];
+  for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+    const id = matchRoutes(pageRoutes, address)?.[0]?.route.id;
+    if (!id || seen.has(id) || !own.has(id)) continue;
+    seen.add(id);
+    await page.goto(address);
+    await expectSound(page, address);
+    waiting.push(...(await linksOf(page)));
+  }
+  return [...seen].sort();
+}
+
+/** Where the links of a page and its forms without effects lead, on this site. */
+async function linksOf(page: Page): Promise<string[]> {
+  const addresses = await page.locator("a[href], form[method=get]").evaluateAll((elements) =>
+    elements.map((element) => (element instanceof HTMLFormElement ? element.action : (element as HTMLAnchorElement).href)),
+  );
+  const { origin } = new URL(page.url());
+  return addresses.filter((address) => address.startsWith(origin)).map((address) => new URL(address).pathname);
+}
+
+async function expectSound(page: Page, address: string): Promise<void> {
+  await awake(page);
+  for (const size of [wide, narrow]) {
+    await page.setViewportSize(size);
+    const at = `${address} at ${size.width}`;
+    expect(await page.evaluate(overflow), `${at} is not wider than the screen`).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+    expect(await violations(new AxeBuilder({ page }).withTags(rules)), `${at}, light`).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await violations(new AxeBuilder({ page }).withRules(colourRules)), `${at}, dark`).toEqual([]);
+  }
+  await expect(page.getByRole("heading", { level: 1 }), address).toHaveCount(1);
+  expect(await page.locator(".button-primary:visible").count(), `${address} has one primary action at most`).toBeLessThan(2);
+}
+
+/** What reaches beyond the right edge of a document that scrolls sideways. */
+function overflow(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wider = [...document.body.querySelectorAll("*")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+  return wider.slice(0, 5).map((element) => `${element.tagName}.${element.className}`);
+}
+
+/** One line for each thing that axe finds. */
+async function violations(axe: AxeBuilder): Promise<string[]> {
+  const found = await axe.setLegacyMode().analyze();
+  return found.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(" ")}`));
+}
+
+/** The person has an attempt that is not handed in. */
+async function openAttempt(page: Page, moduleId: string): Promise<void> {
+  await page.goto(paths.quiz(moduleId));
+  await page.getByRole("button", { name: "Start the quiz" }).or(page.getByRole("link", { name: "Go on with your attempt" })).click();
+  await expect(page).toHaveURL(/\/attempts\//);
+}
