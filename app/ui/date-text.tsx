@@ -4,39 +4,46 @@ export type DateTextProps =
   /** A moment, shown as the day it is in the zone; with `time`, as day and time of day. */
   | { instant: string | null; zone: string; time?: boolean; date?: undefined };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-function formatIn(zone: string, time: boolean): Intl.DateTimeFormat {
-  const key = `${zone} ${time}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", {
-      day: "numeric",
-      month: "short",
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The zone's clock as digits. Names of months are ours: servers and browsers abbreviate them differently. */
+function clockOf(zone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(zone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat("en-US", {
       year: "numeric",
-      ...(time ? { hour: "2-digit", minute: "2-digit" } : {}),
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
       timeZone: zone,
     });
-    formats.set(key, format);
+    clocks.set(zone, clock);
   }
-  return format;
+  return clock;
 }
 
 /** "3 Feb 2026" of a YYYY-MM-DD. */
 export function formatDate(date: string): string {
-  return formatIn("UTC", false).format(new Date(`${date}T00:00:00Z`));
+  const [year = "", month = "", day = ""] = date.split("-");
+  return `${Number(day)} ${monthNames[Number(month) - 1]} ${year}`;
 }
 
 /** "3 Feb 2026", or "3 Feb 2026, 14:05" with `time`, of a UTC instant as the zone's clocks show it. */
 export function formatInstant(instant: string, zone: string, time = false): string {
-  return formatIn(zone, time).format(new Date(instant));
+  const parts = clockOf(zone).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  const date = formatDate(`${part("year")}-${part("month")}-${part("day")}`);
+  return time ? `${date}, ${part("hour")}:${part("minute")}` : date;
 }
-
-const months = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 
 /** "Feb 2026" of a YYYY-MM. */
 export function formatMonth(month: string): string {
-  return months.format(new Date(`${month}-01T00:00:00Z`));
+  const [year = "", number = ""] = month.split("-");
+  return `${monthNames[Number(number) - 1]} ${year}`;
 }
 
 export function DateText(props: DateTextProps) {

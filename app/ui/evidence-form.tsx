@@ -3,6 +3,7 @@ import type { EvidenceKind } from "#app/domain/catalog/catalog";
 import {
   acceptedMediaTypes,
   largestFile,
+  largestSubmission,
   longestText,
   mostFiles,
 } from "#app/domain/demonstrations/demonstrations";

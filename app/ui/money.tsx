@@ -12,14 +12,19 @@ export function formatMoney(minor: number, currency: string): string {
   return format.format(minor / 10 ** decimalsOf(currency)).replace("-", "−");
 }
 
-/** A round amount in minor units for the axis of a plot, such as "€1.2K". */
+const thousands = [
+  { from: 1_000_000, sign: "m" },
+  { from: 1_000, sign: "k" },
+];
+
+/** A round amount in minor units for the axis of a plot, such as "€1.2k". Abbreviated here, because servers and browsers do it differently. */
 export function formatMoneyShort(minor: number, currency: string): string {
-  return new Intl.NumberFormat("en-GB", {
-    style: "currency",
-    currency,
-    notation: "compact",
-    maximumFractionDigits: 1,
-  }).format(minor / 10 ** decimalsOf(currency));
+  const scale = 10 ** decimalsOf(currency);
+  const step = thousands.find(({ from }) => Math.abs(minor / scale) >= from);
+  const short = step
+    ? `${Math.round((minor / scale / step.from) * 10) / 10}${step.sign}`
+    : `${Math.round(minor / scale)}`;
+  return formatMoney(0, currency).replace(/0([.,]0+)?/, short);
 }
 
 /** `minor` null is shown as a dash: there is no figure, which is not the same as none spent. */

@@ -43,7 +43,8 @@ export function* planDelivery(
   const random = randomFor(seed, stream);
   for (let index = 0; index < count; index += 1) {
     const held = workingTime(daysBefore(now, year - (index * year) / count));
-    const person = random.pick(people);
+    let person = random.pick(people);
+    for (let tries = 0; person.joined > held && tries < 30; tries += 1) person = random.pick(people);
     if (person.joined > held) continue;
     yield index % 5 === 0 ? support(person, held, random) : attendance(person, held, random);
   }

@@ -3,7 +3,10 @@ import { paths } from "#app/paths";
 import { expect, test } from "#test/e2e/fixtures";
 import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
 
-test("the admin adds a partner and raises its tier, and the log says what it was before", async ({ visit, mark }) => {
+test("the admin adds a partner and raises its tier, and the log says what it was before", async ({
+  visit,
+  mark,
+}) => {
   const admin = await visit({ as: "admin" });
   const partner = await addPartner(admin, `Tiered ${mark} AG`);
   await admin.getByLabel("Tier").selectOption({ label: "Select" });
@@ -13,7 +16,9 @@ test("the admin adds a partner and raises its tier, and the log says what it was
   await expect(admin.getByRole("main")).toContainText("Select");
 
   await admin.goto(paths.adminAudit());
-  const changed = admin.getByRole("listitem").filter({ hasText: `Ruth Adler changed the partner ${partner.name}.` });
+  const changed = admin
+    .getByRole("listitem")
+    .filter({ hasText: `Ruth Adler changed the partner ${partner.name}.` });
   await expect(changed).toContainText("Registered");
   await expect(changed).toContainText("Select");
   await expect(admin.getByText(`Ruth Adler added the partner ${partner.name}.`)).toBeVisible();

@@ -19,10 +19,17 @@ test.afterEach(() => {
   rmSync(join(served, copied), { recursive: true, force: true });
 });
 
-test("a module that an author breaks goes on being served as it last was, until it is mended", async ({ visit, mark }) => {
+test("a module that an author breaks goes on being served as it last was, until it is mended", async ({
+  visit,
+  mark,
+}) => {
   const module = await requireModule("technical", "architecture");
   const rep = await visit();
-  const learner = { name: `Vera ${mark}`, email: `vera.${mark}@journey.example`, jobRole: "Technical" } as const;
+  const learner = {
+    name: `Vera ${mark}`,
+    email: `vera.${mark}@journey.example`,
+    jobRole: "Technical",
+  } as const;
   await invite(await visit({ as: "lead" }), learner);
   await acceptInvitation(rep, learner);
   await rep.goto(paths.module(module.id));
@@ -34,9 +41,15 @@ test("a module that an author breaks goes on being served as it last was, until 
   writeFileSync(join(served, lesson), `${text}This lesson ends {by.magic} here.\n`);
   const author = await visit({ as: "author" });
   await expectState(author, module.title, "Last good version serving");
-  await author.getByRole("row").filter({ hasText: module.title }).getByRole("link", { name: "1 error" }).click();
+  await author
+    .getByRole("row")
+    .filter({ hasText: module.title })
+    .getByRole("link", { name: "1 error" })
+    .click();
   await expect(author.getByText(`${lesson}:${line}:18`)).toBeVisible();
-  await expect(author.getByText("The files have errors, so reps keep getting the last version")).toBeVisible();
+  await expect(
+    author.getByText("The files have errors, so reps keep getting the last version"),
+  ).toBeVisible();
   await expect(author.getByRole("mark")).toHaveText("This lesson ends {by.magic} here.");
   await rep.reload();
   await expect(heading).toBeVisible();
@@ -50,12 +63,22 @@ test("a module that an author breaks goes on being served as it last was, until 
   }).toPass();
 });
 
-test("a broken module that was never published is withheld and named, and all others work", async ({ visit }) => {
+test("a broken module that was never published is withheld and named, and all others work", async ({
+  visit,
+}) => {
   const source = join(served, copied);
   cpSync(join(served, folder), source, { recursive: true });
-  for (const [file, id] of [["lesson", "unfinished"], ["quiz", "unfinished-quiz"]] as const) {
+  for (const [file, id] of [
+    ["lesson", "unfinished"],
+    ["quiz", "unfinished-quiz"],
+  ] as const) {
     const path = join(source, `${file}.mdx`);
-    writeFileSync(path, readFileSync(path, "utf8").replace(/^id: .*$/m, `id: ${id}`).replace(/^title: .*$/m, "title: Not finished yet"));
+    writeFileSync(
+      path,
+      readFileSync(path, "utf8")
+        .replace(/^id: .*$/m, `id: ${id}`)
+        .replace(/^title: .*$/m, "title: Not finished yet"),
+    );
   }
   const text = readFileSync(join(source, "lesson.mdx"), "utf8");
   const line = text.split("\n").length;

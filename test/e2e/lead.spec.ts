@@ -18,9 +18,15 @@ test("a lead sees the own people and costs", async ({ visit, mark }) => {
   await expect(lead.getByRole("heading", { level: 1, name: /^Cost tally, / })).toBeVisible();
   expect(await readFact(lead, "Used")).toMatch(/^€\d/);
 
-  const invited = { name: `Ulla ${mark}`, email: `ulla.${mark}@journey.example`, jobRole: "Support" } as const;
+  const invited = {
+    name: `Ulla ${mark}`,
+    email: `ulla.${mark}@journey.example`,
+    jobRole: "Support",
+  } as const;
   await invite(lead, invited);
-  const waiting = tableNamed(lead, "Waiting for an answer").getByRole("row").filter({ hasText: invited.email });
+  const waiting = tableNamed(lead, "Waiting for an answer")
+    .getByRole("row")
+    .filter({ hasText: invited.email });
   await expect(waiting).toContainText("Nordlys Kølepartner");
   await waiting.getByRole("button", { name: `Withdraw the invitation of ${invited.name}` }).click();
   await expect(waiting).toHaveCount(0);
@@ -45,7 +51,13 @@ test("a lead opens nothing of another partner, nor of the vendor", async ({ visi
     person ?? "",
   ];
   for (const path of hidden) expect((await lead.request.get(path)).status(), path).toBe(404);
-  const forbidden = [paths.portfolio(), paths.assessments(), paths.authoring(), paths.liveSessions(), paths.admin()];
+  const forbidden = [
+    paths.portfolio(),
+    paths.assessments(),
+    paths.authoring(),
+    paths.liveSessions(),
+    paths.admin(),
+  ];
   for (const path of forbidden) expect((await lead.request.get(path)).status(), path).toBe(403);
   await lead.goto(paths.partner(partnerId));
   await expect(lead.getByRole("heading", { level: 1, name: "There is no page here" })).toBeVisible();

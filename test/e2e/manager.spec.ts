@@ -12,7 +12,9 @@ const assessed = driverNames.assessment_minute.name;
 const held = driverNames.live_session_minute.name;
 const supported = driverNames.support_minute.name;
 
-test("a manager decides on the oldest work that waits, and its minutes open from the partner's tally", async ({ visit }) => {
+test("a manager decides on the oldest work that waits, and its minutes open from the partner's tally", async ({
+  visit,
+}) => {
   const manager = await visit({ as: "manager" });
   await manager.goto(paths.assessments());
   const queue = tableNamed(manager, "Submissions waiting for a decision, oldest first");
@@ -28,7 +30,8 @@ test("a manager decides on the oldest work that waits, and its minutes open from
   const levels = manager.getByRole("group").filter({ has: manager.getByRole("radio") });
   await expect(levels.first()).toBeVisible();
   for (const level of await levels.all()) await level.getByRole("radio").first().check();
-  for (const feedback of await manager.getByRole("textbox", { name: /^Feedback on/ }).all()) await feedback.fill("Say it in the customer's words.");
+  for (const feedback of await manager.getByRole("textbox", { name: /^Feedback on/ }).all())
+    await feedback.fill("Say it in the customer's words.");
   await expect(manager.getByText("The decision is: not yet.")).toBeVisible();
   await manager.getByLabel("Minutes it took").fill("17");
   await manager.getByRole("button", { name: "Record the decision" }).dblclick();
@@ -39,11 +42,16 @@ test("a manager decides on the oldest work that waits, and its minutes open from
   expect(after(assessed).quantity - before(assessed).quantity).toBe(17);
   expect(after(assessed).cost - before(assessed).cost).toBe(costToday("assessment_minute", 17));
   await openEntries(manager, assessed);
-  await expect(manager.getByRole("row").filter({ hasText: person }).filter({ hasText: "17 minutes" })).toHaveCount(1);
+  await expect(
+    manager.getByRole("row").filter({ hasText: person }).filter({ hasText: "17 minutes" }),
+  ).toHaveCount(1);
   expect(minorOf(await readFact(manager, "Together"))).toBe(after(assessed).cost);
 });
 
-test("a live session and support time count once, and the spreadsheet says what the screen says", async ({ visit, mark }) => {
+test("a live session and support time count once, and the spreadsheet says what the screen says", async ({
+  visit,
+  mark,
+}) => {
   const manager = await visit({ as: "manager" });
   const partnerId = await findPartner(manager, partnerName);
   const before = await readTally(manager, partnerId);
@@ -54,14 +62,18 @@ test("a live session and support time count once, and the spreadsheet says what 
   await manager.locator("summary", { hasText: partnerName }).click();
   for (const name of ["Freja Lund", "Oskar Brandt"]) await manager.getByLabel(name, { exact: true }).check();
   await manager.getByRole("button", { name: "Log the session" }).dblclick();
-  await expect(tableNamed(manager, "Logged by you, newest first").getByRole("row").filter({ hasText: mark })).toHaveCount(1);
+  await expect(
+    tableNamed(manager, "Logged by you, newest first").getByRole("row").filter({ hasText: mark }),
+  ).toHaveCount(1);
 
   await manager.goto(paths.supportTime());
   await manager.getByLabel("Partner", { exact: true }).selectOption({ label: partnerName });
   await manager.getByLabel("Minutes").fill("30");
   await manager.getByLabel("What it was for").fill(`Alarm rules ${mark}`);
   await manager.getByRole("button", { name: "Log the time" }).dblclick();
-  await expect(tableNamed(manager, "Logged by you, newest first").getByRole("row").filter({ hasText: mark })).toHaveCount(1);
+  await expect(
+    tableNamed(manager, "Logged by you, newest first").getByRole("row").filter({ hasText: mark }),
+  ).toHaveCount(1);
 
   const after = await readTally(manager, partnerId);
   expect(after(held).quantity - before(held).quantity).toBe(90);
@@ -81,9 +93,11 @@ test("a live session and support time count once, and the spreadsheet says what 
       figures.at(-1)?.replace("–", "0"),
     ]),
   );
-  expect(sheet.slice(1).map(([pool, driver]) => (driver === "All" ? (pool === "All" ? "All pools" : pool) : driver))).toEqual(
-    screen.map(([name]) => name),
-  );
+  expect(
+    sheet
+      .slice(1)
+      .map(([pool, driver]) => (driver === "All" ? (pool === "All" ? "All pools" : pool) : driver)),
+  ).toEqual(screen.map(([name]) => name));
 
   await manager.goto(paths.partner(partnerId));
   expect(minorOf(await readFact(manager, "Used"))).toBe(after("All pools").cost);
@@ -92,7 +106,9 @@ test("a live session and support time count once, and the spreadsheet says what 
   expect(await row.textContent()).toContain(money(after("All pools").cost));
 });
 
-test("a cost without a rate waits in the admin's list until a rate is recorded, and is settled then", async ({ visit }) => {
+test("a cost without a rate waits in the admin's list until a rate is recorded, and is settled then", async ({
+  visit,
+}) => {
   const admin = await visit({ as: "admin" });
   await admin.goto(paths.adminRates());
   const waiting = admin.getByRole("region", { name: "Entries without a rate" });

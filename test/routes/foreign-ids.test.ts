@@ -1,0 +1,166 @@
+/** Somebody who knows every id of another partner: each is tried at every address, to read and to change, by each role. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { paths } from "#app/paths";
+import { listActions, listAddresses } from "#test/support/addresses";
+import { type BusySite, createBusySite } from "#test/support/busy-site";
+import { readAllRows } from "#test/support/rows";
+
+/** Stands in every text that a person of partner-2 wrote or that was written about them. */
+const mark = "zebra";
+
+let site: BusySite;
+beforeAll(async () => {
+  site = await createBusySite((number) => {
+    const by = number === 2 ? mark : "own";
+    return {
+      partner: `Company ${by}`,
+      rep: `Rep ${by}`,
+      lead: `Lead ${by}`,
+      written: `Work ${by}`,
+      fileName: `plan-${by}.pdf`,
+      comment: `Seen ${by}`,
+      note: `Talked ${by}`,
+      session: `Workshop ${by}`,
+      invited: `New ${by}`,
+    };
+  });
+});
+afterAll(() => site.cleanup());
+
+const intruders = ["rep-1", "lead-1", "manager-1"];
+/** Open to whoever has the id, by design: the invitation's and the certificate's public page, and the demo's own mailbox. */
+const openToHolders = [
+  "routes/invitations.$token",
+  "routes/verify.$awardId",
+  "routes/demo.outbox",
+  "routes/demo.outbox_.$mailId",
+];
+const ofPartner = /\$(partner|person|attempt|award|submission|file)Id/;
+
+describe.each(intruders)("%s", (as) => {
+  test("reads nothing of another partner, at no address, with none of its ids", async () => {
+    let refused = 0;
+    for (const { routeId, path } of listAddresses(site.ids.foreign)) {
+      if (openToHolders.includes(routeId)) continue;
+      for (const visit of [{ as }, { as, data: routeId }]) {
+        const response = await site.visit(path, visit);
+        expect(await response.text(), path).not.toContain(mark);
+        if (!ofPartner.test(routeId)) continue;
+        expect([403, 404], `${path} answered ${response.status}`).toContain(response.status);
+        refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(40);
+  });
+
+  test("finds another partner's ids of no use in what can be asked of the own pages", async () => {
+    const { partnerId = [], personId = [] } = site.ids.foreign;
+    const entry = await site.db
+      .selectFrom("cost_entry")
+      .select("id")
+      .where("partner_id", "=", "partner-2")
+      .executeTakeFirstOrThrow();
+    const questions = {
+      partner: partnerId[0],
+      partnerId: partnerId[0],
+      person: personId[0],
+      after: entry.id,
+    };
+    for (const { routeId, path } of listAddresses(site.ids.own)) {
+      if (openToHolders.includes(routeId)) continue;
+      const response = await site.visit(
+        `${path}?${new URLSearchParams(questions as Record<string, string>)}`,
+        { as },
+      );
+      expect(await response.text(), path).not.toContain(mark);
+    }
+  });
+
+  test("changes nothing of another partner, whatever is sent to whichever address", async () => {
+    await site.cookieOf(as);
+    const before = await readAllRows(site.db);
+    const intents = [
+      "",
+      "save",
+      "submit",
+      "withdraw",
+      "start",
+      "decide",
+      "give-back",
+      "revoke",
+      "enrol",
+      "end",
+      "update",
+    ];
+    let tried = 0;
+    for (const { routeId, path } of listActions(site.ids.foreign)) {
+      if (!ofPartner.test(routeId)) continue;
+      for (const intent of intents) {
+        const [partnerId = "", personId = ""] = [
+          site.ids.foreign["partnerId"]?.[0],
+          site.ids.foreign["personId"]?.[0],
+        ];
+        const form = {
+          intent,
+          partner: partnerId,
+          partnerId,
+          personId,
+          awardId: site.ids.foreign["awardId"]?.[0] ?? "",
+          reason: "Because.",
+          accessRole: "admin",
+          track: "sales",
+        };
+        const response = await site.visit(path, { as, form });
+        expect([403, 404], `${path} ${intent} answered ${response.status}`).toContain(response.status);
+        tried += 1;
+      }
+    }
+    expect(tried).toBeGreaterThan(50);
+    expect(await readAllRows(site.db)).toEqual(before);
+  });
+});
+
+test("an own partner's form with another partner's ids in it logs, invites and revokes nothing", async () => {
+  for (const as of ["lead-1", "manager-1"]) await site.cookieOf(as);
+  const before = await readAllRows(site.db);
+  const [foreignAward = ""] = site.ids.foreign["awardId"] ?? [];
+  const invitation = await site.db
+    .selectFrom("invitation")
+    .select("id")
+    .where("email", "=", "new-2@example.test")
+    .executeTakeFirstOrThrow();
+  const invited = {
+    intent: "invite",
+    email: "x@example.test",
+    name: "X",
+    accessRole: "rep",
+    jobRoles: "sales",
+  };
+  const tries: [path: string, as: string, form: { [name: string]: string }][] = [
+    [paths.invite(), "manager-1", { ...invited, partner: "partner-2" }],
+    [paths.invite("partner-1"), "lead-1", { ...invited, partner: "partner-2" }],
+    [paths.invite(), "lead-1", { intent: "revoke", invitationId: invitation.id, id: invitation.id }],
+    [paths.person("rep-1"), "manager-1", { intent: "revoke", awardId: foreignAward, reason: "Because." }],
+    [
+      paths.supportTime(),
+      "manager-1",
+      { partnerId: "partner-2", partner: "partner-2", onDate: "2026-02-27", minutes: "10", note: "" },
+    ],
+    [
+      paths.liveSessions(),
+      "manager-1",
+      { title: "T", trainer: "T", heldOn: "2026-02-27", minutes: "10", attendees: "rep-2", trackId: "" },
+    ],
+  ];
+  for (const [path, as, form] of tries) {
+    const response = await site.visit(path, { as, form });
+    expect(await response.text(), path).not.toContain(mark);
+  }
+  const { invitation: invitations = [], ...rest } = await readAllRows(site.db);
+  const { invitation: invitedBefore = [], ...restBefore } = before;
+  expect(rest).toEqual(restBefore);
+  // A lead's invitation is into the lead's own partner, whatever the form names.
+  const added = invitations.filter((row) => !invitedBefore.includes(row)).map((row) => JSON.parse(row));
+  expect(invitations).toEqual(expect.arrayContaining(invitedBefore));
+  for (const row of added) expect(row.partner_id).toBe("partner-1");
+});

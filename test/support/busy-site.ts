@@ -1,0 +1,175 @@
+/** A site on which both partners have done everything that leaves a trace, with every text of theirs chosen by the test. */
+import { startAttempt } from "#app/domain/assessment/take-quiz.server";
+import { recordRate } from "#app/domain/costing/record-rate.server";
+import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
+import { decideAssessment, startAssessment } from "#app/domain/demonstrations/assess.server";
+import { paths } from "#app/paths";
+import { addManager, author, demonstrated } from "#test/support/demonstrating";
+import { enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
+import { track } from "#test/support/program";
+import { createTestSite, type TestSite } from "#test/support/site";
+
+/** Texts by the people of a partner, each of which the product shows somewhere. */
+export interface PartnerTexts {
+  partner: string;
+  rep: string;
+  lead: string;
+  written: string;
+  fileName: string;
+  comment: string;
+  note: string;
+  session: string;
+  invited: string;
+}
+
+/** Ids by the names they have in routes. */
+export interface PartnerIds {
+  [part: string]: string[];
+}
+
+export interface BusySite extends TestSite {
+  /** Of partner-1 with rep-1, lead-1, manager-1, and of partner-2 with rep-2, lead-2, manager-2. */
+  ids: { own: PartnerIds; foreign: PartnerIds };
+}
+
+/** Each rep is certified, each lead has an attempt open and a demonstration waiting, each manager has logged time. */
+export async function createBusySite(texts: (number: 1 | 2) => PartnerTexts): Promise<BusySite> {
+  const site = await createTestSite();
+  await addManager(site, "manager-2", "partner-2");
+  await addLead2(site);
+  await recordRate(site.context, {
+    driver: "support_minute",
+    effectiveFrom: "2026-01-01",
+    rateMicro: 1_000_000,
+    actorId: "admin-1",
+  });
+  const ids = {
+    own: await fillPartner(site, 1, texts(1)),
+    foreign: await fillPartner(site, 2, texts(2)),
+  };
+  return { ...site, ids };
+}
+
+async function addLead2({ db, context }: TestSite): Promise<void> {
+  await db
+    .insertInto("person")
+    .values({
+      id: "lead-2",
+      email: "lead-2@example.test",
+      name: "lead-2",
+      access_role: "lead",
+      partner_id: "partner-2",
+      status: "active",
+      created_at: context.now(),
+    })
+    .execute();
+  await db.insertInto("person_job_role").values({ person_id: "lead-2", job_role: "sales" }).execute();
+}
+
+async function fillPartner(site: TestSite, number: 1 | 2, texts: PartnerTexts): Promise<PartnerIds> {
+  const { db, context } = site;
+  const [partnerId, rep, lead, managerId] = ["partner", "rep", "lead", "manager"].map(
+    (role) => `${role}-${number}`,
+  ) as [string, string, string, string];
+  await db.updateTable("partner").set({ name: texts.partner }).where("id", "=", partnerId).execute();
+  await db.updateTable("person").set({ name: texts.rep }).where("id", "=", rep).execute();
+  await db.updateTable("person").set({ name: texts.lead }).where("id", "=", lead).execute();
+
+  for (const personId of [rep, lead]) {
+    await enrol(context, personId);
+    await finishLesson(context, personId, requireLesson(1));
+    await takeQuiz(context, personId, requireLesson(1), 4);
+    await handIn(site, personId, texts);
+  }
+  await finishLesson(context, rep, demonstrated);
+  await takeQuiz(context, rep, demonstrated, 4);
+  await startAttempt(context, { personId: lead, track, module: demonstrated });
+  const submissions = await db
+    .selectFrom("submission")
+    .select(["id", "person_id"])
+    .where("partner_id", "=", partnerId)
+    .execute();
+  for (const { id: submissionId } of submissions.filter((one) => one.person_id === rep)) {
+    await startAssessment(context, author, submissionId);
+    await decideAssessment(context, author, {
+      submissionId,
+      minutes: 20,
+      comment: texts.comment,
+      scores: ["clear", "right"].map((criterionId) => ({ criterionId, points: 2, feedback: texts.comment })),
+    });
+  }
+  const about = { managerId, partnerId, onDate: "2026-02-27", minutes: 30, note: texts.note };
+  await logSupportTime(context, about);
+  await logLiveSession(context, {
+    managerId,
+    title: texts.session,
+    trackId: null,
+    trainer: texts.session,
+    heldOn: "2026-02-27",
+    minutes: 30,
+    attendeeIds: [rep],
+  });
+  await site.visit(paths.invite(), {
+    as: lead,
+    form: {
+      intent: "invite",
+      email: `new-${number}@example.test`,
+      name: texts.invited,
+      accessRole: "rep",
+      partner: partnerId,
+      jobRoles: ["sales"],
+    },
+  });
+  return collectIds(site, number, partnerId);
+}
+
+async function handIn(site: TestSite, as: string, texts: PartnerTexts): Promise<void> {
+  const form = new FormData();
+  form.set("intent", "submit");
+  form.set("written", texts.written);
+  const pdf = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
+  form.append("files", new File([pdf], texts.fileName, { type: "application/pdf" }));
+  const response = await site.visit(paths.demonstration(demonstrated.id), { as, form });
+  if (response.status !== 302) throw new Error(`Handing in answered ${response.status}.`);
+}
+
+async function collectIds({ db }: TestSite, number: number, partnerId: string): Promise<PartnerIds> {
+  const people = [`rep-${number}`, `lead-${number}`];
+  const idsOf = (rows: { id: string }[]) => rows.map((row) => row.id);
+  const attempts = await db
+    .selectFrom("quiz_attempt")
+    .select("id")
+    .where("person_id", "in", people)
+    .execute();
+  const awards = await db.selectFrom("award").select("id").where("person_id", "in", people).execute();
+  const submissions = await db
+    .selectFrom("submission")
+    .select("id")
+    .where("partner_id", "=", partnerId)
+    .execute();
+  const files = await db
+    .selectFrom("evidence_file")
+    .select("id")
+    .where("submission_id", "in", idsOf(submissions))
+    .execute();
+  const mails = await db
+    .selectFrom("outbox_mail")
+    .select(["id", "body"])
+    .where("recipient", "=", `new-${number}@example.test`)
+    .execute();
+  return {
+    partnerId: [partnerId],
+    personId: people,
+    attemptId: idsOf(attempts),
+    awardId: idsOf(awards),
+    submissionId: idsOf(submissions),
+    fileId: idsOf(files),
+    mailId: idsOf(mails),
+    token: mails.map(({ body }) => /\/invitations\/(\S+)/.exec(body)?.[1] ?? ""),
+    moduleId: [requireLesson(1).id, demonstrated.id],
+    trackId: [track.id],
+    file: ["none.svg"],
+    calculatorId: ["deal-margin"],
+    entryId: ["none"],
+  };
+}
