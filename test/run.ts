@@ -76,7 +76,6 @@ const tallies = [
   await check("format and lint", "biome", ["check", "--config-path=.biome.json", "--error-on-warnings", "."]),
   await check("types", "tsc", ["--noEmit"]),
   await check("content", "tsx", ["app/cli/check.ts"]),
-  await check("build", "tsx", ["app/cli/build.ts"]),
   await unit(),
   await browser(),
 ];

@@ -15,11 +15,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context, catalog, program } = waymark();
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
-  return json({ name: viewer.name, program: program.name, trail });
+  return json({ personId: viewer.personId, name: viewer.name, program: program.name, trail });
 }
 
 export default function TrailPage() {
-  const { name, program, trail } = useLoaderData<typeof loader>();
+  const { personId, name, program, trail } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader eyebrow={`${program} partner program`} title={`Welcome back, ${firstName(name)}`} />
@@ -33,6 +33,9 @@ export default function TrailPage() {
       {trail.tracks.map((track) => (
         <TrackTrailSection key={track.trackId} track={track} here={trail.next?.moduleId ?? null} />
       ))}
+      <p>
+        <Link to={paths.person(personId)}>Your record: attempts, evidence and awards</Link>
+      </p>
     </>
   );
 }

@@ -12,7 +12,7 @@ export function AuditList({ entries, zone }: AuditListProps) {
   return (
     <ol className="grid gap-4" aria-label="Changes, newest first">
       {entries.map((entry) => (
-        <li key={entry.id} className="card">
+        <li key={entry.id} className="card wrap-anywhere">
           <p className="muted">
             <DateText instant={entry.at} zone={zone} time />
           </p>

@@ -121,7 +121,7 @@ async function build(
     const more: Generator<NewActivity> = planDelivery(
       stage.people,
       stage.now,
-      Math.round(entries * (growth - 1) * 1.08),
+      Math.round(entries * (growth - 1) * 1.01),
       "growth",
     );
     await inBatches(opened, more, async (db, activity) => {

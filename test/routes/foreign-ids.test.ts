@@ -37,6 +37,16 @@ const openToHolders = [
 ];
 const ofPartner = /\$(partner|person|attempt|award|submission|file)Id/;
 
+test("who may see them sees them", async () => {
+  const { partnerId = [], submissionId = [], personId = [] } = site.ids.foreign;
+  const pages = [
+    ...partnerId.flatMap((id) => [paths.partner(id), paths.costEntries(id), paths.partnerPeopleCsv(id)]),
+    ...submissionId.map(paths.assessment),
+    ...personId.map(paths.person),
+  ];
+  for (const path of pages) expect(await site.read(path, { as: "manager-2" }), path).toContain(mark);
+});
+
 describe.each(intruders)("%s", (as) => {
   test("reads nothing of another partner, at no address, with none of its ids", async () => {
     let refused = 0;
@@ -86,11 +96,14 @@ describe.each(intruders)("%s", (as) => {
       "withdraw",
       "start",
       "decide",
-      "give-back",
+      "release",
+      "grant-attempt",
+      "status",
       "revoke",
       "enrol",
-      "end",
-      "update",
+      "end-enrolment",
+      "managers",
+      "rename",
     ];
     let tried = 0;
     for (const { routeId, path } of listActions(site.ids.foreign)) {
@@ -109,6 +122,7 @@ describe.each(intruders)("%s", (as) => {
           reason: "Because.",
           accessRole: "admin",
           track: "sales",
+          moduleId: "module-1",
         };
         const response = await site.visit(path, { as, form });
         expect([403, 404], `${path} ${intent} answered ${response.status}`).toContain(response.status);

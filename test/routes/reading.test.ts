@@ -4,7 +4,7 @@ import { listAddresses } from "#test/support/addresses";
 import { type BusySite, createBusySite } from "#test/support/busy-site";
 import { readAllRows } from "#test/support/rows";
 
-const readers = ["rep-1", "lead-1", "author-1", "manager-1", "admin-1"];
+const readers = ["nobody", "rep-1", "lead-1", "author-1", "manager-1", "admin-1"];
 
 let site: BusySite;
 beforeAll(async () => {
@@ -32,14 +32,14 @@ async function snapshot() {
   return { ...others, session: lasting };
 }
 
-test.each([undefined, ...readers])(
+test.each(readers)(
   "reading every page, its data and its downloads as %s leaves every table as it was",
   async (reader) => {
-    if (reader) await site.cookieOf(reader);
+    const visitor: { as?: string } = reader === "nobody" ? {} : { as: reader };
+    if (visitor.as) await site.cookieOf(visitor.as);
     const before = await snapshot();
     // Long enough for the session to be seen anew, too short for the open attempt to run out of time.
     site.advance(60_000);
-    const visitor = reader ? { as: reader } : {};
     const addresses = listAddresses(site.ids.own);
     let opened = 0;
     for (const { routeId, path } of addresses) {
@@ -49,7 +49,7 @@ test.each([undefined, ...readers])(
         if (response.status === 200) opened += 1;
       }
     }
-    expect(opened).toBeGreaterThan(reader ? 25 : 5);
+    expect(opened).toBeGreaterThan(visitor.as ? 25 : 5);
     expect(await snapshot()).toEqual(before);
   },
 );
