@@ -1,6 +1,7 @@
 /** `npm test`: format, lint, types and content, then unit, route and browser tests. Ends with one line `N passed, N failed`. */
 import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { buildIfChanged } from "#app/cli/build";
 import { findBrowser } from "#test/support/browser";
 
 interface Tally {
@@ -72,6 +73,8 @@ function settle(code: number, read: () => Tally): Tally {
 }
 
 process.env["PATH"] = `node_modules/.bin:${process.env["PATH"] ?? ""}`;
+console.log("— build");
+buildIfChanged();
 const tallies = [
   await check("format and lint", "biome", ["check", "--config-path=.biome.json", "--error-on-warnings", "."]),
   await check("types", "tsc", ["--noEmit"]),

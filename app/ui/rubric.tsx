@@ -18,8 +18,8 @@ export function Rubric({ criteria, cutScore, scores = [] }: RubricProps) {
       {criteria.map((criterion) => {
         const score = scores.find((candidate) => candidate.criterionId === criterion.id);
         return (
-          <section key={criterion.id} className="criterion" aria-labelledby={`criterion-${criterion.id}`}>
-            <h3 id={`criterion-${criterion.id}`}>{criterion.title}</h3>
+          <div key={criterion.id} className="criterion">
+            <h3>{criterion.title}</h3>
             <ul className="levels">
               {criterion.levels.map((level) => {
                 const given = score?.points === level.points;
@@ -35,7 +35,7 @@ export function Rubric({ criteria, cutScore, scores = [] }: RubricProps) {
               })}
             </ul>
             {score?.feedback && <p className="feedback">{score.feedback}</p>}
-          </section>
+          </div>
         );
       })}
     </div>

@@ -50,7 +50,7 @@ test("a module that an author breaks goes on being served as it last was, until 
   await expect(
     author.getByText("The files have errors, so reps keep getting the last version"),
   ).toBeVisible();
-  await expect(author.getByRole("mark")).toHaveText("This lesson ends {by.magic} here.");
+  await expect(author.locator("mark")).toHaveText("This lesson ends {by.magic} here.");
   await rep.reload();
   await expect(heading).toBeVisible();
   await expect(rep.getByText("This lesson ends")).toHaveCount(0);
