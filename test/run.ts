@@ -15,10 +15,10 @@ mkdirSync(results, { recursive: true });
 
 /** Runs a command of the project's own packages and passes its output through; the exit code, or 1 if it was killed. */
 function run(command: string, args: string[], env: { [name: string]: string } = {}): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((settled) => {
     const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
-    child.on("error", () => resolve(1));
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("error", () => settled(1));
+    child.on("exit", (code) => settled(code ?? 1));
   });
 }
 
@@ -53,7 +53,6 @@ async function browser(): Promise<Tally> {
   const file = `${results}/browser.json`;
   const code = await run("playwright", ["test", "--config", "test/e2e/playwright.config.ts"], {
     WAYMARK_TEST_BROWSER: found.executablePath ?? "",
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   return settle(code, () => {
     const { stats } = JSON.parse(readFileSync(file, "utf8"));

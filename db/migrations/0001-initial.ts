@@ -175,6 +175,8 @@ const statements = [
   ) strict`,
   `create index activity_by_person on activity (person_id, seq)`,
   `create index activity_by_partner on activity (partner_id, seq)`,
+  // However much is logged about a partner, the last thing its own people did is one step away.
+  `create index activity_own_by_partner on activity (partner_id, seq) where actor_id = person_id`,
 
   // Enrolment and progress.
   `create table enrolment (

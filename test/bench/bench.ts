@@ -154,10 +154,12 @@ async function measureTargets(
       remix: requestTo(references.origin, `/remix/${target.name}`, target, cookie),
       express: requestTo(references.origin, `/bytes/${target.name}`, target, cookie),
     });
+    const { processorTime } = references;
+    const processorTimes = { app: app.processorTime, remix: processorTime, express: processorTime };
     const targets: TargetFigures[] = [];
     for (const target of repeatable) {
       say(`Measuring ${target.name} …`);
-      targets.push(await measure(load, target.name, requests(target, cookieOf(target))));
+      targets.push(await measure(load, target.name, requests(target, cookieOf(target)), processorTimes));
     }
     if (submits && submitted) {
       const { remix, express } = requests(submitted.target, submitted.cookie);

@@ -1,12 +1,15 @@
 /** Servers under measurement: started on a free loopback port, ended by their own process id. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 
 export interface ChildServer {
   origin: string;
   /** Milliseconds from the command to the first 200 of `/healthz`. */
   startedAfter: number;
+  /** Milliseconds of processor time its processes have used so far; null where the system does not tell. */
+  processorTime(): number | null;
   /** Resident memory of each of its processes in bytes, the primary first. */
   memory(): number[];
   stop(): Promise<void>;
@@ -41,6 +44,7 @@ export async function startServer(
   const server: ChildServer = {
     origin: `http://127.0.0.1:${port}`,
     startedAfter: 0,
+    processorTime: () => processorTime(processTree(child.pid ?? 0).map(({ pid }) => pid)),
     memory: () => processTree(child.pid ?? 0).map(({ rss }) => rss),
     async stop() {
       process.off("exit", killed);
@@ -97,6 +101,21 @@ function processTree(pid: number): { pid: number; rss: number }[] {
     )
     .map(([, own, , rss]) => ({ pid: Number(own), rss: Number(rss) * 1024 }))
     .sort((a, b) => Number(b.pid === pid) - Number(a.pid === pid) || a.pid - b.pid);
+}
+
+/** Linux counts in hundredths of a second. */
+const tick = 10;
+
+function processorTime(pids: number[]): number | null {
+  if (!existsSync("/proc/self/stat")) return null;
+  let ticks = 0;
+  for (const pid of pids) {
+    // The name, in parentheses, may hold spaces; user and system time are the 12th and 13th field after it.
+    const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(/\) (?=\S)/);
+    const [user, system] = fields.split(" ").slice(11, 13);
+    ticks += Number(user) + Number(system);
+  }
+  return ticks * tick;
 }
 
 function freePort(): Promise<number> {

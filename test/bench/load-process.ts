@@ -25,7 +25,11 @@ async function throughput(request: BenchRequest, connections: number, seconds: n
     timeout: patienceSeconds,
   });
   const answered = result["2xx"] + result["3xx"];
-  return { perSecond: answered / result.duration, failed: result.non2xx - result["3xx"] + result.errors };
+  return {
+    answered,
+    perSecond: answered / result.duration,
+    failed: result.non2xx - result["3xx"] + result.errors,
+  };
 }
 
 async function sequence(requests: BenchRequest[]): Promise<Sent[]> {

@@ -16,6 +16,7 @@ export type LoadJob =
   | { kind: "sequence"; requests: BenchRequest[] };
 
 export interface Throughput {
+  answered: number;
   perSecond: number;
   /** Requests that failed or were answered with 400 or above. */
   failed: number;

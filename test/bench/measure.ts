@@ -14,6 +14,8 @@ export type Side = (typeof sides)[number];
 export interface SideFigures {
   /** Requests per second at 8 connections; null where a request can be sent only once. */
   perSecond: Spread | null;
+  /** Milliseconds of processor time a request takes, whatever else the machine is doing; null where it is not told. */
+  processor: number | null;
   /** Milliseconds on one connection. */
   latency: Spread;
   /** Of one body as it travels, compressed. */
@@ -24,7 +26,20 @@ export type TargetFigures = { name: string } & { [side in Side]: SideFigures };
 
 export type Requests = { [side in Side]: BenchRequest };
 
-export async function measure(load: Load, name: string, requests: Requests): Promise<TargetFigures> {
+/** Processor time used so far by the server of each side. */
+export type ProcessorTimes = { [side in Side]: () => number | null };
+
+export async function measure(
+  load: Load,
+  name: string,
+  requests: Requests,
+  processorTimes: ProcessorTimes,
+): Promise<TargetFigures> {
+  const worked: { [side in Side]: { ms: number; requests: number } } = {
+    app: { ms: 0, requests: 0 },
+    remix: { ms: 0, requests: 0 },
+    express: { ms: 0, requests: 0 },
+  };
   const perSecond: { [side in Side]: number[] } = { app: [], remix: [], express: [] };
   const latency: { [side in Side]: number[] } = { app: [], remix: [], express: [] };
   const bytes: { [side in Side]: number } = { app: 0, remix: 0, express: 0 };
@@ -32,7 +47,14 @@ export async function measure(load: Load, name: string, requests: Requests): Pro
   for (let round = 0; round < rounds; round += 1) {
     for (const side of sides) {
       const request = requests[side];
-      const { perSecond: rate, failed } = await load.throughput(request, connections, secondsARound);
+      const before = processorTimes[side]();
+      const {
+        answered,
+        perSecond: rate,
+        failed,
+      } = await load.throughput(request, connections, secondsARound);
+      worked[side].ms += (processorTimes[side]() ?? 0) - (before ?? 0);
+      worked[side].requests += answered;
       if (failed > 0) throw new Error(`${failed} requests to ${request.url} failed.`);
       perSecond[side].push(rate);
       const sent = await load.sequence(Array.from({ length: requestsARound }, () => request));
@@ -42,6 +64,7 @@ export async function measure(load: Load, name: string, requests: Requests): Pro
   }
   const figures = (side: Side): SideFigures => ({
     perSecond: spread(perSecond[side]),
+    processor: worked[side].ms > 0 ? worked[side].ms / worked[side].requests : null,
     latency: spread(latency[side]),
     bytes: bytes[side],
   });
@@ -62,6 +85,7 @@ export async function measureOnce(
     if (wrong) throw new Error(`${name} was answered with ${wrong.status}, not ${expected}.`);
     return {
       perSecond: null,
+      processor: null,
       latency: spread(sent.map(({ ms }) => ms)),
       bytes: median(sent.map((one) => one.bytes)),
     };

@@ -109,6 +109,17 @@ export function print(figures: Figures, verdicts: Verdict[], say: (line: string)
       ]),
   );
   say("");
+  say("Processor milliseconds a request: product, bare Remix route, bare Express");
+  table(
+    say,
+    figures.targets
+      .filter(({ app }) => app.processor !== null)
+      .map(({ name, app, remix, express }) => [
+        name,
+        ...[app, remix, express].map(({ processor }) => processor?.toFixed(2) ?? ""),
+      ]),
+  );
+  say("");
   say("Milliseconds on one connection: median (p10–p90)");
   table(
     say,

@@ -45,6 +45,9 @@ function routesFor(role: AccessRole | null): string[] {
   return pageRoutes.map(({ id }) => id).filter((id) => isFor(id, role));
 }
 
+// Nobody here changes what another one reads.
+test.describe.configure({ mode: "parallel" });
+
 for (const role of accessRoles) {
   test(`every page of a ${role} is sound in both themes, wide and narrow`, async ({ visit }) => {
     test.setTimeout(120_000);

@@ -14,14 +14,15 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"], ["json"]],
+  reporter: [["list"], ["json", { outputFile: "../results/browser.json" }]],
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: "retain-on-failure",
+    // A trace costs as much again as the test; `--trace on` makes one.
+    screenshot: "only-on-failure",
     launchOptions: { args: launchArguments, ...(executablePath ? { executablePath } : {}) },
   },
   webServer: {
-    command: `tsx ${new URL("serve.ts", import.meta.url).pathname}`,
+    command: `"${process.execPath}" --import tsx serve.ts`,
     url: `http://localhost:${port}/healthz`,
     timeout: 180_000,
     env: { PORT: String(port) },

@@ -3,7 +3,10 @@ import { type ComponentType, createElement } from "react";
 import { hydrateRoot, type Root } from "react-dom/client";
 import { isIslandName, islands } from "#app/content/islands/registry";
 
-/** Hydrates every `[data-island]` below `container`. Returns what undoes it; to be called before the content is taken away. */
+/** Ahead of the edge of the screen by half its height: ready when seen, and never fetched where nobody scrolls to. */
+const ahead = "50% 0px";
+
+/** Hydrates each `[data-island]` below `container` before it is seen. Returns what undoes it; to be called before the content is taken away. */
 export function hydrateIslands(container: ParentNode): () => void {
   const roots: Root[] = [];
   let gone = false;
@@ -16,12 +19,21 @@ export function hydrateIslands(container: ParentNode): () => void {
     roots.push(hydrateRoot(element, createElement(component, JSON.parse(props ?? "{}"))));
   }
 
-  for (const element of container.querySelectorAll<HTMLElement>("[data-island]")) {
-    // Without its code an island stays what the server rendered: a form that works by itself.
-    wake(element).catch((error: unknown) => console.warn("An island stays asleep:", error));
-  }
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+        observer.unobserve(target);
+        // Without its code an island stays what the server rendered: a form that works by itself.
+        wake(target).catch((error: unknown) => console.warn("An island stays asleep:", error));
+      }
+    },
+    { rootMargin: ahead },
+  );
+  for (const element of container.querySelectorAll("[data-island]")) observer.observe(element);
   return () => {
     gone = true;
+    observer.disconnect();
     for (const root of roots) root.unmount();
   };
 }

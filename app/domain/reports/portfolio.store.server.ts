@@ -41,12 +41,11 @@ export function selectHeads(db: Db, selection: PartnerSelection) {
         .$asScalar()
         .$notNull()
         .as("people"),
-      // The newest of the partner's own people: what managers log about a partner is not its activity.
+      // The newest of what the partner's people did themselves: what managers log about a partner is not its activity.
       eb
         .selectFrom("activity")
-        .innerJoin("person as actor", "actor.id", "activity.actor_id")
         .whereRef("activity.partner_id", "=", "partner.id")
-        .whereRef("actor.partner_id", "=", "partner.id")
+        .whereRef("activity.actor_id", "=", "activity.person_id")
         .select("activity.at")
         .orderBy("activity.seq", "desc")
         .limit(1)

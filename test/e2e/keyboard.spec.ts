@@ -1,0 +1,51 @@
+/** The site without a mouse. */
+import { paths } from "#app/paths";
+import { awake, expect, test } from "#test/e2e/fixtures";
+
+test("the first Tab offers to skip the header, and doing so leads into the content", async ({ visit }) => {
+  const page = await visit({ as: "rep" });
+  await page.goto(paths.library());
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  const inContent = page.getByRole("main").locator(":focus");
+  await expect(inContent).toHaveCount(1);
+});
+
+for (const [as, address] of [
+  ["rep", paths.trail()],
+  ["rep", paths.module("orientation")],
+  ["manager", paths.portfolio()],
+  ["admin", paths.adminPartners()],
+] as const) {
+  test(`whatever has the focus on ${address} shows it`, async ({ visit }) => {
+    const page = await visit({ as });
+    await page.goto(address);
+    await awake(page);
+    const unseen: string[] = [];
+    for (let count = 0; count < 25; count += 1) {
+      await page.keyboard.press("Tab");
+      unseen.push(...(await page.evaluate(unseenFocus)));
+    }
+    expect(unseen).toEqual([]);
+  });
+}
+
+/** The focused element unless it, its label or what is drawn over its card tells that it has the focus. */
+function unseenFocus(): string[] {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return [];
+  const label = focused.closest("label");
+  const drawn = [
+    getComputedStyle(focused),
+    getComputedStyle(focused, "::after"),
+    ...(label ? [getComputedStyle(label)] : []),
+  ];
+  const seen = drawn.some(
+    ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2,
+  );
+  return seen ? [] : [focused.outerHTML.slice(0, 120)];
+}
