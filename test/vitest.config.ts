@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -19,6 +19,8 @@ export default defineConfig({
   test: {
     include: ["test/{domain,routes,db,content}/**/*.test.{ts,tsx}", "test/architecture.test.ts"],
     pool: "forks",
+    // By default one core is kept for watching; here nobody watches.
+    maxWorkers: availableParallelism(),
     // The program's own data folder stays out of it; databases have folders of their own.
     env: { DATA_DIR: join(tmpdir(), "waymark-test-data"), WAYMARK_MODE: "demo" },
     setupFiles: [folder("./support/setup.ts")],

@@ -1,5 +1,6 @@
 /** A form whose answers are saved as they are given, and the line that says what is saved and what is not. */
-import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { useSubmit } from "@remix-run/react";
+import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { createAnswerSender, type Progress, type Saving } from "#app/ui/answer-sender";
 
 /** Typing is sent when it pauses; a choice at once. */
@@ -7,6 +8,8 @@ const typingPause = 600;
 
 export function useAnswerSaving(action: string) {
   const form = useRef<HTMLFormElement>(null);
+  const handingIn = useRef(false);
+  const submit = useSubmit();
   const [progress, setProgress] = useState<Progress>({ state: "idle" });
   const [sender] = useState(() =>
     createAnswerSender(
@@ -22,11 +25,12 @@ export function useAnswerSaving(action: string) {
       if (sender.hasWaiting()) event.preventDefault();
     };
     window.addEventListener("beforeunload", warn);
-    window.addEventListener("online", sender.flush);
+    const flush = () => void sender.flush();
+    window.addEventListener("online", flush);
     for (const itemId of answeredBefore(form.current)) sender.send(itemId, 0);
     return () => {
       window.removeEventListener("beforeunload", warn);
-      window.removeEventListener("online", sender.flush);
+      window.removeEventListener("online", flush);
       sender.stop();
     };
   }, [sender]);
@@ -36,11 +40,27 @@ export function useAnswerSaving(action: string) {
     if (itemId !== null) sender.send(itemId, event.target.type === "text" ? typingPause : 0);
   }
 
-  return { form, onChange, onSubmit: sender.stop, progress };
+  /** Handed in only once the server has every answer: without a connection the page stays, and says so. */
+  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const { currentTarget } = event;
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (handingIn.current) return;
+    handingIn.current = true;
+    for (const itemId of itemsOf(currentTarget)) sender.send(itemId, 0);
+    if (await sender.flush()) submit(submitter instanceof HTMLButtonElement ? submitter : currentTarget);
+    handingIn.current = false;
+  }
+
+  return { form, onChange, onSubmit, progress };
 }
 
 function itemOf({ name }: { name: string }): string | null {
   return name.startsWith("answer.") ? name.slice("answer.".length) : null;
+}
+
+function itemsOf(form: HTMLFormElement): Set<string> {
+  return new Set([...new FormData(form).keys()].flatMap((name) => itemOf({ name }) ?? []));
 }
 
 /** Items that were answered before this page's scripts ran, so that nobody heard of it. */

@@ -11,9 +11,9 @@ export interface Progress {
 export interface AnswerSender {
   /** Sends an item's answer after this many milliseconds. */
   send(itemId: string, wait: number): void;
-  /** At once, what waits. */
-  flush(): void;
-  /** Nothing waits any more: the whole form is on its way, or the page is left. */
+  /** Sends what waits at once. Resolves to whether the server has heard of every answer, be it that it refused one. */
+  flush(): Promise<boolean>;
+  /** Nothing is sent any more: the page is left. */
   stop(): void;
   hasWaiting(): boolean;
 }
@@ -33,23 +33,34 @@ export function createAnswerSender(
   report: (progress: Progress) => void,
 ): AnswerSender {
   const waiting = new Set<string>();
-  let busy = false;
+  let running: Promise<boolean> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
 
-  async function flush(): Promise<void> {
-    if (busy || waiting.size === 0) return;
-    const itemIds = [...waiting];
-    waiting.clear();
-    busy = true;
-    report({ state: "saving" });
-    const progress = await settle(post(itemIds));
-    busy = false;
-    if (progress.state === "unsent") {
-      for (const itemId of itemIds) waiting.add(itemId);
-      timer = setTimeout(flush, retryAfter);
+  function flush(): Promise<boolean> {
+    clearTimeout(timer);
+    running ??= sendAll().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  async function sendAll(): Promise<boolean> {
+    while (waiting.size > 0) {
+      const itemIds = [...waiting];
+      waiting.clear();
+      report({ state: "saving" });
+      const progress = await settle(post(itemIds));
+      if (stopped) return false;
+      if (progress.state === "unsent") {
+        for (const itemId of itemIds) waiting.add(itemId);
+        timer = setTimeout(flush, retryAfter);
+        report(progress);
+        return false;
+      }
+      report(progress.state === "saved" && waiting.size > 0 ? { state: "saving" } : progress);
     }
-    report(progress.state === "saved" && waiting.size > 0 ? { state: "saving" } : progress);
-    if (progress.state !== "unsent") await flush();
+    return true;
   }
 
   return {
@@ -59,12 +70,13 @@ export function createAnswerSender(
       clearTimeout(timer);
       timer = setTimeout(flush, wait);
     },
-    flush: () => void flush(),
+    flush,
     stop() {
+      stopped = true;
       clearTimeout(timer);
       waiting.clear();
     },
-    hasWaiting: () => busy || waiting.size > 0,
+    hasWaiting: () => running !== undefined || waiting.size > 0,
   };
 }
 

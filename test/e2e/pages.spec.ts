@@ -113,6 +113,26 @@ test("pages that say no are as sound", async ({ visit, complaints }) => {
   }
 });
 
+test("forms that come back with what needs correcting are as sound", async ({ visit, complaints }) => {
+  complaints.forgive(/status of 422/);
+  const page = await visit();
+  await page.goto(paths.signIn());
+  await page.getByLabel("E-mail address").fill("nobody@journey.example");
+  await page.getByRole("button", { name: "Send me a code" }).click();
+  await page.getByLabel("Code").fill("AAAA-AAAA");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByLabel("Code")).toHaveAccessibleDescription(/This code is not right/);
+  expect.soft(await faultsOf(page, paths.signInCode())).toEqual([]);
+
+  const admin = await visit({ as: "admin" });
+  await admin.goto(paths.invite());
+  await admin.getByLabel("E-mail address").fill("mikkel@journey.example");
+  await admin.getByLabel("Name", { exact: true }).fill("Mikkel");
+  await admin.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(admin.locator("form .field-error").first()).toBeVisible();
+  expect.soft(await faultsOf(admin, paths.invite())).toEqual([]);
+});
+
 /** Follows links until each page route has been seen once. Only a route's first reader sees it in every way. */
 async function walk(page: Page, role: AccessRole | null, start: string[]) {
   const faults: string[] = [];

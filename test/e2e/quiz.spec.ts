@@ -45,6 +45,54 @@ test("an answer survives a lost connection and a closed tab, and the attempt goe
   for (const { item, question } of there.slice(0, 3)) await expectAnswer(question, item, rightAnswer(item));
 });
 
+test("handing in without a connection keeps the page and its answers, and works once it is back", async ({
+  visit,
+  mark,
+  complaints,
+}) => {
+  const module = await requireModule("fast-start", "orientation");
+  const rep = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
+  await startQuiz(rep);
+  await awake(rep);
+  const [first] = await drawnItems(rep, module);
+  if (!first) throw new Error("The quiz draws no question.");
+
+  complaints.forgive(/ERR_INTERNET_DISCONNECTED/);
+  await rep.context().setOffline(true);
+  await giveAnswer(first.question, first.item, rightAnswer(first.item));
+  await rep.getByRole("button", { name: "Hand in" }).click();
+  await expect(rep.getByText("No connection. Your answers are kept here")).toBeVisible();
+  await expectAnswer(first.question, first.item, rightAnswer(first.item));
+  await rep.context().setOffline(false);
+  await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+  await rep.getByRole("button", { name: "Hand in" }).click();
+  await expect(rep).toHaveURL(/\/attempts\/[^/]+\/result$/);
+  await expect(rep.getByText(/^0 % of the points/)).toBeHidden();
+});
+
+test("an answer given by someone signed out is not called saved, and is sent once they are back", async ({
+  visit,
+  mark,
+}) => {
+  const module = await requireModule("fast-start", "orientation");
+  const rep = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
+  await startQuiz(rep);
+  await awake(rep);
+  const [first] = await drawnItems(rep, module);
+  if (!first) throw new Error("The quiz draws no question.");
+  const otherTab = await rep.context().newPage();
+  await otherTab.goto(paths.trail());
+  await otherTab.getByRole("button", { name: "Sign out" }).click();
+  await expect(otherTab.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+
+  await giveAnswer(first.question, first.item, rightAnswer(first.item));
+  await expect(rep.getByText("You are signed out.")).toBeVisible();
+  await signInByCode(otherTab, address(mark));
+  await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+  await rep.reload();
+  await expectAnswer(first.question, first.item, rightAnswer(first.item));
+});
+
 test("an answer given before the page's scripts have come is saved once they have", async ({
   visit,
   mark,
