@@ -3,7 +3,6 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { constants } from "node:zlib";
 import * as build from "@remix-run/dev/server-build";
-import { createRequestHandler } from "@remix-run/express";
 import { broadcastDevReady } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler } from "express";
@@ -17,6 +16,7 @@ import { health } from "#app/http/health.server";
 import { log } from "#app/http/log.server";
 import { maskedPath } from "#app/http/masked-path.server";
 import { refuse } from "#app/http/refuse.server";
+import { routeHandler } from "#app/http/route-handler.server";
 import { sameOrigin } from "#app/http/same-origin.server";
 import { nonceOf, securityHeaders } from "#app/http/security-headers.server";
 import { shareViewer } from "#app/http/session.server";
@@ -44,17 +44,13 @@ function createApp(): express.Express {
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
   app.use(accessLog, sameOrigin, bodyLimit, signInLimit, shareViewer);
-  app.all(
-    "*",
-    createRequestHandler({
-      build,
-      getLoadContext: (request, response) => ({
-        nonce: nonceOf(response),
-        isDocument: !("_data" in request.query),
-        clientAddress: request.ip ?? "",
-        lessonHtml: new Map(),
-      }),
-    }),
+  app.use(
+    routeHandler(build, (request, response) => ({
+      nonce: nonceOf(response),
+      isDocument: !("_data" in request.query),
+      clientAddress: request.ip ?? "",
+      lessonHtml: new Map(),
+    })),
   );
   app.use(onError);
   return app;
