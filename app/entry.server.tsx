@@ -7,7 +7,6 @@ import type {
 import { RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
-import { errorDocument } from "#app/http/error-document.server";
 import { log } from "#app/http/log.server";
 import { maskedPath } from "#app/http/masked-path.server";
 import { LessonHtmlContext } from "#app/ui/lesson-html-context";
@@ -23,7 +22,6 @@ export default function handleRequest(
 ): Response {
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-  if (context.unavailable) return new Response(errorDocument(503), { status: 503, headers });
   const html = renderToString(
     <NonceContext.Provider value={context.nonce}>
       <LessonHtmlContext.Provider value={(key) => context.lessonHtml.get(key)}>
@@ -34,15 +32,14 @@ export default function handleRequest(
   return new Response(`<!DOCTYPE html>${html}`, { status, headers });
 }
 
-export const handleDataRequest: HandleDataRequestFunction = (response, { context }) => {
-  // In the router's own terms: a page for this status, where an error would be a page for 500.
-  if (context.unavailable) return Response.json({}, { status: 503, headers: { "X-Remix-Catch": "yes" } });
+export const handleDataRequest: HandleDataRequestFunction = (response) => {
   if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
   return response;
 };
 
-export function handleError(error: unknown, { request, context }: LoaderFunctionArgs): void {
+export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
   if (request.signal.aborted) return;
-  if (error instanceof DatabaseUnavailableError) context.unavailable = true;
+  // Thrown on, it leaves Remix, which would answer 500, for http/answer-failure; whether of a page, its data or a resource.
+  if (error instanceof DatabaseUnavailableError) throw error;
   log.error({ err: error, method: request.method, path: maskedPath(request.url) }, "request failed");
 }

@@ -8,8 +8,6 @@ export interface LoadContext {
   clientAddress: string;
   /** Prose of this response by key, rendered into the page and left out of its hydration data; see http/lesson-html.server. */
   lessonHtml: Map<string, string>;
-  /** Set when the database could not do its work, so that the answer says 503 rather than 500. */
-  unavailable?: boolean;
 }
 
 declare module "@remix-run/server-runtime" {

@@ -5,17 +5,15 @@ import { constants } from "node:zlib";
 import * as build from "@remix-run/dev/server-build";
 import { broadcastDevReady } from "@remix-run/node";
 import compression from "compression";
-import express, { type ErrorRequestHandler } from "express";
+import express from "express";
 import { boot } from "#app/boot.server";
 import { database } from "#app/db.server";
 import { env } from "#app/env.server";
 import { accessLog } from "#app/http/access-log.server";
+import { answerFailure } from "#app/http/answer-failure.server";
 import { bodyLimit } from "#app/http/body-limit.server";
 import { contentReload } from "#app/http/content-reload.server";
 import { health } from "#app/http/health.server";
-import { log } from "#app/http/log.server";
-import { maskedPath } from "#app/http/masked-path.server";
-import { refuse } from "#app/http/refuse.server";
 import { routeHandler } from "#app/http/route-handler.server";
 import { sameOrigin } from "#app/http/same-origin.server";
 import { nonceOf, securityHeaders } from "#app/http/security-headers.server";
@@ -52,17 +50,9 @@ function createApp(): express.Express {
       lessonHtml: new Map(),
     })),
   );
-  app.use(onError);
+  app.use(answerFailure);
   return app;
 }
-
-const onError: ErrorRequestHandler = (error, request, response, next) => {
-  if (response.headersSent) return next(error);
-  const status = error.code === "ERR_INVALID_URL" ? 400 : (error.statusCode ?? 500);
-  if (status >= 500)
-    log.error({ err: error, path: maskedPath(request.url) }, "request failed outside the routes");
-  refuse(request, response, status);
-};
 
 const stopWork = await boot();
 const server = createServer(createApp());

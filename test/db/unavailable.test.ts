@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { DatabaseUnavailableError, type UnavailableReason } from "#app/domain/database-unavailable-error";
 import { type OpenOptions, openDatabase } from "#db/connection";
-import { createTestDatabase, type TestDatabase } from "#test/support/database";
+import { createTestDatabase, holdLock, type TestDatabase } from "#test/support/database";
 
 let database: TestDatabase;
 const impatient: OpenOptions = { busyTimeoutMs: 60, waitMs: 200 };
@@ -25,16 +25,6 @@ async function expectUnavailable(work: Promise<unknown>, reason: UnavailableReas
   );
   expect(error).toBeInstanceOf(DatabaseUnavailableError);
   expect(error).toMatchObject({ reason });
-}
-
-/** Holds the write lock of the file from another connection until released. */
-async function holdLock(file: string): Promise<() => Promise<void>> {
-  const other = openDatabase(file, { readers: 1 });
-  const trx = await other.db.startTransaction().execute();
-  return async () => {
-    await trx.rollback().execute();
-    await other.close();
-  };
 }
 
 describe("a full disk", () => {

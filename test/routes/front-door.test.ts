@@ -1,9 +1,6 @@
 /** What stands before every route: headers, sizes, tries, and what may be logged of a request. */
 import { afterEach, describe, expect, test } from "vitest";
-import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
-import { handleDataRequest, handleError } from "#app/entry.server";
 import { bodyLimit } from "#app/http/body-limit.server";
-import { log } from "#app/http/log.server";
 import { maskedPath } from "#app/http/masked-path.server";
 import { signInLimit } from "#app/http/sign-in-limit.server";
 import { type GuardedServer, startGuardedServer } from "#test/support/guarded-server";
@@ -65,19 +62,4 @@ describe("the log", () => {
   ])("writes %s as %s", (url, written) => {
     expect(maskedPath(url)).toBe(written);
   });
-});
-
-test("while the database cannot be used the answer says so, and that it is worth trying again", async () => {
-  const level = log.level;
-  log.level = "silent";
-  const args = {
-    request: new Request("http://localhost/trail"),
-    params: {},
-    context: { nonce: "", isDocument: false, clientAddress: "", lessonHtml: new Map() },
-  };
-  handleError(new DatabaseUnavailableError("full", "disk full"), args);
-  log.level = level;
-  const response = await handleDataRequest(new Response("{}", { status: 500 }), args);
-  expect(response.status).toBe(503);
-  expect(response.headers.get("X-Remix-Catch")).toBe("yes");
 });

@@ -12,6 +12,16 @@ export interface TestDatabase extends OpenDatabase {
   cleanup(): Promise<void>;
 }
 
+/** Holds the write lock of the file, as another process would, until released. */
+export async function holdLock(file: string): Promise<() => Promise<void>> {
+  const other = openDatabase(file, { readers: 1 });
+  const trx = await other.db.startTransaction().execute();
+  return async () => {
+    await trx.rollback().execute();
+    await other.close();
+  };
+}
+
 let template: Promise<Buffer> | undefined;
 
 /** A migrated, empty database in a folder of its own. Real durability is kept; only the migration is done once per worker and copied. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Item, Module, Track, TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { createRecord } from "#app/domain/spine.server";
+import type { OpenOptions } from "#db/connection";
 import { createTestDatabase, type TestDatabase } from "#test/support/database";
 
 export const zone = "Europe/Berlin";
@@ -138,8 +139,8 @@ export interface TestProgram extends TestDatabase {
 }
 
 /** People: rep-1 and lead-1 at partner-1, rep-2 at partner-2; manager-1 is assigned partner-1, author-1 owns the track; admin-1. */
-export async function createTestProgram(): Promise<TestProgram> {
-  const database = await createTestDatabase();
+export async function createTestProgram(options: OpenOptions = {}): Promise<TestProgram> {
+  const database = await createTestDatabase(options);
   const { db } = database;
   let now = "2026-03-02T09:00:00.000Z";
   const definitions = new Map<string, TrackDefinition>([[track.version, track]]);

@@ -1,15 +1,21 @@
 /** The routes as Remix serves them, without the compiler and without a network: a real Request in, a Response out. */
 /// <reference types="vite/client" />
+import { once } from "node:events";
 import { mkdir, mkdtemp } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import express from "express";
 import { startCatalog } from "#app/content/catalog.server";
 import type { Catalog } from "#app/domain/catalog/catalog";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { startSession } from "#app/domain/identity/session.server";
 import * as entryServer from "#app/entry.server";
-import { redirectSignedIn } from "#app/http/session.server";
+import { answerFailure } from "#app/http/answer-failure.server";
+import { routeHandler } from "#app/http/route-handler.server";
+import { redirectSignedIn, shareViewer } from "#app/http/session.server";
 import { installWaymark } from "#app/waymark.server";
+import type { OpenOptions } from "#db/connection";
 import { createTestProgram, type TestProgram, track, zone } from "#test/support/program";
 import { routeManifest } from "#test/support/route-manifest";
 
@@ -78,6 +84,11 @@ export interface Visit {
   method?: string;
 }
 
+export interface ServedSite {
+  origin: string;
+  close(): Promise<void>;
+}
+
 export interface TestSite extends TestProgram {
   /** Requests a page, follows nothing. */
   visit(path: string, visit?: Visit): Promise<Response>;
@@ -85,11 +96,16 @@ export interface TestSite extends TestProgram {
   read(path: string, visit?: Visit): Promise<string>;
   /** A cookie header that signs this person in. */
   cookieOf(personId: string): Promise<string>;
+  /** Serves the routes behind Express on a port, as server.ts does: for what Remix leaves to Express. */
+  serve(): Promise<ServedSite>;
 }
 
 /** The test program behind the product's own routes. */
-export async function createTestSite(catalog: Catalog = { tracks: [track], library: [] }): Promise<TestSite> {
-  const program = await createTestProgram();
+export async function createTestSite(
+  catalog: Catalog = { tracks: [track], library: [] },
+  options: OpenOptions = {},
+): Promise<TestSite> {
+  const program = await createTestProgram(options);
   installWaymark({
     context: program.context,
     catalog: () => catalog,
@@ -151,12 +167,32 @@ export async function createTestSite(catalog: Catalog = { tracks: [track], libra
     ...program,
     visit,
     cookieOf,
+    serve,
     async read(path, options) {
       const response = await visit(path, options);
       const text = await response.text();
       if (response.status !== 200)
         throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);
       return text;
+    },
+  };
+}
+
+async function serve(): Promise<ServedSite> {
+  const app = express();
+  const loadContext = { nonce: "test", isDocument: true, clientAddress: "127.0.0.1" };
+  app.use(shareViewer);
+  app.use(routeHandler(build, () => ({ ...loadContext, lessonHtml: new Map() })));
+  app.use(answerFailure);
+  const server = app.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
     },
   };
 }
