@@ -7,6 +7,7 @@ import {
   storeEvidenceFile,
 } from "#app/domain/demonstrations/evidence-files.server";
 import { env } from "#app/env.server";
+import { readForm } from "#app/http/form.server";
 
 export const evidenceFolder = join(env.dataDir, "evidence");
 
@@ -58,12 +59,4 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
     problem,
     discard,
   };
-}
-
-async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
-    throw new Response(null, { status: 400 });
-  }
 }

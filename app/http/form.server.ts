@@ -3,14 +3,18 @@ import { json } from "@remix-run/node";
 import type * as z from "zod";
 import type { FormFields, FormState } from "#app/ui/form-state";
 
-/** The text fields of a submitted form, files left out; 400 for a body that is no form. */
-export async function readFields(request: Request): Promise<FormFields> {
-  let data: FormData;
+/** A submitted form; 400 for a body that is none. */
+export async function readForm(request: Request): Promise<FormData> {
   try {
-    data = await request.formData();
+    return await request.formData();
   } catch {
     throw new Response(null, { status: 400 });
   }
+}
+
+/** The text fields of a submitted form, files left out; 400 for a body that is no form. */
+export async function readFields(request: Request): Promise<FormFields> {
+  const data = await readForm(request);
   const fields = new Map<string, string | string[]>();
   for (const name of new Set(data.keys())) {
     const [only, ...more] = data.getAll(name).filter((value) => typeof value === "string");

@@ -30,9 +30,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { viewer } = await requireCapability(request, "partners.manage");
+  const { viewer, scope } = await requireCapability(request, "partners.manage");
   const { context } = waymark();
   const target = { actorId: viewer.personId, partnerId: params["partnerId"] ?? "" };
+  requireFound(await readPartnerDetails(context, viewer, scope, target.partnerId));
   const fields = await readFields(request);
   if (fields["intent"] === "managers") {
     const parsed = parseFields(fields, managersForm);

@@ -44,6 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "people.manage");
   const { context } = waymark();
   const target = { actorId: viewer.personId, personId: params["personId"] ?? "" };
+  requireFound(await getPersonDetails(context, target.personId));
   const fields = await readFields(request);
   const change = await save(context, target, fields);
   if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), "The change is saved.");

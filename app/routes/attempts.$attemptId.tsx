@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/re
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { readAttemptForm } from "#app/domain/assessment/read-quiz.server";
 import { saveAnswers, submitAttempt } from "#app/domain/assessment/take-quiz.server";
+import { readForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { answerRefusals } from "#app/ui/answer-refusals";
@@ -45,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context } = waymark();
-  const form = await request.formData();
+  const form = await readForm(request);
   const input = {
     personId: viewer.personId,
     attemptId: params["attemptId"] ?? "",

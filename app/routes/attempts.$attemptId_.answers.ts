@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json } from "@remix-run/node";
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { saveAnswers } from "#app/domain/assessment/take-quiz.server";
+import { readForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { answerRefusals } from "#app/ui/answer-refusals";
 import { waymark } from "#app/waymark.server";
@@ -16,7 +17,7 @@ const statuses = {
 /** Saves single answers as they are given. 200 means: durably stored. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
-  const answers = readAnswers(await request.formData());
+  const answers = readAnswers(await readForm(request));
   const input = { personId: viewer.personId, attemptId: params["attemptId"] ?? "", answers };
   const result = await saveAnswers(waymark().context, input);
   if (result.ok) return json({ savedAt: result.savedAt });

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { answerSelfCheck } from "#app/domain/progress/lesson.server";
 import { requireModule } from "#app/http/content.server";
+import { readForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -19,7 +20,7 @@ const refusals = {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { track, module } = requireModule(params["moduleId"]);
-  const form = await request.formData();
+  const form = await readForm(request);
   const checkId = String(form.get("check") ?? "");
   const choices = form.getAll("choice").map(String);
   const result = await answerSelfCheck(waymark().context, {

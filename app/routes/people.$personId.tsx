@@ -66,9 +66,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 async function grant(request: Request, personId: string, fields: FormFields) {
   const seenBy = await requireCapability(request, "attempts.grant");
   const { context } = waymark();
+  const person = requireFound(await readPersonHead(context, seenBy, personId));
   const parsed = parseFields(fields, grantForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
-  const person = requireFound(await readPersonHead(context, seenBy, personId));
   const { module } = requireModule(parsed.values.moduleId);
   const { reason } = parsed.values;
   const result = await grantAttempt(context, { personId, actorId: seenBy.viewer.personId, module, reason });
@@ -79,6 +79,7 @@ async function grant(request: Request, personId: string, fields: FormFields) {
 async function revoke(request: Request, personId: string, fields: FormFields) {
   const seenBy = await requireCapability(request, "awards.revoke");
   const { context } = waymark();
+  requireFound(await readPersonHead(context, seenBy, personId));
   const parsed = parseFields(fields, revocationForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const award = requireFound(await readCertificate(context, seenBy, parsed.values.awardId));
