@@ -54,6 +54,7 @@ export function EnrolmentSection({ report, zone, mayEnrol, state }: EnrolmentSec
         ) : mayEnrol || enrolment.source === "self" ? (
           <EndForm
             enrolment={enrolment}
+            overRules={mayEnrol && enrolment.source !== "self"}
             state={ended?.fields["trackId"] === enrolment.trackId ? ended : undefined}
           />
         ) : (
@@ -93,7 +94,14 @@ export function EnrolmentSection({ report, zone, mayEnrol, state }: EnrolmentSec
   );
 }
 
-function EndForm({ enrolment, state }: { enrolment: Enrolment; state: FormState | undefined }) {
+interface EndFormProps {
+  enrolment: Enrolment;
+  /** Whoever ends it decides over the rules. */
+  overRules: boolean;
+  state: FormState | undefined;
+}
+
+function EndForm({ enrolment, overRules, state }: EndFormProps) {
   return (
     <details open={state !== undefined}>
       <summary>
@@ -103,6 +111,7 @@ function EndForm({ enrolment, state }: { enrolment: Enrolment; state: FormState 
         <input type="hidden" name="trackId" value={enrolment.trackId} />
         <TextField
           label="Reason"
+          hint={overRules ? "No rule enrols in this track again; you can, with “Enrol in” below." : undefined}
           name="reason"
           autoComplete="off"
           maxLength={300}

@@ -250,6 +250,16 @@ describe("enrolments", () => {
     expect(await openEnrolment()).toBeDefined();
   });
 
+  test("whoever ends one that others made is told that no rule opens it again", async () => {
+    const told = "No rule enrols in this track again";
+    await enrol(site.context, "rep-1");
+    for (const as of ["lead-1", "manager-1"]) expect(await site.read(rep1, { as }), as).toContain(told);
+    expect(await site.read(rep1, { as: "rep-1" })).not.toContain(told);
+    await site.visit(rep1, { as: "manager-1", form: endForm });
+    await enrol(site.context, "rep-1");
+    expect(await openEnrolment()).toBeUndefined();
+  });
+
   test("a disabled person is not enrolled", async () => {
     await site.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-1").execute();
     expect((await site.visit(rep1, { as: "manager-1", form: enrolForm })).status).toBe(422);

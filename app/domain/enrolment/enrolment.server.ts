@@ -10,19 +10,16 @@ import {
   insertEnrolment,
   listLearnersForRules,
   listOpenEnrolments,
+  mapEnrolmentHistories,
 } from "#app/domain/enrolment/enrolment.store.server";
 
 /** Brings one person's enrolments in line with the rules; for use inside the transaction that changed roles or tier. */
 export async function enrolByRule(context: Context, trx: Trx, personId: string): Promise<void> {
   const [learner] = await listLearnersForRules(trx, personId);
   if (!learner) return endIfNoLearner(context, trx, personId);
-  const open = await listOpenEnrolments(trx, personId);
+  const history = (await mapEnrolmentHistories(trx, personId)).get(personId) ?? [];
   const tracks = context.tracks();
-  const change = applyRules(
-    tracks,
-    { jobRoles: learner.jobRoles as JobRole[], tierId: learner.tierId },
-    open,
-  );
+  const change = applyRules(tracks, learner, history);
   if (change.enrol.length === 0 && change.end.length === 0) return;
   const subject = await requireSubject(trx, personId);
   for (const track of tracks.filter((candidate) => change.enrol.includes(candidate.id))) {
@@ -31,10 +28,10 @@ export async function enrolByRule(context: Context, trx: Trx, personId: string):
       track,
       source: "rule",
       actorId: null,
-      jobRoles: learner.jobRoles as JobRole[],
+      jobRoles: learner.jobRoles,
     });
   }
-  for (const enrolment of open.filter((candidate) => change.end.includes(candidate.id))) {
+  for (const enrolment of history.filter((candidate) => change.end.includes(candidate.id))) {
     await endOne(context, trx, { subject, enrolment, actorId: null, reason: "The rule no longer applies." });
   }
 }
@@ -48,10 +45,15 @@ async function endIfNoLearner(context: Context, trx: Trx, personId: string): Pro
   }
 }
 
-/** Brings everyone's enrolments in line, after the published tracks changed. One transaction per person. */
+/** Brings everyone's enrolments in line, after the published tracks changed. A transaction for each person whom that changes. */
 export async function enrolEveryoneByRule(context: Context): Promise<void> {
+  const tracks = context.tracks();
   const learners = await listLearnersForRules(context.db);
-  for (const { personId } of learners) {
+  const histories = await mapEnrolmentHistories(context.db);
+  for (const learner of learners) {
+    const { personId } = learner;
+    const { enrol, end } = applyRules(tracks, learner, histories.get(personId) ?? []);
+    if (enrol.length === 0 && end.length === 0) continue;
     await context.db.transaction().execute((trx) => enrolByRule(context, trx, personId));
   }
 }
@@ -82,7 +84,7 @@ export async function enrolPerson(
       track,
       source: input.source,
       actorId: input.actorId,
-      jobRoles: (learner?.jobRoles ?? []) as JobRole[],
+      jobRoles: learner?.jobRoles ?? [],
     });
     return { ok: true };
   });

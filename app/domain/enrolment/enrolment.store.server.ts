@@ -1,5 +1,7 @@
 import { ulid } from "ulid";
+import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Db, Trx } from "#app/domain/context";
+import type { KnownEnrolment } from "#app/domain/enrolment/enrolment";
 
 export type EnrolmentSource = "rule" | "lead" | "manager" | "self";
 
@@ -69,11 +71,43 @@ export async function closeEnrolment(
     .execute();
 }
 
-/** Active reps and leads with their job roles and tier: whom the rules speak of. */
-export async function listLearnersForRules(
+/** Every enrolment, open or ended, by person and oldest first; of one person when `personId` is given. */
+export async function mapEnrolmentHistories(
   db: Db | Trx,
   personId?: string,
-): Promise<{ personId: string; partnerId: string; tierId: string; jobRoles: string[] }[]> {
+): Promise<Map<string, KnownEnrolment[]>> {
+  const rows = await db
+    .selectFrom("enrolment")
+    .select([
+      "person_id as personId",
+      "id",
+      "track_id as trackId",
+      "source",
+      "ended_at as endedAt",
+      "ended_by as endedBy",
+    ])
+    .$if(personId !== undefined, (query) => query.where("person_id", "=", personId ?? ""))
+    .orderBy("enrolled_at")
+    // Of two made in one millisecond, the one that is open is the newer one.
+    .orderBy("ended_at", (order) => order.asc().nullsLast())
+    .execute();
+  const histories = new Map<string, KnownEnrolment[]>();
+  for (const { personId: id, ...enrolment } of rows) {
+    const history = histories.get(id);
+    if (history) history.push(enrolment);
+    else histories.set(id, [enrolment]);
+  }
+  return histories;
+}
+
+export interface Learner {
+  personId: string;
+  tierId: string;
+  jobRoles: JobRole[];
+}
+
+/** Active reps and leads with their job roles and tier: whom the rules speak of. */
+export async function listLearnersForRules(db: Db | Trx, personId?: string): Promise<Learner[]> {
   const rows = await db
     .selectFrom("person")
     .innerJoin("partner", "partner.id", "person.partner_id")
@@ -81,22 +115,14 @@ export async function listLearnersForRules(
     .where("person.status", "=", "active")
     .where("person.access_role", "in", ["rep", "lead"])
     .$if(personId !== undefined, (query) => query.where("person.id", "=", personId ?? ""))
-    .select([
-      "person.id as personId",
-      "partner.id as partnerId",
-      "partner.tier_id as tierId",
-      "person_job_role.job_role as jobRole",
-    ])
+    .select(["person.id as personId", "partner.tier_id as tierId", "person_job_role.job_role as jobRole"])
     .orderBy("person.id")
     .execute();
-  const learners = new Map<
-    string,
-    { personId: string; partnerId: string; tierId: string; jobRoles: string[] }
-  >();
-  for (const { jobRole, ...learner } of rows) {
-    const known = learners.get(learner.personId) ?? { ...learner, jobRoles: [] };
-    if (jobRole) known.jobRoles.push(jobRole);
-    learners.set(learner.personId, known);
+  const learners = new Map<string, Learner>();
+  for (const { jobRole, ...row } of rows) {
+    const learner = learners.get(row.personId) ?? { ...row, jobRoles: [] };
+    if (jobRole) learner.jobRoles.push(jobRole);
+    learners.set(row.personId, learner);
   }
   return [...learners.values()];
 }

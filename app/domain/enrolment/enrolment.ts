@@ -19,28 +19,47 @@ export interface RuleChange {
   end: string[];
 }
 
+/** An enrolment as the rules see it, open or ended. */
+export interface KnownEnrolment {
+  id: string;
+  trackId: string;
+  source: string;
+  endedAt: string | null;
+  /** Null when a rule ended it. */
+  endedBy: string | null;
+}
+
 /**
- * What the rules ask for, given the open enrolments. Only enrolments that a rule made are ended by a rule; one made by a
- * person stays until a person ends it, and so does one in a track that is not published at the moment.
+ * What the rules ask for, given every enrolment the learner has had, oldest first. A rule never reopens what a lead or
+ * manager ended: only a person enrols there again. Who left by themselves decided for themselves alone, so that a rule that
+ * applies enrols them. Only enrolments that a rule made are ended by a rule; one made by a person stays until a person ends
+ * it, and so does one in a track that is not published at the moment.
  */
 export function applyRules(
   tracks: Pick<TrackDefinition, "id" | "enrol">[],
-  learner: { jobRoles: JobRole[]; tierId: string },
-  open: { id: string; trackId: string; source: string }[],
+  learner: { personId: string; jobRoles: JobRole[]; tierId: string },
+  history: KnownEnrolment[],
 ): RuleChange {
   const wanted = tracks.filter((track) => isEnrolledByRule(track, learner.jobRoles, learner.tierId));
   const isPublished = (trackId: string) => tracks.some((track) => track.id === trackId);
+  const latest = new Map(history.map((enrolment) => [enrolment.trackId, enrolment]));
   return {
     enrol: wanted
-      .filter((track) => !open.some((enrolment) => enrolment.trackId === track.id))
+      .filter(({ id }) => isFreeForRules(latest.get(id), learner.personId))
       .map((track) => track.id),
-    end: open
+    end: history
       .filter(
         (enrolment) =>
+          enrolment.endedAt === null &&
           enrolment.source === "rule" &&
           isPublished(enrolment.trackId) &&
           !wanted.some((track) => track.id === enrolment.trackId),
       )
       .map((enrolment) => enrolment.id),
   };
+}
+
+function isFreeForRules(latest: KnownEnrolment | undefined, personId: string): boolean {
+  if (!latest) return true;
+  return latest.endedAt !== null && (latest.endedBy === null || latest.endedBy === personId);
 }
