@@ -103,7 +103,6 @@ async function changeEnrolment(request: Request, personId: string, fields: FormF
   }
   const parsed = parseFields(fields, enrolForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
-  if (person.status !== "active") return refuseForm(fields, enrolmentRefusals.disabled);
   const source = seenBy.scope === "own" ? "self" : seenBy.scope === "partner" ? "lead" : "manager";
   const result = await enrolPerson(context, { personId, actorId, source, ...parsed.values });
   if (!result.ok) return refuseForm(fields, enrolmentRefusals[result.reason]);

@@ -35,6 +35,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const refusals = {
   "already-enrolled": "You are enrolled in this track already.",
   "unknown-track": "This track is no longer offered.",
+  "no-learner": "You cannot join a track at present.",
   "not-open-to-self": "This track is not open to join. Ask your lead or partner manager to enrol you.",
 };
 

@@ -5,7 +5,7 @@ export const enrolmentRefusals = {
   "not-open-to-self": { trackId: "Nobody joins this track by themselves; a lead or manager enrols." },
   "not-enrolled": { trackId: "There is no enrolment in this track any more." },
   "not-joined-by-self": { trackId: "A lead or manager ends an enrolment that was not your own choice." },
-  disabled: { trackId: "This person is disabled and cannot be enrolled." },
+  "no-learner": { trackId: "This person is not let in at present and cannot be enrolled." },
 };
 
 export const revocationRefusals = {

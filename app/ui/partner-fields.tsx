@@ -54,6 +54,10 @@ export function PartnerFields({ state, tiers, stored }: PartnerFieldsProps) {
       <SelectField
         label="Status"
         name="status"
+        hint={
+          stored &&
+          "When a partner exits, its people are signed out and stay out until it is active or paused again; what they did stays. A pause changes nothing about who is let in."
+        }
         options={partnerStatuses.map((status) => ({ value: status, label: partnerStatusNames[status] }))}
         value={textIn(state, "status", stored?.status ?? "active")}
         error={errors["status"]}

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type AccessRole, accessRoles, capabilities, scopeOf } from "#app/domain/identity/identity";
+import { paths } from "#app/paths";
 import { completeTrack, enrol } from "#test/support/learning";
 import { everyone, routeAccess } from "#test/support/route-access";
 import { routeManifest, routePattern } from "#test/support/route-manifest";
@@ -95,4 +96,32 @@ describe("every role against every route", () => {
       expect(found).toEqual(wanted);
     });
   }
+
+  test("the people of a partner that exited are nobody at every route; the vendor goes on reading", async () => {
+    const exit = { name: "Partner 1", tierId: "registered", market: "DE", segment: "food" };
+    const form = { ...exit, startedOn: "2026-01-05", intent: "partner", status: "exited" };
+    await Promise.all(["rep-1", "lead-1"].map(site.cookieOf));
+    const changed = await site.visit(paths.adminPartner("partner-1"), { as: "admin-1", form });
+    expect(changed.status).toBe(302);
+    for (const as of ["rep-1", "lead-1"]) {
+      for (const [id, roles] of Object.entries(routeAccess)) {
+        if (roles === everyone) continue;
+        const { loader, action } = routeModule(id);
+        const asked = [
+          ...(loader ? [await site.visit(addressOf(id), { as })] : []),
+          ...(loader ? [await site.visit(addressOf(id), { as, data: id })] : []),
+          ...(action ? [await site.visit(addressOf(id), { as, form: {}, data: id })] : []),
+        ];
+        expect(new Set(asked.map(verdict)), `${as} at ${id}`).toEqual(new Set(["sign in"]));
+      }
+    }
+    for (const as of ["manager-1", "admin-1"]) {
+      for (const path of [
+        paths.partner("partner-1"),
+        paths.person("rep-1"),
+        paths.partnerPeopleCsv("partner-1"),
+      ])
+        expect(await site.read(path, { as }), `${as} at ${path}`).toContain("rep-1");
+    }
+  });
 });

@@ -8,14 +8,14 @@ import {
   type EnrolmentSource,
   getOpenEnrolment,
   insertEnrolment,
-  listLearnersForRules,
+  listLearners,
   listOpenEnrolments,
   mapEnrolmentHistories,
 } from "#app/domain/enrolment/enrolment.store.server";
 
 /** Brings one person's enrolments in line with the rules; for use inside the transaction that changed roles or tier. */
 export async function enrolByRule(context: Context, trx: Trx, personId: string): Promise<void> {
-  const [learner] = await listLearnersForRules(trx, personId);
+  const [learner] = await listLearners(trx, personId);
   if (!learner) return endIfNoLearner(context, trx, personId);
   const history = (await mapEnrolmentHistories(trx, personId)).get(personId) ?? [];
   const tracks = context.tracks();
@@ -36,7 +36,7 @@ export async function enrolByRule(context: Context, trx: Trx, personId: string):
   }
 }
 
-/** Who has left the partner's side learns no more; who is only disabled keeps their enrolments for their return. */
+/** Who has left the partner's side learns no more; who is disabled, or whose partner exited, keeps their enrolments for a return. */
 async function endIfNoLearner(context: Context, trx: Trx, personId: string): Promise<void> {
   const subject = await requireSubject(trx, personId);
   if (subject.partnerId !== null) return;
@@ -48,7 +48,7 @@ async function endIfNoLearner(context: Context, trx: Trx, personId: string): Pro
 /** Brings everyone's enrolments in line, after the published tracks changed. A transaction for each person whom that changes. */
 export async function enrolEveryoneByRule(context: Context): Promise<void> {
   const tracks = context.tracks();
-  const learners = await listLearnersForRules(context.db);
+  const learners = await listLearners(context.db);
   const histories = await mapEnrolmentHistories(context.db);
   for (const learner of learners) {
     const { personId } = learner;
@@ -60,7 +60,7 @@ export async function enrolEveryoneByRule(context: Context): Promise<void> {
 
 export type EnrolResult =
   | { ok: true }
-  | { ok: false; reason: "already-enrolled" | "unknown-track" | "not-open-to-self" };
+  | { ok: false; reason: "already-enrolled" | "unknown-track" | "not-open-to-self" | "no-learner" };
 
 /**
  * Enrols a person who is already known to be in the actor's scope. A rep may enrol only themselves, where the track allows it.
@@ -77,14 +77,15 @@ export async function enrolPerson(
   return context.db.transaction().execute(async (trx): Promise<EnrolResult> => {
     if (await getOpenEnrolment(trx, input.personId, input.trackId))
       return { ok: false, reason: "already-enrolled" };
+    const [learner] = await listLearners(trx, input.personId);
+    if (!learner) return { ok: false, reason: "no-learner" };
     const subject = await requireSubject(trx, input.personId);
-    const [learner] = await listLearnersForRules(trx, input.personId);
     await openEnrolment(context, trx, {
       subject,
       track,
       source: input.source,
       actorId: input.actorId,
-      jobRoles: learner?.jobRoles ?? [],
+      jobRoles: learner.jobRoles,
     });
     return { ok: true };
   });

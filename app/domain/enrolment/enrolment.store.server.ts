@@ -106,14 +106,15 @@ export interface Learner {
   jobRoles: JobRole[];
 }
 
-/** Active reps and leads with their job roles and tier: whom the rules speak of. */
-export async function listLearnersForRules(db: Db | Trx, personId?: string): Promise<Learner[]> {
+/** Active reps and leads of partners that have not exited, with their job roles and tier: who learns, and whom the rules speak of. */
+export async function listLearners(db: Db | Trx, personId?: string): Promise<Learner[]> {
   const rows = await db
     .selectFrom("person")
     .innerJoin("partner", "partner.id", "person.partner_id")
     .leftJoin("person_job_role", "person_job_role.person_id", "person.id")
     .where("person.status", "=", "active")
     .where("person.access_role", "in", ["rep", "lead"])
+    .where("partner.status", "!=", "exited")
     .$if(personId !== undefined, (query) => query.where("person.id", "=", personId ?? ""))
     .select(["person.id as personId", "partner.tier_id as tierId", "person_job_role.job_role as jobRole"])
     .orderBy("person.id")

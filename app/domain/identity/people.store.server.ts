@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { expressionBuilder, sql } from "kysely";
 import { ulid } from "ulid";
 import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Db, Trx } from "#app/domain/context";
 import type { AccessRole } from "#app/domain/identity/identity";
+import type { Database } from "#db/schema";
 
 export interface Person {
   id: string;
@@ -22,6 +23,25 @@ const personColumns = [
   "person.status as status",
 ] as const;
 
+const eb = expressionBuilder<Database, "person">();
+
+/**
+ * Who is let in: active people whose partner, where they have one, has not exited. For queries that select from `person`;
+ * made once, because every request asks.
+ */
+export const letIn = eb.and([
+  eb("person.status", "=", "active"),
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom("partner as exited")
+        .select("exited.id")
+        .whereRef("exited.id", "=", "person.partner_id")
+        .where("exited.status", "=", "exited"),
+    ),
+  ),
+]);
+
 export async function getPerson(db: Db | Trx, personId: string): Promise<Person | undefined> {
   return db.selectFrom("person").select(personColumns).where("id", "=", personId).executeTakeFirst();
 }
@@ -30,12 +50,23 @@ export async function getPersonByEmail(db: Db | Trx, email: string): Promise<Per
   return db.selectFrom("person").select(personColumns).where("email", "=", email).executeTakeFirst();
 }
 
-export async function getActivePersonByEmail(db: Db | Trx, email: string): Promise<Person | undefined> {
+/** The person when they are let in now; undefined otherwise. */
+export async function getAdmittedPerson(db: Db | Trx, personId: string): Promise<Person | undefined> {
+  return db
+    .selectFrom("person")
+    .select(personColumns)
+    .where("id", "=", personId)
+    .where(letIn)
+    .executeTakeFirst();
+}
+
+/** The person with this address when they are let in now; undefined otherwise. */
+export async function getAdmittedPersonByEmail(db: Db | Trx, email: string): Promise<Person | undefined> {
   return db
     .selectFrom("person")
     .select(personColumns)
     .where("email", "=", email)
-    .where("status", "=", "active")
+    .where(letIn)
     .executeTakeFirst();
 }
 

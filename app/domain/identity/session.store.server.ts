@@ -1,5 +1,6 @@
 import type { Db, Trx } from "#app/domain/context";
 import type { Viewer } from "#app/domain/identity/identity";
+import { letIn } from "#app/domain/identity/people.store.server";
 
 export async function insertSession(
   trx: Trx,
@@ -24,7 +25,7 @@ export interface SessionRow {
   expiresAt: string;
 }
 
-/** The live session of an active person, with who that is; a row per job role is folded into one. */
+/** The live session of someone who is let in, with who that is; a row per job role is folded into one. */
 export async function getLiveSession(db: Db, idHash: string, now: string): Promise<SessionRow | undefined> {
   const rows = await db
     .selectFrom("session")
@@ -43,7 +44,7 @@ export async function getLiveSession(db: Db, idHash: string, now: string): Promi
     .where("session.id_hash", "=", idHash)
     .where("session.idle_expires_at", ">", now)
     .where("session.expires_at", ">", now)
-    .where("person.status", "=", "active")
+    .where(letIn)
     .execute();
   const [first] = rows;
   if (!first) return undefined;
@@ -70,6 +71,16 @@ export async function deleteSession(db: Db, idHash: string): Promise<void> {
 /** Signs a person out everywhere. */
 export async function deleteSessionsOf(trx: Trx, personId: string): Promise<void> {
   await trx.deleteFrom("session").where("person_id", "=", personId).execute();
+}
+
+/** Signs everybody of a partner out. */
+export async function deleteSessionsOfPartner(trx: Trx, partnerId: string): Promise<void> {
+  await trx
+    .deleteFrom("session")
+    .where("person_id", "in", (eb) =>
+      eb.selectFrom("person").select("person.id").where("person.partner_id", "=", partnerId),
+    )
+    .execute();
 }
 
 export async function deleteEndedSessionsOf(trx: Trx, personId: string, now: string): Promise<void> {

@@ -4,7 +4,7 @@ import { ulid } from "ulid";
 import { addMinutes } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import type { AccessRole } from "#app/domain/identity/identity";
-import { getActivePersonByEmail, getPerson } from "#app/domain/identity/people.store.server";
+import { getAdmittedPerson, getAdmittedPersonByEmail } from "#app/domain/identity/people.store.server";
 import { hashesEqual, hashSecret, keyedHash } from "#app/domain/identity/secret.server";
 import { startSession } from "#app/domain/identity/session.server";
 import {
@@ -43,7 +43,7 @@ export interface CodeRequest {
 
 export type RequestCodeResult = { ok: true } | { ok: false; reason: "too-many" };
 
-/** Makes a code for this browser and ends its older ones; sends it if the address belongs to an active person. */
+/** Makes a code for this browser and ends its older ones; sends it if the address belongs to someone who is let in. */
 export async function requestSignInCode(
   context: Context,
   settings: SignInSettings,
@@ -56,7 +56,7 @@ export async function requestSignInCode(
     const at = context.now();
     await deleteOldCodes(trx, { unused: addMinutes(at, -oneDay), used: addMinutes(at, -90 * oneDay) });
     if (await isTooMany(trx, { email, browserHash }, at)) return { ok: false, reason: "too-many" };
-    const person = await getActivePersonByEmail(trx, email);
+    const person = await getAdmittedPersonByEmail(trx, email);
     const id = ulid(Date.parse(at));
     await endCodesOfBrowser(trx, browserHash, at);
     await insertCode(trx, {
@@ -103,10 +103,9 @@ export async function redeemSignInCode(
       if (latest.usedAt !== null) return { ok: false, reason: "used" };
       return { ok: false, reason: latest.expiresAt <= at ? "expired" : "no-tries" };
     }
-    const person = await getPerson(trx, latest.personId ?? "");
+    const person = await getAdmittedPerson(trx, latest.personId ?? "");
     const right = hashesEqual(codeHash(settings, latest.id, typed), latest.codeHash);
-    if (!right || person?.status !== "active")
-      return { ok: false, reason: "wrong", triesLeft: latest.triesLeft - 1 };
+    if (!right || !person) return { ok: false, reason: "wrong", triesLeft: latest.triesLeft - 1 };
     await markCodeUsed(trx, latest.id, at);
     return { ok: true, session: await startSession(trx, person.id, at), accessRole: person.accessRole };
   });

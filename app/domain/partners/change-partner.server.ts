@@ -1,9 +1,13 @@
-/** What an admin changes about partners. A new tier is appended to the partner's history and re-applies enrolment rules. */
+/**
+ * What an admin changes about partners. A new tier is appended to the partner's history and re-applies enrolment rules. Whose
+ * partner exits is signed out and not let in until it comes back; what the partner did stays readable to the vendor.
+ */
 import { type AuditFields, changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
 import { localDate } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import type { OnLearnerChanged } from "#app/domain/identity/change-person.server";
+import { deleteSessionsOfPartner } from "#app/domain/identity/session.store.server";
 import {
   listManagerChoices,
   listManagers,
@@ -72,8 +76,12 @@ export async function changePartner(
       subjectId: partnerId,
       ...changed,
     });
+    if (fields.status === "exited") await deleteSessionsOfPartner(trx, partnerId);
     if (before.tierId !== fields.tierId) {
       await appendPartnerTier(trx, { partnerId, since: localDate(at, context.zone), tierId: fields.tierId });
+    }
+    // While a partner is out no rule speaks of its people, so that coming back makes up for it.
+    if (before.tierId !== fields.tierId || before.status === "exited") {
       for (const personId of await listActiveLearnerIds(trx, partnerId)) {
         await input.onLearnerChanged(context, trx, personId);
       }
