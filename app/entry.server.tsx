@@ -4,7 +4,7 @@ import type {
   HandleDataRequestFunction,
   LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
 import { log } from "#app/http/log.server";
@@ -38,7 +38,8 @@ export const handleDataRequest: HandleDataRequestFunction = (response) => {
 };
 
 export function handleError(error: unknown, { request }: LoaderFunctionArgs): void {
-  if (request.signal.aborted) return;
+  // Asked of a route in a way that it does not answer: the asker's mistake, and told to them.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   // Thrown on, it leaves Remix, which would answer 500, for http/answer-failure; whether of a page, its data or a resource.
   if (error instanceof DatabaseUnavailableError) throw error;
   log.error({ err: error, method: request.method, path: maskedPath(request.url) }, "request failed");

@@ -13,7 +13,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     "Content-Type": "image/svg+xml",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, max-age=3600",
+    // Asked for again each time, which costs a 304, so that authors see their corrections at once.
+    "Cache-Control": "private, no-cache",
     ETag: etag,
   };
   if (request.headers.get("If-None-Match") === etag) return new Response(null, { status: 304, headers });
