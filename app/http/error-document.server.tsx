@@ -3,7 +3,7 @@ import stylesheet from "#app/styles/app.css";
 import { ErrorPage, errorTitle } from "#app/ui/error-page";
 
 /** An error page for when no route can answer, whole and without scripts. */
-export function errorDocument(status: number): string {
+export function errorDocument(status: number, reason?: string): string {
   const page = renderToStaticMarkup(
     <html lang="en">
       <head>
@@ -14,7 +14,7 @@ export function errorDocument(status: number): string {
       </head>
       <body>
         <main>
-          <ErrorPage status={status} />
+          <ErrorPage status={status} reason={reason} />
         </main>
       </body>
     </html>,

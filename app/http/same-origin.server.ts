@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from "express";
 import { env } from "#app/env.server";
 import { log } from "#app/http/log.server";
 import { maskedPath } from "#app/http/masked-path.server";
+import { refuse } from "#app/http/refuse.server";
 
 const safeMethods = ["GET", "HEAD", "OPTIONS"];
 
@@ -15,8 +16,7 @@ const refusal =
 export const sameOrigin: RequestHandler = (request, response, next) => {
   if (safeMethods.includes(request.method) || isOwnOrigin(request)) return next();
   log.info({ path: maskedPath(request.url), configured: env.origin }, "request from another origin refused");
-  response.status(403).setHeader("Cache-Control", "no-store");
-  response.type("text").send(refusal);
+  refuse(request, response, 403, refusal);
 };
 
 /** In demo mode the Host decides, because a demo is reached by whatever name its machine has; live has one public origin. */

@@ -62,7 +62,7 @@ export function errorTitle(status: number): string {
 }
 
 /** Links are plain, because this page is also shown where no router runs. */
-export function ErrorPage({ status }: { status: number }) {
+export function ErrorPage({ status, reason }: { status: number; reason?: string | undefined }) {
   const { title, text } = entryOf(status);
   return (
     <div className="error-page">
@@ -70,7 +70,7 @@ export function ErrorPage({ status }: { status: number }) {
         <span>{status}</span>
       </p>
       <h1>{title}</h1>
-      <p className="lede">{text}</p>
+      <p className="lede">{reason ?? text}</p>
       <p className="actions">
         {status === 401 ? (
           <a className="button button-primary" href={paths.signIn()}>

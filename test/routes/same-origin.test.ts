@@ -49,6 +49,14 @@ test("a foreign, missing or null origin changes nothing, on pages, data and reso
   expect(server.passed()).toBe(before);
 });
 
+test("who is refused gets a page of this site that says why, and a way on", async () => {
+  const { status, text } = await server.send("POST", { Host: host(), Origin: "null" }, "/sign-in");
+  expect(status).toBe(403);
+  expect(text).toMatch(/^<!doctype html>/);
+  expect(text).toContain("did not come from a page of this site");
+  expect(text).toContain("Go to my start page");
+});
+
 test("reading needs no origin", async () => {
   for (const method of ["GET", "HEAD", "OPTIONS"]) {
     expect((await server.send(method, { Host: host() })).status).toBe(200);
