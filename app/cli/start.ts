@@ -6,7 +6,6 @@ import { RateLimiterClusterMaster } from "rate-limiter-flexible";
 import { buildIfChanged } from "#app/cli/build";
 import { env } from "#app/env.server";
 import { paths } from "#app/paths";
-import { dataFiles } from "#db/data-files";
 
 const started = performance.now();
 buildIfChanged();
@@ -39,7 +38,7 @@ startProcess();
 /** Remembered in a file, so that later starts need not load a database to know. */
 async function seedOnce(): Promise<void> {
   const seeded = join(env.dataDir, "demo-seeded");
-  if (existsSync(seeded) && existsSync(dataFiles(env.dataDir).database)) return;
+  if (existsSync(seeded)) return;
   const { seedIfNew } = await import("#app/cli/demo/seed-if-new");
   await seedIfNew(console.log);
   writeFileSync(seeded, "");

@@ -30,7 +30,7 @@ test.each([undefined, "manager-1"])(
   async (as) => {
     for (const path of new Set([...written, ...odd, "/__proto__", "/constructor"])) {
       const whole = await site.visit(path, as ? { as } : {});
-      const headers = as ? { Cookie: await site.cookieOf(as) } : {};
+      const headers: HeadersInit = as ? { Cookie: await site.cookieOf(as) } : {};
       const narrowed = await fetch(new URL(path, served.origin), { headers, redirect: "manual" });
       const seen = ({ status, headers }: Response) => ({
         status,
