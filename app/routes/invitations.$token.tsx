@@ -72,7 +72,7 @@ export default function InvitationPage() {
           ...(jobRoles.length > 0
             ? [{ label: "Job roles", value: jobRoles.map((role) => jobRoleNames[role]).join(", ") }]
             : []),
-          { label: "Address", value: email },
+          { label: "Address", value: email, wide: true },
           { label: "Open until", value: <DateText instant={expiresAt} zone={data.zone} time /> },
         ]}
       />

@@ -10,22 +10,24 @@ export interface AuditListProps {
 export function AuditList({ entries, zone }: AuditListProps) {
   if (entries.length === 0) return null;
   return (
-    <ol className="grid gap-4" aria-label="Changes, newest first">
+    <ol className="activity-list" aria-label="Changes, newest first">
       {entries.map((entry) => (
-        <li key={entry.id} className="card wrap-anywhere">
+        <li key={entry.id} className="wrap-anywhere">
           <p className="muted">
             <DateText instant={entry.at} zone={zone} time />
           </p>
-          <p className="font-semibold">{entry.sentence}</p>
-          {entry.changes.length > 0 && (
-            <ul className="muted">
-              {entry.changes.map(({ label, before, after }) => (
-                <li key={label}>
-                  {before === null ? `${label}: ${after}` : `${label}: ${before} → ${after}`}
-                </li>
-              ))}
-            </ul>
-          )}
+          <div>
+            <p>{entry.sentence}</p>
+            {entry.changes.length > 0 && (
+              <ul className="muted">
+                {entry.changes.map(({ label, before, after }) => (
+                  <li key={label}>
+                    {before === null ? `${label}: ${after}` : `${label}: ${before} → ${after}`}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </div>
         </li>
       ))}
     </ol>

@@ -86,11 +86,11 @@ function HardestItem({ figures }: { figures: AuthoredModuleRow["figures"] }) {
   if (!figures.hardest) return notEnough;
   const { stem, facility, answers, compared } = figures.hardest;
   return (
-    <>
-      <span className="hardest-stem">{stem}</span>{" "}
+    <div className="hardest-item">
+      {stem}{" "}
       <span className="muted">
-        facility {facility} % of {answers} answers, the lowest of {compared} items
+        Facility {facility} % of {answers} answers, the lowest of {compared} items.
       </span>
-    </>
+    </div>
   );
 }

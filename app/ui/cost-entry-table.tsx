@@ -67,6 +67,7 @@ export function CostEntryTable({ entries, currency, zone }: CostEntryTableProps)
       rows={entries}
       rowKey={(entry) => entry.id}
       empty={<EmptyState title="No entries">Nothing of this kind was recorded.</EmptyState>}
+      stacked
     />
   );
 }

@@ -3,13 +3,15 @@ import type { ReactNode } from "react";
 export interface Fact {
   label: string;
   value: ReactNode;
+  /** Too long for half of a phone's width. */
+  wide?: boolean;
 }
 
 export function Facts({ items }: { items: Fact[] }) {
   return (
     <dl className="facts">
-      {items.map(({ label, value }) => (
-        <div key={label}>
+      {items.map(({ label, value, wide }) => (
+        <div key={label} className={wide ? "is-wide" : undefined}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

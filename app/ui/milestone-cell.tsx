@@ -11,26 +11,32 @@ export function MilestoneCellText({ cell }: { cell: MilestoneCell }) {
     case "active":
       return (
         <>
-          <Badge tone="success">Valid</Badge> through <DateText date={cell.validThrough} />
+          <Badge tone="success">Valid</Badge>{" "}
+          <span className="whole">
+            through <DateText date={cell.validThrough} />
+          </span>
           {cell.daysLeft <= soon && <span className="muted"> ({daysLeftText(cell.daysLeft)})</span>}
         </>
       );
     case "expired":
       return (
         <>
-          <Badge tone="warning">Expired</Badge> after <DateText date={cell.validThrough} />
+          <Badge tone="warning">Expired</Badge>{" "}
+          <span className="whole">
+            after <DateText date={cell.validThrough} />
+          </span>
         </>
       );
     case "revoked":
       return <Badge tone="danger">Revoked</Badge>;
     case "on-the-way":
       return (
-        <>
+        <span className="whole">
           {cell.done} of {cell.of} modules
-        </>
+        </span>
       );
     case "not-enrolled":
-      return <span className="muted">not enrolled</span>;
+      return <span className="muted whole">not enrolled</span>;
   }
 }
 

@@ -20,7 +20,7 @@ export function PartnerStats({ figures, windows }: { figures: PartnerFigures; wi
           value: expiring.join(" · "),
           note: `within ${windows.join(" · ")} days`,
         },
-        { label: "Last activity", value: idleText(idleDays) },
+        { label: "Last activity", value: <span className="whole">{idleText(idleDays)}</span> },
       ]}
     />
   );

@@ -38,15 +38,18 @@ export function PeopleMatrix({ people, milestones, csv }: PeopleMatrixProps) {
       header: "Certified in",
       cell: ({ certifiedIn }) => certifiedIn.map((role) => jobRoleNames[role]).join(", ") || "–",
     },
-    { id: "idle", header: "Last activity", cell: ({ idleDays }) => idleText(idleDays) },
+    {
+      id: "idle",
+      header: "Last activity",
+      cell: ({ idleDays }) => <span className="whole">{idleText(idleDays)}</span>,
+    },
     ...milestones.map(
       (milestone, index): Column<PartnerPerson> => ({
         id: milestone.id,
         header: (
           <>
-            <span className="muted">{milestone.track}</span>
-            <br />
-            {milestone.title}
+            <span className="column-group">{milestone.track}</span>{" "}
+            <span className="column-title">{milestone.title}</span>
           </>
         ),
         cell: ({ cells }) => {

@@ -38,7 +38,7 @@ export function PersonHeader({ report, may }: PersonHeaderProps) {
       />
       <Facts
         items={[
-          { label: "E-mail", value: person.email },
+          { label: "E-mail", value: person.email, wide: true },
           { label: "Job roles", value: names(jobRoles) || "none" },
           { label: "Certified in", value: names(certifiedIn) || "nothing yet" },
         ]}

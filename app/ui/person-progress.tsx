@@ -42,21 +42,23 @@ export function PersonProgressSection({ tracks, csv, zone }: PersonProgressSecti
         <EmptyState title="Not on a track yet">An enrolment is where it begins.</EmptyState>
       ) : (
         <>
-          {tracks.map((track) => (
-            <div key={track.trackId} className="card">
-              <h3>
-                {track.title} {!track.enrolment && <Badge>not enrolled now</Badge>}
-              </h3>
-              <Meter label="Modules complete" percent={track.percent} />
-              <ul>
-                {track.milestones.map(({ id, title, cell }) => (
-                  <li key={id}>
-                    {title}: <MilestoneCellText cell={cell} />
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
+          <div className="grid gap-4 md:grid-cols-2">
+            {tracks.map((track) => (
+              <div key={track.trackId} className="card">
+                <h3>
+                  {track.title} {!track.enrolment && <Badge>not enrolled now</Badge>}
+                </h3>
+                <Meter label="Modules complete" percent={track.percent} />
+                <ul>
+                  {track.milestones.map(({ id, title, cell }) => (
+                    <li key={id}>
+                      {title}: <MilestoneCellText cell={cell} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
+          </div>
           <DataTable
             caption="By module"
             columns={columns}

@@ -44,7 +44,11 @@ export function PortfolioTable({ portfolio, quarter, currency }: PortfolioTableP
       numeric: true,
       cell: ({ expiring }) => expiring.join(" · "),
     },
-    { id: "idle", header: "Last activity", cell: ({ idleDays }) => idleText(idleDays) },
+    {
+      id: "idle",
+      header: "Last activity",
+      cell: ({ idleDays }) => <span className="whole">{idleText(idleDays)}</span>,
+    },
     {
       id: "cost",
       header: `Cost ${quarter.replace("-", " ")}`,
