@@ -13,15 +13,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireCapability(request, "library.read");
   const calculator = requireFound(getCalculator(params["calculatorId"] ?? ""));
-  const { id, title, summary } = calculator;
-  return json({ id, title, summary, search: new URL(request.url).search });
+  const { id, title } = calculator;
+  return json({ id, title, search: new URL(request.url).search });
 }
 
 export default function CalculatorPage() {
-  const { id, title, summary, search } = useLoaderData<typeof loader>();
+  const { id, title, search } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader eyebrow="Calculator" title={title} lede={summary} />
+      <PageHeader eyebrow="Calculator" title={title} />
       <Calculator id={id} search={search} />
     </>
   );

@@ -1,7 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { verifyAward } from "#app/domain/certification/verify.server";
-import { requireFound } from "#app/http/require.server";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
 import { PageHeader } from "#app/ui/page-header";
@@ -9,19 +8,23 @@ import { VerifySeal } from "#app/ui/verify-seal";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.verification.title}, ${data.verification.holder}` : "Verification"} · Waymark` },
+  {
+    title: `${data?.verification ? `${data.verification.title}, ${data.verification.holder}` : "Verification"} · Waymark`,
+  },
   { name: "robots", content: "noindex" },
 ];
 
 /** Public: whoever holds the id of an award may ask whether it is valid. */
 export async function loader({ params }: LoaderFunctionArgs) {
   const { context, program } = waymark();
-  const verification = requireFound(await verifyAward(context, params["awardId"] ?? ""));
-  return json({ verification, program: program.name, zone: program.zone });
+  const verification = await verifyAward(context, params["awardId"] ?? "");
+  const status = verification ? 200 : 404;
+  return json({ verification: verification ?? null, program: program.name, zone: program.zone }, { status });
 }
 
 export default function VerifyPage() {
   const { verification, program, zone } = useLoaderData<typeof loader>();
+  if (!verification) return <Unknown program={program} />;
   const { status, title, holder, partner, awardedAt, validThrough, revokedAt } = verification;
   return (
     <>
@@ -43,5 +46,15 @@ export default function VerifyPage() {
         This page is the record itself, read at this moment from {program}’s certification register.
       </p>
     </>
+  );
+}
+
+function Unknown({ program }: { program: string }) {
+  return (
+    <PageHeader
+      eyebrow={`${program} certification`}
+      title="No certificate has this number"
+      lede="Compare it with the certificate, letter by letter. If they are the same, the certificate was not issued here."
+    />
   );
 }

@@ -59,7 +59,7 @@ function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
   }
   return (
     <p>
-      <Badge>Still needs</Badge> {missing.map((module) => module.title).join(", ")}
+      <Badge>Still needs</Badge> {missing.map((module) => module.title).join("; ")}
     </p>
   );
 }

@@ -1,7 +1,9 @@
 /** Every migration by its file name, in order. A released one is never edited: add the next. */
 import type { Migration } from "kysely";
 import * as initial from "./0001-initial";
+import * as attendance from "./0002-attendance-is-own-activity";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
+  "0002-attendance-is-own-activity": attendance,
 };

@@ -4,6 +4,7 @@ import type { Db } from "#app/domain/context";
 import type { ModuleEvidence } from "#app/domain/progress/progress";
 import type { ActivityRow } from "#app/domain/reports/activity-line";
 import type { NewestAward } from "#app/domain/reports/matrix";
+import { isOwnActivity } from "#app/domain/reports/portfolio.store.server";
 
 export interface PersonRow {
   personId: string;
@@ -11,7 +12,7 @@ export interface PersonRow {
   email: string;
   accessRole: string;
   status: "active" | "disabled";
-  /** When the person last did something; null when never. */
+  /** When the person last did something (see isOwnActivity); null when never. */
   lastActivityAt: string | null;
 }
 
@@ -28,7 +29,7 @@ export function selectPeople(db: Db, partnerId: string) {
       eb
         .selectFrom("activity")
         .whereRef("activity.person_id", "=", "person.id")
-        .whereRef("activity.actor_id", "=", "person.id")
+        .where(isOwnActivity())
         .select("activity.at")
         .orderBy("activity.seq", "desc")
         .limit(1)

@@ -2,7 +2,7 @@
  * The portfolio in a fixed number of queries, whatever the number of partners. Each starts from the partners in scope and
  * groups by partner; none reads the ledger or counts the activities.
  */
-import { type Expression, expressionBuilder, type SqlBool } from "kysely";
+import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Db } from "#app/domain/context";
 import type { Scope } from "#app/domain/identity/identity";
@@ -41,17 +41,24 @@ export function selectHeads(db: Db, selection: PartnerSelection) {
         .$asScalar()
         .$notNull()
         .as("people"),
-      // The newest of what the partner's people did themselves: what managers log about a partner is not its activity.
       eb
         .selectFrom("activity")
         .whereRef("activity.partner_id", "=", "partner.id")
-        .whereRef("activity.actor_id", "=", "activity.person_id")
+        .where(isOwnActivity())
         .select("activity.at")
         .orderBy("activity.seq", "desc")
         .limit(1)
         .as("lastActivityAt"),
     ])
     .orderBy("partner.name");
+}
+
+/**
+ * What people did themselves, attending a live session included though a manager logs it; nothing else that is logged or
+ * decided about them. Written without parameters, because the index `activity_own_by_partner` is of these rows.
+ */
+export function isOwnActivity(): Expression<SqlBool> {
+  return sql<SqlBool>`(activity.actor_id = activity.person_id or activity.kind = 'live_session_attended')`;
 }
 
 /** A milestone that certifies a job role. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { currentQuarter, readTally } from "#app/domain/costing/tally.server";
-import { logSupportTime } from "#app/domain/delivery/delivery.server";
+import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
 import { sharePercent } from "#app/domain/reports/figures";
 import { readPartnerPeople } from "#app/domain/reports/partner.server";
 import {
@@ -24,7 +24,7 @@ import {
 } from "#app/domain/reports/portfolio.store.server";
 import { completeTrack, enrol, finishLesson, requireLesson } from "#test/support/learning";
 import { createTestProgram, type TestProgram, track } from "#test/support/program";
-import { fullScans } from "#test/support/query-plan";
+import { fullScans, queryPlan } from "#test/support/query-plan";
 
 let program: TestProgram;
 beforeEach(async () => {
@@ -156,6 +156,25 @@ test("the last activity is that of the partner's own people, in the program's da
     note: "",
   });
   expect((await figures()).idleDays).toBe(10);
+  await logLiveSession(context, {
+    managerId: "manager-1",
+    trainer: "Jana",
+    trackId: null,
+    title: "Objections",
+    heldOn: "2026-04-10",
+    minutes: 60,
+    attendeeIds: ["rep-1"],
+  });
+  expect((await figures()).idleDays).toBe(0);
+  const people = await selectPeople(program.db, "partner-1").execute();
+  expect(people.find(({ personId }) => personId === "rep-1")?.lastActivityAt).toBe(
+    "2026-04-10T09:00:00.000Z",
+  );
+});
+
+test("the last activity of every partner is found in the index of just those activities", async () => {
+  const plan = await queryPlan(program.db, selectHeads(program.db, manager));
+  expect(plan.filter((step) => step.includes("activity_own_by_partner"))).toHaveLength(1);
 });
 
 test("the cost in the portfolio is the tally's, for every partner, also after a change of tier", async () => {
