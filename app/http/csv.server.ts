@@ -8,21 +8,21 @@ import type { Sheet } from "#app/domain/reports/sheets";
 export function csvResponse(
   name: string,
   { now, zone }: Pick<Context, "now" | "zone">,
-  { header, rows }: Sheet,
+  sheet: Sheet,
 ): Response {
-  // The byte order mark tells Excel that this is UTF-8; RFC 4180 asks for CRLF.
-  const body = stringify([header, ...rows], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: "windows",
-  });
-  return new Response(body, {
+  return new Response(csvText(sheet), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}-${localDate(now(), zone)}.csv"`,
       "Cache-Control": "no-store",
     },
   });
+}
+
+/** The table as text, for a download or a file. */
+export function csvText({ header, rows }: Sheet): string {
+  // The byte order mark tells Excel that this is UTF-8; RFC 4180 asks for CRLF.
+  return stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });
 }
 
 /** What a name becomes in a file's name: "Nordhaven Kühl GmbH" → "nordhaven-kuhl-gmbh". */

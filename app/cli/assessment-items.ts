@@ -1,0 +1,67 @@
+/**
+ * `npm run assessment:items -- matrix.csv [--cut 70] [--max 1,1,2] [--csv out.csv]`: item analysis of a persons × items matrix from
+ * any system. Problems of the file are listed all at once, as `file:line: message`; exits 1 if there is any.
+ */
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { reportAnalysis } from "#app/cli/item-report";
+import { analyse } from "#app/domain/item-analysis/item-analysis";
+import { readMatrix, readNumber } from "#app/domain/item-analysis/matrix-csv";
+import { itemsSheet, quizSheet } from "#app/domain/item-analysis/result-sheets";
+import { csvText } from "#app/http/csv.server";
+
+const usage = "Usage: npm run assessment:items -- matrix.csv [--cut 70] [--max 1,1,2] [--csv out.csv]";
+
+try {
+  const { file, cut, max, csv } = readArguments();
+  const reading = readMatrix(await readText(file), max);
+  if (reading.ok) {
+    const analysis = analyse(reading.matrix, cut);
+    console.log(reportAnalysis(analysis));
+    if (csv) {
+      const { dir, name, ext } = path.parse(csv);
+      const beside = path.join(dir, `${name}-quiz${ext}`);
+      await writeFile(csv, csvText(itemsSheet(analysis)));
+      await writeFile(beside, csvText(quizSheet(analysis)));
+      console.log(`\nWritten: ${csv} (items), ${beside} (quiz).`);
+    }
+  } else {
+    for (const { line, message } of reading.problems) console.error(`${file}:${line}: ${message}`);
+    process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { cut: { type: "string" }, max: { type: "string" }, csv: { type: "string" } },
+  });
+  const [file] = positionals;
+  if (!file || positionals.length > 1) throw new Error(usage);
+  const cut = values.cut === undefined ? null : readNumber(values.cut);
+  if (values.cut !== undefined && (cut === null || cut < 0 || cut > 100))
+    throw new Error(`--cut ${values.cut} is not a percentage from 0 to 100.`);
+  const max = values.max?.split(",").map((part) => {
+    const mark = readNumber(part.trim());
+    if (mark === null || mark <= 0) throw new Error(`--max: "${part.trim()}" is not a number above 0.`);
+    return mark;
+  });
+  if (values.csv && path.resolve(values.csv) === path.resolve(file))
+    throw new Error("--csv would overwrite the matrix; name another file.");
+  return { file, cut, max: max ?? null, csv: values.csv };
+}
+
+async function readText(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new Error(`${file} cannot be read: ${error.message}`);
+  });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${file}:1: the file is not UTF-8 text`);
+  }
+}

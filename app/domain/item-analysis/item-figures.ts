@@ -1,0 +1,107 @@
+/** Figures of each item. */
+import {
+  compareExtremes,
+  type Extremes,
+  findExtremes,
+  type OptionLine,
+  tabulateOptions,
+} from "#app/domain/item-analysis/extremes";
+import { type Figure, fewestTakers, figureOf, known, lacking } from "#app/domain/item-analysis/figure";
+import { type Interval, meanInterval, wilsonInterval } from "#app/domain/item-analysis/interval";
+import {
+  haveSameItems,
+  listTakers,
+  type Matrix,
+  scorePersons,
+  type Taker,
+} from "#app/domain/item-analysis/matrix";
+import { correlation, covariance, efficiency, mean, sum } from "#app/domain/item-analysis/moments";
+
+export interface ItemFigures {
+  id: string;
+  max: number;
+  /** Persons whose form held the item, those who left it out included. */
+  takers: number;
+  /** Mean mark ÷ maximum mark, 0 to 1: high is easy. */
+  facility: Figure;
+  /** 95 %: Wilson's where all marks are none or full, Student's t where there are marks between. */
+  interval: Figure<Interval>;
+  /** Pearson's r of the mark with the rest: the score on all other items of the same form. From −1 to 1. */
+  discrimination: Figure;
+  /** 100 · cov(mark, rest) ÷ the largest possible with these marks; at most 100. */
+  efficiency: Figure;
+  /** Percent of the scores' variance that the item accounts for; those of all items add up to 100. */
+  weight: Figure;
+  /** Share left out, 0 to 1. */
+  omitRate: Figure;
+  /** Mean time; null where none was recorded. */
+  seconds: number | null;
+  /** Facility among the top and bottom 27 %. */
+  extremes: Figure<Extremes>;
+  /** Null where options or choices are not known. */
+  options: OptionLine[] | null;
+}
+
+/** The figures of every item, in the matrix's order. */
+export function describeItems(matrix: Matrix): ItemFigures[] {
+  const scores = scorePersons(matrix);
+  const weights = effectiveWeights(matrix);
+  return matrix.items.map(({ id, max }, column) => {
+    const takers = listTakers(matrix, scores, column);
+    const n = takers.length;
+    const marks = takers.map((taker) => taker.mark);
+    const groups = findExtremes(takers);
+    const pairs = takers.filter((taker): taker is Taker & { rest: number } => taker.rest !== null);
+    const own = pairs.map((taker) => taker.mark);
+    const rest = pairs.map((taker) => taker.rest);
+    return {
+      id,
+      max,
+      takers: n,
+      facility: figureOf(n, 1, () => mean(marks)),
+      interval: describeInterval(marks),
+      discrimination: figureOf(pairs.length, fewestTakers.correlation, () => correlation(own, rest)),
+      efficiency: figureOf(pairs.length, fewestTakers.correlation, () => efficiency(own, rest)),
+      weight: weights[column] ?? lacking({ reason: "no-variance" }),
+      omitRate: figureOf(n, 1, () => mean(takers.map((taker) => Number(taker.omitted)))),
+      seconds: mean(takers.flatMap(({ row }) => matrix.seconds?.[row]?.[column] ?? [])),
+      extremes: compareExtremes(groups, marks),
+      options: tabulateOptions(matrix, column, takers, groups),
+    };
+  });
+}
+
+/**
+ * Moodle's effective weight of each item: 100 · √cov(xᵢ, T) ÷ Σⱼ √cov(xⱼ, T), x the item's marks and T their sum. An item whose
+ * covariance is negative has none and is left out of the sum. Only where all takers had the same items, for otherwise the
+ * totals are of different things. Source: Moodle, "Quiz statistics calculations", effective question weight.
+ */
+export function effectiveWeights(matrix: Matrix): Figure[] {
+  if (!haveSameItems(matrix)) return matrix.items.map(() => lacking({ reason: "forms-differ" }));
+  const scores = scorePersons(matrix);
+  const covariances = matrix.items.map(({ max }, column): Figure => {
+    const takers = listTakers(matrix, scores, column);
+    return figureOf(takers.length, fewestTakers.correlation, () =>
+      // Everybody has the same maximum, so shares of it serve as well as marks.
+      covariance(
+        takers.map((taker) => taker.mark * max),
+        takers.map((taker) => taker.total),
+      ),
+    );
+  });
+  // Crumbs of floating-point sums are neither a weight nor a negative covariance.
+  const rounding = 1e-13 * Math.max(...matrix.items.map(({ max }) => max));
+  const settled = covariances.map((one) => (one.known && Math.abs(one.value) < rounding ? known(0) : one));
+  const all = sum(settled.map((one) => (one.known && one.value > 0 ? Math.sqrt(one.value) : 0)));
+  return settled.map((one) => {
+    if (!one.known) return one;
+    if (one.value < 0) return lacking({ reason: "negative-covariance" });
+    return all > 0 ? known((100 * Math.sqrt(one.value)) / all) : lacking({ reason: "no-variance" });
+  });
+}
+
+function describeInterval(marks: number[]): Figure<Interval> {
+  if (marks.every((mark) => mark === 0 || mark === 1))
+    return figureOf(marks.length, 1, () => wilsonInterval(sum(marks), marks.length));
+  return figureOf(marks.length, fewestTakers.meanInterval, () => meanInterval(marks));
+}
