@@ -50,12 +50,10 @@ test("handing in without a connection keeps the page and its answers, and works 
   mark,
   complaints,
 }) => {
-  const module = await requireModule("fast-start", "orientation");
   const rep = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
   await startQuiz(rep);
   await awake(rep);
-  const [first] = await drawnItems(rep, module);
-  if (!first) throw new Error("The quiz draws no question.");
+  const first = await firstQuestion(rep);
 
   complaints.forgive(/ERR_INTERNET_DISCONNECTED/);
   await rep.context().setOffline(true);
@@ -74,12 +72,10 @@ test("an answer given by someone signed out is not called saved, and is sent onc
   visit,
   mark,
 }) => {
-  const module = await requireModule("fast-start", "orientation");
   const rep = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
   await startQuiz(rep);
   await awake(rep);
-  const [first] = await drawnItems(rep, module);
-  if (!first) throw new Error("The quiz draws no question.");
+  const first = await firstQuestion(rep);
   const otherTab = await rep.context().newPage();
   await otherTab.goto(paths.trail());
   await otherTab.getByRole("button", { name: "Sign out" }).click();
@@ -97,7 +93,6 @@ test("an answer given before the page's scripts have come is saved once they hav
   visit,
   mark,
 }) => {
-  const module = await requireModule("fast-start", "orientation");
   const rep = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
   await startQuiz(rep);
   let release = () => {};
@@ -109,8 +104,7 @@ test("an answer given before the page's scripts have come is saved once they hav
     await route.continue();
   });
   await rep.reload({ waitUntil: "commit" });
-  const [first] = await drawnItems(rep, module);
-  if (!first) throw new Error("The quiz draws no question.");
+  const first = await firstQuestion(rep);
   await giveAnswer(first.question, first.item, rightAnswer(first.item));
   release();
   await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
@@ -142,8 +136,7 @@ test("an answer is saved by a button where there is no JavaScript", async ({ vis
   const module = await requireModule("fast-start", "orientation");
   const rep = await openQuiz(await visit({ as: "lead" }), await visit({ javaScriptEnabled: false }), mark);
   await startQuiz(rep);
-  const [first] = await drawnItems(rep, module);
-  if (!first) throw new Error("The quiz draws no question.");
+  const first = await firstQuestion(rep);
   await giveAnswer(first.question, first.item, rightAnswer(first.item));
   await rep.getByRole("button", { name: "Save answers" }).click();
   await expect(rep.getByText("Your answers are saved.")).toBeVisible();
@@ -191,6 +184,12 @@ async function openQuiz(lead: Page, rep: Page, mark: string): Promise<Page> {
   await acceptInvitation(rep, learner);
   await rep.goto(paths.quiz("orientation"));
   return rep;
+}
+
+async function firstQuestion(rep: Page) {
+  const [first] = await drawnItems(rep, await requireModule("fast-start", "orientation"));
+  if (!first) throw new Error("The quiz draws no question.");
+  return first;
 }
 
 /** In the order of the page, which is not the authors'. */
