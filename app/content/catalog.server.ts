@@ -2,6 +2,7 @@
  * The content that this process serves. It is read at start and again when files change, published to the database before
  * anybody sees it, and handed out synchronously; nothing here waits on a request's path.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import type { LoadedContent } from "#app/content/assemble";
 import { createLoader, type LoadContent } from "#app/content/load.server";
 import { fingerprint } from "#app/content/read-content.server";
@@ -35,6 +36,8 @@ interface Running {
 
 const defaultCacheDir = ".cache/content";
 const defaultLookEvery = 1000;
+/** Two to see that a change has settled, and some for a busy machine to read it. */
+const looksToAwait = 5;
 
 let running: Running | undefined;
 /** Rescans take turns: the next begins when the one before has ended. */
@@ -65,6 +68,21 @@ export function catalog(): Catalog {
 /** Everything published now with drafts, problems, and how each piece fares. */
 export function content(): LoadedContent {
   return requireRunning().content;
+}
+
+/**
+ * For authors, who have just saved and want to see it, whichever process they ask: waits until the folder as it is now has been
+ * taken up, for a few looks at the most.
+ */
+export async function awaitChanges(): Promise<void> {
+  const { dir, lookEvery = defaultLookEvery } = requireRunning().options;
+  if (lookEvery === null) return;
+  for (let look = 0; look < looksToAwait; look += 1) {
+    // A folder that cannot be read is the watcher's to complain of.
+    const now = await fingerprint(dir).catch(() => null);
+    if (now === null || now === requireRunning().fingerprint) return;
+    await pause(lookEvery);
+  }
 }
 
 /** The folder that is served and watched. */

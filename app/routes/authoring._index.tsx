@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listTrackSources, type ModuleSource, problemsOutsideTracks } from "#app/content/authored-modules";
-import { content, contentDir } from "#app/content/catalog.server";
+import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
 import { fewestAnswers, isAuthored } from "#app/domain/reports/authoring";
 import { type Authoring, readAuthoring } from "#app/domain/reports/authoring.server";
@@ -16,6 +16,7 @@ export const meta: MetaFunction = () => [{ title: "Authoring · Waymark" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "authoring.read");
+  await awaitChanges();
   const loaded = content();
   const sources = listTrackSources(loaded);
   const { tracks, figures } = await readAuthoring(

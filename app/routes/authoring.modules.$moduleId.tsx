@@ -1,7 +1,7 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listTrackSources } from "#app/content/authored-modules";
-import { content, contentDir } from "#app/content/catalog.server";
+import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
 import type { Module } from "#app/domain/catalog/catalog";
 import { isAuthored } from "#app/domain/reports/authoring";
@@ -29,6 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "authoring.read");
+  await awaitChanges();
   const sources = listTrackSources(content()).flatMap((track) =>
     track.modules
       .filter(({ status }) => status.id === params.moduleId)

@@ -1,7 +1,14 @@
 import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { type CatalogOptions, catalog, content, rescan, startCatalog } from "#app/content/catalog.server";
+import {
+  awaitChanges,
+  type CatalogOptions,
+  catalog,
+  content,
+  rescan,
+  startCatalog,
+} from "#app/content/catalog.server";
 import { readFigure } from "#app/content/figures.server";
 import { loadContent } from "#app/content/load.server";
 import { listCurrentVersions } from "#app/domain/catalog/catalog.store.server";
@@ -189,6 +196,15 @@ describe("a running process", () => {
     );
     await folder.write({ [two]: broken });
     await vi.waitFor(() => expect(content().problems).toHaveLength(1), 10_000);
+    expect(lessonIds()).toEqual(allLessons);
+  });
+  test("lets an author wait for what they have just saved, and for nothing once the folder is gone", async () => {
+    await start({ lookEvery: 50, onFailure: () => {} });
+    await folder.write({ [two]: reworded });
+    await awaitChanges();
+    expect(JSON.stringify(catalog().tracks[0]?.lessons)).toContain("Reworded.");
+    await folder.write({ tracks: null });
+    await awaitChanges();
     expect(lessonIds()).toEqual(allLessons);
   });
   test("goes on serving when the folder disappears, says so once, and recovers", async () => {
