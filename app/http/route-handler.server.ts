@@ -4,7 +4,7 @@ import type { Request, RequestHandler, Response } from "express";
 
 /**
  * Answers with the routes. Remix compares an address with every route it is given, several times a request; as only those
- * that begin like the address can match, each beginning has a handler that is given no others.
+ * that begin like the address and are as long can match, each such group has a handler that is given no others.
  */
 export function routeHandler(
   build: ServerBuild,
@@ -13,18 +13,19 @@ export function routeHandler(
   const whole = createRequestHandler({ build, getLoadContext });
   const handlers = new Map<string, RequestHandler>();
   for (const route of Object.values(build.routes)) {
-    const beginning = beginningOf(route);
-    if (beginning === null || handlers.has(beginning)) continue;
-    handlers.set(beginning, createRequestHandler({ build: narrow(build, beginning), getLoadContext }));
+    const group = groupOf(route?.path);
+    if (group === null || handlers.has(group)) continue;
+    handlers.set(group, createRequestHandler({ build: narrow(build, group), getLoadContext }));
   }
   return (request, response, next) => {
-    const handle = handlers.get(request.path.split("/")[1] ?? "") ?? whole;
+    const handle = handlers.get(groupOf(request.path) ?? "") ?? whole;
     return handle(request, response, next);
   };
 }
 
-function narrow(build: ServerBuild, beginning: string): ServerBuild {
-  const mayMatch = (route: PathHolder) => [beginning, null].includes(beginningOf(route));
+function narrow(build: ServerBuild, group: string): ServerBuild {
+  const mayMatch = (route: { path?: string | undefined } | undefined) =>
+    [group, null].includes(groupOf(route?.path));
   return {
     ...build,
     routes: filterValues(build.routes, mayMatch),
@@ -32,12 +33,10 @@ function narrow(build: ServerBuild, beginning: string): ServerBuild {
   };
 }
 
-type PathHolder = { path?: string | undefined } | undefined;
-
-/** The first part of a route's path; null for a route that may match whatever the beginning is. */
-function beginningOf(route: PathHolder): string | null {
-  const [first = ""] = route?.path?.split("/") ?? [];
-  return first === "" || /[:*]/.test(first) ? null : first;
+/** First part and number of parts of an address or a route's path; null where the path is no help, as of the root. */
+function groupOf(path = ""): string | null {
+  const [first = "", ...others] = path.split("/").filter((part) => part !== "");
+  return first === "" || /[:*]/.test(first) ? null : `${first} ${others.length}`;
 }
 
 function filterValues<Value>(
