@@ -36,7 +36,7 @@ export function useAnswerSaving(action: string) {
   }, [sender]);
 
   function onChange(event: ChangeEvent<HTMLFormElement>): void {
-    const itemId = itemOf(event.target);
+    const itemId = itemOf(event.target.name);
     if (itemId !== null) sender.send(itemId, event.target.type === "text" ? typingPause : 0);
   }
 
@@ -55,12 +55,12 @@ export function useAnswerSaving(action: string) {
   return { form, onChange, onSubmit, progress };
 }
 
-function itemOf({ name }: { name: string }): string | null {
+function itemOf(name: string): string | null {
   return name.startsWith("answer.") ? name.slice("answer.".length) : null;
 }
 
 function itemsOf(form: HTMLFormElement): Set<string> {
-  return new Set([...new FormData(form).keys()].flatMap((name) => itemOf({ name }) ?? []));
+  return new Set([...new FormData(form).keys()].flatMap((name) => itemOf(name) ?? []));
 }
 
 /** Items that were answered before this page's scripts ran, so that nobody heard of it. */
@@ -69,7 +69,7 @@ function answeredBefore(form: HTMLFormElement | null): Set<string> {
   const changed = inputs.filter(
     (input) => input.checked !== input.defaultChecked || input.value !== input.defaultValue,
   );
-  return new Set(changed.flatMap((input) => itemOf(input) ?? []));
+  return new Set(changed.flatMap((input) => itemOf(input.name) ?? []));
 }
 
 function collect(form: HTMLFormElement | null, itemIds: string[]): URLSearchParams {

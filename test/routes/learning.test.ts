@@ -153,7 +153,9 @@ describe("certification", () => {
 
   test("an unknown id is not found, however it is spelled", async () => {
     for (const id of ["0", "A".repeat(22), "%00", "../../etc"]) {
-      expect((await site.visit(paths.verify(encodeURIComponent(id)))).status).toBe(404);
+      const unknown = await site.visit(paths.verify(encodeURIComponent(id)));
+      expect(unknown.status).toBe(404);
+      expect(await unknown.text()).toContain("No certificate has this number");
     }
   });
 });
