@@ -186,3 +186,30 @@ describe("the preview", () => {
     expect(page).not.toContain(`href="${paths.module("module-one")}"`);
   });
 });
+
+test("a figure that was corrected shows at once, and one that was not is not sent again", async () => {
+  const drawn = (title: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>${title}</title></svg>`;
+  const file = "tracks/sales/01-one/figures/bars.svg";
+  await save({
+    "tracks/sales/01-one/lesson.mdx": lessonText(
+      "module-one",
+      '<Figure src="figures/bars.svg" alt="Bars." />',
+    ),
+    [file]: drawn("Two bars"),
+  });
+  const path = paths.figure("module-one", "bars.svg");
+  const first = await site.visit(path, { as: "rep-1" });
+  expect(await first.text()).toContain("Two bars");
+  // Without it, a browser keeps what it has for as long as it likes.
+  expect(first.headers.get("Cache-Control")).toBe("private, no-cache");
+
+  const headers = { "If-None-Match": first.headers.get("ETag") ?? "" };
+  const same = await site.visit(path, { as: "rep-1", headers });
+  expect([same.status, await same.text()]).toEqual([304, ""]);
+
+  await save({ [file]: drawn("Three bars") });
+  const corrected = await site.visit(path, { as: "rep-1", headers });
+  expect(corrected.status).toBe(200);
+  expect(await corrected.text()).toContain("Three bars");
+});

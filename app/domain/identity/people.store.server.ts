@@ -50,22 +50,15 @@ export async function getPersonByEmail(db: Db | Trx, email: string): Promise<Per
   return db.selectFrom("person").select(personColumns).where("email", "=", email).executeTakeFirst();
 }
 
-/** The person when they are let in now; undefined otherwise. */
-export async function getAdmittedPerson(db: Db | Trx, personId: string): Promise<Person | undefined> {
+/** The person with this id or address when they are let in now; undefined otherwise. */
+export async function getAdmittedPerson(
+  db: Db | Trx,
+  person: { id: string } | { email: string },
+): Promise<Person | undefined> {
   return db
     .selectFrom("person")
     .select(personColumns)
-    .where("id", "=", personId)
-    .where(letIn)
-    .executeTakeFirst();
-}
-
-/** The person with this address when they are let in now; undefined otherwise. */
-export async function getAdmittedPersonByEmail(db: Db | Trx, email: string): Promise<Person | undefined> {
-  return db
-    .selectFrom("person")
-    .select(personColumns)
-    .where("email", "=", email)
+    .where((where) => where.and(person))
     .where(letIn)
     .executeTakeFirst();
 }

@@ -3,7 +3,7 @@ import { addMinutes } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import { type DemoPersona, demoEmails } from "#app/domain/identity/demo-personas";
 import type { AccessRole, Viewer } from "#app/domain/identity/identity";
-import { getAdmittedPersonByEmail } from "#app/domain/identity/people.store.server";
+import { getAdmittedPerson } from "#app/domain/identity/people.store.server";
 import { hashSecret, newSecret } from "#app/domain/identity/secret.server";
 import { absoluteDays, idleHours, touchMinutes } from "#app/domain/identity/session";
 import {
@@ -52,7 +52,7 @@ export type DemoSignInResult =
 /** Signs in as a person of the demo program. The caller sees to it that this exists in demo mode only. */
 export async function signInAsPersona(context: Context, persona: DemoPersona): Promise<DemoSignInResult> {
   return context.db.transaction().execute(async (trx): Promise<DemoSignInResult> => {
-    const person = await getAdmittedPersonByEmail(trx, demoEmails[persona]);
+    const person = await getAdmittedPerson(trx, { email: demoEmails[persona] });
     if (!person) return { ok: false, reason: "no-demo-people" };
     return {
       ok: true,

@@ -4,7 +4,7 @@ import { ulid } from "ulid";
 import { addMinutes } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import type { AccessRole } from "#app/domain/identity/identity";
-import { getAdmittedPerson, getAdmittedPersonByEmail } from "#app/domain/identity/people.store.server";
+import { getAdmittedPerson } from "#app/domain/identity/people.store.server";
 import { hashesEqual, hashSecret, keyedHash } from "#app/domain/identity/secret.server";
 import { startSession } from "#app/domain/identity/session.server";
 import {
@@ -56,7 +56,7 @@ export async function requestSignInCode(
     const at = context.now();
     await deleteOldCodes(trx, { unused: addMinutes(at, -oneDay), used: addMinutes(at, -90 * oneDay) });
     if (await isTooMany(trx, { email, browserHash }, at)) return { ok: false, reason: "too-many" };
-    const person = await getAdmittedPersonByEmail(trx, email);
+    const person = await getAdmittedPerson(trx, { email });
     const id = ulid(Date.parse(at));
     await endCodesOfBrowser(trx, browserHash, at);
     await insertCode(trx, {
@@ -103,7 +103,7 @@ export async function redeemSignInCode(
       if (latest.usedAt !== null) return { ok: false, reason: "used" };
       return { ok: false, reason: latest.expiresAt <= at ? "expired" : "no-tries" };
     }
-    const person = await getAdmittedPerson(trx, latest.personId ?? "");
+    const person = await getAdmittedPerson(trx, { id: latest.personId ?? "" });
     const right = hashesEqual(codeHash(settings, latest.id, typed), latest.codeHash);
     if (!right || !person) return { ok: false, reason: "wrong", triesLeft: latest.triesLeft - 1 };
     await markCodeUsed(trx, latest.id, at);
