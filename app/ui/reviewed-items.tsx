@@ -15,11 +15,7 @@ export function ReviewedItems({ items, moduleId }: { items: ReviewedItem[]; modu
           </h3>
           <Prose html={item.stem} />
           <Answered item={item} />
-          {item.feedback.map((feedback) => (
-            <div key={feedback.optionId ?? "item"} className="feedback">
-              <Prose html={feedback.html} />
-            </div>
-          ))}
+          <Feedback item={item} optionId={null} />
           <p>
             <a href={`${paths.module(moduleId)}#${item.heading}`}>
               Read this part of the lesson <span className="sr-only">for question {index + 1}</span>
@@ -63,9 +59,21 @@ function Answered({ item }: { item: ReviewedItem }) {
           <li key={option.id} className={chosen ? "is-chosen" : undefined}>
             <Prose html={option.html} compact /> {chosen && <Badge>your answer</Badge>}{" "}
             {right && <Badge tone="success">right</Badge>}
+            <Feedback item={item} optionId={option.id} />
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** What there is to say about one option, or with null about the question as a whole. */
+function Feedback({ item, optionId }: { item: ReviewedItem; optionId: string | null }) {
+  const feedback = item.feedback.find((one) => one.optionId === optionId);
+  if (!feedback) return null;
+  return (
+    <div className="feedback">
+      <Prose html={feedback.html} compact />
+    </div>
   );
 }
