@@ -90,7 +90,11 @@ describe("a quiz", () => {
     expect(reopened.match(/checked=""/g)).toHaveLength(4);
     const handedIn = await site.visit(paths.attempt(attemptId), { as, form: { intent: "submit" } });
     expect(handedIn.headers.get("Location")).toBe(paths.attemptResult(attemptId));
-    expect(await site.read(paths.attemptResult(attemptId), { as })).toContain("Passed");
+    const result = await site.read(paths.attemptResult(attemptId), { as });
+    expect(result).toContain("Passed");
+    // What there is to say about an option stands with that option, all four times.
+    const chosen = result.match(/<li class="is-chosen">.*?<\/li>/gs) ?? [];
+    expect(chosen.filter((option) => option.includes('class="feedback"'))).toHaveLength(4);
   });
 
   test("a score or a time sent along changes nothing", async () => {
