@@ -1,4 +1,4 @@
-import type { Heading, Item, Outcome, Quiz } from "#app/domain/catalog/catalog";
+import type { Heading, Item, NumericItem, Outcome, Quiz, TextItem } from "#app/domain/catalog/catalog";
 import { fewestAnswers, type ItemFigures } from "#app/domain/reports/authoring";
 import { Facts } from "#app/ui/facts";
 import { KeyedOptions } from "#app/ui/keyed-options";
@@ -63,16 +63,44 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
 
 function Key({ item }: { item: Item }) {
   if ("options" in item) return <KeyedOptions options={item.options} />;
-  const key =
-    item.kind === "numeric"
-      ? `${item.answer} ± ${item.tolerance}${item.unit ? ` ${item.unit}` : ""}`
-      : item.accepted.join(", or ");
   return (
-    <div className="feedback">
-      <p className="feedback-title">Right: {key}</p>
-      <Prose html={item.feedback} compact />
-    </div>
+    <>
+      <div className="feedback">
+        <p className="feedback-title">Right: {typedKeyInWords(item)}</p>
+        <Prose html={item.feedback} compact />
+      </div>
+      {partsOfKey(item).map(({ answer, credit, feedback }) => (
+        <div key={answer} className="feedback">
+          <p className="feedback-title">
+            {answer}: {credit} % of the points
+          </p>
+          <Prose html={feedback} compact />
+        </div>
+      ))}
+    </>
   );
+}
+
+function typedKeyInWords(key: NumericItem | TextItem): string {
+  if (key.kind === "text") {
+    const ignored = key.ignore ?? ["case", "spaces"];
+    const rule = ignored.length > 0 ? `${ignored.join(" and ")} do not count` : "exactly so";
+    return `${key.accepted.join(", or ")} (${rule})`;
+  }
+  const unit = key.unit ? ` ${key.unit}` : "";
+  const others = (key.units ?? []).map(({ name, factor }) => `; 1 ${name} = ${factor}${unit}`).join("");
+  return key.relative
+    ? `${key.answer}${unit} ± ${key.tolerance} %${others}`
+    : `${key.answer} ± ${key.tolerance}${unit}${others}`;
+}
+
+function partsOfKey(key: NumericItem | TextItem): { answer: string; credit: number; feedback: string }[] {
+  if (key.kind === "text")
+    return (key.partial ?? []).map(({ texts, ...part }) => ({ ...part, answer: texts.join(", or ") }));
+  return (key.ranges ?? []).map(({ from, to, ...part }) => ({
+    ...part,
+    answer: from === to ? `${from}` : `${from} to ${to}`,
+  }));
 }
 
 function facilityInWords(figures: ItemFigures | undefined): string {

@@ -21,9 +21,7 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
       <div id={stemId}>
         <Prose html={item.stem} />
       </div>
-      {item.kind === "multiple" && (
-        <p className="hint">Several may be right. Wrong choices count against right ones.</p>
-      )}
+      <CreditHint item={item} />
       {item.options.map((option) => (
         <label key={option.id} className="choice-row">
           <input
@@ -38,6 +36,11 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
       {item.kind === "numeric" && (
         <label className="field">
           <span className="field-label">Your answer{item.unit ? ` in ${item.unit}` : ""}</span>
+          {item.units.length > 0 && (
+            <span className="field-hint">
+              A number alone counts in {item.unit}. {item.units.join(", ")} may be written behind it instead.
+            </span>
+          )}
           <input
             type="text"
             inputMode="decimal"
@@ -62,4 +65,16 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
       )}
     </fieldset>
   );
+}
+
+const creditHints: { [rule in Exclude<ShownItem["credit"], "whole">]: string } = {
+  "right-minus-wrong":
+    "Several may be right. Each right choice counts, each wrong one takes as much away; never below 0.",
+  "all-or-nothing": "Several may be right. All or nothing: the points are for exactly the right choices.",
+  partial: "An answer that is near can earn a part of the points.",
+};
+
+/** How the points are shared out, where they can be. */
+function CreditHint({ item: { credit } }: { item: ShownItem }) {
+  return credit === "whole" ? null : <p className="hint">{creditHints[credit]}</p>;
 }

@@ -69,11 +69,11 @@ function Answered({ item }: { item: ReviewedItem }) {
 
 /** What there is to say about one option, or with null about the question as a whole. */
 function Feedback({ item, optionId }: { item: ReviewedItem; optionId: string | null }) {
-  const feedback = item.feedback.find((one) => one.optionId === optionId);
-  if (!feedback) return null;
-  return (
-    <div className="feedback">
-      <Prose html={feedback.html} compact />
-    </div>
-  );
+  return item.feedback
+    .filter((one) => one.optionId === optionId)
+    .map(({ html }) => (
+      <div key={html} className="feedback">
+        <Prose html={html} compact />
+      </div>
+    ));
 }

@@ -1,5 +1,6 @@
 /** How the demo's reps answer a quiz: hard items are missed more often, and whether an attempt passes is the plan's to say. */
-import { type Answer, type Form, isPassed, markAnswer, requireItem } from "#app/domain/assessment/assessment";
+import { type Answer, type Form, isPassed, requireItem } from "#app/domain/assessment/assessment";
+import { markAnswer } from "#app/domain/assessment/marking";
 import type { Item, Quiz } from "#app/domain/catalog/catalog";
 import { type Random, randomFor } from "./random";
 

@@ -167,6 +167,65 @@ describe("numbers and words", () => {
     expect(parsed?.quiz?.items[0]).toMatchObject({ kind: "text", accepted: ["logger", "data logger"] });
   });
 
+  test("a numeric item may have a relative tolerance, other units, and ranges that earn a part", async () => {
+    const numeric = question(
+      'kind="numeric" answer={2.5} relativeTolerance={2} unit="kWh" units="Wh = 0.001 | MWh = 1000"',
+      "How much?\n\n- in winter\n- by night\n\nIn short?\n\n- −2.7 to 2.3: 50 %\n  > Rounded on the way.\n- 25: 0 %\n  > Ten times.\n\n> 2 + 0.5",
+    );
+    const { parsed, said } = await check(quizText("quiz-one", `${numeric}\n\n${eightQuestions}`));
+    expect(said).toEqual([]);
+    expect(parsed?.quiz?.items[0]).toMatchObject({
+      kind: "numeric",
+      answer: 2.5,
+      tolerance: 2,
+      relative: true,
+      unit: "kWh",
+      units: [
+        { name: "Wh", factor: 0.001 },
+        { name: "MWh", factor: 1000 },
+      ],
+      ranges: [
+        { from: -2.7, to: 2.3, credit: 50, feedback: "<p>Rounded on the way.</p>" },
+        { from: 25, to: 25, credit: 0, feedback: "<p>Ten times.</p>" },
+      ],
+      stem: expect.stringContaining("in winter"),
+      feedback: "<p>2 + 0.5</p>",
+    });
+  });
+  test("a text item may say what does not count, and what earns a part", async () => {
+    const text = question(
+      'kind="text" accepted="Körper" ignore="case, diacritics"',
+      "Which?\n\n- body | shape: 30 %\n  > In German?\n\n> Körper",
+    );
+    const { parsed, said } = await check(quizText("quiz-one", `${text}\n\n${eightQuestions}`));
+    expect(said).toEqual([]);
+    expect(parsed?.quiz?.items[0]).toMatchObject({
+      ignore: ["case", "diacritics"],
+      partial: [{ texts: ["body", "shape"], credit: 30, feedback: "<p>In German?</p>" }],
+    });
+  });
+  test("what is wrong with an answer that earns a part is said where it stands", async () => {
+    const numeric = (entries: string) =>
+      check(
+        quizText(
+          "quiz-one",
+          `${question('kind="numeric" answer={1} tolerance={0}', `How much?\n\n${entries}\n\n> One.`)}\n\n${eightQuestions}`,
+        ),
+      ).then(({ said }) => said);
+    expect(await numeric("- 3 to 2: 50 %\n  > So.")).toEqual([
+      "14:1 A range goes from the smaller number to the larger.",
+    ]);
+    expect(await numeric("- about 2: 50 %\n  > So.")).toEqual([
+      '14:1 A range is one number, or two as in "7.2 to 7.8: 50 %".',
+    ]);
+    expect(await numeric("- 2: 101 %\n  > So.")).toEqual([
+      '14:1 An answer that earns a part is written "answer: 50 %", from 0 to 100 %.',
+    ]);
+    expect(await numeric("- 2: 50 %\n  > So.\n- 3: 10 %")).toEqual([
+      "16:1 An answer that earns a part has its feedback: one quote nested below it.",
+    ]);
+  });
+
   const refused: [attributes: string, body: string, message: string][] = [
     ['kind="numeric" tolerance={0}', worked, 'A numeric question needs "answer", such as answer={7.5}.'],
     ['kind="numeric" answer={1}', worked, 'A numeric question needs "tolerance", such as tolerance={0.1}.'],
@@ -181,11 +240,45 @@ describe("numbers and words", () => {
     ['kind="text" accepted=" | "', worked, 'A text question needs "accepted", such as "a | b".'],
     ['kind="single" answer={1}', choices, '"answer", "tolerance" and "unit" go with numeric questions only.'],
     ['kind="single" accepted="x"', choices, '"accepted" goes with text questions only.'],
-    ['kind="essay"', worked, '"kind" must be one of single, multiple, true-false, numeric, text.'],
+    [
+      'kind="numeric" answer={1} tolerance={1} relativeTolerance={1}',
+      worked,
+      'Give "tolerance" or "relativeTolerance", not both.',
+    ],
+    ['kind="numeric" answer={1} relativeTolerance={-1}', worked, '"relativeTolerance" is 0 or more.'],
+    [
+      'kind="numeric" answer={1} tolerance={0} units="Wh = 1"',
+      worked,
+      '"units" are others beside "unit"; give that as well.',
+    ],
+    [
+      'kind="numeric" answer={1} tolerance={0} unit="m" units="M = 2"',
+      worked,
+      'The unit "M" is there twice; capitals do not count.',
+    ],
+    [
+      'kind="numeric" answer={1} tolerance={0} unit="m" units="cm"',
+      worked,
+      '"units" reads "name = factor | …", such as "Wh = 0.001"; "cm" does not.',
+    ],
+    [
+      'kind="text" accepted="x" ignore="accents"',
+      worked,
+      '"ignore" names some of case, spaces and diacritics, or is "nothing".',
+    ],
+    ['kind="single" ignore="case"', choices, '"ignore" goes with text questions only.'],
+    [
+      'kind="single" units="m = 1"',
+      choices,
+      '"relativeTolerance" and "units" go with numeric questions only.',
+    ],
+    ['kind="single" credit="all-or-nothing"', choices, '"credit" goes with multiple choice only.'],
+    ['kind="multiple" credit="some"', choices, '"credit" must be one of right-minus-wrong, all-or-nothing.'],
+    ['kind="essay"', worked, '"kind" must be one of single, multiple, true-false, numeric, text'],
   ];
   for (const [attributes, body, message] of refused) {
     test(`refused: ${attributes}: ${message}`, async () => {
-      expect(await saidOf(question(attributes, body))).toContain(message);
+      expect((await saidOf(question(attributes, body))).join("\n")).toContain(message);
     });
   }
   test("points are whole and positive", async () => {

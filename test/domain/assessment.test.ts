@@ -1,16 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  type Answer,
-  attemptsLeft,
-  drawForm,
-  isPassed,
-  markAnswer,
-  parseNumber,
-} from "#app/domain/assessment/assessment";
+import { type Answer, attemptsLeft, drawForm, isPassed } from "#app/domain/assessment/assessment";
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
 import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
+import { markAnswer } from "#app/domain/assessment/marking";
 import { reviewForm, showForm } from "#app/domain/assessment/review";
 import {
   closeOverdueAttempts,
@@ -19,6 +13,7 @@ import {
   startAttempt,
   submitAttempt,
 } from "#app/domain/assessment/take-quiz.server";
+import { parseNumber } from "#app/domain/assessment/typed-answer";
 import type { ChoiceItem, Item } from "#app/domain/catalog/catalog";
 import { enrol, requireLesson, takeQuiz } from "#test/support/learning";
 import { createTestProgram, type TestProgram, track } from "#test/support/program";

@@ -1,5 +1,7 @@
 /** The components an author may use, and where. The check, the renderer and the guide agree on this table. */
 
+import { choiceCredits, itemKinds } from "#app/domain/catalog/catalog";
+
 /** What kind of file a component is looked at in. */
 export type DocumentKind = "lesson" | "quiz" | "demonstration" | "library";
 
@@ -20,6 +22,17 @@ const text: AttributeRule = { required: true, type: "text" };
 const optionalText: AttributeRule = { required: false, type: "text" };
 const id: AttributeRule = { required: true, type: "id" };
 const prose: readonly DocumentKind[] = ["lesson", "demonstration", "library"];
+
+/** The keys of typed answers. */
+const typedKeys: ComponentRule["attributes"] = {
+  answer: { required: false, type: "number" },
+  tolerance: { required: false, type: "number" },
+  relativeTolerance: { required: false, type: "number" },
+  unit: optionalText,
+  units: optionalText,
+  accepted: optionalText,
+  ignore: optionalText,
+};
 
 export const componentRules: { [name: string]: ComponentRule } = {
   Callout: {
@@ -56,15 +69,13 @@ export const componentRules: { [name: string]: ComponentRule } = {
   Question: {
     attributes: {
       id,
-      kind: { required: true, type: ["single", "multiple", "true-false", "numeric", "text"] },
+      kind: { required: true, type: itemKinds },
       points: { required: true, type: "number" },
       outcome: id,
       heading: text,
       tags: optionalText,
-      answer: { required: false, type: "number" },
-      tolerance: { required: false, type: "number" },
-      unit: optionalText,
-      accepted: optionalText,
+      credit: { required: false, type: choiceCredits },
+      ...typedKeys,
     },
     in: ["quiz"],
     stands: "top-level",

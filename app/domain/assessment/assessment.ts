@@ -1,6 +1,6 @@
 /**
- * Quizzes: how a form is drawn from a bank, and how an answer is marked. Marks are integers in thousandths of a point
- * (millipoints), so that partial credit adds up exactly. Pure; the server alone calls it with keys.
+ * Quizzes: how a form is drawn from a bank, what an answer may be, and what the marks add up to. Marks are integers in
+ * thousandths of a point (millipoints), so that partial credit adds up exactly. Pure; the server alone calls it with keys.
  */
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
@@ -55,62 +55,6 @@ export function requireItem(items: Item[], itemId: string): Item {
 
 /** An answer: option ids for choices, the one typed text for numeric and text items. Empty = not answered. */
 export type Answer = string[];
-
-/** Millipoints an answer earns. An empty answer earns 0, a full key earns all; never negative. */
-export function markAnswer(item: Item, answer: Answer): number {
-  const max = itemMaxMillipoints(item);
-  switch (item.kind) {
-    case "single":
-    case "true-false": {
-      const [chosen] = answer;
-      return answer.length === 1 && item.options.some((option) => option.correct && option.id === chosen)
-        ? max
-        : 0;
-    }
-    case "multiple":
-      return markMultiple(
-        item.options.map((option) => ({ correct: option.correct, chosen: answer.includes(option.id) })),
-        max,
-      );
-    case "numeric": {
-      const value = parseNumber(answer[0] ?? "", item.unit);
-      // A tolerance of 0.1 means 0.1 as written, not as the nearest binary fractions happen to differ.
-      return value !== null &&
-        Math.abs(value - item.answer) <= item.tolerance + 1e-9 * Math.max(1, Math.abs(item.answer))
-        ? max
-        : 0;
-    }
-    case "text":
-      return item.accepted.some((accepted) => foldText(accepted) === foldText(answer[0] ?? "")) && answer[0]
-        ? max
-        : 0;
-  }
-}
-
-/** Right minus wrong, floored at 0: max × (right chosen − wrong chosen) ÷ number of right options, rounded down. */
-function markMultiple(options: { correct: boolean; chosen: boolean }[], max: number): number {
-  const right = options.filter((option) => option.correct).length;
-  const balance = options.reduce((sum, option) => (option.chosen ? sum + (option.correct ? 1 : -1) : sum), 0);
-  return Math.floor((max * Math.max(0, balance)) / right);
-}
-
-/** A typed number: comma or point as the decimal sign, the item's unit allowed behind it. Null if it is not a number. */
-export function parseNumber(text: string, unit: string | null): number | null {
-  let compact = text
-    .trim()
-    .replace(/[\s\u00a0\u202f]/g, "")
-    .replace("\u2212", "-");
-  const bareUnit = unit?.replace(/\s/g, "");
-  if (bareUnit && compact.toLowerCase().endsWith(bareUnit.toLowerCase()))
-    compact = compact.slice(0, -bareUnit.length);
-  if (!/^[+-]?(\d+([.,]\d+)?|[.,]\d+)$/.test(compact)) return null;
-  return Number(compact.replace(",", "."));
-}
-
-/** Case and runs of white space do not count. */
-function foldText(text: string): string {
-  return text.trim().replace(/\s+/g, " ").toLowerCase();
-}
 
 /** Whether the marks reach the cut score (per cent of the maximum); compared in integers. */
 export function isPassed(millipoints: number, maxMillipoints: number, cutScore: number): boolean {

@@ -1,11 +1,7 @@
 /** What a person may see of a quiz: the form without keys while it is open, and as much of the result as the review policy allows. */
-import {
-  type Answer,
-  type Form,
-  itemMaxMillipoints,
-  markAnswer,
-  requireItem,
-} from "#app/domain/assessment/assessment";
+import { type Answer, type Form, itemMaxMillipoints, requireItem } from "#app/domain/assessment/assessment";
+import { type CreditRule, creditRule, markAnswer } from "#app/domain/assessment/marking";
+import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
 import type { Item, Quiz, ReviewPolicy } from "#app/domain/catalog/catalog";
 
 /** An item as it may leave the server before review: no key, no feedback, no accepted answer, no tolerance. */
@@ -15,7 +11,10 @@ export interface ShownItem {
   points: number;
   stem: string;
   options: { id: string; html: string }[];
+  credit: CreditRule;
   unit: string | null;
+  /** Other units that may be typed. */
+  units: string[];
   answer: Answer;
 }
 
@@ -28,7 +27,9 @@ export function showForm(quiz: Pick<Quiz, "items">, form: Form, answers: Map<str
       points: item.points,
       stem: item.stem,
       options: drawn.options.map((id) => ({ id, html: optionHtml(item, id) })),
+      credit: creditRule(item),
       unit: item.kind === "numeric" ? item.unit : null,
+      units: item.kind === "numeric" ? (item.units ?? []).map(({ name }) => name) : [],
       answer: answers.get(item.id) ?? [],
     };
   });
@@ -86,9 +87,12 @@ function feedbackFor(item: Item, answer: Answer, passed: boolean): ReviewedItem[
       )
       .map((option) => ({ optionId: option.id, html: option.feedback ?? "" }));
   }
+  const typed = answer[0] ?? "";
+  const { feedback } = item.kind === "numeric" ? creditNumber(item, typed) : creditText(item, typed);
   const right = markAnswer(item, answer) === itemMaxMillipoints(item);
   // Worked feedback of an item names its answer, so it waits for a right answer or a pass.
-  return right || passed ? [{ optionId: null, html: item.feedback }] : [];
+  const said = [feedback, right || passed ? item.feedback : null];
+  return said.flatMap((html) => (html === null ? [] : [{ optionId: null, html }]));
 }
 
 function rightAnswer(item: Item): string[] {

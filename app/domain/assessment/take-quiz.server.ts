@@ -13,7 +13,6 @@ import {
   isOverdue,
   isPassed,
   itemMaxMillipoints,
-  markAnswer,
   requireItem,
 } from "#app/domain/assessment/assessment";
 import {
@@ -29,6 +28,7 @@ import {
   saveMarks,
 } from "#app/domain/assessment/assessment.store.server";
 import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
+import { markAnswer } from "#app/domain/assessment/marking";
 import { addMinutes } from "#app/domain/calendar";
 import type { Module, Quiz, Track } from "#app/domain/catalog/catalog";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";

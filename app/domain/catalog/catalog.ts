@@ -97,20 +97,55 @@ interface ItemBase {
   /** HTML. */
   stem: string;
 }
+export const choiceCredits = ["right-minus-wrong", "all-or-nothing"] as const;
+
 export interface ChoiceItem extends ItemBase {
   kind: "single" | "multiple" | "true-false";
   options: Option[];
+  /** How several choices add up; left out = right-minus-wrong. */
+  credit?: (typeof choiceCredits)[number];
 }
-export interface NumericItem extends ItemBase {
-  kind: "numeric";
-  answer: number;
-  tolerance: number;
-  unit: string | null;
+
+/** Values from `from` to `to`, both included, in the item's unit. `credit` is per cent of the points, 0 to 100. */
+export interface NumericRange {
+  from: number;
+  to: number;
+  credit: number;
   feedback: string;
 }
-export interface TextItem extends ItemBase {
-  kind: "text";
+export interface NumericKey {
+  answer: number;
+  /** Either way, in the item's unit, or where `relative` is true in per cent of the answer. */
+  tolerance: number;
+  relative?: boolean;
+  /** What a bare number counts in. */
+  unit: string | null;
+  /** Other units that may be typed: a number in `name` times `factor` is one in `unit`. */
+  units?: { name: string; factor: number }[];
+  ranges?: NumericRange[];
+}
+export interface NumericItem extends ItemBase, NumericKey {
+  kind: "numeric";
+  feedback: string;
+}
+
+export const textDifferences = ["case", "spaces", "diacritics"] as const;
+export type TextDifference = (typeof textDifferences)[number];
+
+/** Answers that earn a part: `credit` is per cent of the points, 0 to 100. */
+export interface PartialText {
+  texts: string[];
+  credit: number;
+  feedback: string;
+}
+export interface TextKey {
   accepted: string[];
+  /** Differences that do not count; left out = case and spaces. */
+  ignore?: TextDifference[];
+  partial?: PartialText[];
+}
+export interface TextItem extends ItemBase, TextKey {
+  kind: "text";
   feedback: string;
 }
 export type Item = ChoiceItem | NumericItem | TextItem;

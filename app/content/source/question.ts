@@ -1,0 +1,122 @@
+/** One <Question> to one item, or to the reasons why not. Each kind has its own body; its checks stand in files of their own. */
+import type { List, Nodes, RootContent } from "mdast";
+import { toString as textOf } from "mdast-util-to-string";
+import type { Attributes } from "#app/content/source/attributes";
+import { parseOptions, splitChoices, splitQuote } from "#app/content/source/options";
+import type { Report } from "#app/content/source/problem";
+import type { RenderFragment } from "#app/content/source/reader";
+import { type JsxElement, placeOf } from "#app/content/source/tree";
+import {
+  checkTypedAttributes,
+  isCreditedList,
+  parseNumericKey,
+  parseTextKey,
+} from "#app/content/source/typed-answers";
+import type { Item } from "#app/domain/catalog/catalog";
+
+const mostPoints = 20;
+
+type Base = Pick<Item, "id" | "points" | "outcome" | "heading" | "tags">;
+
+interface Asked {
+  question: JsxElement;
+  attributes: Attributes;
+  base: Base;
+  render: RenderFragment;
+  report: Report;
+}
+
+/** Null with the reasons reported. */
+export function parseQuestion(
+  question: JsxElement,
+  attributes: Attributes,
+  render: RenderFragment,
+  report: Report,
+): Item | null {
+  const { id, kind, points, outcome, heading, tags } = attributes;
+  const place = placeOf(question);
+  if (typeof points === "number" && (!Number.isInteger(points) || points < 1 || points > mostPoints)) {
+    report.error(place, `"points" is a whole number from 1 to ${mostPoints}.`);
+  }
+  checkTypedAttributes(question, attributes, report);
+  if (attributes["credit"] !== undefined && kind !== "multiple") {
+    report.error(place, '"credit" goes with multiple choice only.');
+  }
+  if (
+    typeof id !== "string" ||
+    typeof points !== "number" ||
+    typeof outcome !== "string" ||
+    typeof heading !== "string"
+  ) {
+    return null;
+  }
+  const base = { id, points, outcome, heading, tags: typeof tags === "string" ? splitTags(tags) : [] };
+  const asked = { question, attributes, base, render, report };
+  switch (kind) {
+    case "single":
+    case "multiple":
+    case "true-false":
+      return parseChoice(asked, kind);
+    case "numeric":
+    case "text":
+      return parseTyped(asked, kind);
+    default:
+      return null;
+  }
+}
+
+function parseChoice(
+  { question, attributes, base, render, report }: Asked,
+  kind: "single" | "multiple" | "true-false",
+): Item | null {
+  const body = splitChoices(question, "A question", report);
+  if (!body) return null;
+  if (kind === "true-false" && !isTrueFalse(body.last.children)) {
+    report.error(placeOf(body.last), 'A question of kind "true-false" has the two options True and False.');
+    return null;
+  }
+  const right = kind === "multiple" ? "some" : "one";
+  const options = parseOptions(body.last, "A question", { right, feedback: "required" }, render, report);
+  const credit = attributes["credit"] === "all-or-nothing" ? { credit: "all-or-nothing" as const } : {};
+  return options && { ...base, kind, stem: render(body.stem), options, ...credit };
+}
+
+function parseTyped(
+  { question, attributes, base, render, report }: Asked,
+  kind: "numeric" | "text",
+): Item | null {
+  const body = splitQuote(question, `A question of kind "${kind}"`, "its feedback", report);
+  const { stem, credited } = splitCredited(body?.stem ?? []);
+  if (body && stem.length === 0) report.error(placeOf(question), "A question begins with its stem.");
+  const texts = { stem: render(stem), feedback: render(body?.last.children ?? []) };
+  if (kind === "numeric") {
+    const key = parseNumericKey(question, attributes, credited, render, report);
+    return body && key && { ...base, kind, ...key, ...texts };
+  }
+  const key = parseTextKey(question, attributes, credited, render, report);
+  return body && key && { ...base, kind, ...key, ...texts };
+}
+
+/** The answers that earn a part stand last before the quote. */
+function splitCredited(blocks: RootContent[]): { stem: RootContent[]; credited: List | null } {
+  const last = blocks.at(-1);
+  return isCreditedList(last)
+    ? { stem: blocks.slice(0, -1), credited: last }
+    : { stem: blocks, credited: null };
+}
+
+function isTrueFalse(options: Nodes[]): boolean {
+  const texts = options.map((option) =>
+    "children" in option
+      ? textOf({
+          type: "root",
+          children: option.children.filter((child) => child.type === "paragraph"),
+        }).trim()
+      : "",
+  );
+  return texts.length === 2 && texts.includes("True") && texts.includes("False");
+}
+
+function splitTags(tags: string): string[] {
+  return [...new Set(tags.split(/[\s,]+/).filter(Boolean))];
+}
