@@ -76,6 +76,7 @@ export const paths = {
   // Authoring
   authoring: () => "/authoring",
   preview: (moduleId: string) => `/authoring/modules/${moduleId}`,
+  regrade: (moduleId: string) => `/authoring/modules/${moduleId}/regrade`,
 
   // Admin
   admin: () => "/admin",

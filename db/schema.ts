@@ -226,6 +226,37 @@ export interface AttemptGrantTable {
   reason: string;
 }
 
+export interface RegradeTable {
+  id: string;
+  quiz_id: string;
+  number: number;
+  content_version: string;
+  rules: string;
+  reason: string;
+  applied_by: string;
+  applied_at: string;
+  undone_by: string | null;
+  undone_at: string | null;
+  undo_reason: string | null;
+}
+
+export interface RegradedAttemptTable {
+  regrade_id: string;
+  attempt_id: string;
+  millipoints_before: number;
+  millipoints_after: number;
+  passed_before: 0 | 1;
+  passed_after: 0 | 1;
+}
+
+export interface RegradedAnswerTable {
+  regrade_id: string;
+  attempt_id: string;
+  item_id: string;
+  millipoints_before: number;
+  millipoints_after: number;
+}
+
 export interface ItemTallyTable {
   quiz_id: string;
   item_id: string;
@@ -406,6 +437,9 @@ export interface Database {
   quiz_attempt: QuizAttemptTable;
   quiz_answer: QuizAnswerTable;
   attempt_grant: AttemptGrantTable;
+  regrade: RegradeTable;
+  regraded_attempt: RegradedAttemptTable;
+  regraded_answer: RegradedAnswerTable;
   item_tally: ItemTallyTable;
   quiz_tally: QuizTallyTable;
   submission: SubmissionTable;

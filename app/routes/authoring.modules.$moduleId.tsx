@@ -1,5 +1,5 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { listTrackSources } from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
@@ -45,6 +45,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const shown = requireFound(own.find(({ module }) => module !== null) ?? own[0]);
   const { status, serving, module, track } = shown;
   return json({
+    id: params.moduleId ?? "",
     title: status.title ?? status.source,
     track: track.status.title ?? track.status.source,
     source: status.source,
@@ -75,7 +76,8 @@ function toPreview(load: AppLoadContext, module: Module) {
 }
 
 export default function PreviewPage() {
-  const { title, track, source, serving, version, problems, module, items } = useLoaderData<typeof loader>();
+  const { id, title, track, source, serving, version, problems, module, items } =
+    useLoaderData<typeof loader>();
   return (
     <article className="lesson">
       <Breadcrumbs
@@ -119,6 +121,11 @@ export default function PreviewPage() {
       {module?.quiz && (
         <section aria-labelledby="preview-quiz">
           <h2 id="preview-quiz">{module.quiz.title}</h2>
+          {(serving === "published" || serving === "last-good") && (
+            <p>
+              <Link to={paths.regrade(id)}>Correct marks</Link> after a key was put right.
+            </p>
+          )}
           <PreviewQuiz
             quiz={module.quiz}
             outcomes={module.outcomes}

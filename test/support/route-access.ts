@@ -57,6 +57,7 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/assessments.$submissionId": assessors,
   "routes/authoring._index": ["author", "admin"],
   "routes/authoring.modules.$moduleId": ["author", "admin"],
+  "routes/authoring.modules.$moduleId_.regrade": ["author", "admin"],
 
   "routes/admin._index": admins,
   "routes/admin.partners": admins,

@@ -60,6 +60,23 @@ export type ActivityFact =
       };
     }
   | {
+      /** A handed-in attempt was marked anew. */
+      kind: "quiz_regraded";
+      payload: Evidence & {
+        quizId: string;
+        attemptId: string;
+        regradeId: string;
+        millipoints: number;
+        maxMillipoints: number;
+        passed: boolean;
+        passedBefore: boolean;
+        /** Instant of the evidence that counts no longer; null unless a pass was lost. */
+        lostEvidenceAt: string | null;
+        /** Instant at which another attempt of theirs passed; null when none did. */
+        otherPassAt: string | null;
+      };
+    }
+  | {
       kind: "demonstration_submitted";
       payload: { demonstrationId: string; submissionId: string; number: number };
     }

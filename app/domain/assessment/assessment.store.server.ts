@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import type { Answer, Form } from "#app/domain/assessment/assessment";
+import type { Answer, Form, GivenMark } from "#app/domain/assessment/assessment";
 import type { Db, Trx } from "#app/domain/context";
 
 export interface Attempt {
@@ -136,6 +136,21 @@ export async function mapAnswers(db: Db | Trx, attemptId: string): Promise<Map<s
     .where("attempt_id", "=", attemptId)
     .execute();
   return new Map(rows.map((row) => [row.itemId, JSON.parse(row.answer) as Answer]));
+}
+
+/** The answers of a closed attempt with their marks in millipoints, by item id. */
+export async function mapMarkedAnswers(db: Db, attemptId: string): Promise<Map<string, GivenMark>> {
+  const rows = await db
+    .selectFrom("quiz_answer")
+    .select(["item_id as itemId", "answer", "millipoints"])
+    .where("attempt_id", "=", attemptId)
+    .execute();
+  return new Map(
+    rows.map(({ itemId, answer, millipoints }) => [
+      itemId,
+      { answer: JSON.parse(answer) as Answer, millipoints: millipoints ?? 0 },
+    ]),
+  );
 }
 
 /**

@@ -56,6 +56,12 @@ export function requireItem(items: Item[], itemId: string): Item {
 /** An answer: option ids for choices, the one typed text for numeric and text items. Empty = not answered. */
 export type Answer = string[];
 
+/** An answer with the millipoints it was given, which a regrade may have changed. */
+export interface GivenMark {
+  answer: Answer;
+  millipoints: number;
+}
+
 /** Millipoints an answer earns. An empty answer earns 0, a full key earns all; never negative. */
 export function markAnswer(item: Item, answer: Answer): number {
   const max = itemMaxMillipoints(item);

@@ -2,6 +2,7 @@
 import {
   type Answer,
   type Form,
+  type GivenMark,
   itemMaxMillipoints,
   markAnswer,
   requireItem,
@@ -62,14 +63,15 @@ export interface ReviewedItem extends ShownItem {
 export function reviewForm(
   quiz: Pick<Quiz, "items">,
   form: Form,
-  answers: Map<string, Answer>,
+  marks: Map<string, GivenMark>,
   passed: boolean,
 ): ReviewedItem[] {
+  const answers = new Map([...marks].map(([itemId, { answer }]) => [itemId, answer]));
   return showForm(quiz, form, answers).map((shown) => {
     const item = requireItem(quiz.items, shown.id);
     return {
       ...shown,
-      millipoints: markAnswer(item, shown.answer),
+      millipoints: marks.get(shown.id)?.millipoints ?? 0,
       maxMillipoints: itemMaxMillipoints(item),
       heading: item.heading,
       feedback: feedbackFor(item, shown.answer, passed),

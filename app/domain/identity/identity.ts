@@ -33,6 +33,8 @@ const table = {
   "demonstrations.assess": { manager: "assigned", author: "tracks" },
   /** Open a quiz again for someone who has used all attempts. */
   "attempts.grant": { manager: "assigned", admin: "all" },
+  /** Mark handed-in attempts again after a key was corrected. */
+  "attempts.regrade": { author: "tracks", admin: "all" },
   "awards.revoke": { manager: "assigned", admin: "all" },
   "costs.read": { lead: "partner", manager: "assigned", admin: "all" },
   "portfolio.read": { manager: "assigned", admin: "all" },

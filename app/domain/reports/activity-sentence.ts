@@ -40,6 +40,11 @@ export function activitySentence(
       const result = fact.payload.passed ? "passed" : "did not pass";
       return `${person} ${result} the quiz of “${names.module}” with ${percent} %.`;
     }
+    case "quiz_regraded": {
+      const percent = scorePercent(fact.payload.millipoints, fact.payload.maxMillipoints);
+      const result = fact.payload.passed ? "passed" : "not passed";
+      return `${actor} corrected ${person}’s result of the quiz of “${names.module}” to ${percent} %, ${result}.`;
+    }
     case "demonstration_submitted":
       return `${person} handed in version ${fact.payload.number} of the demonstration of “${names.module}”.`;
     case "demonstration_assessed": {
