@@ -3,10 +3,11 @@ import { carryOver } from "#app/content/import/carry-over";
 import { decodeImport } from "#app/content/import/encoding";
 import { readGift } from "#app/content/import/gift";
 import { createImportReport, type Remark } from "#app/content/import/import-report";
+import { readMoodleXml } from "#app/content/import/moodle-xml";
 import { idsOf, slugOf } from "#app/content/import/stable-ids";
 import { writeQuiz } from "#app/content/import/write-quiz";
 
-export const importFormats = ["gift"] as const;
+export const importFormats = ["gift", "xml"] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 export interface ImportOptions {
@@ -30,6 +31,7 @@ export interface Import {
 }
 
 const smallestBank = 8;
+const readers = { gift: readGift, xml: readMoodleXml };
 
 /** `file` is the name the bytes came under; nothing is opened by it. */
 export function importQuestions(bytes: Uint8Array, file: string, options: ImportOptions): Import {
@@ -43,8 +45,7 @@ export function importQuestions(bytes: Uint8Array, file: string, options: Import
   if (decoded.encoding === "Windows-1252")
     report.note(1, "the file is not UTF-8 and was read as Windows-1252; look at the accents and dashes.");
 
-  const readers = { gift: readGift };
-  const questions = readers[options.format ?? "gift"](decoded.text, report);
+  const questions = readers[options.format ?? formatOf(file, decoded.text)](decoded.text, report);
   const ids = idsOf(questions);
   const carried = questions.flatMap(
     (question, index) => carryOver(question, ids[index] ?? "", options, report) ?? [],
@@ -65,6 +66,10 @@ export function importQuestions(bytes: Uint8Array, file: string, options: Import
     read: questions.length,
     carried: carried.length,
   };
+}
+
+function formatOf(file: string, text: string): ImportFormat {
+  return /\.xml$/i.test(file) || /^\s*<(\?xml|quiz\b|!)/.test(text) ? "xml" : "gift";
 }
 
 function headOf(file: string, { id, title }: ImportOptions): { id: string; title: string } {
