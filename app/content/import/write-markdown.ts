@@ -134,9 +134,9 @@ function joinPieces(pieces: Piece[]): string {
       const previous = texts[index - 1];
       const next = texts[index + 1];
       let written = inner;
-      if (meets(piece, previous) && /[^\p{L}\p{N}\s]$/u.test(innerOf(previous)))
+      if (previous?.marked && /[^\p{L}\p{N}\s]$/u.test(innerOf(previous)))
         written = written.replace(wordAtStart, referenceTo);
-      if (meets(piece, next) && /^[^\p{L}\p{N}\s]/u.test(innerOf(next)))
+      if (next?.marked && /^[^\p{L}\p{N}\s]/u.test(innerOf(next)))
         written = written.replace(wordAtEnd, referenceTo);
       // "![" would be a picture.
       if (next?.text.startsWith("[")) written = written.replace(/!$/, "\\!");
@@ -145,17 +145,13 @@ function joinPieces(pieces: Piece[]): string {
     .join("");
 }
 
-function meets(one: Piece, other: Piece | undefined): boolean {
-  return other !== undefined && (one.marked || other.marked);
-}
-
 function splitMarks(text: string): string[] {
   const [, marks = "", inner = "", end = ""] = /^([*~]*)([\s\S]*?)([*~]*)$/.exec(text) ?? [];
   return [marks, inner, end];
 }
 
-function innerOf(piece: Piece | undefined): string {
-  return piece?.marked ? (splitMarks(piece.text)[1] ?? "") : (piece?.text ?? "");
+function innerOf({ text }: Piece): string {
+  return splitMarks(text)[1] ?? "";
 }
 
 function referenceTo(character: string): string {
