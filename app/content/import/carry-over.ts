@@ -173,7 +173,7 @@ function carryText({ answers }: Body<"text">, question: ImportedQuestion, report
     const why =
       weight < 99.99
         ? `earns ${weight} %`
-        : text.includes("*")
+        : /(?<!\\)\*/.test(text)
           ? 'has a "*" for any text'
           : /[|]/.test(text)
             ? 'has a "|" in it'
@@ -199,7 +199,9 @@ function carryText({ answers }: Body<"text">, question: ImportedQuestion, report
   return {
     kind: "text" as const,
     attributes: {
-      accepted: [...new Set(kept.map(({ text }) => text.replace(/\s+/g, " ").trim()))].join(" | "),
+      accepted: [
+        ...new Set(kept.map(({ text }) => text.replace(/\\\*/g, "*").replace(/\s+/g, " ").trim())),
+      ].join(" | "),
     },
     options: [],
     feedback: [...(first ?? []), ...question.generalFeedback],

@@ -1,5 +1,12 @@
 /** What stands between the braces of a GIFT question. Which kind it is follows from the signs in it, in Moodle's order. */
-import { blocksOfPiece, cut, type Piece, showEscapes, splitAt } from "#app/content/import/gift-text";
+import {
+  blocksOfPiece,
+  cut,
+  type Piece,
+  showEscapes,
+  splitAt,
+  splitFormat,
+} from "#app/content/import/gift-text";
 import type { ImportReport } from "#app/content/import/import-report";
 import type { Blocks, ImportedBody, ImportedRange } from "#app/content/import/imported-question";
 import type { TextFormat } from "#app/content/import/text-format";
@@ -42,7 +49,8 @@ export function readAnswers(answers: Piece, format: TextFormat, report: ImportRe
     answers: all.map((part) => {
       const { weight, rest } = splitWeight(part, 100);
       const { content, feedback } = splitFeedback(rest);
-      return { line: part.line, text: showEscapes(content.text), weight, feedback: blocks(feedback) };
+      const { text: answer } = splitFormat(content.text, format);
+      return { line: part.line, text: showEscapes(answer).trim(), weight, feedback: blocks(feedback) };
     }),
   };
 }

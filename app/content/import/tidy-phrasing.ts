@@ -39,15 +39,19 @@ function collapseSpaces(atoms: Atom[]): Atom[] {
   const kept: Atom[] = [];
   for (const atom of atoms) {
     const last = kept.at(-1);
-    if (atom.kind === "text" && /^\s+$/.test(atom.value)) {
+    if (atom.kind === "text" && isSpace(atom)) {
+      // A hard space is kept wherever it does not stand at the end.
       const value = atom.value.replace(/[ \t\n\r\f]+/g, " ");
-      if (value === " " && (!last || isSpace(last))) continue;
-      kept.push({ ...atom, value });
-    } else {
-      if (atom.kind === "break") while (kept.at(-1)?.value === " ") kept.pop();
-      if (atom.kind === "break" && kept.length === 0) continue;
-      kept.push(atom);
-    }
+      const rest =
+        /[ \n]$/.test(last?.value ?? "") && last?.kind !== "code" ? value.replace(/^ /, "") : value;
+      if (last && rest !== "") kept.push({ ...atom, value: rest });
+    } else if (atom.kind === "break") {
+      if (last && last.kind === "text" && last.value.endsWith(" ")) {
+        kept.pop();
+        if (last.value !== " ") kept.push({ ...last, value: last.value.slice(0, -1) });
+      }
+      if (kept.length > 0) kept.push(atom);
+    } else kept.push(atom);
   }
   for (let last = kept.at(-1); last && isSpace(last); last = kept.at(-1)) kept.pop();
   return kept;

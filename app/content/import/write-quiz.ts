@@ -27,7 +27,9 @@ function writeQuestion(question: CarriedQuestion): string {
   if (tags.length > 0) all["tags"] = tags.join(", ");
   const written = Object.entries(all).map(([name, value]) => `${name}=${writeValue(value)}`);
   const answers =
-    question.options.length > 0 ? writeOptions(question.options) : writeQuote(question.feedback);
+    question.options.length > 0
+      ? writeOptions(question.options, bulletAfter(question.stem))
+      : writeQuote(question.feedback);
   const body = [writeBlocks(question.stem), answers].filter(Boolean).join("\n\n");
   return `<Question ${written.join(" ")}>\n\n${body}\n\n</Question>`;
 }
@@ -37,11 +39,17 @@ function writeValue(value: string | number): string {
   return `"${value.replace(/\s+/g, " ").replace(/&/g, "&amp;").replace(/"/g, "&quot;")}"`;
 }
 
-function writeOptions(options: CarriedOption[]): string {
+/** A list right above the options would become part of theirs. */
+function bulletAfter(stem: CarriedQuestion["stem"]): string {
+  const lists = stem.length - 1 - stem.findLastIndex((block) => block.type !== "list" || block.ordered);
+  return lists % 2 === 1 ? "*" : "-";
+}
+
+function writeOptions(options: CarriedOption[], bullet: string): string {
   return options
     .map(({ text, correct, feedback }) => {
       const lines = [writeInline(text), writeQuote(feedback)].filter(Boolean).join("\n");
-      return indentLines(lines, "- ").replace("- ", correct ? "- [x] " : "- [ ] ");
+      return indentLines(lines, "  ").replace("  ", correct ? `${bullet} [x] ` : `${bullet} [ ] `);
     })
     .join("\n");
 }
