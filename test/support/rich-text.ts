@@ -4,7 +4,7 @@ import type { PhrasingContent, RootContent } from "mdast";
 import { tidyPhrasing } from "#app/content/import/tidy-phrasing";
 
 const pieces = [
-  ..."abz019 é°€\u00a0.,;:!?'\"()+-=#$%&/@\\^_`*~{}[]<>|",
+  ..."abz019 é°€\u00a0.,;:!?'\"()+-=#$%&/\\^_`*~{}[]<>|",
   ...["  ", "->", "::", "...", "\\n", "//", "&amp;", "&#65;", "import ", "export ", "1. ", "- ", "# ", "> "],
   ...["%50%", "[html]", "$CATEGORY: x", "<b>", "</p>", "{x}", "---", "```", "~~", "$$"],
 ];

@@ -63,10 +63,15 @@ function isSpace({ kind, value }: Atom): boolean {
 
 /** A space keeps the marks that both of its neighbours have. */
 function unmarkSpaces(atoms: Atom[]): Atom[] {
-  return atoms.map((atom, index) => {
-    if (!isSpace(atom)) return atom;
-    const before = atoms.slice(0, index).findLast((other) => !isSpace(other))?.marks ?? [];
-    const after = atoms.slice(index).find((other) => !isSpace(other))?.marks ?? [];
+  const words = atoms.filter((atom) => !isSpace(atom));
+  let passed = 0;
+  return atoms.map((atom) => {
+    if (!isSpace(atom)) {
+      passed += 1;
+      return atom;
+    }
+    const before = words[passed - 1]?.marks ?? [];
+    const after = words[passed]?.marks ?? [];
     return { ...atom, marks: before.filter((mark) => after.some((other) => isSame(mark, other))) };
   });
 }

@@ -160,7 +160,7 @@ function referenceTo(character: string): string {
 
 /** Markdown makes links of addresses by itself: those that may be linked to become such a link, the others are shown as code. */
 function textPieces(value: string): Piece[] {
-  const address = /(?:https?:\/\/|www\.)[^\s<]+|[-.\w+]+@[-\w]+(?:\.[-\w]+)+/gi;
+  const address = /(?:https?:\/\/|www\.)[^\s<]+|[-.\w+]+@[-\w]*\.[-.\w]+/gi;
   const pieces: Piece[] = [];
   let at = 0;
   for (const match of value.matchAll(address)) {
