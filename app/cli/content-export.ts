@@ -4,12 +4,21 @@
  */
 import { parseArgs } from "node:util";
 import { writeOutput } from "#app/cli/output-file";
+import { exportSheet } from "#app/content/import/export-csv";
 import { type Export, exportGift } from "#app/content/import/export-gift";
 import { loadContent } from "#app/content/load.server";
 import type { Quiz } from "#app/domain/catalog/catalog";
+import { csvText } from "#app/http/csv.server";
 
 const writers: { [format: string]: { extension: string; write: (quiz: Quiz) => Export } } = {
   gift: { extension: ".gift", write: exportGift },
+  csv: {
+    extension: ".csv",
+    write: (quiz) => {
+      const { losses, ...sheet } = exportSheet(quiz);
+      return { text: csvText(sheet), losses };
+    },
+  },
 };
 const usage = `Usage: npm run content:export -- module-id [--format ${Object.keys(writers).join("|")}] [--dir content] [--out file] [--write-over]`;
 

@@ -1,5 +1,6 @@
 /** A question bank of another system, as bytes, to the text of a quiz.mdx and a report of what did not come along. */
 import { carryOver } from "#app/content/import/carry-over";
+import { readCsv } from "#app/content/import/csv";
 import { decodeImport } from "#app/content/import/encoding";
 import { readGift } from "#app/content/import/gift";
 import { createImportReport, type Remark } from "#app/content/import/import-report";
@@ -7,7 +8,7 @@ import { readMoodleXml } from "#app/content/import/moodle-xml";
 import { idsOf, slugOf } from "#app/content/import/stable-ids";
 import { writeQuiz } from "#app/content/import/write-quiz";
 
-export const importFormats = ["gift", "xml"] as const;
+export const importFormats = ["gift", "xml", "csv"] as const;
 export type ImportFormat = (typeof importFormats)[number];
 
 export interface ImportOptions {
@@ -31,7 +32,7 @@ export interface Import {
 }
 
 const smallestBank = 8;
-const readers = { gift: readGift, xml: readMoodleXml };
+const readers = { gift: readGift, xml: readMoodleXml, csv: readCsv };
 
 /** `file` is the name the bytes came under; nothing is opened by it. */
 export function importQuestions(bytes: Uint8Array, file: string, options: ImportOptions): Import {
@@ -69,6 +70,7 @@ export function importQuestions(bytes: Uint8Array, file: string, options: Import
 }
 
 function formatOf(file: string, text: string): ImportFormat {
+  if (/\.(csv|tsv)$/i.test(file)) return "csv";
   return /\.xml$/i.test(file) || /^\s*<(\?xml|quiz\b|!)/.test(text) ? "xml" : "gift";
 }
 
