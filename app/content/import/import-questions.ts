@@ -7,6 +7,7 @@ import { createImportReport, type Remark } from "#app/content/import/import-repo
 import { readMoodleXml } from "#app/content/import/moodle-xml";
 import { idsOf, slugOf } from "#app/content/import/stable-ids";
 import { writeQuiz } from "#app/content/import/write-quiz";
+import { maxSourceBytes } from "#app/content/source/source-text";
 
 export const importFormats = ["gift", "xml", "csv"] as const;
 export type ImportFormat = (typeof importFormats)[number];
@@ -61,12 +62,10 @@ export function importQuestions(bytes: Uint8Array, file: string, options: Import
   if (carried.length < smallestBank)
     report.toDo(1, `${smallestBank - carried.length} more questions; a bank has ${smallestBank} or more.`);
   report.note(1, "cut score, draw, attempts and review at the top of the quiz are a proposal.");
-  return {
-    text: writeQuiz(headOf(file, options), carried),
-    remarks,
-    read: questions.length,
-    carried: carried.length,
-  };
+  const text = writeQuiz(headOf(file, options), carried);
+  if (Buffer.byteLength(text) > maxSourceBytes)
+    report.toDo(1, `fewer questions; a file has at most ${maxSourceBytes / 1000} kB.`);
+  return { text, remarks, read: questions.length, carried: carried.length };
 }
 
 function formatOf(file: string, text: string): ImportFormat {

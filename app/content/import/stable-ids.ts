@@ -10,18 +10,31 @@ const longestId = 60;
 
 /** One id for each question, in their order. */
 export function idsOf(questions: readonly Pick<ImportedQuestion, "id" | "name" | "stem">[]): string[] {
-  const wanted = questions.map(wantedId);
-  const taken = new Set<string>();
-  return questions.map((question, index) => {
-    const id = wanted[index] ?? "";
-    const shared = wanted.filter((other) => other === id).length > 1;
-    const own = shared ? withSuffix(id, hashOf(textOf({ type: "root", children: question.stem }))) : id;
+  const wanted = questions.map((question) => ({ question, id: wantedId(question) }));
+  const claims = countOf(wanted.map(({ id }) => id));
+  const own = wanted.map(({ question, id }) =>
+    claims.get(id) === 1 ? id : withSuffix(id, hashOf(textOf({ type: "root", children: question.stem }))),
+  );
+  const taken = new Set(own);
+  const copies = new Map<string, number>();
+  return own.map((id) => {
     // The same question twice: only then does the order decide.
-    let unique = own;
-    for (let copy = 2; taken.has(unique); copy += 1) unique = withSuffix(own, String(copy));
+    let copy = copies.get(id) ?? 0;
+    let unique = id;
+    do {
+      copy += 1;
+      unique = copy === 1 ? id : withSuffix(id, String(copy));
+    } while (copy > 1 && taken.has(unique));
+    copies.set(id, copy);
     taken.add(unique);
     return unique;
   });
+}
+
+function countOf(ids: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 function wantedId({ id, name, stem }: Pick<ImportedQuestion, "id" | "name" | "stem">): string {

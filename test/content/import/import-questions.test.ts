@@ -1,4 +1,5 @@
 /** A bank of questions from elsewhere becomes a quiz.mdx that the content check accepts, but for what only an author can say. */
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type ImportOptions, importQuestions } from "#app/content/import/import-questions";
 import { formatRemarks } from "#app/content/import/import-report";
@@ -30,6 +31,8 @@ async function check(text: string | null) {
   const { parsed, said } = await parsing((reader, report) => parseQuiz(text ?? "", lesson, reader, report));
   return { quiz: parsed?.quiz, said };
 }
+
+const bank = (name: string) => readFileSync(new URL(`banks/${name}`, import.meta.url));
 
 function idsIn(text: string | null): string[] {
   return [...(text ?? "").matchAll(/<Question id="([^"]+)"/g)].map(([, id = ""]) => id);
@@ -180,16 +183,23 @@ describe("ids", () => {
     expect([after[4], after[2], after[3], after[0]]).toEqual(before);
     expect(new Set(after).size).toBe(5);
   });
-  test("of the same question twice differ", () => {
-    expect(new Set(idsIn(importText("Same?{T}\n\nSame?{T}\n\nSame?{T}").text)).size).toBe(3);
+  test("of the same question twice differ, also from those of others", () => {
+    const [first = ""] = idsIn(importText("Same?{T}\n\nSame?{T}").text);
+    const bank = `Same?{T}\n\n// [id:${first}-2]\nOther?{T}\n\nSame?{T}\n\nSame?{T}`;
+    expect(new Set(idsIn(importText(bank).text)).size).toBe(4);
+  });
+  test("of thousands of questions, alike or not, are told apart", () => {
+    const many = Array.from({ length: 10_000 }, (_, index) =>
+      index % 2 ? "Same?{T}" : `Other ${index}?{T}`,
+    );
+    const { text, said } = importText(many.join("\n\n"));
+    expect(new Set(idsIn(text)).size).toBe(10_000);
+    expect(said.join("\n")).toContain("a file has at most 200 kB");
   });
 });
 
 describe("files of other systems and times", () => {
-  const text = `::Tür::„Wie kühl?“ – 5 °C oder 6 €?{T#Nein#Größer}`;
-  const windows1252 = Uint8Array.from(
-    [...text].map((one) => ({ "„": 0x84, "“": 0x93, "–": 0x96, "€": 0x80 })[one] ?? one.charCodeAt(0)),
-  );
+  const text = "::Tür::„Wie kühl?“ – 5 °C oder 6 €?{T#Nein#Größer}";
   const utf16 = (little: boolean) => {
     const bytes = new Uint8Array(2 + text.length * 2);
     const view = new DataView(bytes.buffer);
@@ -198,11 +208,30 @@ describe("files of other systems and times", () => {
     return bytes;
   };
   test("Windows-1252 is read as what it is, and said", () => {
-    const result = importText(windows1252);
-    expect(result.text).toContain("„Wie kühl?“ – 5 °C oder 6 €?");
-    expect(result.text).toContain("Größer");
-    expect(result.said.join("\n")).toMatch(
-      /doors\.gift:1 note: the file is not UTF-8 and was read as Windows-1252/,
+    const result = importText(bank("windows-1252.gift"), {}, "windows.gift");
+    expect(result.text).toContain(
+      "Die Tür von Lager 4 steht seit zehn Minuten offen – was geschieht „sofort“?",
+    );
+    expect(result.text).toContain("- [ ] Es kostet 5 €\n  > Niemand bezahlt für eine offene Tür.");
+    expect(result.text).toContain('<Question id="grosster-wert" kind="numeric"');
+    expect(result.text).toContain('tags="turen"');
+    expect(result.said.join("\n")).toMatch(/windows\.gift:1 note: .* was read as Windows-1252/);
+    expect(result.carried).toBe(2);
+  });
+  test("a broken bank gives its whole questions, and a line for each that is not", () => {
+    const { text: written, said } = importText(bank("broken.gift"), {}, "broken.gift");
+    expect(idsIn(written)).toEqual(["whole", "still-whole"]);
+    expect(said.filter((line) => line.includes("not carried over"))).toEqual(
+      [
+        /^broken\.gift:5 .*"Never closed": the question, because of a "\{" on its own/,
+        /^broken\.gift:11 .*"Blank within": the question, because of a "\{" on its own/,
+        /^broken\.gift:15 .*"~Right \}": the question, because of a "\}" on its own/,
+        /^broken\.gift:17 .*"Decimal comma": the answer "7,5:0,1", which is no number/,
+        /^broken\.gift:17 .*"Decimal comma": the question, because no number is its answer/,
+        /^broken\.gift:19 .*"No arrow": the question: matching questions/,
+        /^broken\.gift:21 .*"No arrow": "Fan", which has no "->"/,
+        /^broken\.gift:25 .*"One option": the question, because it has fewer than two options/,
+      ].map((line) => expect.stringMatching(line)),
     );
   });
   test("UTF-8 with and without its mark, and UTF-16 in both orders, give the same", () => {
