@@ -36,8 +36,9 @@ try {
     console.error(`${module.folder}/quiz.mdx ${itemId ? `"${itemId}": ` : ""}${message}`);
   if (out) await writeOutput(out, text, writer.extension, writeOver);
   else process.stdout.write(text);
+  const counted = `${module.quiz.items.length} questions exported, ${losses.length === 1 ? "1 loss" : `${losses.length} losses`}`;
   console.error(
-    `${module.quiz.items.length} questions exported, ${losses.length} losses${out ? `; written to ${out}` : ""}.`,
+    `${counted}${out ? `; written to ${out}` : ""}. Cut score, draw, attempts and review stay behind.`,
   );
   process.exitCode = losses.length > 0 ? 1 : 0;
 } catch (error) {

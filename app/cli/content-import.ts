@@ -28,9 +28,12 @@ try {
     if (out) await writeOutput(out, text, ".mdx", writeOver);
     else process.stdout.write(text);
   }
-  console.error(
-    `${carried} of ${read} questions carried over, ${lost} losses, ${toDo} places to fill in${out && text !== null ? `; written to ${out}` : ""}.`,
-  );
+  const counted = [
+    `${carried} of ${read === 1 ? "1 question" : `${read} questions`} carried over`,
+    lost === 1 ? "1 loss" : `${lost} losses`,
+    toDo === 1 ? "1 thing to fill in" : `${toDo} things to fill in`,
+  ].join(", ");
+  console.error(`${counted}${out && text !== null ? `; written to ${out}` : ""}.`);
   process.exitCode = text === null ? 2 : lost > 0 ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,7 +1,11 @@
 /** A bank kept in a spreadsheet: `question-sheet.ts` names the columns. Every mistake is named with its line; the other rows are read. */
 import { CsvError, parse } from "csv-parse/sync";
 import type { ImportReport } from "#app/content/import/import-report";
-import type { ImportedBody, ImportedQuestion } from "#app/content/import/imported-question";
+import {
+  type ImportedBody,
+  type ImportedQuestion,
+  mostQuestions,
+} from "#app/content/import/imported-question";
 import {
   feedbackColumn,
   formulaStart,
@@ -19,8 +23,14 @@ interface Row {
   cell(column: string): string;
 }
 
+/** There are 31 to be known; a table with far more is another one. */
+const mostColumns = 200;
+
 export function readCsv(text: string, report: ImportReport): ImportedQuestion[] {
-  return readRows(text, report).map((row) => readRow(row, report));
+  const rows = readRows(text, report);
+  const next = rows[mostQuestions];
+  if (next) report.tooMany(next.line, mostQuestions);
+  return rows.slice(0, mostQuestions).map((row) => readRow(row, report));
 }
 
 function readRows(text: string, report: ImportReport): Row[] {
@@ -45,6 +55,10 @@ function readRows(text: string, report: ImportReport): Row[] {
   }
   const [header, ...rest] = records;
   const names = (header?.record ?? []).map((name) => name.trim().toLowerCase().replace(/\s+/g, " "));
+  if (names.length > mostColumns) {
+    report.lost(1, `the file: its first row names ${names.length} columns; ${mostColumns} are read.`);
+    return [];
+  }
   const known = new Set([
     ...sheetColumns,
     ...optionLetters.flatMap((letter) => [optionColumn(letter), feedbackColumn(letter)]),

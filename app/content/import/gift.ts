@@ -14,7 +14,11 @@ import {
   splitFormat,
 } from "#app/content/import/gift-text";
 import type { ImportReport } from "#app/content/import/import-report";
-import type { ImportedBody, ImportedQuestion } from "#app/content/import/imported-question";
+import {
+  type ImportedBody,
+  type ImportedQuestion,
+  mostQuestions,
+} from "#app/content/import/imported-question";
 
 interface Block extends Piece {
   comments: string[];
@@ -31,6 +35,10 @@ export function readGift(text: string, report: ImportReport): ImportedQuestion[]
     if (named) category = categoryPath(showEscapes(named[1] ?? ""), block.line, report);
     const rest = named ? cut(block, named[0].length) : block;
     if (rest.text === "") continue;
+    if (questions.length === mostQuestions) {
+      report.tooMany(rest.line, mostQuestions);
+      break;
+    }
     if (rest.text.length > longestQuestion) {
       report.lost(
         rest.line,

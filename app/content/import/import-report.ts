@@ -15,6 +15,8 @@ export interface ImportReport {
   lost(line: number, message: string): void;
   toDo(line: number, message: string): void;
   note(line: number, message: string): void;
+  /** The source has more questions than are read, from this line on. */
+  tooMany(line: number, most: number): void;
   /** The same report, with the question's name before each message. */
   about(name: string | null): ImportReport;
 }
@@ -34,6 +36,8 @@ export function createImportReport(): ImportReport {
       lost: (line, message) => add("lost", line, message),
       toDo: (line, message) => add("to-do", line, message),
       note: (line, message) => add("note", line, message),
+      tooMany: (line, most) =>
+        add("lost", line, `what follows; of one file ${most} questions are read. Split it.`),
       about: (name) => scoped(name ? `"${shorten(name)}": ` : ""),
     };
   }

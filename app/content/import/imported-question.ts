@@ -42,6 +42,9 @@ export type ImportedBody =
   /** The report has said why. */
   | { kind: "unreadable" };
 
+/** More do not fit into a quiz.mdx, and take minutes to read. */
+export const mostQuestions = 2000;
+
 export interface ImportedQuestion {
   /** Where it begins in the source, from 1. */
   line: number;

@@ -2,7 +2,12 @@
 import { categoryPath } from "#app/content/import/category";
 import { readDecimal } from "#app/content/import/gift-answers";
 import { type ImportReport, shorten } from "#app/content/import/import-report";
-import type { Blocks, ImportedBody, ImportedQuestion } from "#app/content/import/imported-question";
+import {
+  type Blocks,
+  type ImportedBody,
+  type ImportedQuestion,
+  mostQuestions,
+} from "#app/content/import/imported-question";
 import { readText, type TextFormat } from "#app/content/import/text-format";
 import { childOf, childrenOf, readXml, textIn, type XmlElement } from "#app/content/import/xml";
 
@@ -21,15 +26,19 @@ export function readMoodleXml(text: string, report: ImportReport): ImportedQuest
     return [];
   }
   let category: string[] = [];
-  return reading.root.children.flatMap((element) => {
+  const questions: ImportedQuestion[] = [];
+  for (const element of reading.root.children) {
+    if (questions.length === mostQuestions) {
+      report.tooMany(element.line, mostQuestions);
+      break;
+    }
     if (element.name !== "question") {
       report.lost(element.line, `<${element.name}>, which is no question.`);
-      return [];
-    }
-    if (element.attributes.get("type") !== "category") return { ...readQuestion(element, report), category };
-    category = categoryPath(textIn(childOf(element, "category"), "text") ?? "", element.line, report);
-    return [];
-  });
+    } else if (element.attributes.get("type") === "category") {
+      category = categoryPath(textIn(childOf(element, "category"), "text") ?? "", element.line, report);
+    } else questions.push({ ...readQuestion(element, report), category });
+  }
+  return questions;
 }
 
 function readQuestion(element: XmlElement, report: ImportReport): ImportedQuestion {

@@ -8,7 +8,7 @@ import { blocksOfMarkdown, blocksOfPlainText } from "#app/content/import/markdow
 export type TextFormat = "html" | "markdown" | "plain" | "moodle";
 
 /** Nobody reads more in a question, and parsers of markup get slow. */
-const longestText = 20_000;
+const longestText = 10_000;
 
 export function readText(text: string, format: TextFormat, lose: Say): Blocks {
   let read = text.trim();

@@ -36,7 +36,7 @@ describe("npm run content:import", () => {
       `${file}:3 not carried over: "Pairs": the question: matching questions`,
     );
     expect(lossy.complaints).toMatch(
-      /1 of 2 questions carried over, 1 losses, 3 places to fill in; written to .*\n$/,
+      /1 of 2 questions carried over, 1 loss, 3 things to fill in; written to .*\n$/,
     );
     expect(await readFile(out, "utf8")).toContain('<Question id="door" kind="true-false"');
   });

@@ -115,6 +115,9 @@ Which door?
       importQuestions(new TextEncoder().encode(text), "x.csv", options).remarks.map(({ message }) => message);
     expect(said("kind,question,key,colour\nnumeric,N,7,red")).toContain('the column "colour".');
     expect(said("kind,question\nnumeric,N")).toContain('the file: its first row names no column "key".');
+    expect(said(`${"x,".repeat(1000)}\n${"1,\n".repeat(1000)}`)).toContainEqual(
+      expect.stringMatching(/^the file: its first row names 1001 columns/),
+    );
     expect(said('kind,question,key\n"numeric,N,7')).toContainEqual(
       expect.stringMatching(/^the file, because it is no CSV/),
     );

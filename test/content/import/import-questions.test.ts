@@ -188,13 +188,12 @@ describe("ids", () => {
     const bank = `Same?{T}\n\n// [id:${first}-2]\nOther?{T}\n\nSame?{T}\n\nSame?{T}`;
     expect(new Set(idsIn(importText(bank).text)).size).toBe(4);
   });
-  test("of thousands of questions, alike or not, are told apart", () => {
-    const many = Array.from({ length: 10_000 }, (_, index) =>
-      index % 2 ? "Same?{T}" : `Other ${index}?{T}`,
-    );
+  test("of thousands of questions, alike or not, are told apart; more are not read", () => {
+    const many = Array.from({ length: 2001 }, (_, index) => (index % 2 ? "Same?{T}" : `Other ${index}?{T}`));
     const { text, said } = importText(many.join("\n\n"));
-    expect(new Set(idsIn(text)).size).toBe(10_000);
+    expect(new Set(idsIn(text)).size).toBe(2000);
     expect(said.join("\n")).toContain("a file has at most 200 kB");
+    expect(said.join("\n")).toContain("doors.gift:4001 not carried over: what follows; of one file 2000");
   });
 });
 

@@ -143,7 +143,7 @@ describe("export and import", () => {
         const { before, after, exported } = await roundTrip(bank, "gift", (quiz) => exportGift(quiz).text);
         expect(after, exported).toEqual(before);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
   test("CSV gives back the quiz", async () => {
@@ -154,7 +154,7 @@ describe("export and import", () => {
         );
         expect(after, exported).toEqual(before);
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     );
   });
 });
