@@ -5,7 +5,8 @@
 import { parseArgs } from "node:util";
 import { writeOutput } from "#app/cli/output-file";
 import { exportSheet } from "#app/content/import/export-csv";
-import { type Export, exportGift } from "#app/content/import/export-gift";
+import { exportGift } from "#app/content/import/export-gift";
+import type { Export } from "#app/content/import/exported-items";
 import { loadContent } from "#app/content/load.server";
 import type { Quiz } from "#app/domain/catalog/catalog";
 import { csvText } from "#app/http/csv.server";
@@ -33,7 +34,7 @@ try {
   if (!module.quiz) throw new Error(`The module "${moduleId}" has no quiz.`);
   const { text, losses } = writer.write(module.quiz);
   for (const { itemId, message } of losses)
-    console.error(`${module.folder}/quiz.mdx ${itemId ? `"${itemId}": ` : ""}${message}`);
+    console.error(`${module.folder}/quiz.mdx "${itemId}": ${message}`);
   if (out) await writeOutput(out, text, writer.extension, writeOver);
   else process.stdout.write(text);
   const counted = `${module.quiz.items.length} questions exported, ${losses.length === 1 ? "1 loss" : `${losses.length} losses`}`;

@@ -1,5 +1,5 @@
 /** A quiz as a spreadsheet, in the columns that the import reads. */
-import type { Export } from "#app/content/import/export-gift";
+import { type ExportedItem, exportedItems, type Loss } from "#app/content/import/exported-items";
 import { blocksOfHtml } from "#app/content/import/html";
 import {
   feedbackColumn,
@@ -10,24 +10,25 @@ import {
   sheetColumns,
 } from "#app/content/import/question-sheet";
 import { writeBlocks } from "#app/content/import/write-markdown";
-import type { Item, Quiz } from "#app/domain/catalog/catalog";
+import type { Quiz } from "#app/domain/catalog/catalog";
 
 type Cells = { [column: string]: string | number };
 
 export interface ExportedSheet {
   header: string[];
   rows: (string | number)[][];
-  losses: Export["losses"];
+  losses: Loss[];
 }
 
 export function exportSheet(quiz: Quiz): ExportedSheet {
-  const losses: Export["losses"] = [];
-  const most = Math.max(0, ...quiz.items.map((item) => ("options" in item ? item.options.length : 0)));
+  const losses: Loss[] = [];
+  const items = exportedItems(quiz, losses);
+  const most = Math.max(0, ...items.map((item) => ("options" in item ? item.options.length : 0)));
   const header = [
     ...sheetColumns,
     ...optionLetters.slice(0, most).flatMap((letter) => [optionColumn(letter), feedbackColumn(letter)]),
   ];
-  const rows = quiz.items.map((item) => {
+  const rows = items.map((item) => {
     const cells = cellsOf(item, (html) =>
       asText(writeBlocks(blocksOfHtml(html, (message) => losses.push({ itemId: item.id, message })))),
     );
@@ -36,7 +37,7 @@ export function exportSheet(quiz: Quiz): ExportedSheet {
   return { header, rows, losses };
 }
 
-function cellsOf(item: Item, write: (html: string) => string): Cells {
+function cellsOf(item: ExportedItem, write: (html: string) => string): Cells {
   const { id, kind, points, outcome, heading, tags } = item;
   const cells: Cells = {
     id,

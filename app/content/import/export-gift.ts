@@ -2,22 +2,12 @@
  * A quiz as GIFT, which Moodle and others read. What GIFT has no word for stands in comments, in the manner of Moodle's own [id:…] and
  * [tag:…]: others pass it over, and the import here takes it up again.
  */
-import type { ChoiceItem, Item, Option, Quiz } from "#app/domain/catalog/catalog";
-
-export interface Loss {
-  /** Null = of the quiz as a whole. */
-  itemId: string | null;
-  message: string;
-}
-
-export interface Export {
-  text: string;
-  losses: Loss[];
-}
+import { type Export, type ExportedItem, exportedItems, type Loss } from "#app/content/import/exported-items";
+import type { ChoiceItem, Option, Quiz } from "#app/domain/catalog/catalog";
 
 export function exportGift(quiz: Quiz): Export {
   const losses: Loss[] = [];
-  const items = quiz.items.map((item) => {
+  const items = exportedItems(quiz, losses).map((item) => {
     const lose = (message: string) => losses.push({ itemId: item.id, message });
     const head = `${markersOf(item)}\n::${escapeGift(item.id)}::${writeHtml(item.stem, lose, true)}`;
     return `${head}{\n${answersOf(item, lose)}}`;
@@ -27,7 +17,7 @@ export function exportGift(quiz: Quiz): Export {
 
 type Lose = (message: string) => void;
 
-function markersOf(item: Item): string {
+function markersOf(item: ExportedItem): string {
   const unit = item.kind === "numeric" ? item.unit : null;
   const markers: [key: string, value: string | null][] = [
     ["id", item.id],
@@ -40,7 +30,7 @@ function markersOf(item: Item): string {
   return `// ${markers.flatMap(([key, value]) => (value === null ? [] : `[${key}:${value.replace(/\]/g, "\\]")}]`)).join(" ")}`;
 }
 
-function answersOf(item: Item, lose: Lose): string {
+function answersOf(item: ExportedItem, lose: Lose): string {
   switch (item.kind) {
     case "true-false": {
       const right = item.options.find(({ correct }) => correct);
