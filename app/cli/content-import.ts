@@ -2,7 +2,7 @@
  * `npm run content:import -- file [--out quiz.mdx]`: questions of another system as a quiz.mdx, on standard output unless told otherwise.
  * What it could not carry over goes to standard error as `file:line message`. Exits 1 when something was lost, 2 when nothing came of it.
  */
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { writeOutput } from "#app/cli/output-file";
 import { maxImportBytes } from "#app/content/import/encoding";
@@ -74,13 +74,15 @@ function readArguments(): { file: string; out: string | null; writeOver: boolean
 
 /** At most one byte more than is accepted. */
 async function readBytes(file: string): Promise<Uint8Array> {
-  const handle = await open(file, "r").catch((error: Error) => {
+  const cannot = (error: Error): never => {
     throw new Error(`${file} cannot be read: ${error.message}`);
-  });
+  };
+  // Opening a pipe would wait for somebody to write to it.
+  if (!(await stat(file).catch(cannot)).isFile()) throw new Error(`${file} is not a file.`);
+  const handle = await open(file, "r").catch(cannot);
   try {
-    const stat = await handle.stat();
-    if (!stat.isFile()) throw new Error(`${file} is not a file.`);
-    const buffer = new Uint8Array(Math.min(stat.size, maxImportBytes + 1));
+    const { size } = await handle.stat();
+    const buffer = new Uint8Array(Math.min(size, maxImportBytes + 1));
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
