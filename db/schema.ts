@@ -256,6 +256,7 @@ export interface SubmissionTable {
   submitted_at: string;
   withdrawn_at: string | null;
   decided: 0 | 1;
+  round: Generated<number>;
 }
 
 export interface EvidenceFileTable {
@@ -270,18 +271,20 @@ export interface EvidenceFileTable {
 
 export interface DemonstrationAssessmentTable {
   submission_id: string;
+  round: number;
   assessor_id: string;
   started_at: string;
   decided_at: string | null;
   minutes: number | null;
   points: number | null;
   max_points: number | null;
-  passed: 0 | 1 | null;
+  outcome: "passed" | "not-yet" | "returned" | null;
   comment: string | null;
 }
 
 export interface CriterionScoreTable {
   submission_id: string;
+  round: number;
   criterion_id: string;
   points: number;
   feedback: string;

@@ -6,8 +6,9 @@ import {
   startAssessment,
 } from "#app/domain/demonstrations/assess.server";
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
-import { readAssessment } from "#app/domain/demonstrations/demonstrations.form";
+import { readAssessment, readReturn } from "#app/domain/demonstrations/demonstrations.form";
 import { readSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -19,9 +20,11 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { DateText } from "#app/ui/date-text";
 import { EarlierVersions } from "#app/ui/earlier-versions";
 import { EvidenceList } from "#app/ui/evidence-list";
+import { Exemplars } from "#app/ui/exemplars";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonName } from "#app/ui/person-name";
 import { Prose } from "#app/ui/prose";
+import { TextChange } from "#app/ui/text-change";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -68,15 +71,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!released.ok) return refuse(released.reason);
     return redirectWithToast(paths.assessments(), "It is back in the queue.");
   }
-  if (intent !== "start" && intent !== "decide") throw new Response(null, { status: 400 });
+  if (intent !== "start" && intent !== "decide" && intent !== "return")
+    throw new Response(null, { status: 400 });
   // Deciding begins the work too, so that nothing typed is lost when it was given back in another window.
   const started = await startAssessment(context, seenBy, submissionId);
   if (!started.ok) return refuse(started.reason);
   if (intent === "start") {
     return redirectWithToast(paths.assessment(submissionId), "It is yours now.");
   }
-  const read = readAssessment(fields, found.demonstration);
+  const read = (intent === "return" ? readReturn : readAssessment)(fields, found.demonstration);
   if (!read.ok) return refuseForm(fields, read.errors);
+  if (intent === "return") {
+    const returned = await returnForRevision(context, seenBy, { submissionId, ...read.values });
+    if (!returned.ok) return refuse(returned.reason);
+    return redirectWithToast(paths.assessments(), `Returned to ${found.submission.person} for revision.`);
+  }
   const decided = await decideAssessment(context, seenBy, { submissionId, ...read.values });
   if (!decided.ok) return refuse(decided.reason);
   const score = `${decided.points} of ${decided.maxPoints} points`;
@@ -113,11 +122,18 @@ export default function AssessmentPage() {
           <section aria-labelledby="work">
             <h2 id="work">What was handed in</h2>
             <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
+            <TextChange change={submission.change} />
           </section>
           <section aria-labelledby="task">
             <h2 id="task">The task</h2>
             <Prose html={demonstration.task} />
           </section>
+          {demonstration.exemplars && (
+            <section aria-labelledby="exemplars">
+              <h2 id="exemplars">Work that passed</h2>
+              <Exemplars exemplars={demonstration.exemplars} />
+            </section>
+          )}
           <section aria-labelledby="earlier">
             <h2 id="earlier">Earlier versions</h2>
             <EarlierVersions versions={earlier} criteria={demonstration.criteria} zone={zone} />

@@ -7,7 +7,8 @@ import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import type { FormState } from "#app/ui/form-state";
 import { Notice } from "#app/ui/notice";
-import { Rubric } from "#app/ui/rubric";
+import { AssessorGuidance, Rubric } from "#app/ui/rubric";
+import { submissionStates } from "#app/ui/submission-card";
 
 interface AssessmentPanelProps {
   submission: ShownSubmission;
@@ -38,6 +39,7 @@ export function AssessmentPanel({
   return (
     <section aria-labelledby="rubric" className={assessing ? "desk-panel is-sticky" : "desk-panel"}>
       <h2 id="rubric">{submission.decidedAt ? "The decision" : "The rubric"}</h2>
+      {demonstration.guidance && <AssessorGuidance text={demonstration.guidance} />}
       {assessing ? (
         <AssessmentForm key={submission.id} demonstration={demonstration} state={form} />
       ) : (
@@ -63,7 +65,7 @@ function Standing({
   const { state, assessor } = submission;
   if (state === "withdrawn")
     return <Notice title="Withdrawn">It was taken back before anybody began.</Notice>;
-  if (state === "passed" || state === "not-yet")
+  if (state === "passed" || state === "not-yet" || state === "returned")
     return <DecisionNotice submission={submission} zone={zone} />;
   if (standing.own) return <Notice title="Your own work">Somebody else assesses it.</Notice>;
   if (state === "in-assessment") {
@@ -93,15 +95,15 @@ function Standing({
 }
 
 function DecisionNotice({ submission, zone }: { submission: ShownSubmission; zone: string }) {
-  const passed = submission.state === "passed";
+  const { state, points, maxPoints, assessor, decidedAt, minutes, comment } = submission;
   return (
     <>
-      <Notice kind={passed ? "success" : "warning"} title={passed ? "Passed" : "Not yet"}>
-        {submission.points} of {submission.maxPoints} points, decided by {submission.assessor} on{" "}
-        <DateText instant={submission.decidedAt} zone={zone} /> in {submission.minutes}{" "}
-        {submission.minutes === 1 ? "minute" : "minutes"}.
+      <Notice kind={state === "passed" ? "success" : "warning"} title={submissionStates[state].words}>
+        {points === null ? "Not scored as a whole" : `${points} of ${maxPoints} points`}, decided by{" "}
+        {assessor} on <DateText instant={decidedAt} zone={zone} /> in {minutes}{" "}
+        {minutes === 1 ? "minute" : "minutes"}.
       </Notice>
-      {submission.comment && <p className="feedback">{submission.comment}</p>}
+      {comment && <p className="feedback">{comment}</p>}
     </>
   );
 }

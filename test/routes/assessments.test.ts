@@ -163,7 +163,44 @@ describe("the desk", () => {
     };
     await post(submissionId, { ...failing, passed: "1", points: "4", cutScore: "0", assessorId: "author-1" });
     const row = await site.db.selectFrom("demonstration_assessment").selectAll().executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ passed: 0, points: 0, assessor_id: "manager-1" });
+    expect(row).toMatchObject({ outcome: "not-yet", points: 0, assessor_id: "manager-1" });
+  });
+
+  test("work is returned with what to revise; the rep sees it, with the text to go on from, and no failed version", async () => {
+    const submissionId = await handIn("First words.");
+    await post(submissionId, { intent: "start" });
+    const refused = await post(submissionId, {
+      intent: "return",
+      minutes: "5",
+      comment: "",
+      "feedback.clear": "Kept.",
+    });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain("say what has to be revised");
+    expect(page).toContain("Kept.");
+    const returned = await post(submissionId, {
+      intent: "return",
+      minutes: "5",
+      comment: "Add the figures.",
+    });
+    expect(returned.headers.get("Location")).toBe(paths.assessments());
+    const shown = (await site.read(paths.demonstration(module.id), { as: "rep-1" })).replaceAll(
+      "<!-- -->",
+      "",
+    );
+    for (const text of [
+      "Returned for revision",
+      "Add the figures.",
+      "Hand in your revision",
+      "not a failed one",
+    ]) {
+      expect(shown).toContain(text);
+    }
+    expect(shown).toMatch(/<textarea[^>]*>First words\.<\/textarea>/);
+    const second = await handIn("First words, and figures.");
+    const desk = await site.read(paths.assessment(second), { as: "manager-1" });
+    expect(desk).toContain("<ins>, and figures</ins>");
   });
 
   test("deciding twice is once: the second press shows the first decision", async () => {

@@ -74,6 +74,10 @@ export type ActivityFact =
         minutes: number;
       };
     }
+  | {
+      kind: "demonstration_returned";
+      payload: { demonstrationId: string; submissionId: string; number: number; minutes: number };
+    }
   | { kind: "live_session_attended"; payload: { liveSessionId: string; onDate: string; minutes: number } }
   | { kind: "support_logged"; payload: { supportTimeId: string; onDate: string; minutes: number } }
   | { kind: "rate_recorded"; payload: { driver: Driver; effectiveFrom: string; rateMicro: number } }

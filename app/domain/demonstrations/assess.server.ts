@@ -7,24 +7,11 @@ import {
   insertAssessment,
   saveDecision,
 } from "#app/domain/demonstrations/assessments.store.server";
-import {
-  type CriterionScore,
-  decide,
-  hasLapsed,
-  submissionState,
-} from "#app/domain/demonstrations/demonstrations";
-import {
-  getSubmission,
-  type Submission,
-  type SubmissionViewer,
-} from "#app/domain/demonstrations/demonstrations.store.server";
+import { type AssessorRefusal, refuseAssessor } from "#app/domain/demonstrations/assessor-refusal";
+import { type CriterionScore, decide, hasLapsed } from "#app/domain/demonstrations/demonstrations";
+import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 
-type Refusal = {
-  ok: false;
-  reason: "not-found" | "own-submission" | "withdrawn" | "decided" | "taken-by-other";
-};
-
-export type StartAssessmentResult = { ok: true } | Refusal;
+export type StartAssessmentResult = { ok: true } | AssessorRefusal;
 
 /** Takes a submission on, so that it cannot be withdrawn or assessed by two. Starting twice is once. */
 export async function startAssessment(
@@ -34,10 +21,16 @@ export async function startAssessment(
 ): Promise<StartAssessmentResult> {
   return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, submissionId);
-    const refusal = refuse(submission, seenBy.viewer.personId);
+    const refusal = refuseAssessor(submission, seenBy.viewer.personId);
     if (refusal) return refusal;
-    if (submission?.assessorId) return { ok: true };
-    await insertAssessment(trx, { submissionId, assessorId: seenBy.viewer.personId, at: context.now() });
+    if (!submission || submission.assessorId) return { ok: true };
+    const { round } = submission;
+    await insertAssessment(trx, {
+      submissionId,
+      round,
+      assessorId: seenBy.viewer.personId,
+      at: context.now(),
+    });
     return { ok: true };
   });
 }
@@ -50,7 +43,7 @@ export async function releaseAssessment(
 ): Promise<StartAssessmentResult> {
   return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, submissionId);
-    const refusal = refuse(submission, seenBy.viewer.personId);
+    const refusal = refuseAssessor(submission, seenBy.viewer.personId);
     const leftLying = refusal?.reason === "taken-by-other" && hasLapsed(submission?.startedAt, context.now());
     if (refusal && !leftLying) return refusal;
     await deleteAssessment(trx, submissionId);
@@ -60,7 +53,7 @@ export async function releaseAssessment(
 
 export type DecideAssessmentResult =
   | { ok: true; points: number; maxPoints: number; passed: boolean }
-  | Refusal
+  | AssessorRefusal
   | { ok: false; reason: "not-started" | "minutes-out-of-range" }
   | { ok: false; reason: "criterion-missing" | "unknown-level"; criterionId: string };
 
@@ -71,7 +64,7 @@ export async function decideAssessment(
   input: { submissionId: string; scores: CriterionScore[]; minutes: number; comment: string },
 ): Promise<DecideAssessmentResult> {
   const seen = await getSubmission(context.db, seenBy, input.submissionId);
-  const early = refuse(seen, seenBy.viewer.personId);
+  const early = refuseAssessor(seen, seenBy.viewer.personId);
   if (early || !seen) return early ?? { ok: false, reason: "not-found" };
   const module = await requireModuleVersion(context.db, seen.contentVersion);
   const demonstration = module.demonstration;
@@ -89,7 +82,7 @@ export async function decideAssessment(
 
   return context.db.transaction().execute(async (trx): Promise<DecideAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, input.submissionId);
-    const refusal = refuse(submission, seenBy.viewer.personId);
+    const refusal = refuseAssessor(submission, seenBy.viewer.personId);
     if (refusal || !submission) return refusal ?? { ok: false, reason: "not-found" };
     if (!submission.startedAt) return { ok: false, reason: "not-started" };
     const at = context.now();
@@ -98,11 +91,12 @@ export async function decideAssessment(
       trx,
       {
         submissionId: submission.id,
+        round: submission.round,
         at,
         minutes: input.minutes,
         points,
         maxPoints,
-        passed,
+        outcome: passed ? "passed" : "not-yet",
         comment: input.comment.trim(),
       },
       scores,
@@ -134,15 +128,4 @@ export async function decideAssessment(
     });
     return { ok: true, points, maxPoints, passed };
   });
-}
-
-function refuse(submission: Submission | undefined, assessorId: string): Refusal | null {
-  if (!submission) return { ok: false, reason: "not-found" };
-  if (submission.personId === assessorId) return { ok: false, reason: "own-submission" };
-  const state = submissionState(submission);
-  if (state === "withdrawn") return { ok: false, reason: "withdrawn" };
-  if (state === "passed" || state === "not-yet") return { ok: false, reason: "decided" };
-  return submission.assessorId && submission.assessorId !== assessorId
-    ? { ok: false, reason: "taken-by-other" }
-    : null;
 }

@@ -1,21 +1,22 @@
 import type { Db, Trx } from "#app/domain/context";
-import type { CriterionScore } from "#app/domain/demonstrations/demonstrations";
+import type { CriterionScore, Outcome } from "#app/domain/demonstrations/demonstrations";
 
 export async function insertAssessment(
   trx: Trx,
-  row: { submissionId: string; assessorId: string; at: string },
+  row: { submissionId: string; round: number; assessorId: string; at: string },
 ): Promise<void> {
   await trx
     .insertInto("demonstration_assessment")
     .values({
       submission_id: row.submissionId,
+      round: row.round,
       assessor_id: row.assessorId,
       started_at: row.at,
       decided_at: null,
       minutes: null,
       points: null,
       max_points: null,
-      passed: null,
+      outcome: null,
       comment: null,
     })
     .execute();
@@ -33,11 +34,13 @@ export async function saveDecision(
   trx: Trx,
   row: {
     submissionId: string;
+    round: number;
     at: string;
     minutes: number;
-    points: number;
-    maxPoints: number;
-    passed: boolean;
+    /** Null for work returned before it was scored. */
+    points: number | null;
+    maxPoints: number | null;
+    outcome: Outcome;
     comment: string;
   },
   scores: CriterionScore[],
@@ -49,18 +52,21 @@ export async function saveDecision(
       minutes: row.minutes,
       points: row.points,
       max_points: row.maxPoints,
-      passed: row.passed ? 1 : 0,
+      outcome: row.outcome,
       comment: row.comment,
     })
     .where("submission_id", "=", row.submissionId)
+    .where("round", "=", row.round)
     .where("decided_at", "is", null)
     .execute();
   await trx.updateTable("submission").set({ decided: 1 }).where("id", "=", row.submissionId).execute();
+  if (scores.length === 0) return;
   await trx
     .insertInto("criterion_score")
     .values(
       scores.map((score) => ({
         submission_id: row.submissionId,
+        round: row.round,
         criterion_id: score.criterionId,
         points: score.points,
         feedback: score.feedback,
@@ -69,6 +75,7 @@ export async function saveDecision(
     .execute();
 }
 
+/** The scores of the assessments that stand, or are under way. */
 export async function listScores(
   db: Db,
   submissionIds: string[],
@@ -76,7 +83,12 @@ export async function listScores(
   if (submissionIds.length === 0) return [];
   return db
     .selectFrom("criterion_score")
-    .select(["submission_id as submissionId", "criterion_id as criterionId", "points", "feedback"])
-    .where("submission_id", "in", submissionIds)
+    .innerJoin("submission", (join) =>
+      join
+        .onRef("submission.id", "=", "criterion_score.submission_id")
+        .onRef("submission.round", "=", "criterion_score.round"),
+    )
+    .select(["submission.id as submissionId", "criterion_id as criterionId", "points", "feedback"])
+    .where("submission.id", "in", submissionIds)
     .execute();
 }

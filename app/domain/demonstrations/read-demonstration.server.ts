@@ -19,6 +19,7 @@ import {
   type Submission,
   type SubmissionViewer,
 } from "#app/domain/demonstrations/demonstrations.store.server";
+import { type DiffPart, diffText } from "#app/domain/demonstrations/text-diff";
 import { type Gate, readGate } from "#app/domain/progress/gate.server";
 
 export interface ShownSubmission extends Submission {
@@ -26,6 +27,11 @@ export interface ShownSubmission extends Submission {
   files: EvidenceFile[];
   /** Empty until decided. */
   scores: CriterionScore[];
+}
+
+export interface ShownVersion extends ShownSubmission {
+  /** What changed in the text since the version before; null where either has none, or nothing changed. */
+  change: { since: number; parts: DiffPart[] } | null;
 }
 
 async function show(context: Context, submissions: Submission[]): Promise<ShownSubmission[]> {
@@ -39,18 +45,37 @@ async function show(context: Context, submissions: Submission[]): Promise<ShownS
   }));
 }
 
+/** Each of one person's versions for one task, newest first, compared with the one before it that was not withdrawn. */
+function withChanges(versions: ShownSubmission[]): ShownVersion[] {
+  return versions.map((version, index) => ({
+    ...version,
+    change: changeSince(
+      versions.slice(index + 1).find(({ withdrawnAt }) => withdrawnAt === null),
+      version,
+    ),
+  }));
+}
+
+function changeSince(
+  before: ShownSubmission | undefined,
+  submission: ShownSubmission,
+): ShownVersion["change"] {
+  if (!before?.written || !submission.written || before.written === submission.written) return null;
+  return { since: before.number, parts: diffText(before.written, submission.written) };
+}
+
 /** A rep's page of one demonstration: whether it is open, and every version handed in, newest first. */
 export async function readDemonstration(
   context: Context,
   input: { personId: string; track: Track; module: Module; demonstration: Demonstration },
-): Promise<{ gate: Gate; submissions: ShownSubmission[] }> {
+): Promise<{ gate: Gate; submissions: ShownVersion[] }> {
   const gate = await readGate(context.db, {
     personId: input.personId,
     track: input.track,
     moduleId: input.module.id,
   });
   const submissions = await listSubmissions(context.db, input.personId, input.demonstration.id);
-  return { gate, submissions: await show(context, submissions) };
+  return { gate, submissions: withChanges(await show(context, submissions)) };
 }
 
 /** Longer queues are worked off from the oldest. */
@@ -73,7 +98,7 @@ export async function readQueue(context: Context, seenBy: SubmissionViewer): Pro
 }
 
 export interface AssessorView {
-  submission: ShownSubmission;
+  submission: ShownVersion;
   /** What was handed in before for the same task, as far as the viewer may see it, newest first. */
   earlier: ShownSubmission[];
   /** As they were when the submission was handed in. */
@@ -96,7 +121,7 @@ export async function readSubmission(
   const before = (await listSubmissionsOf(context.db, seenBy, found.personId)).filter(
     ({ demonstrationId, number }) => demonstrationId === found.demonstrationId && number < found.number,
   );
-  const [submission, ...earlier] = await show(context, [found, ...before]);
+  const [submission, ...earlier] = withChanges(await show(context, [found, ...before]));
   return submission && { submission, earlier, module, demonstration };
 }
 

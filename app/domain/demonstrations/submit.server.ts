@@ -60,7 +60,7 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
     const gate = await readGate(trx, { personId, track, moduleId: module.id });
     if (!gate.open) return { ok: false, reason: gate.reason };
     const earlier = await listSubmissions(trx, personId, demonstration.id);
-    if (earlier.some((submission) => !submission.withdrawnAt && submission.passed === null)) {
+    if (earlier.some((submission) => !submission.withdrawnAt && submission.outcome === null)) {
       return { ok: false, reason: "already-waiting" };
     }
     const subject = await requireSubject(trx, personId);

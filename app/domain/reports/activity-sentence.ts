@@ -47,6 +47,10 @@ export function activitySentence(
       const result = passed ? "passed" : "not yet";
       return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}: ${result}, ${points} of ${maxPoints} points.`;
     }
+    case "demonstration_returned": {
+      const { number, minutes } = fact.payload;
+      return `${actor} returned version ${number} of ${person}’s demonstration of “${names.module}” for revision, after ${minutesText(minutes)}.`;
+    }
     case "live_session_attended":
       return `${person} attended a live session of ${minutesText(fact.payload.minutes)}, logged by ${actor}.`;
     case "support_logged":

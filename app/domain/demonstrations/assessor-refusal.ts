@@ -1,0 +1,30 @@
+/** Who may not assess a submission, or no longer. The scope has decided before whether it exists for them at all. */
+import { type Outcome, submissionState } from "#app/domain/demonstrations/demonstrations";
+
+export interface AssessorRefusal {
+  ok: false;
+  reason: "not-found" | "own-submission" | "withdrawn" | "decided" | "taken-by-other";
+}
+
+/** Null when the assessor may take the submission on, or go on with it. */
+export function refuseAssessor(
+  submission:
+    | {
+        personId: string;
+        withdrawnAt: string | null;
+        startedAt: string | null;
+        outcome: Outcome | null;
+        assessorId: string | null;
+      }
+    | undefined,
+  assessorId: string,
+): AssessorRefusal | null {
+  if (!submission) return { ok: false, reason: "not-found" };
+  if (submission.personId === assessorId) return { ok: false, reason: "own-submission" };
+  const state = submissionState(submission);
+  if (state === "withdrawn") return { ok: false, reason: "withdrawn" };
+  if (state !== "waiting" && state !== "in-assessment") return { ok: false, reason: "decided" };
+  return submission.assessorId && submission.assessorId !== assessorId
+    ? { ok: false, reason: "taken-by-other" }
+    : null;
+}
