@@ -72,6 +72,7 @@ export const paths = {
   // Assessing
   assessments: () => "/assessments",
   assessment: (submissionId: string) => `/assessments/${submissionId}`,
+  assessmentAssessor: (submissionId: string) => `/assessments/${submissionId}/assessor`,
 
   // Authoring
   authoring: () => "/authoring",
@@ -85,6 +86,7 @@ export const paths = {
   adminPerson: (personId: string) => `/admin/people/${personId}`,
   adminTiers: () => "/admin/tiers",
   adminRates: () => "/admin/rates",
+  adminAssessing: () => "/admin/assessing",
   adminAudit: (after?: string) => `/admin/audit${query({ after })}`,
 } as const;
 

@@ -257,6 +257,20 @@ export interface SubmissionTable {
   withdrawn_at: string | null;
   decided: 0 | 1;
   round: Generated<number>;
+  due_at: string | null;
+  reminded_at: string | null;
+  escalated_at: string | null;
+}
+
+export interface AssessingPolicyTable {
+  id: number;
+  days: string;
+  opens: string;
+  closes: string;
+  holidays: string;
+  service_hours: number;
+  second_share: number;
+  second_difference: number;
 }
 
 export interface EvidenceFileTable {
@@ -412,6 +426,7 @@ export interface Database {
   item_tally: ItemTallyTable;
   quiz_tally: QuizTallyTable;
   submission: SubmissionTable;
+  assessing_policy: AssessingPolicyTable;
   evidence_file: EvidenceFileTable;
   demonstration_assessment: DemonstrationAssessmentTable;
   criterion_score: CriterionScoreTable;

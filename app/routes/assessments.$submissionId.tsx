@@ -8,6 +8,7 @@ import {
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
 import { readAssessment, readReturn } from "#app/domain/demonstrations/demonstrations.form";
 import { readSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { listAssessorChoices } from "#app/domain/demonstrations/reassign.server";
 import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFields, refuseForm } from "#app/http/form.server";
@@ -18,13 +19,9 @@ import { AssessmentPanel } from "#app/ui/assessment-panel";
 import { type AssessmentRefusal, assessmentRefusals } from "#app/ui/assessment-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { DateText } from "#app/ui/date-text";
-import { EarlierVersions } from "#app/ui/earlier-versions";
-import { EvidenceList } from "#app/ui/evidence-list";
-import { Exemplars } from "#app/ui/exemplars";
+import { DeskWork } from "#app/ui/desk-work";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonName } from "#app/ui/person-name";
-import { Prose } from "#app/ui/prose";
-import { TextChange } from "#app/ui/text-change";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -37,7 +34,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = requireFound(await readSubmission(context, seenBy, params.submissionId ?? ""));
   const { submission, earlier, module, demonstration } = found;
   const { personId, accessRole } = seenBy.viewer;
+  const mayReassign = scopeOf(accessRole, "assessments.reassign") !== null;
   return json({
+    assessors: mayReassign ? await listAssessorChoices(context, seenBy, submission.id) : [],
     submission,
     earlier,
     demonstration,
@@ -96,7 +95,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AssessmentPage() {
-  const { submission, earlier, demonstration, moduleTitle, standing, seesPerson, now, zone } =
+  const { submission, earlier, demonstration, moduleTitle, standing, assessors, seesPerson, now, zone } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
@@ -114,35 +113,21 @@ export default function AssessmentPage() {
             <span>
               Handed in <DateText instant={submission.submittedAt} zone={zone} time />
             </span>
+            {submission.dueAt && !submission.decidedAt && (
+              <span>
+                Due <DateText instant={submission.dueAt} zone={zone} time />
+              </span>
+            )}
           </>
         }
       />
       <div className="columns columns-desk">
-        <div className="flow">
-          <section aria-labelledby="work">
-            <h2 id="work">What was handed in</h2>
-            <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
-            <TextChange change={submission.change} />
-          </section>
-          <section aria-labelledby="task">
-            <h2 id="task">The task</h2>
-            <Prose html={demonstration.task} />
-          </section>
-          {demonstration.exemplars && (
-            <section aria-labelledby="exemplars">
-              <h2 id="exemplars">Work that passed</h2>
-              <Exemplars exemplars={demonstration.exemplars} />
-            </section>
-          )}
-          <section aria-labelledby="earlier">
-            <h2 id="earlier">Earlier versions</h2>
-            <EarlierVersions versions={earlier} criteria={demonstration.criteria} zone={zone} />
-          </section>
-        </div>
+        <DeskWork submission={submission} earlier={earlier} demonstration={demonstration} zone={zone} />
         <AssessmentPanel
           submission={submission}
           demonstration={demonstration}
           standing={standing}
+          assessors={assessors}
           form={refused}
           now={now}
           zone={zone}

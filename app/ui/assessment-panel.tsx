@@ -3,6 +3,7 @@ import type { Demonstration } from "#app/domain/catalog/catalog";
 import type { ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { ageInWords } from "#app/ui/age";
 import { AssessmentForm } from "#app/ui/assessment-form";
+import { AssessorForm } from "#app/ui/assessor-form";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import type { FormState } from "#app/ui/form-state";
@@ -18,9 +19,11 @@ interface AssessmentPanelProps {
     own: boolean;
     /** The viewer has begun to assess it. */
     mine: boolean;
-    /** It was begun so long ago that anybody may give it back. */
+    /** It was begun so long ago that anybody may take it over. */
     leftLying: boolean;
   };
+  /** Whom a manager may give it to; empty for everyone else. */
+  assessors: { personId: string; name: string }[];
   form: FormState | undefined;
   now: string;
   zone: string;
@@ -31,10 +34,12 @@ export function AssessmentPanel({
   submission,
   demonstration,
   standing,
+  assessors,
   form,
   now,
   zone,
 }: AssessmentPanelProps) {
+  const open = submission.state === "waiting" || submission.state === "in-assessment";
   const assessing = submission.state === "in-assessment" && standing.mine && !standing.own;
   return (
     <section aria-labelledby="rubric" className={assessing ? "desk-panel is-sticky" : "desk-panel"}>
@@ -52,6 +57,7 @@ export function AssessmentPanel({
           />
         </>
       )}
+      {open && assessors.length > 0 && <AssessorForm submission={submission} assessors={assessors} />}
     </section>
   );
 }
@@ -76,8 +82,8 @@ function Standing({
         </Notice>
         {standing.leftLying && (
           <Form method="post">
-            <Button kind="quiet" name="intent" value="release">
-              Give it back to the queue
+            <Button kind="quiet" name="intent" value="start">
+              Take it over
             </Button>
           </Form>
         )}

@@ -51,7 +51,7 @@ async function decisions(): Promise<number> {
 }
 
 describe("the queue", () => {
-  test("shows partner, person, task, version, age and who has taken it, oldest first", async () => {
+  test("shows partner, person, task, version, age, when it is due and who has taken it", async () => {
     await demonstrate(site.context, "rep-1", module, 2);
     const submissionId = await handIn();
     site.advance(3 * 86_400_000 + 3_600_000);
@@ -61,6 +61,8 @@ describe("the queue", () => {
       "rep-1",
       "Show it",
       "3 days",
+      "overdue",
+      "4 Mar 2026, 10:00",
       "nobody yet",
       paths.assessment(submissionId),
     ]) {
@@ -79,6 +81,28 @@ describe("the queue", () => {
     const page = await site.read(paths.assessments(), { as: "manager-2" });
     expect(page).toContain("Nothing waits for you");
     expect(page).not.toContain("rep-1");
+  });
+
+  test("hands out the next one by a single press, and says so when others have begun all that waits", async () => {
+    const submissionId = await handIn();
+    const next = (as: string) => site.visit(paths.assessments(), { as, form: { intent: "next" } });
+    expect((await next("author-1")).headers.get("Location")).toBe(paths.assessment(submissionId));
+    const none = await next("manager-1");
+    expect(none.headers.get("Location")).toBe(paths.assessments());
+    expect((await site.visit(paths.assessments(), { as: "manager-1", form: { intent: "all" } })).status).toBe(
+      400,
+    );
+  });
+
+  test("shows its figures to each assessor, and how others work to managers alone", async () => {
+    await demonstrate(site.context, "rep-1", module, 2);
+    const page = await site.read(paths.assessments(), { as: "manager-1" });
+    expect(page).toContain("Median turnaround");
+    expect(page).toContain("Who assesses");
+    const own = await site.read(paths.assessments(), { as: "author-1" });
+    expect(own).toContain("Median turnaround");
+    expect(own).not.toContain("Who assesses");
+    expect(own).not.toContain("manager-1");
   });
 
   test("is closed to reps, leads and admins", async () => {
@@ -203,6 +227,26 @@ describe("the desk", () => {
     expect(desk).toContain("<ins>, and figures</ins>");
   });
 
+  test("a manager gives it to another assessor; an author cannot, nor another partner's manager", async () => {
+    const submissionId = await handIn();
+    const give = (as: string, assessor: string) =>
+      site.visit(paths.assessmentAssessor(submissionId), { as, form: { assessor } });
+    expect((await give("author-1", "author-1")).status).toBe(403);
+    expect((await give("manager-2", "manager-2")).status).toBe(404);
+    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).not.toContain(
+      "Give it to somebody",
+    );
+    expect(await site.read(paths.assessment(submissionId), { as: "manager-1" })).toContain(
+      "Give it to somebody",
+    );
+    await give("manager-1", "rep-1");
+    expect(await site.db.selectFrom("demonstration_assessment").selectAll().execute()).toEqual([]);
+    expect((await give("manager-1", "author-1")).headers.get("Location")).toBe(
+      paths.assessment(submissionId),
+    );
+    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).toContain('type="radio"');
+  });
+
   test("deciding twice is once: the second press shows the first decision", async () => {
     const submissionId = await handIn();
     await post(submissionId, { intent: "start" });
@@ -276,8 +320,8 @@ describe("the desk", () => {
     expect(await decisions()).toBe(0);
     const longAgo = new Date(Date.parse(site.context.now()) - 2 * 86_400_000 - 1).toISOString();
     await site.db.updateTable("demonstration_assessment").set({ started_at: longAgo }).execute();
-    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).toContain("Give it back");
-    await post(submissionId, { intent: "release" }, "author-1");
+    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).toContain("Take it over");
+    await post(submissionId, { intent: "start" }, "author-1");
     expect((await post(submissionId, filled, "author-1")).headers.get("Location")).toBe(paths.assessments());
   });
 
@@ -293,5 +337,45 @@ describe("the desk", () => {
     const submissionId = await handIn();
     expect((await post(submissionId, { intent: "award" })).status).toBe(400);
     expect((await post(submissionId, {})).status).toBe(400);
+  });
+});
+
+describe("the settings for assessing", () => {
+  const settings = {
+    days: ["1", "2"],
+    opens: "08:30",
+    closes: "16:00",
+    holidays: "2026-12-25, 2026-12-24",
+    serviceHours: "8",
+    secondShare: "10",
+    secondDifference: "25",
+  };
+  const save = (form: { [name: string]: string | string[] }, as = "admin-1") =>
+    site.visit(paths.adminAssessing(), { as, form });
+
+  test("are the admin's, shown as saved, and named in the audit log", async () => {
+    expect((await save(settings)).headers.get("Location")).toBe(paths.adminAssessing());
+    const page = await site.read(paths.adminAssessing(), { as: "admin-1" });
+    expect(page).toContain("2026-12-24\n2026-12-25");
+    expect(page.match(/checked=""/g)).toHaveLength(2);
+    expect(await site.read(paths.adminAudit(), { as: "admin-1" })).toContain(
+      "changed how demonstrations are assessed",
+    );
+    for (const as of ["manager-1", "author-1", "rep-1"]) expect((await save(settings, as)).status).toBe(403);
+  });
+
+  test.each([
+    ["no day at all", { days: [] }, "Choose at least one day"],
+    ["closing before opening", { closes: "08:00" }, "Closing comes after opening"],
+    ["a day off that is none", { holidays: "Christmas" }, "Write each day off as"],
+    ["a service level of nothing", { serviceHours: "0" }, "from 1 to 400"],
+    ["more than everything twice", { secondShare: "101" }, "from 0 to 100"],
+  ])("are refused with %s, and what was typed stays", async (_, change, complaint) => {
+    const refused = await save({ ...settings, opens: "08:31", ...change });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain(complaint);
+    expect(page).toContain("08:31");
+    expect(await site.db.selectFrom("assessing_policy").selectAll().execute()).toEqual([]);
   });
 });

@@ -8,12 +8,15 @@ import {
   saveDecision,
 } from "#app/domain/demonstrations/assessments.store.server";
 import { type AssessorRefusal, refuseAssessor } from "#app/domain/demonstrations/assessor-refusal";
-import { type CriterionScore, decide, hasLapsed } from "#app/domain/demonstrations/demonstrations";
+import { type CriterionScore, decide } from "#app/domain/demonstrations/demonstrations";
 import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 
 export type StartAssessmentResult = { ok: true } | AssessorRefusal;
 
-/** Takes a submission on, so that it cannot be withdrawn or assessed by two. Starting twice is once. */
+/**
+ * Takes a submission on, so that it cannot be withdrawn or assessed by two. Starting twice is once; a claim that lapsed is taken
+ * over.
+ */
 export async function startAssessment(
   context: Context,
   seenBy: SubmissionViewer,
@@ -21,16 +24,14 @@ export async function startAssessment(
 ): Promise<StartAssessmentResult> {
   return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, submissionId);
-    const refusal = refuseAssessor(submission, seenBy.viewer.personId);
+    const refusal = refuseAssessor(submission, seenBy.viewer.personId, context.now());
     if (refusal) return refusal;
-    if (!submission || submission.assessorId) return { ok: true };
+    const assessorId = seenBy.viewer.personId;
+    if (!submission || submission.assessorId === assessorId) return { ok: true };
+    // A claim of somebody else's that has come this far has lapsed.
+    if (submission.assessorId) await deleteAssessment(trx, submissionId);
     const { round } = submission;
-    await insertAssessment(trx, {
-      submissionId,
-      round,
-      assessorId: seenBy.viewer.personId,
-      at: context.now(),
-    });
+    await insertAssessment(trx, { submissionId, round, assessorId, at: context.now() });
     return { ok: true };
   });
 }
@@ -43,9 +44,8 @@ export async function releaseAssessment(
 ): Promise<StartAssessmentResult> {
   return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, submissionId);
-    const refusal = refuseAssessor(submission, seenBy.viewer.personId);
-    const leftLying = refusal?.reason === "taken-by-other" && hasLapsed(submission?.startedAt, context.now());
-    if (refusal && !leftLying) return refusal;
+    const refusal = refuseAssessor(submission, seenBy.viewer.personId, context.now());
+    if (refusal) return refusal;
     await deleteAssessment(trx, submissionId);
     return { ok: true };
   });
@@ -64,7 +64,7 @@ export async function decideAssessment(
   input: { submissionId: string; scores: CriterionScore[]; minutes: number; comment: string },
 ): Promise<DecideAssessmentResult> {
   const seen = await getSubmission(context.db, seenBy, input.submissionId);
-  const early = refuseAssessor(seen, seenBy.viewer.personId);
+  const early = refuseAssessor(seen, seenBy.viewer.personId, context.now());
   if (early || !seen) return early ?? { ok: false, reason: "not-found" };
   const module = await requireModuleVersion(context.db, seen.contentVersion);
   const demonstration = module.demonstration;
@@ -82,9 +82,9 @@ export async function decideAssessment(
 
   return context.db.transaction().execute(async (trx): Promise<DecideAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, input.submissionId);
-    const refusal = refuseAssessor(submission, seenBy.viewer.personId);
+    const refusal = refuseAssessor(submission, seenBy.viewer.personId, context.now());
     if (refusal || !submission) return refusal ?? { ok: false, reason: "not-found" };
-    if (!submission.startedAt) return { ok: false, reason: "not-started" };
+    if (submission.assessorId !== seenBy.viewer.personId) return { ok: false, reason: "not-started" };
     const at = context.now();
     const { points, maxPoints, passed } = decision;
     await saveDecision(

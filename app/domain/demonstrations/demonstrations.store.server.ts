@@ -17,6 +17,8 @@ export interface Submission {
   written: string | null;
   link: string | null;
   submittedAt: string;
+  /** When the decision is due; null for what was handed in before there was a service level. */
+  dueAt: string | null;
   withdrawnAt: string | null;
   /** The assessment under way, or once it is decided the one that stands: 1 for the first. */
   round: number;
@@ -57,6 +59,7 @@ function selectSubmissions(db: Db | Trx) {
       "submission.written as written",
       "submission.link as link",
       "submission.submitted_at as submittedAt",
+      "submission.due_at as dueAt",
       "submission.withdrawn_at as withdrawnAt",
       "submission.round as round",
       "assessment.assessor_id as assessorId",
@@ -77,7 +80,7 @@ export interface SubmissionViewer {
 }
 
 /** Narrows to what a viewer may see: own, own partner's, assigned partners', or of the tracks owned. */
-function submissionsInScope(db: Db | Trx, { viewer, scope }: SubmissionViewer) {
+export function submissionsInScope(db: Db | Trx, { viewer, scope }: SubmissionViewer) {
   return selectSubmissions(db)
     .$if(scope === "own", (query) => query.where("submission.person_id", "=", viewer.personId))
     .$if(scope === "partner", (query) => query.where("submission.partner_id", "=", viewer.partnerId ?? ""))
@@ -202,6 +205,7 @@ export async function insertSubmission(
     | "written"
     | "link"
     | "submittedAt"
+    | "dueAt"
   >,
   files: Omit<EvidenceFile, "submissionId">[],
 ): Promise<void> {
@@ -220,6 +224,7 @@ export async function insertSubmission(
       written: row.written,
       link: row.link,
       submitted_at: row.submittedAt,
+      due_at: row.dueAt,
       withdrawn_at: null,
       decided: 0,
     })

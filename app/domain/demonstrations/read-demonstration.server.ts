@@ -13,7 +13,6 @@ import {
   getFile,
   getSubmission,
   listFiles,
-  listQueue,
   listSubmissions,
   listSubmissionsOf,
   type Submission,
@@ -78,29 +77,10 @@ export async function readDemonstration(
   return { gate, submissions: withChanges(await show(context, submissions)) };
 }
 
-/** Longer queues are worked off from the oldest. */
-export const queueLength = 200;
-
-export interface QueuedSubmission extends Submission {
-  /** The task, by the title it had when it was answered. */
-  task: string;
-}
-
-/** What waits for this assessor, oldest first, at most `queueLength`. */
-export async function readQueue(context: Context, seenBy: SubmissionViewer): Promise<QueuedSubmission[]> {
-  const waiting = await listQueue(context.db, seenBy, queueLength);
-  return Promise.all(
-    waiting.map(async (submission) => {
-      const { title, demonstration } = await requireModuleVersion(context.db, submission.contentVersion);
-      return { ...submission, task: demonstration?.title ?? title };
-    }),
-  );
-}
-
 export interface AssessorView {
   submission: ShownVersion;
   /** What was handed in before for the same task, as far as the viewer may see it, newest first. */
-  earlier: ShownSubmission[];
+  earlier: ShownVersion[];
   /** As they were when the submission was handed in. */
   module: Module;
   demonstration: Demonstration;

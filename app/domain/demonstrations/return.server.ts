@@ -25,9 +25,9 @@ export async function returnForRevision(
   if (comment === "") return { ok: false, reason: "comment-missing" };
   return context.db.transaction().execute(async (trx): Promise<ReturnResult> => {
     const submission = await getSubmission(trx, seenBy, input.submissionId);
-    const refusal = refuseAssessor(submission, seenBy.viewer.personId);
+    const refusal = refuseAssessor(submission, seenBy.viewer.personId, context.now());
     if (refusal || !submission) return refusal ?? { ok: false, reason: "not-found" };
-    if (!submission.startedAt) return { ok: false, reason: "not-started" };
+    if (submission.assessorId !== seenBy.viewer.personId) return { ok: false, reason: "not-started" };
     const { demonstration } = await requireModuleVersion(trx, submission.contentVersion);
     if (!demonstration) throw new Error(`Version ${submission.contentVersion} has no demonstration.`);
     const { criteria, maxMinutes } = demonstration;

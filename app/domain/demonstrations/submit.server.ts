@@ -3,6 +3,8 @@ import { ulid } from "ulid";
 import { requireSubject } from "#app/domain/activity/activity.store.server";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
+import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
+import { addBusinessMinutes } from "#app/domain/demonstrations/business-calendar";
 import { longestText, mostFiles, parseLink } from "#app/domain/demonstrations/demonstrations";
 import {
   type EvidenceFile,
@@ -67,6 +69,8 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
     if (!subject.partnerId) return { ok: false, reason: "no-partner" };
     const at = context.now();
     const submissionId = ulid(Date.parse(at));
+    const policy = await readPolicy(trx);
+    const dueAt = addBusinessMinutes(at, policy.serviceHours * 60, { ...policy, zone: context.zone });
     const number = (earlier[0]?.number ?? 0) + 1;
     await insertSubmission(
       trx,
@@ -83,6 +87,7 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
         written,
         link,
         submittedAt: at,
+        dueAt,
       },
       input.files,
     );

@@ -6,7 +6,8 @@ import {
 } from "#app/domain/demonstrations/assess.server";
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
 import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
-import { readQueue, readSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { readQueue } from "#app/domain/demonstrations/queue.server";
+import { readSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { withdrawSubmission } from "#app/domain/demonstrations/submit.server";
 import {
   author,
