@@ -71,6 +71,7 @@ export const paths = {
 
   // Assessing
   assessments: () => "/assessments",
+  agreement: () => "/assessments/agreement",
   assessment: (submissionId: string) => `/assessments/${submissionId}`,
   assessmentAssessor: (submissionId: string) => `/assessments/${submissionId}/assessor`,
 

@@ -28,21 +28,24 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.demonstration.title}, ${data.submission.person}` : "Assessment"} · Waymark` },
 ];
 
+const followsLater = "Recorded. Another assessor judges it as well, and the decision follows.";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "demonstrations.assess");
   const { context, program } = waymark();
   const found = requireFound(await readSubmission(context, seenBy, params.submissionId ?? ""));
-  const { submission, earlier, module, demonstration } = found;
+  const { submission, earlier, refusal, judgements, module, demonstration } = found;
   const { personId, accessRole } = seenBy.viewer;
   const mayReassign = scopeOf(accessRole, "assessments.reassign") !== null;
   return json({
     assessors: mayReassign ? await listAssessorChoices(context, seenBy, submission.id) : [],
     submission,
     earlier,
+    judgements,
     demonstration,
     moduleTitle: module.title,
     standing: {
-      own: submission.personId === personId,
+      refusal,
       mine: submission.assessorId === personId,
       leftLying: hasLapsed(submission.startedAt, context.now()),
     },
@@ -83,10 +86,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === "return") {
     const returned = await returnForRevision(context, seenBy, { submissionId, ...read.values });
     if (!returned.ok) return refuse(returned.reason);
-    return redirectWithToast(paths.assessments(), `Returned to ${found.submission.person} for revision.`);
+    const { person } = found.submission;
+    return redirectWithToast(
+      paths.assessments(),
+      returned.decides ? `Returned to ${person} for revision.` : followsLater,
+    );
   }
   const decided = await decideAssessment(context, seenBy, { submissionId, ...read.values });
   if (!decided.ok) return refuse(decided.reason);
+  if (!decided.decides) return redirectWithToast(paths.assessments(), followsLater);
   const score = `${decided.points} of ${decided.maxPoints} points`;
   return redirectWithToast(
     paths.assessments(),
@@ -95,8 +103,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AssessmentPage() {
-  const { submission, earlier, demonstration, moduleTitle, standing, assessors, seesPerson, now, zone } =
-    useLoaderData<typeof loader>();
+  const { submission, earlier, judgements, demonstration, ...rest } = useLoaderData<typeof loader>();
+  const { moduleTitle, standing, assessors, seesPerson, now, zone } = rest;
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -128,6 +136,7 @@ export default function AssessmentPage() {
           demonstration={demonstration}
           standing={standing}
           assessors={assessors}
+          judgements={judgements}
           form={refused}
           now={now}
           zone={zone}

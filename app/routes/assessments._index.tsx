@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import {
   assessNext,
   figuresDays,
@@ -94,9 +94,15 @@ export default function AssessmentsPage() {
           When someone {whose} hands in a demonstration, it stands here until it is decided.
         </EmptyState>
       )}
+      <p>
+        <Link to={paths.agreement()}>Agreement of assessors</Link> who judged the same work.
+      </p>
       {assessors && assessors.length > 0 && (
         <section aria-labelledby="assessors">
           <h2 id="assessors">Who assesses</h2>
+          <p className="muted">
+            Begun now, and decided in the last {figures.days} days. Turnaround is in business hours.
+          </p>
           <AssessorTable assessors={assessors} days={figures.days} />
         </section>
       )}

@@ -24,7 +24,8 @@ const columns: Column<AssessorFigures>[] = [
 export function AssessorTable({ assessors, days }: { assessors: AssessorFigures[]; days: number }) {
   return (
     <DataTable
-      caption={`Begun now, and decided in the last ${days} days; turnaround in business hours`}
+      caption={`Begun now, and decided in the last ${days} days`}
+      captionHidden
       columns={columns}
       rows={assessors}
       rowKey={({ personId }) => personId}

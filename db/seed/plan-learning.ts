@@ -100,7 +100,7 @@ function stepsOf(learner: DemoLearner, track: Track, random: Random, round: "fir
         const assess: LearningAct = { ...place, kind: "demonstration-assessed", assessor, outcome };
         add({ part: "submitted", weight: 1.6, minutes: 0, acts: [{ before: 0, act: submit }] });
         const part = good ? "demonstration" : "assessed";
-        add({ part, weight: 1.1, minutes: 30, acts: [{ before: 0, act: assess }] });
+        add({ part, weight: 0.15, minutes: 30, acts: [{ before: 0, act: assess }] });
       }
     }
     return steps;

@@ -107,6 +107,14 @@ describe("a track", () => {
       ['track.yml:8:5 "jobRole" must be one of sales, technical, support.'],
     );
   });
+  test("may ask its assessors for a milestone of its own, and that changes its version", () => {
+    const asking = (id: string) => trackText("sales", ["one-module"], `assessorMilestone: ${id}\n`);
+    expect(check(asking("sales-ready")).said).toEqual([]);
+    expect(check(asking("no-such")).said).toEqual([
+      'track.yml:15:1 There is no milestone "no-such" in this track.',
+    ]);
+    expect(versionOf(asking("sales-ready"))).not.toBe(versionOf(trackText("sales", ["one-module"])));
+  });
   test("has one rule for each job role and one milestone for each id", () => {
     const twice = trackText("sales", ["one-module"]).replace(
       "  - jobRole: sales",

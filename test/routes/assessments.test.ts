@@ -247,6 +247,34 @@ describe("the desk", () => {
     expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).toContain('type="radio"');
   });
 
+  test("judged twice: the second is shown nothing of the first, and who settles it sees both on the desk", async () => {
+    await addManager(site, "manager-3", "partner-1");
+    const settings = { days: ["1"], opens: "09:00", closes: "17:00", holidays: "", serviceHours: "8" };
+    const shares = { secondShare: "100", secondDifference: "20" };
+    await site.visit(paths.adminAssessing(), { as: "admin-1", form: { ...settings, ...shares } });
+    const submissionId = await handIn();
+    await post(submissionId, filled);
+    const first = await site.read(paths.assessment(submissionId), { as: "manager-1" });
+    expect(first).toContain("Not yours to assess");
+    expect(first).not.toContain("Start assessing");
+    const second = await site.read(paths.assessment(submissionId), { as: "author-1" });
+    expect(second).toContain("Start assessing");
+    expect(second).not.toContain("Well shown.");
+    const low = { ...filled, "level.clear": "0", "feedback.clear": "Not clear.", comment: "Not shown." };
+    await post(submissionId, low, "author-1");
+    const rep = await site.read(paths.demonstration(module.id), { as: "rep-1" });
+    for (const hidden of ["Well shown.", "Not shown.", "Withdraw"]) expect(rep).not.toContain(hidden);
+    const third = await site.read(paths.assessment(submissionId), { as: "manager-3" });
+    for (const shown of ["Two assessors differ", "Well shown.", "Not shown.", "Start assessing"]) {
+      expect(third).toContain(shown);
+    }
+    expect(third).not.toContain("author-1 is at it");
+    await post(submissionId, filled, "manager-3");
+    expect(await site.read(paths.demonstration(module.id), { as: "rep-1" })).toContain(">Passed<");
+    const agreement = await site.read(paths.agreement(), { as: "manager-1" });
+    expect(agreement).toContain("not enough data");
+  });
+
   test("deciding twice is once: the second press shows the first decision", async () => {
     const submissionId = await handIn();
     await post(submissionId, { intent: "start" });

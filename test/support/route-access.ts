@@ -55,6 +55,7 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/support-time": ["manager"],
   "routes/assessments._index": assessors,
   "routes/assessments.$submissionId": assessors,
+  "routes/assessments.agreement": assessors,
   "routes/assessments.$submissionId_.assessor": ["manager"],
   "routes/authoring._index": ["author", "admin"],
   "routes/authoring.modules.$moduleId": ["author", "admin"],

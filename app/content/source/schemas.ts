@@ -23,6 +23,7 @@ export const trackSchema = z.strictObject({
   jobRoles: roles,
   order: z.enum(["required", "advised"]),
   selfEnrolment: z.boolean(),
+  assessorMilestone: id.optional(),
   enrol: z.array(z.strictObject({ jobRole: z.enum(jobRoles), tiers: unique(z.array(id).min(1)).optional() })),
   milestones: z.array(
     z.strictObject({

@@ -72,6 +72,8 @@ export type ActivityFact =
         maxPoints: number;
         passed: boolean;
         minutes: number;
+        /** False for a judgement that another assessor's has to follow; left out where it decided. */
+        decides?: false;
       };
     }
   | {

@@ -48,6 +48,8 @@ export interface TrackDefinition {
   selfEnrolment: boolean;
   enrol: EnrolRule[];
   milestones: Milestone[];
+  /** The milestone of this track that its assessors must hold; left out = none. */
+  assessorMilestone?: string | undefined;
   modules: ModuleRequirement[];
 }
 

@@ -2,14 +2,12 @@
 import { requireSubject } from "#app/domain/activity/activity.store.server";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
-import {
-  deleteAssessment,
-  insertAssessment,
-  saveDecision,
-} from "#app/domain/demonstrations/assessments.store.server";
-import { type AssessorRefusal, refuseAssessor } from "#app/domain/demonstrations/assessor-refusal";
+import { deleteAssessment, insertAssessment } from "#app/domain/demonstrations/assessments.store.server";
+import type { AssessorRefusal } from "#app/domain/demonstrations/assessor-refusal";
 import { type CriterionScore, decide } from "#app/domain/demonstrations/demonstrations";
 import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
+import { refuse } from "#app/domain/demonstrations/refuse.server";
+import { concludeRound } from "#app/domain/demonstrations/rounds.server";
 
 export type StartAssessmentResult = { ok: true } | AssessorRefusal;
 
@@ -24,7 +22,7 @@ export async function startAssessment(
 ): Promise<StartAssessmentResult> {
   return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, submissionId);
-    const refusal = refuseAssessor(submission, seenBy.viewer.personId, context.now());
+    const refusal = await refuse(context, trx, seenBy, submission);
     if (refusal) return refusal;
     const assessorId = seenBy.viewer.personId;
     if (!submission || submission.assessorId === assessorId) return { ok: true };
@@ -44,7 +42,7 @@ export async function releaseAssessment(
 ): Promise<StartAssessmentResult> {
   return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, submissionId);
-    const refusal = refuseAssessor(submission, seenBy.viewer.personId, context.now());
+    const refusal = await refuse(context, trx, seenBy, submission);
     if (refusal) return refusal;
     await deleteAssessment(trx, submissionId);
     return { ok: true };
@@ -52,7 +50,8 @@ export async function releaseAssessment(
 }
 
 export type DecideAssessmentResult =
-  | { ok: true; points: number; maxPoints: number; passed: boolean }
+  /** `decides` is false while another assessor has to judge; points are the ones just given. */
+  | { ok: true; points: number; maxPoints: number; passed: boolean; decides: boolean }
   | AssessorRefusal
   | { ok: false; reason: "not-started" | "minutes-out-of-range" }
   | { ok: false; reason: "criterion-missing" | "unknown-level"; criterionId: string };
@@ -64,7 +63,7 @@ export async function decideAssessment(
   input: { submissionId: string; scores: CriterionScore[]; minutes: number; comment: string },
 ): Promise<DecideAssessmentResult> {
   const seen = await getSubmission(context.db, seenBy, input.submissionId);
-  const early = refuseAssessor(seen, seenBy.viewer.personId, context.now());
+  const early = await refuse(context, context.db, seenBy, seen);
   if (early || !seen) return early ?? { ok: false, reason: "not-found" };
   const module = await requireModuleVersion(context.db, seen.contentVersion);
   const demonstration = module.demonstration;
@@ -82,25 +81,16 @@ export async function decideAssessment(
 
   return context.db.transaction().execute(async (trx): Promise<DecideAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, input.submissionId);
-    const refusal = refuseAssessor(submission, seenBy.viewer.personId, context.now());
+    const refusal = await refuse(context, trx, seenBy, submission);
     if (refusal || !submission) return refusal ?? { ok: false, reason: "not-found" };
     if (submission.assessorId !== seenBy.viewer.personId) return { ok: false, reason: "not-started" };
     const at = context.now();
     const { points, maxPoints, passed } = decision;
-    await saveDecision(
-      trx,
-      {
-        submissionId: submission.id,
-        round: submission.round,
-        at,
-        minutes: input.minutes,
-        points,
-        maxPoints,
-        outcome: passed ? "passed" : "not-yet",
-        comment: input.comment.trim(),
-      },
-      scores,
-    );
+    const judgement = {
+      ...{ at, points, maxPoints, minutes: input.minutes, comment: input.comment.trim() },
+      outcome: passed ? ("passed" as const) : ("not-yet" as const),
+    };
+    const standing = await concludeRound(context, trx, submission, judgement, scores);
     const subject = await requireSubject(trx, submission.personId);
     // The rules of today decide what a pass completes; those of the submission do where the track is gone.
     const track = context.tracks().find((candidate) => candidate.id === submission.trackId);
@@ -120,12 +110,13 @@ export async function decideAssessment(
         holder: subject.holder,
         demonstrationId: submission.demonstrationId,
         submissionId: submission.id,
-        points,
+        points: standing?.points ?? points,
         maxPoints,
-        passed,
+        passed: standing?.outcome === "passed",
         minutes: input.minutes,
+        ...(standing ? {} : { decides: false }),
       },
     });
-    return { ok: true, points, maxPoints, passed };
+    return { ok: true, points, maxPoints, passed, decides: standing !== null };
   });
 }

@@ -30,19 +30,20 @@ export async function deleteAssessment(trx: Trx, submissionId: string): Promise<
     .execute();
 }
 
-export async function saveDecision(
+export interface StoredJudgement {
+  submissionId: string;
+  round: number;
+  points: number | null;
+  maxPoints: number | null;
+  outcome: Outcome;
+  minutes: number;
+  comment: string;
+}
+
+/** Decides the assessment of a round that was begun. */
+export async function saveJudgement(
   trx: Trx,
-  row: {
-    submissionId: string;
-    round: number;
-    at: string;
-    minutes: number;
-    /** Null for work returned before it was scored. */
-    points: number | null;
-    maxPoints: number | null;
-    outcome: Outcome;
-    comment: string;
-  },
+  row: StoredJudgement & { at: string },
   scores: CriterionScore[],
 ): Promise<void> {
   await trx
@@ -59,7 +60,6 @@ export async function saveDecision(
     .where("round", "=", row.round)
     .where("decided_at", "is", null)
     .execute();
-  await trx.updateTable("submission").set({ decided: 1 }).where("id", "=", row.submissionId).execute();
   if (scores.length === 0) return;
   await trx
     .insertInto("criterion_score")
@@ -72,6 +72,44 @@ export async function saveDecision(
         feedback: score.feedback,
       })),
     )
+    .execute();
+}
+
+/** Lets another assessor judge. */
+export async function openRound(trx: Trx, submissionId: string, round: number): Promise<void> {
+  await trx.updateTable("submission").set({ round }).where("id", "=", submissionId).execute();
+}
+
+/** Makes a round's judgement the one that stands. */
+export async function closeSubmission(trx: Trx, submissionId: string, round: number): Promise<void> {
+  await trx.updateTable("submission").set({ round, decided: 1 }).where("id", "=", submissionId).execute();
+}
+
+/** Judgements made so far, in the order of their rounds. */
+export async function listJudgements(db: Db | Trx, submissionIds: string[]): Promise<StoredJudgement[]> {
+  if (submissionIds.length === 0) return [];
+  return db
+    .selectFrom("demonstration_assessment")
+    .select(["submission_id as submissionId", "round", "points", "max_points as maxPoints"])
+    .select(["outcome", "minutes", "comment"])
+    .where("submission_id", "in", submissionIds)
+    .where("decided_at", "is not", null)
+    .orderBy("submission_id")
+    .orderBy("round")
+    .$narrowType<{ outcome: Outcome; minutes: number; comment: string }>()
+    .execute();
+}
+
+/** The scores of one submission in every round. */
+export async function listRoundScores(
+  db: Db,
+  submissionId: string,
+): Promise<(CriterionScore & { round: number })[]> {
+  return db
+    .selectFrom("criterion_score")
+    .select(["round", "criterion_id as criterionId", "points", "feedback"])
+    .where("submission_id", "=", submissionId)
+    .orderBy("round")
     .execute();
 }
 

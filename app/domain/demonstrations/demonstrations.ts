@@ -28,10 +28,13 @@ export type SubmissionState = "waiting" | "in-assessment" | "withdrawn" | Outcom
 export function submissionState(submission: {
   withdrawnAt: string | null;
   startedAt: string | null;
+  round: number;
   outcome: Outcome | null;
 }): SubmissionState {
-  if (submission.withdrawnAt) return "withdrawn";
-  return submission.outcome ?? (submission.startedAt ? "in-assessment" : "waiting");
+  const { withdrawnAt, outcome, startedAt, round } = submission;
+  if (withdrawnAt) return "withdrawn";
+  // From the second round on somebody has judged it, although nobody may have begun again.
+  return outcome ?? (startedAt || round > 1 ? "in-assessment" : "waiting");
 }
 
 /** After this long, an assessment begun and left lying no longer keeps others from the work. */

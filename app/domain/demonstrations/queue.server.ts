@@ -5,6 +5,8 @@ import type { Context } from "#app/domain/context";
 import { startAssessment } from "#app/domain/demonstrations/assess.server";
 import type { AssessingPolicy } from "#app/domain/demonstrations/assessing-policy";
 import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
+import { refusePerson } from "#app/domain/demonstrations/assessor-refusal";
+import { getAssessorRecord } from "#app/domain/demonstrations/assessors.store.server";
 import { addBusinessMinutes, type BusinessCalendar } from "#app/domain/demonstrations/business-calendar";
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
 import {
@@ -36,13 +38,15 @@ function dueOf(
 
 /** What waits for this assessor in the order to take it, at most `queueLength`. */
 export async function readQueue(context: Context, seenBy: SubmissionViewer): Promise<QueuedSubmission[]> {
-  const [waiting, policy] = await Promise.all([
+  const now = context.now();
+  const [waiting, policy, record] = await Promise.all([
     listQueue(context.db, seenBy, queueLength),
     readPolicy(context.db),
+    getAssessorRecord(context.db, seenBy.viewer.personId, now),
   ]);
-  const now = context.now();
+  const assessable = waiting.filter((one) => refusePerson(one, record, context.tracks()) === null);
   const queued = await Promise.all(
-    waiting.map(async (submission) => {
+    assessable.map(async (submission) => {
       const { title, demonstration } = await requireModuleVersion(context.db, submission.contentVersion);
       return {
         ...submission,
@@ -102,8 +106,8 @@ export async function readQueueFigures(
   const [rows, policy] = await Promise.all([listDecisions(db, seenBy, since), readPolicy(db)]);
   const calendar: BusinessCalendar = { ...policy, zone };
   const decided = rows.flatMap((row) =>
-    row.decidedAt && row.assessorId && row.assessor
-      ? [{ ...row, decidedAt: row.decidedAt, dueAt: dueOf(row, policy, zone) }]
+    row.concludedAt && row.assessorId && row.assessor
+      ? [{ ...row, decidedAt: row.concludedAt, dueAt: dueOf(row, policy, zone) }]
       : [],
   );
   const names = new Map<string, string>();

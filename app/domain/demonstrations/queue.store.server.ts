@@ -7,6 +7,14 @@ import {
 /** Decisions in the viewer's scope since an instant, by who took them; returned work counts as decided. */
 export async function listDecisions(db: Db, seenBy: SubmissionViewer, since: string) {
   return submissionsInScope(db, seenBy)
+    .select((eb) =>
+      // Where several judged, the decision came with the last of them.
+      eb
+        .selectFrom("demonstration_assessment as judgement")
+        .select(({ fn }) => fn.max("judgement.decided_at").as("at"))
+        .whereRef("judgement.submission_id", "=", "submission.id")
+        .as("concludedAt"),
+    )
     .where("submission.decided", "=", 1)
     .where("assessment.decided_at", ">=", since)
     .execute();

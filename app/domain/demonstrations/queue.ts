@@ -1,5 +1,6 @@
 /** The order in which submissions are taken from the queue, and what the queue says of how it is worked off. */
 import { type BusinessCalendar, businessMinutesBetween } from "#app/domain/demonstrations/business-calendar";
+import { scatter } from "#app/domain/demonstrations/scatter";
 
 export interface Queued {
   id: string;
@@ -34,17 +35,6 @@ export function orderQueue<Row extends Queued>(rows: Row[], assessorId: string, 
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** FNV-1a of 32 bits with the finishing step of MurmurHash3: neighbouring ids come to lie far apart. */
-function scatter(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 export interface Decided {

@@ -2,7 +2,14 @@
 import type { Demonstration, Module, Track } from "#app/domain/catalog/catalog";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
-import { listScores } from "#app/domain/demonstrations/assessments.store.server";
+import {
+  listJudgements,
+  listRoundScores,
+  listScores,
+  type StoredJudgement,
+} from "#app/domain/demonstrations/assessments.store.server";
+import { refusePerson } from "#app/domain/demonstrations/assessor-refusal";
+import { getAssessorRecord } from "#app/domain/demonstrations/assessors.store.server";
 import {
   type CriterionScore,
   type SubmissionState,
@@ -81,6 +88,13 @@ export interface AssessorView {
   submission: ShownVersion;
   /** What was handed in before for the same task, as far as the viewer may see it, newest first. */
   earlier: ShownVersion[];
+  /** Why the viewer may not assess it, whoever has it; null when they may. */
+  refusal: ReturnType<typeof refusePerson>;
+  /**
+   * What others judged before, for the one who settles it, and for everybody in scope once it is decided. Empty until then, so that
+   * a second assessor is blind.
+   */
+  judgements: (StoredJudgement & { scores: CriterionScore[] })[];
   /** As they were when the submission was handed in. */
   module: Module;
   demonstration: Demonstration;
@@ -102,7 +116,25 @@ export async function readSubmission(
     ({ demonstrationId, number }) => demonstrationId === found.demonstrationId && number < found.number,
   );
   const [submission, ...earlier] = withChanges(await show(context, [found, ...before]));
-  return submission && { submission, earlier, module, demonstration };
+  if (!submission) return undefined;
+  const { personId } = seenBy.viewer;
+  const record = await getAssessorRecord(context.db, personId, context.now());
+  const refusal = refusePerson(found, record, context.tracks());
+  const settles = found.round === 3 && refusal === null;
+  const judgements = submission.outcome || settles ? await readJudgements(context, submission.id) : [];
+  return { submission, earlier, refusal, judgements, module, demonstration };
+}
+
+async function readJudgements(context: Context, submissionId: string): Promise<AssessorView["judgements"]> {
+  const [judgements, scores] = await Promise.all([
+    listJudgements(context.db, [submissionId]),
+    listRoundScores(context.db, submissionId),
+  ]);
+  if (judgements.length < 2) return [];
+  return judgements.map((judgement) => ({
+    ...judgement,
+    scores: scores.filter(({ round }) => round === judgement.round),
+  }));
 }
 
 /** Every submission of a person that the viewer may see, with files and scores. */

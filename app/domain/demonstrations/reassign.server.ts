@@ -1,9 +1,10 @@
 /** A manager gives a submission to another assessor, whoever has it now. */
 import type { Context } from "#app/domain/context";
 import { deleteAssessment, insertAssessment } from "#app/domain/demonstrations/assessments.store.server";
-import { refuseAssessor } from "#app/domain/demonstrations/assessor-refusal";
+import { listEligibleAssessors } from "#app/domain/demonstrations/assessors.server";
+import { submissionState } from "#app/domain/demonstrations/demonstrations";
 import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
-import { type AssessorChoice, listAssessors } from "#app/domain/demonstrations/queue.store.server";
+import type { AssessorChoice } from "#app/domain/demonstrations/queue.store.server";
 import { assignedMail } from "#app/domain/demonstrations/queue-mail";
 import { queueMail } from "#app/domain/mail/outbox.server";
 
@@ -15,10 +16,8 @@ export async function listAssessorChoices(
 ): Promise<Omit<AssessorChoice, "email">[]> {
   const submission = await getSubmission(context.db, seenBy, submissionId);
   if (!submission) return [];
-  const assessors = await listAssessors(context.db, submission);
-  return assessors
-    .filter(({ personId }) => personId !== submission.personId)
-    .map(({ personId, name }) => ({ personId, name }));
+  const assessors = await listEligibleAssessors(context, context.db, submission);
+  return assessors.map(({ personId, name }) => ({ personId, name }));
 }
 
 export type ReassignResult =
@@ -34,16 +33,13 @@ export async function reassignAssessment(
   return context.db.transaction().execute(async (trx): Promise<ReassignResult> => {
     const submission = await getSubmission(trx, seenBy, input.submissionId);
     if (!submission) return { ok: false, reason: "not-found" };
-    const assessors = await listAssessors(trx, submission);
+    const state = submissionState(submission);
+    if (state === "withdrawn") return { ok: false, reason: state };
+    if (state !== "waiting" && state !== "in-assessment") return { ok: false, reason: "decided" };
+    const assessors = await listEligibleAssessors(context, trx, submission);
     const chosen = assessors.find(({ personId }) => personId === input.assessorId);
+    if (!chosen) return { ok: false, reason: "not-an-assessor" };
     const at = context.now();
-    // Whether somebody else has it is what the manager overrules; nothing else is.
-    const free = { ...submission, assessorId: null };
-    const refusal = refuseAssessor(free, input.assessorId, at);
-    if (refusal?.reason === "withdrawn" || refusal?.reason === "decided") {
-      return { ok: false, reason: refusal.reason };
-    }
-    if (!chosen || refusal) return { ok: false, reason: "not-an-assessor" };
     if (submission.assessorId === chosen.personId) return { ok: true, name: chosen.name };
     await deleteAssessment(trx, submission.id);
     const { id: submissionId, round } = submission;

@@ -2,11 +2,11 @@
 import { addMinutes } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
 import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
+import { listEligibleAssessors } from "#app/domain/demonstrations/assessors.server";
 import { businessMinutesBetween } from "#app/domain/demonstrations/business-calendar";
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
 import { getSubmission } from "#app/domain/demonstrations/demonstrations.store.server";
 import {
-  listAssessors,
   listEscalated,
   listUntold,
   markTold,
@@ -56,9 +56,7 @@ async function tell(
     const everything = { viewer: { personId: "", partnerId: null }, scope: "all" as const };
     const submission = await getSubmission(trx, everything, id);
     if (!submission) return false;
-    const assessors = (await listAssessors(trx, submission)).filter(
-      ({ personId }) => personId !== submission.personId,
-    );
+    const assessors = await listEligibleAssessors(context, trx, submission);
     const begun = hasLapsed(submission.startedAt, at) ? null : submission.assessorId;
     const concerned = begun ? assessors.filter(({ personId }) => personId === begun) : assessors;
     const escalated = overdue ? await listEscalated(trx, submission.partnerId) : [];

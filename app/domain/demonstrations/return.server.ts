@@ -2,13 +2,15 @@
 import { requireSubject } from "#app/domain/activity/activity.store.server";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
-import { saveDecision } from "#app/domain/demonstrations/assessments.store.server";
-import { type AssessorRefusal, refuseAssessor } from "#app/domain/demonstrations/assessor-refusal";
+import type { AssessorRefusal } from "#app/domain/demonstrations/assessor-refusal";
 import { type CriterionScore, rubricMax, weightedSum } from "#app/domain/demonstrations/demonstrations";
 import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
+import { refuse } from "#app/domain/demonstrations/refuse.server";
+import { concludeRound } from "#app/domain/demonstrations/rounds.server";
 
 export type ReturnResult =
-  | { ok: true }
+  /** `decides` is false while another assessor has to judge. */
+  | { ok: true; decides: boolean }
   | AssessorRefusal
   | { ok: false; reason: "not-started" | "minutes-out-of-range" | "unknown-level" | "comment-missing" };
 
@@ -25,7 +27,7 @@ export async function returnForRevision(
   if (comment === "") return { ok: false, reason: "comment-missing" };
   return context.db.transaction().execute(async (trx): Promise<ReturnResult> => {
     const submission = await getSubmission(trx, seenBy, input.submissionId);
-    const refusal = refuseAssessor(submission, seenBy.viewer.personId, context.now());
+    const refusal = await refuse(context, trx, seenBy, submission);
     if (refusal || !submission) return refusal ?? { ok: false, reason: "not-found" };
     if (submission.assessorId !== seenBy.viewer.personId) return { ok: false, reason: "not-started" };
     const { demonstration } = await requireModuleVersion(trx, submission.contentVersion);
@@ -44,25 +46,38 @@ export async function returnForRevision(
     if (!known) return { ok: false, reason: "unknown-level" };
     const at = context.now();
     const complete = scores.length === criteria.length;
-    const { id: submissionId, round, personId, trackId, moduleId, contentVersion, number } = submission;
-    await saveDecision(
+    const { id: submissionId, personId, trackId, moduleId, contentVersion, number } = submission;
+    const points = complete ? weightedSum(criteria, scores) : null;
+    const maxPoints = complete ? rubricMax(criteria) : null;
+    const standing = await concludeRound(
+      context,
       trx,
-      {
-        ...{ submissionId, round, at, minutes, comment },
-        points: complete ? weightedSum(criteria, scores) : null,
-        maxPoints: complete ? rubricMax(criteria) : null,
-        outcome: "returned",
-      },
+      submission,
+      { at, minutes, comment, points, maxPoints, outcome: "returned" },
       scores,
     );
-    const { partnerId, tierId } = await requireSubject(trx, personId);
-    await context.record(trx, {
-      kind: "demonstration_returned",
-      actorId: seenBy.viewer.personId,
+    const { partnerId, tierId, holder } = await requireSubject(trx, personId);
+    const header = {
       ...{ at, personId, partnerId, tierId, trackId, moduleId, contentVersion },
+      actorId: seenBy.viewer.personId,
       quantities: { assessment_minute: minutes },
-      payload: { demonstrationId: submission.demonstrationId, submissionId, number, minutes },
+    };
+    const work = { demonstrationId: submission.demonstrationId, submissionId, minutes };
+    if (standing) {
+      await context.record(trx, { ...header, kind: "demonstration_returned", payload: { ...work, number } });
+      return { ok: true, decides: true };
+    }
+    const judged = {
+      points: points ?? 0,
+      maxPoints: rubricMax(criteria),
+      passed: false,
+      decides: false as const,
+    };
+    await context.record(trx, {
+      ...header,
+      kind: "demonstration_assessed",
+      payload: { ...work, ...judged, trackVersion: submission.trackVersion, holder },
     });
-    return { ok: true };
+    return { ok: true, decides: false };
   });
 }

@@ -5,7 +5,12 @@ import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
 import { addBusinessMinutes } from "#app/domain/demonstrations/business-calendar";
-import { longestText, mostFiles, parseLink } from "#app/domain/demonstrations/demonstrations";
+import {
+  longestText,
+  mostFiles,
+  parseLink,
+  submissionState,
+} from "#app/domain/demonstrations/demonstrations";
 import {
   type EvidenceFile,
   getSubmission,
@@ -120,7 +125,7 @@ export async function withdrawSubmission(
     const submission = await getSubmission(trx, seenBy, input.submissionId);
     if (!submission) return { ok: false, reason: "not-found" };
     if (submission.withdrawnAt) return { ok: true };
-    if (submission.startedAt) return { ok: false, reason: "assessment-started" };
+    if (submissionState(submission) !== "waiting") return { ok: false, reason: "assessment-started" };
     await markWithdrawn(trx, submission.id, context.now());
     return { ok: true };
   });

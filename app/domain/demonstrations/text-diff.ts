@@ -19,11 +19,25 @@ export function diffText(before: string, after: string): DiffPart[] {
     const part = byLines[index];
     const next = byLines[index + 1];
     if (part?.kind === "removed" && next?.kind === "added") {
-      parts.push(...diffTokens(wordsOf(part.text), wordsOf(next.text)));
+      parts.push(...diffWords(part.text, next.text));
       index += 1;
     } else if (part) parts.push(part);
   }
   return joined(parts);
+}
+
+/** Two passages with less than this share of letters in common read better as one replaced by the other. */
+const leastInCommon = 0.5;
+
+function diffWords(before: string, after: string): DiffPart[] {
+  const parts = diffTokens(wordsOf(before), wordsOf(after));
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").length;
+  const common = parts.reduce((sum, { kind, text }) => sum + (kind === "same" ? letters(text) : 0), 0);
+  if (common >= leastInCommon * Math.max(letters(before), letters(after))) return parts;
+  return [
+    { kind: "removed", text: before },
+    { kind: "added", text: after },
+  ];
 }
 
 /** Words, white space and marks, each a token, so that joining them gives the text back. */

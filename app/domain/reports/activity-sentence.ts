@@ -44,6 +44,9 @@ export function activitySentence(
       return `${person} handed in version ${fact.payload.number} of the demonstration of “${names.module}”.`;
     case "demonstration_assessed": {
       const { points, maxPoints, passed, minutes } = fact.payload;
+      if (fact.payload.decides === false) {
+        return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}; another assessor judges it, too.`;
+      }
       const result = passed ? "passed" : "not yet";
       return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}: ${result}, ${points} of ${maxPoints} points.`;
     }

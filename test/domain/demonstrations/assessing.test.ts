@@ -175,7 +175,7 @@ test("a criterion sent twice counts once, by its first score", async () => {
     minutes: 20,
     comment: "",
   });
-  expect(decided).toEqual({ ok: true, points: 0, maxPoints: 4, passed: false });
+  expect(decided).toEqual({ ok: true, points: 0, maxPoints: 4, passed: false, decides: true });
   expect(await program.countRows("criterion_score")).toBe(2);
 });
 

@@ -39,7 +39,7 @@ test("returned work is no failed version: the next one can be handed in, passes,
   const awards = await program.countRows("award");
   const first = await program.handedIn();
   await startAssessment(program.context, manager, first);
-  expect(await giveBack(first, { scores: [["clear", 2]] })).toEqual({ ok: true });
+  expect(await giveBack(first, { scores: [["clear", 2]] })).toEqual({ ok: true, decides: true });
   expect(await program.countActivities("demonstration_assessed")).toBe(0);
   expect(await program.countRows("award")).toBe(awards);
 

@@ -39,6 +39,14 @@ test("one figure corrected in one line is shown as that figure alone", () => {
   ]);
 });
 
+test("a passage written anew is shown as replaced, not as what the two happen to share", () => {
+  const [before, after] = ["Twenty sensors in a grid at 2 m.", "Eight permanent places, each with a reason."];
+  expect(diffText(before, after)).toEqual([
+    { kind: "removed", text: before },
+    { kind: "added", text: after },
+  ]);
+});
+
 test("the longest text that can be handed in, with every line another one, is compared without a table beyond measure", () => {
   const lines = (mark: string) => Array.from({ length: 10_000 }, () => mark).join("\n");
   expect(diffText(lines("a"), lines("b"))).toEqual([
