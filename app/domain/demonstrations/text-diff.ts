@@ -26,14 +26,20 @@ export function diffText(before: string, after: string): DiffPart[] {
   return joined(parts);
 }
 
-/** Two passages with less than this share of letters in common read better as one replaced by the other. */
+/** Passages that share less than this of their letters, and that in snippets, read better as one replaced by the other. */
 const leastInCommon = 0.5;
+/** Letters of a stretch that is more than a word or two which happen to be in both. */
+const longStretch = 12;
 
 function diffWords(before: string, after: string): DiffPart[] {
   const parts = diffTokens(wordsOf(before), wordsOf(after));
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").length;
-  const common = parts.reduce((sum, { kind, text }) => sum + (kind === "same" ? letters(text) : 0), 0);
-  if (common >= leastInCommon * Math.max(letters(before), letters(after))) return parts;
+  const stretches = parts.flatMap(({ kind, text }) =>
+    kind === "same" && letters(text) > 0 ? [letters(text)] : [],
+  );
+  const common = stretches.reduce((sum, length) => sum + length, 0);
+  const shared = common >= leastInCommon * Math.max(letters(before), letters(after));
+  if (stretches.length > 0 && (shared || common >= longStretch * stretches.length)) return parts;
   return [
     { kind: "removed", text: before },
     { kind: "added", text: after },

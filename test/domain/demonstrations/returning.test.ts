@@ -133,14 +133,14 @@ test("an assessor sees what changed since the version before, words and figures,
   const first = await program.handedIn();
   await startAssessment(program.context, manager, first);
   await giveBack(first);
-  await program.handIn("rep-1", { written: "My finished work." });
+  await program.handIn("rep-1", { written: "My new work." });
   const [second] = await program.standing("rep-1");
   const view = await readSubmission(program.context, manager, second?.id ?? "");
   expect(view?.submission.change).toEqual({
     since: 1,
     parts: [
       { kind: "same", text: "My " },
-      { kind: "added", text: "finished " },
+      { kind: "added", text: "new " },
       { kind: "same", text: "work." },
     ],
   });

@@ -39,6 +39,16 @@ test("one figure corrected in one line is shown as that figure alone", () => {
   ]);
 });
 
+test("a paragraph that grew to more than twice its length is shown as what was added", () => {
+  const before = "The customer names the stock and the second trip.";
+  const added =
+    " Then disposal, the credit note, eleven hours of quality, and how often it happened in a year.";
+  expect(diffText(before, before + added)).toEqual([
+    { kind: "same", text: before },
+    { kind: "added", text: added },
+  ]);
+});
+
 test("a passage written anew is shown as replaced, not as what the two happen to share", () => {
   const [before, after] = ["Twenty sensors in a grid at 2 m.", "Eight permanent places, each with a reason."];
   expect(diffText(before, after)).toEqual([
