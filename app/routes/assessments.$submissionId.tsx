@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "demonstrations.assess");
   const { context, program } = waymark();
   const found = requireFound(await readSubmission(context, seenBy, params.submissionId ?? ""));
-  const { submission, earlier, refusal, judgements, module, demonstration } = found;
+  const { submission, earlier, refusal, judgements, module, demonstration, variant } = found;
   const { personId, accessRole } = seenBy.viewer;
   const mayReassign = scopeOf(accessRole, "assessments.reassign") !== null;
   return json({
@@ -43,6 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     earlier,
     judgements,
     demonstration,
+    variant,
     moduleTitle: module.title,
     standing: {
       refusal,
@@ -103,7 +104,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AssessmentPage() {
-  const { submission, earlier, judgements, demonstration, ...rest } = useLoaderData<typeof loader>();
+  const { submission, earlier, judgements, demonstration, variant, ...rest } = useLoaderData<typeof loader>();
   const { moduleTitle, standing, assessors, seesPerson, now, zone } = rest;
   const refused = useActionData<typeof action>();
   return (
@@ -130,7 +131,13 @@ export default function AssessmentPage() {
         }
       />
       <div className="columns columns-desk">
-        <DeskWork submission={submission} earlier={earlier} demonstration={demonstration} zone={zone} />
+        <DeskWork
+          submission={submission}
+          earlier={earlier}
+          demonstration={demonstration}
+          variant={variant}
+          zone={zone}
+        />
         <AssessmentPanel
           submission={submission}
           demonstration={demonstration}

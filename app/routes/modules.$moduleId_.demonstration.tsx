@@ -18,6 +18,7 @@ import { Prose } from "#app/ui/prose";
 import { Rubric } from "#app/ui/rubric";
 import { SubmissionCard } from "#app/ui/submission-card";
 import { submissionRefusals } from "#app/ui/submission-refusals";
+import { TaskVariant } from "#app/ui/task-variant";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -78,7 +79,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DemonstrationPage() {
-  const { moduleId, moduleTitle, zone, demonstration, gate, submissions } = useLoaderData<typeof loader>();
+  const { moduleId, moduleTitle, zone, demonstration, gate, submissions, variant } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
   const passed = submissions.some(({ state }) => state === "passed");
@@ -101,6 +103,7 @@ export default function DemonstrationPage() {
       <section aria-label="The task">
         <Prose html={demonstration.task} />
       </section>
+      <TaskVariant variant={variant} heading="Your case" />
       <section aria-labelledby="rubric">
         <h2 id="rubric">How it is assessed</h2>
         <Rubric criteria={demonstration.criteria} cutScore={demonstration.cutScore} />

@@ -63,6 +63,14 @@ criteria:`;
       expect.stringMatching(/^11:\d+ Entry 2 of "comments" repeats Ask first\.\.$/),
     ]);
   });
+  test("has two cases or more, each its own, or none", async () => {
+    const one = "  - id: dairy\n    title: A dairy\n    text: Two rooms.\n";
+    const cases = (list: string) =>
+      demonstrationText("call").replace("criteria:", `variants:\n${list}criteria:`);
+    expect(await saidOf(cases(one + one.replace("dairy", "bakery")))).toEqual([]);
+    expect(await saidOf(cases(one))).toEqual(['8:1 "variants" needs at least 2 entries.']);
+    expect(await saidOf(cases(one + one))).toEqual(['12:5 "id" repeats dairy.']);
+  });
   test("proposes no more minutes than it allows", async () => {
     expect(await saidOf(demonstrationText("call").replace("maxMinutes: 60", "maxMinutes: 10"))).toEqual([
       '5:1 "minutes" proposes more than "maxMinutes" allows.',

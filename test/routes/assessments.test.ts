@@ -368,6 +368,67 @@ describe("the desk", () => {
   });
 });
 
+describe("a task with cases", () => {
+  const variants = ["dairy", "bakery", "florist"].map((id) => ({
+    id,
+    title: `The ${id}`,
+    text: `case-of-${id}`,
+  }));
+  const { demonstration } = module;
+  if (!demonstration) throw new Error("No demonstration.");
+  const version = "f".repeat(64);
+  const withCases = { ...module, version, demonstration: { ...demonstration, variants } };
+  const casesIn = (page: string) => variants.map(({ text }) => text).filter((text) => page.includes(text));
+  let other: TestSite;
+  beforeEach(async () => {
+    const lessons = [requireLesson(1), withCases];
+    other = await createTestSite({ tracks: [{ ...track, lessons }], library: [] });
+    const at = other.context.now();
+    await other.db
+      .insertInto("content_version")
+      .values({
+        ...{ hash: version, kind: "module", content_id: module.id, title: module.title },
+        ...{ snapshot: JSON.stringify(withCases), published_at: at },
+      })
+      .execute();
+    await enrol(other.context, "rep-1");
+    await finishLesson(other.context, "rep-1", requireLesson(1));
+    await takeQuiz(other.context, "rep-1", requireLesson(1), 4);
+  });
+  afterEach(() => other.cleanup());
+
+  test("gives a rep one of them, page and data alike; the desk shows the same; a return keeps it, a judgement draws the next", async () => {
+    const seen: string[] = [];
+    for (const intent of ["return", "decide", "return"]) {
+      const page = await other.read(paths.demonstration(module.id), { as: "rep-1" });
+      const data = { as: "rep-1", data: "routes/modules.$moduleId_.demonstration" };
+      const [own = "", ...more] = casesIn(page);
+      expect(more).toEqual([]);
+      expect(casesIn(await other.read(paths.demonstration(module.id), data))).toEqual([own]);
+      const form = new FormData();
+      form.set("intent", "submit");
+      form.set("written", `My work of version ${seen.length + 1}.`);
+      await other.visit(paths.demonstration(module.id), { as: "rep-1", form });
+      const { id } = await other.db
+        .selectFrom("submission")
+        .select("id")
+        .where("decided", "=", 0)
+        .executeTakeFirstOrThrow();
+      const shown = await other.read(paths.assessment(id), { as: "manager-1" });
+      expect(variants.filter(({ text }) => shown.includes(`>${text}<`)).map(({ text }) => text)).toEqual([
+        own,
+      ]);
+      await other.visit(paths.assessment(id), {
+        as: "manager-1",
+        form: { ...filled, intent, "feedback.clear": "x" },
+      });
+      seen.push(own);
+    }
+    expect(seen[1]).toBe(seen[0]);
+    expect(seen[2]).not.toBe(seen[0]);
+  });
+});
+
 describe("the settings for assessing", () => {
   const settings = {
     days: ["1", "2"],

@@ -95,6 +95,12 @@ export const demonstrationSchema = z.strictObject({
       .min(1)
       .max(20),
   ),
+  variants: uniqueIds(
+    z
+      .array(z.strictObject({ id, title: line, text: passage(5000) }))
+      .min(2)
+      .max(10),
+  ).optional(),
   guidance: passage(2000).optional(),
   exemplars: z
     .array(z.strictObject({ title: line, text: passage(20_000), remarks: sentence }))

@@ -164,6 +164,13 @@ export interface Exemplar {
   remarks: string;
 }
 
+/** One case of a task, in plain text: which of them a person gets is drawn. */
+export interface Variant {
+  id: string;
+  title: string;
+  text: string;
+}
+
 export const evidenceKinds = ["text", "link", "file"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
@@ -177,6 +184,8 @@ export interface Demonstration {
   maxMinutes: number;
   evidence: EvidenceKind[];
   criteria: Criterion[];
+  /** Two or more cases of which each attempt gets one; left out = the task is the same for everybody. */
+  variants?: Variant[] | undefined;
   /** Plain text for assessors on the task as a whole; never sent to learners. */
   guidance?: string | undefined;
   /** Never sent to a learner who has not passed. */

@@ -1,5 +1,6 @@
 /** Competency demonstrations: what a rep hands in, and how a rubric turns scores into a decision. */
-import type { Criterion, Demonstration, Exemplar } from "#app/domain/catalog/catalog";
+import type { Criterion, Demonstration, Exemplar, Variant } from "#app/domain/catalog/catalog";
+import { scatter } from "#app/domain/demonstrations/scatter";
 
 export const longestText = 20_000;
 export const longestLink = 2_000;
@@ -114,15 +115,40 @@ export function decide(
   return { ok: true, points, maxPoints: rubricMax(criteria), passed };
 }
 
+/**
+ * The case of a task that a person gets at an attempt, from 0. Drawn from the ids alone, so that it is the same whoever looks and
+ * nothing has to be kept; a person meets every case once before one comes again. Null where the task has none.
+ */
+export function variantFor(
+  { id, variants = [] }: Pick<Demonstration, "id" | "variants">,
+  personId: string,
+  attempt: number,
+): Variant | null {
+  const place = (variant: Variant) => scatter(`${personId} ${id} ${variant.id}`);
+  const drawn = [...variants].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+  return drawn[attempt % drawn.length] ?? null;
+}
+
+/**
+ * Which attempt a version belongs to, from 0: as many as were judged before it. A version that was returned or withdrawn is
+ * followed by another at the same attempt, so that a revision keeps its case.
+ */
+export function attemptOf(number: number, versions: { number: number; outcome: Outcome | null }[]): number {
+  return versions.filter(
+    (version) => version.number < number && (version.outcome === "passed" || version.outcome === "not-yet"),
+  ).length;
+}
+
 /** A demonstration as its learners get it: nothing in it is for assessors alone. */
-export interface LearnerDemonstration extends Omit<Demonstration, "guidance" | "criteria" | "exemplars"> {
+export interface LearnerDemonstration
+  extends Omit<Demonstration, "guidance" | "criteria" | "exemplars" | "variants"> {
   criteria: Omit<Criterion, "guidance" | "comments">[];
   exemplars: Exemplar[];
 }
 
 /** What a learner may be sent. Exemplars come with the pass, so that nobody hands in somebody else's. */
 export function forLearner(
-  { guidance: _, criteria, exemplars, ...demonstration }: Demonstration,
+  { guidance: _, variants: _others, criteria, exemplars, ...demonstration }: Demonstration,
   passed: boolean,
 ): LearnerDemonstration {
   return {

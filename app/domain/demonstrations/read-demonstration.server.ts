@@ -1,5 +1,5 @@
 /** What reps and assessors see of demonstrations. */
-import type { Demonstration, Module, Track } from "#app/domain/catalog/catalog";
+import type { Demonstration, Module, Track, Variant } from "#app/domain/catalog/catalog";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
 import {
@@ -11,9 +11,11 @@ import {
 import { refusePerson } from "#app/domain/demonstrations/assessor-refusal";
 import { getAssessorRecord } from "#app/domain/demonstrations/assessors.store.server";
 import {
+  attemptOf,
   type CriterionScore,
   type SubmissionState,
   submissionState,
+  variantFor,
 } from "#app/domain/demonstrations/demonstrations";
 import {
   type EvidenceFile,
@@ -74,14 +76,18 @@ function changeSince(
 export async function readDemonstration(
   context: Context,
   input: { personId: string; track: Track; module: Module; demonstration: Demonstration },
-): Promise<{ gate: Gate; submissions: ShownVersion[] }> {
+): Promise<{ gate: Gate; submissions: ShownVersion[]; variant: Variant | null }> {
   const gate = await readGate(context.db, {
     personId: input.personId,
     track: input.track,
     moduleId: input.module.id,
   });
   const submissions = await listSubmissions(context.db, input.personId, input.demonstration.id);
-  return { gate, submissions: withChanges(await show(context, submissions)) };
+  const newest = submissions.find(({ withdrawnAt }) => withdrawnAt === null);
+  // What waits keeps the case it answers; what comes next is a new attempt once that is judged.
+  const attempt = attemptOf((newest?.number ?? 0) + 1, submissions);
+  const variant = variantFor(input.demonstration, input.personId, attempt);
+  return { gate, submissions: withChanges(await show(context, submissions)), variant };
 }
 
 export interface AssessorView {
@@ -98,6 +104,8 @@ export interface AssessorView {
   /** As they were when the submission was handed in. */
   module: Module;
   demonstration: Demonstration;
+  /** The case it answers; null where the task has none. */
+  variant: Variant | null;
 }
 
 /** A submission in the viewer's scope with the task it answered; undefined when out of scope. */
@@ -117,12 +125,16 @@ export async function readSubmission(
   );
   const [submission, ...earlier] = withChanges(await show(context, [found, ...before]));
   if (!submission) return undefined;
+  // Everything of the person's counts, also from a time out of the viewer's scope.
+  const versions = await listSubmissions(context.db, found.personId, found.demonstrationId);
+  const attempt = attemptOf(found.number, versions);
+  const variant = variantFor(demonstration, found.personId, attempt);
   const { personId } = seenBy.viewer;
   const record = await getAssessorRecord(context.db, personId, context.now());
   const refusal = refusePerson(found, record, context.tracks());
   const settles = found.round === 3 && refusal === null;
   const judgements = submission.outcome || settles ? await readJudgements(context, submission.id) : [];
-  return { submission, earlier, refusal, judgements, module, demonstration };
+  return { submission, earlier, refusal, judgements, module, demonstration, variant };
 }
 
 async function readJudgements(context: Context, submissionId: string): Promise<AssessorView["judgements"]> {

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Criterion } from "#app/domain/catalog/catalog";
 import {
+  attemptOf,
   type CriterionScore,
   decide,
   forLearner,
   parseLink,
   rubricMax,
   shortOfCritical,
+  variantFor,
 } from "#app/domain/demonstrations/demonstrations";
 import {
   bankField,
@@ -182,14 +184,59 @@ test("a learner is sent no guidance and no comment bank, and exemplars only with
       critical: 2,
     })),
     exemplars: [{ title: "Good", text: "How it was done.", remarks: "Because." }],
+    variants: [{ id: "other", title: "Other", text: "Somebody else's case." }],
   };
   const text = JSON.stringify(forLearner(secret, false));
-  for (const hidden of ["For assessors.", "Look here.", "Do this.", "How it was done.", "Because."]) {
+  for (const hidden of [
+    "For assessors.",
+    "Look here.",
+    "Do this.",
+    "How it was done.",
+    "Because.",
+    "Somebody else's case.",
+  ]) {
     expect(text).not.toContain(hidden);
   }
   expect(text).toContain('"critical":2');
   expect(forLearner(secret, true).exemplars).toEqual(secret.exemplars);
   expect(forLearner(demonstration, true).exemplars).toEqual([]);
+});
+
+describe("the case that is drawn", () => {
+  const task = fc
+    .uniqueArray(fc.stringMatching(/^[a-z]{3,8}$/), { minLength: 2, maxLength: 10 })
+    .map((ids) => ({ id: "task", variants: ids.map((id) => ({ id, title: id, text: id })) }));
+
+  test("is the same whoever looks and in whatever order the cases stand, and each comes once before one comes again", () => {
+    fc.assert(
+      fc.property(task, fc.string(), fc.nat(30), ({ id, variants }, personId, attempt) => {
+        const drawn = variantFor({ id, variants }, personId, attempt);
+        expect(variantFor({ id, variants: [...variants].reverse() }, personId, attempt)).toEqual(drawn);
+        const round = variants.map((_, step) => variantFor({ id, variants }, personId, attempt + step)?.id);
+        expect(new Set(round).size).toBe(variants.length);
+      }),
+    );
+  });
+
+  test("is not the same for everybody, and none where the task has none", () => {
+    const variants = ["a", "b", "c"].map((id) => ({ id, title: id, text: id }));
+    const first = Array.from(
+      { length: 300 },
+      (_, number) => variantFor({ id: "task", variants }, `rep-${number}`, 0)?.id,
+    );
+    for (const { id } of variants) expect(first.filter((one) => one === id).length).toBeGreaterThan(60);
+    expect(variantFor({ id: "task" }, "rep-1", 0)).toBeNull();
+  });
+
+  test("stays through a return and a withdrawal, and changes with a judgement", () => {
+    const versions = [
+      { number: 1, outcome: "not-yet" as const },
+      { number: 2, outcome: "returned" as const },
+      { number: 3, outcome: null },
+      { number: 4, outcome: "passed" as const },
+    ];
+    expect([1, 2, 3, 4, 5].map((number) => attemptOf(number, versions))).toEqual([0, 1, 1, 1, 2]);
+  });
 });
 
 describe("the assessor's form", () => {
