@@ -39,12 +39,15 @@ export async function boot(): Promise<() => Promise<void>> {
     // Someone whom a new or changed rule concerns is enrolled without having to wait for a change of their own.
     onPublished: () => enrolEveryoneByRule(context),
   });
-  const deskOf = (submissionId: string) => `${env.origin}${paths.assessment(submissionId)}`;
+  const links = {
+    desk: (submissionId: string) => `${env.origin}${paths.assessment(submissionId)}`,
+    person: (personId: string) => `${env.origin}${paths.person(personId)}`,
+  };
   const sweep = setInterval(() => {
     closeOverdueAttempts(context).catch((error) =>
       log.error({ err: error }, "overdue attempts could not be closed"),
     );
-    remindAssessors(context, deskOf).catch((error) =>
+    remindAssessors(context, links).catch((error) =>
       log.error({ err: error }, "assessors could not be reminded"),
     );
   }, sweepEvery).unref();

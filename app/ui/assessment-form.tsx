@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
 import {
   decide,
@@ -20,7 +20,7 @@ import { CommentBank } from "#app/ui/comment-bank";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
-import { AssessorGuidance, criterionTerms } from "#app/ui/rubric";
+import { criterionTerms } from "#app/ui/rubric";
 
 interface AssessmentFormProps {
   demonstration: Pick<Demonstration, "criteria" | "cutScore" | "minutes" | "maxMinutes">;
@@ -88,14 +88,13 @@ function CriterionFields({ criterion, state }: { criterion: Criterion; state: Fo
   const best = weightOf(criterion) * Math.max(...levels.map((level) => level.points));
   return (
     <div className="criterion-fields">
-      {criterion.guidance && <AssessorGuidance text={criterion.guidance} />}
       <RadioGroup
         legend={
           <>
             {title} <span className="field-optional">up to {best} points</span>
           </>
         }
-        hint={criterionTerms(criterion)}
+        hint={criterionHint(criterion)}
         name={levelField(id)}
         value={textIn(state, levelField(id))}
         error={state?.errors[levelField(id)]}
@@ -117,6 +116,22 @@ function CriterionFields({ criterion, state }: { criterion: Criterion; state: Fo
       />
       <CommentBank criterion={criterion} state={state} />
     </div>
+  );
+}
+
+/** What the criterion counts for, and what its assessors are told: read before a level is chosen. */
+function criterionHint(criterion: Criterion): ReactNode {
+  const terms = criterionTerms(criterion);
+  const { guidance } = criterion;
+  if (!guidance) return terms;
+  return (
+    <>
+      {terms}
+      <span className="guidance">
+        <strong>For assessors only</strong>
+        {`\n${guidance}`}
+      </span>
+    </>
   );
 }
 

@@ -58,11 +58,16 @@ export function dueMail(facts: MailFacts, zone: string): MailText {
   ]);
 }
 
-export function overdueMail(facts: MailFacts & { assessor: string | null }, zone: string): MailText {
+export function overdueMail(
+  facts: MailFacts & { assessor: string | null; assesses: boolean },
+  zone: string,
+): MailText {
+  const begun = facts.assessor === null ? "Nobody has begun." : `${headerText(facts.assessor)} has begun.`;
+  const help = facts.assesses
+    ? "Take it on, or have a partner manager give it to somebody."
+    : "The partner's managers can take it on, or give it to somebody.";
   return write(facts, (person) => `Overdue: the demonstration by ${person}`, [
     `a demonstration should have been decided by ${dueText(facts.submission.dueAt, zone)}.`,
-    facts.assessor === null
-      ? "Nobody has begun. Take it on, or give it to somebody."
-      : `${headerText(facts.assessor)} has begun. A partner manager can give it to somebody else.`,
+    `${begun} ${help}`,
   ]);
 }

@@ -15,6 +15,13 @@ import {
 import { dueMail, overdueMail } from "#app/domain/demonstrations/queue-mail";
 import { queueMail } from "#app/domain/mail/outbox.server";
 
+export interface ReminderLinks {
+  /** Where an assessor opens the work. */
+  desk(submissionId: string): string;
+  /** Where somebody who assesses nothing sees whose it is. */
+  person(personId: string): string;
+}
+
 /** The part of the service level that is left when assessors are reminded. */
 const remindAtShare = 0.25;
 /** Nothing is due soon that is due later than this; long week-ends and holidays lie within. */
@@ -24,10 +31,7 @@ const horizonMinutes = 21 * 24 * 60;
  * Tells assessors of what is due soon, and managers and admins of what is overdue. A claimed submission concerns its assessor, a
  * free one everybody who may take it. Returns how many submissions it told of.
  */
-export async function remindAssessors(
-  context: Context,
-  linkFor: (submissionId: string) => string,
-): Promise<number> {
+export async function remindAssessors(context: Context, links: ReminderLinks): Promise<number> {
   const now = context.now();
   const untold = await listUntold(context.db, addMinutes(now, horizonMinutes));
   if (untold.length === 0) return 0;
@@ -39,7 +43,7 @@ export async function remindAssessors(
     const overdue = submission.dueAt < now;
     const soon = () => businessMinutesBetween(now, submission.dueAt, calendar) <= remindWithin;
     if (!overdue && (submission.remindedAt !== null || !soon())) continue;
-    if (await tell(context, submission, overdue, linkFor)) told += 1;
+    if (await tell(context, submission, overdue, links)) told += 1;
   }
   return told;
 }
@@ -48,7 +52,7 @@ async function tell(
   context: Context,
   { id }: UntoldSubmission,
   overdue: boolean,
-  linkFor: (submissionId: string) => string,
+  links: ReminderLinks,
 ): Promise<boolean> {
   return context.db.transaction().execute(async (trx) => {
     const at = context.now();
@@ -61,10 +65,12 @@ async function tell(
     const concerned = begun ? assessors.filter(({ personId }) => personId === begun) : assessors;
     const escalated = overdue ? await listEscalated(trx, submission.partnerId) : [];
     const recipients = overdue ? [...concerned.filter(() => begun !== null), ...escalated] : concerned;
-    const link = linkFor(id);
-    for (const { name, email } of recipients) {
+    for (const { personId, name, email } of recipients) {
+      const assesses = assessors.some((assessor) => assessor.personId === personId);
+      const link = assesses ? links.desk(id) : links.person(submission.personId);
+      const assessor = begun && submission.assessor;
       const mail = overdue
-        ? overdueMail({ submission, name, link, assessor: begun && submission.assessor }, context.zone)
+        ? overdueMail({ submission, name, link, assessor, assesses }, context.zone)
         : dueMail({ submission, name, link }, context.zone);
       // The outbox keeps one mail per recipient, kind, subject and day, for those who are both.
       await queueMail(context, trx, {

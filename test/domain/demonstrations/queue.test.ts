@@ -98,6 +98,7 @@ describe("working off the queue", () => {
   afterEach(() => program.cleanup());
 
   const link = (submissionId: string) => `https://learn.example/assessments/${submissionId}`;
+  const links = { desk: link, person: (personId: string) => `https://learn.example/people/${personId}` };
   const mails = () =>
     program.db
       .selectFrom("outbox_mail")
@@ -181,11 +182,11 @@ describe("working off the queue", () => {
 
   test("assessors are reminded once when a quarter of the time is left, whoever looks, and of nothing earlier", async () => {
     await program.handedIn();
-    expect(await remindAssessors(program.context, link)).toBe(0);
+    expect(await remindAssessors(program.context, links)).toBe(0);
     program.setNow("2026-03-03T12:59:00.000Z");
-    expect(await remindAssessors(program.context, link)).toBe(0);
+    expect(await remindAssessors(program.context, links)).toBe(0);
     program.setNow("2026-03-03T13:00:00.000Z");
-    const told = await Promise.all([1, 2, 3].map(() => remindAssessors(program.context, link)));
+    const told = await Promise.all([1, 2, 3].map(() => remindAssessors(program.context, links)));
     expect(told.sort()).toEqual([0, 0, 1]);
     expect(await recipients("assessment-due")).toEqual([
       "author-1@example.test",
@@ -193,17 +194,17 @@ describe("working off the queue", () => {
       "manager-3@example.test",
     ]);
     program.setNow("2026-03-03T15:00:00.000Z");
-    expect(await remindAssessors(program.context, link)).toBe(0);
+    expect(await remindAssessors(program.context, links)).toBe(0);
   });
 
   test("what somebody has begun concerns them alone; overdue it goes to the managers and admins as well, once", async () => {
     const submissionId = await program.handedIn();
     program.setNow("2026-03-03T13:00:00.000Z");
     await startAssessment(program.context, author, submissionId);
-    expect(await remindAssessors(program.context, link)).toBe(1);
+    expect(await remindAssessors(program.context, links)).toBe(1);
     expect(await recipients("assessment-due")).toEqual(["author-1@example.test"]);
     program.setNow("2026-03-04T09:00:00.001Z");
-    const told = await Promise.all([1, 2].map(() => remindAssessors(program.context, link)));
+    const told = await Promise.all([1, 2].map(() => remindAssessors(program.context, links)));
     expect(told.sort()).toEqual([0, 1]);
     expect(await recipients("assessment-overdue")).toEqual([
       "admin-1@example.test",
@@ -211,8 +212,12 @@ describe("working off the queue", () => {
       "manager-1@example.test",
       "manager-3@example.test",
     ]);
+    // An admin cannot open the desk.
+    const linked = new Map((await mails()).map(({ recipient, body }) => [recipient, body]));
+    expect(linked.get("admin-1@example.test")).toContain(links.person("rep-1"));
+    expect(linked.get("manager-3@example.test")).toContain(links.desk(submissionId));
     program.advance(5 * 86_400_000);
-    expect(await remindAssessors(program.context, link)).toBe(0);
+    expect(await remindAssessors(program.context, links)).toBe(0);
   });
 
   test("nobody is told of what is decided, withdrawn, or older than the service level", async () => {
@@ -227,7 +232,7 @@ describe("working off the queue", () => {
     await startAssessment(program.context, manager, submissionId);
     await program.decideWith(submissionId, [2, 2]);
     program.advance(30 * 86_400_000);
-    expect(await remindAssessors(program.context, link)).toBe(0);
+    expect(await remindAssessors(program.context, links)).toBe(0);
     expect(await mails()).toEqual([]);
     // It still stands in the queue, as overdue by the settings of today.
     expect(await readQueue(program.context, manager)).toMatchObject([{ dueAt: "2026-03-04T09:00:00.000Z" }]);
