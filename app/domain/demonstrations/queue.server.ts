@@ -30,10 +30,9 @@ export interface QueuedSubmission extends Submission {
 
 function dueOf(
   { dueAt, submittedAt }: Pick<Submission, "dueAt" | "submittedAt">,
-  policy: AssessingPolicy,
-  zone: string,
+  calendar: AssessingPolicy & BusinessCalendar,
 ): string {
-  return dueAt ?? addBusinessMinutes(submittedAt, policy.serviceHours * 60, { ...policy, zone });
+  return dueAt ?? addBusinessMinutes(submittedAt, calendar.serviceHours * 60, calendar);
 }
 
 /** What waits for this assessor in the order to take it, at most `queueLength`. */
@@ -44,13 +43,14 @@ export async function readQueue(context: Context, seenBy: SubmissionViewer): Pro
     readPolicy(context.db),
     getAssessorRecord(context.db, seenBy.viewer.personId, now),
   ]);
+  const calendar = { ...policy, zone: context.zone };
   const assessable = waiting.filter((one) => refusePerson(one, record, context.tracks()) === null);
   const queued = await Promise.all(
     assessable.map(async (submission) => {
       const { title, demonstration } = await requireModuleVersion(context.db, submission.contentVersion);
       return {
         ...submission,
-        dueAt: dueOf(submission, policy, context.zone),
+        dueAt: dueOf(submission, calendar),
         task: demonstration?.title ?? title,
         lapsed: submission.assessorId !== seenBy.viewer.personId && hasLapsed(submission.startedAt, now),
       };
@@ -104,10 +104,10 @@ export async function readQueueFigures(
   const { db, zone } = context;
   const since = startOfDay(addDays(localDate(context.now(), zone), -figuresDays), zone);
   const [rows, policy] = await Promise.all([listDecisions(db, seenBy, since), readPolicy(db)]);
-  const calendar: BusinessCalendar = { ...policy, zone };
+  const calendar = { ...policy, zone };
   const decided = rows.flatMap((row) =>
     row.concludedAt && row.assessorId && row.assessor
-      ? [{ ...row, decidedAt: row.concludedAt, dueAt: dueOf(row, policy, zone) }]
+      ? [{ ...row, decidedAt: row.concludedAt, dueAt: dueOf(row, calendar) }]
       : [],
   );
   const names = new Map<string, string>();
