@@ -4,6 +4,7 @@ import { database, migrateToLatest } from "#app/db.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/take-quiz.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
+import { remindAssessors } from "#app/domain/demonstrations/remind.server";
 import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
 import { startDelivery } from "#app/domain/mail/deliver.server";
 import { createSmtpSender } from "#app/domain/mail/smtp.server";
@@ -11,6 +12,7 @@ import { establishProgram, getProgram } from "#app/domain/program.server";
 import { createRecord } from "#app/domain/spine.server";
 import { env } from "#app/env.server";
 import { log } from "#app/http/log.server";
+import { paths } from "#app/paths";
 import { installWaymark } from "#app/waymark.server";
 
 const sweepEvery = 60_000;
@@ -37,9 +39,16 @@ export async function boot(): Promise<() => Promise<void>> {
     // Someone whom a new or changed rule concerns is enrolled without having to wait for a change of their own.
     onPublished: () => enrolEveryoneByRule(context),
   });
+  const links = {
+    desk: (submissionId: string) => `${env.origin}${paths.assessment(submissionId)}`,
+    person: (personId: string) => `${env.origin}${paths.person(personId)}`,
+  };
   const sweep = setInterval(() => {
     closeOverdueAttempts(context).catch((error) =>
       log.error({ err: error }, "overdue attempts could not be closed"),
+    );
+    remindAssessors(context, links).catch((error) =>
+      log.error({ err: error }, "assessors could not be reminded"),
     );
   }, sweepEvery).unref();
   const stopDelivery = env.mail

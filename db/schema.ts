@@ -287,6 +287,21 @@ export interface SubmissionTable {
   submitted_at: string;
   withdrawn_at: string | null;
   decided: 0 | 1;
+  round: Generated<number>;
+  due_at: string | null;
+  reminded_at: string | null;
+  escalated_at: string | null;
+}
+
+export interface AssessingPolicyTable {
+  id: number;
+  days: string;
+  opens: string;
+  closes: string;
+  holidays: string;
+  service_hours: number;
+  second_share: number;
+  second_difference: number;
 }
 
 export interface EvidenceFileTable {
@@ -301,18 +316,20 @@ export interface EvidenceFileTable {
 
 export interface DemonstrationAssessmentTable {
   submission_id: string;
+  round: number;
   assessor_id: string;
   started_at: string;
   decided_at: string | null;
   minutes: number | null;
   points: number | null;
   max_points: number | null;
-  passed: 0 | 1 | null;
+  outcome: "passed" | "not-yet" | "returned" | null;
   comment: string | null;
 }
 
 export interface CriterionScoreTable {
   submission_id: string;
+  round: number;
   criterion_id: string;
   points: number;
   feedback: string;
@@ -443,6 +460,7 @@ export interface Database {
   item_tally: ItemTallyTable;
   quiz_tally: QuizTallyTable;
   submission: SubmissionTable;
+  assessing_policy: AssessingPolicyTable;
   evidence_file: EvidenceFileTable;
   demonstration_assessment: DemonstrationAssessmentTable;
   criterion_score: CriterionScoreTable;

@@ -12,12 +12,11 @@ import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { PreviewDemonstration } from "#app/ui/preview-demonstration";
 import { PreviewLesson, type PreviewPart } from "#app/ui/preview-lesson";
 import { PreviewParts } from "#app/ui/preview-parts";
 import { PreviewQuiz } from "#app/ui/preview-quiz";
 import { ProblemList } from "#app/ui/problem-list";
-import { Prose } from "#app/ui/prose";
-import { Rubric } from "#app/ui/rubric";
 import { ServingBadge, servingNotes } from "#app/ui/serving-badge";
 import { Sources } from "#app/ui/sources";
 import { VersionCode } from "#app/ui/version-code";
@@ -134,13 +133,7 @@ export default function PreviewPage() {
           />
         </section>
       )}
-      {module?.demonstration && (
-        <section aria-labelledby="preview-demonstration">
-          <h2 id="preview-demonstration">{module.demonstration.title}</h2>
-          <Prose html={module.demonstration.task} />
-          <Rubric criteria={module.demonstration.criteria} cutScore={module.demonstration.cutScore} />
-        </section>
-      )}
+      {module?.demonstration && <PreviewDemonstration demonstration={module.demonstration} />}
     </article>
   );
 }

@@ -2,10 +2,14 @@
 import type { Migration } from "kysely";
 import * as initial from "./0001-initial";
 import * as attendance from "./0002-attendance-is-own-activity";
+import * as rounds from "./0005-assessments-in-rounds";
+import * as queue from "./0006-assessment-queue";
 import * as regrades from "./0008-regrades";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
   "0002-attendance-is-own-activity": attendance,
+  "0005-assessments-in-rounds": rounds,
+  "0006-assessment-queue": queue,
   "0008-regrades": regrades,
 };

@@ -89,7 +89,13 @@ export type ActivityFact =
         maxPoints: number;
         passed: boolean;
         minutes: number;
+        /** False for a judgement that another assessor's has to follow; left out where it decided. */
+        decides?: false;
       };
+    }
+  | {
+      kind: "demonstration_returned";
+      payload: { demonstrationId: string; submissionId: string; number: number; minutes: number };
     }
   | { kind: "live_session_attended"; payload: { liveSessionId: string; onDate: string; minutes: number } }
   | { kind: "support_logged"; payload: { supportTimeId: string; onDate: string; minutes: number } }
