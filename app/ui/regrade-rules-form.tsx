@@ -55,7 +55,6 @@ function RuleField({ item, rules }: { item: AnsweredItem; rules: RegradeRules })
         </>
       }
       options={item.change === "key-corrected" ? byKey : inFull}
-      optional
     />
   );
 }
