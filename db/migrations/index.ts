@@ -2,8 +2,10 @@
 import type { Migration } from "kysely";
 import * as initial from "./0001-initial";
 import * as attendance from "./0002-attendance-is-own-activity";
+import * as answerSequence from "./0007-answer-sequence";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
   "0002-attendance-is-own-activity": attendance,
+  "0007-answer-sequence": answerSequence,
 };
