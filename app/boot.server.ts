@@ -3,6 +3,7 @@ import { catalog, startCatalog } from "#app/content/catalog.server";
 import { database, migrateToLatest } from "#app/db.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/take-quiz.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
+import { createClock } from "#app/domain/clock";
 import type { Context } from "#app/domain/context";
 import { remindAssessors } from "#app/domain/demonstrations/remind.server";
 import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
@@ -22,7 +23,15 @@ export async function boot(): Promise<() => Promise<void>> {
   const { db } = database();
   await migrateToLatest(db);
   const program = (await getProgram(db)) ?? (await establishProgram(db, env.program));
-  const now = () => new Date().toISOString();
+  const now = createClock(
+    Date.now,
+    () => performance.now(),
+    (milliseconds) =>
+      log.warn(
+        { milliseconds },
+        "the system's clock was set back; until a restart this process goes on by the time it had",
+      ),
+  );
   const record = createRecord({
     zone: program.zone,
     trackDefinition: (version, trx) => requireTrackDefinition(trx, version),

@@ -215,6 +215,7 @@ export interface QuizAnswerTable {
   answer: string;
   saved_at: string;
   millipoints: number | null;
+  sequence: Generated<number>;
 }
 
 export interface AttemptGrantTable {

@@ -153,47 +153,6 @@ export async function mapMarkedAnswers(db: Db, attemptId: string): Promise<Map<s
   );
 }
 
-/**
- * Saves answers if the attempt is this person's and still open; false otherwise, and nothing is written. One statement, so
- * that a submission cannot slip in between the check and the write.
- */
-export async function saveAnswersIfOpen(
-  db: Db | Trx,
-  attempt: { id: string; personId: string },
-  answers: Map<string, Answer>,
-  savedAt: string,
-): Promise<boolean> {
-  const entries = [...answers];
-  const result = await db
-    .insertInto("quiz_answer")
-    .columns(["attempt_id", "item_id", "answer", "saved_at"])
-    .expression((eb) => {
-      const [first, ...rest] = entries.map(([itemId, answer]) =>
-        eb
-          .selectFrom("quiz_attempt")
-          .select([
-            "quiz_attempt.id",
-            eb.val(itemId).as("item_id"),
-            eb.val(JSON.stringify(answer)).as("answer"),
-            eb.val(savedAt).as("saved_at"),
-          ])
-          .where("quiz_attempt.id", "=", attempt.id)
-          .where("quiz_attempt.person_id", "=", attempt.personId)
-          .where("quiz_attempt.submitted_at", "is", null),
-      );
-      if (!first) throw new Error("There is no answer to save.");
-      return rest.reduce((union, next) => union.unionAll(next), first);
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["attempt_id", "item_id"]).doUpdateSet((eb) => ({
-        answer: eb.ref("excluded.answer"),
-        saved_at: eb.ref("excluded.saved_at"),
-      })),
-    )
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
-}
-
 export async function closeAttempt(
   trx: Trx,
   attemptId: string,
