@@ -3,7 +3,9 @@ import { catalog, startCatalog } from "#app/content/catalog.server";
 import { database, migrateToLatest } from "#app/db.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/take-quiz.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
+import { createClock } from "#app/domain/clock";
 import type { Context } from "#app/domain/context";
+import { remindAssessors } from "#app/domain/demonstrations/remind.server";
 import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
 import { startDelivery } from "#app/domain/mail/deliver.server";
 import { createSmtpSender } from "#app/domain/mail/smtp.server";
@@ -11,6 +13,7 @@ import { establishProgram, getProgram } from "#app/domain/program.server";
 import { createRecord } from "#app/domain/spine.server";
 import { env } from "#app/env.server";
 import { log } from "#app/http/log.server";
+import { paths } from "#app/paths";
 import { installWaymark } from "#app/waymark.server";
 
 const sweepEvery = 60_000;
@@ -20,7 +23,15 @@ export async function boot(): Promise<() => Promise<void>> {
   const { db } = database();
   await migrateToLatest(db);
   const program = (await getProgram(db)) ?? (await establishProgram(db, env.program));
-  const now = () => new Date().toISOString();
+  const now = createClock(
+    Date.now,
+    () => performance.now(),
+    (milliseconds) =>
+      log.warn(
+        { milliseconds },
+        "the system's clock was set back; until a restart this process goes on by the time it had",
+      ),
+  );
   const record = createRecord({
     zone: program.zone,
     trackDefinition: (version, trx) => requireTrackDefinition(trx, version),
@@ -37,9 +48,16 @@ export async function boot(): Promise<() => Promise<void>> {
     // Someone whom a new or changed rule concerns is enrolled without having to wait for a change of their own.
     onPublished: () => enrolEveryoneByRule(context),
   });
+  const links = {
+    desk: (submissionId: string) => `${env.origin}${paths.assessment(submissionId)}`,
+    person: (personId: string) => `${env.origin}${paths.person(personId)}`,
+  };
   const sweep = setInterval(() => {
     closeOverdueAttempts(context).catch((error) =>
       log.error({ err: error }, "overdue attempts could not be closed"),
+    );
+    remindAssessors(context, links).catch((error) =>
+      log.error({ err: error }, "assessors could not be reminded"),
     );
   }, sweepEvery).unref();
   const stopDelivery = env.mail

@@ -71,11 +71,14 @@ export const paths = {
 
   // Assessing
   assessments: () => "/assessments",
+  agreement: () => "/assessments/agreement",
   assessment: (submissionId: string) => `/assessments/${submissionId}`,
+  assessmentAssessor: (submissionId: string) => `/assessments/${submissionId}/assessor`,
 
   // Authoring
   authoring: () => "/authoring",
   preview: (moduleId: string) => `/authoring/modules/${moduleId}`,
+  regrade: (moduleId: string) => `/authoring/modules/${moduleId}/regrade`,
 
   // Admin
   admin: () => "/admin",
@@ -85,6 +88,7 @@ export const paths = {
   adminPerson: (personId: string) => `/admin/people/${personId}`,
   adminTiers: () => "/admin/tiers",
   adminRates: () => "/admin/rates",
+  adminAssessing: () => "/admin/assessing",
   adminAudit: (after?: string) => `/admin/audit${query({ after })}`,
 } as const;
 

@@ -215,6 +215,7 @@ export interface QuizAnswerTable {
   answer: string;
   saved_at: string;
   millipoints: number | null;
+  sequence: Generated<number>;
 }
 
 export interface AttemptGrantTable {
@@ -224,6 +225,37 @@ export interface AttemptGrantTable {
   granted_by: string;
   granted_at: string;
   reason: string;
+}
+
+export interface RegradeTable {
+  id: string;
+  quiz_id: string;
+  number: number;
+  content_version: string;
+  rules: string;
+  reason: string;
+  applied_by: string;
+  applied_at: string;
+  undone_by: string | null;
+  undone_at: string | null;
+  undo_reason: string | null;
+}
+
+export interface RegradedAttemptTable {
+  regrade_id: string;
+  attempt_id: string;
+  millipoints_before: number;
+  millipoints_after: number;
+  passed_before: 0 | 1;
+  passed_after: 0 | 1;
+}
+
+export interface RegradedAnswerTable {
+  regrade_id: string;
+  attempt_id: string;
+  item_id: string;
+  millipoints_before: number;
+  millipoints_after: number;
 }
 
 export interface ItemTallyTable {
@@ -256,6 +288,21 @@ export interface SubmissionTable {
   submitted_at: string;
   withdrawn_at: string | null;
   decided: 0 | 1;
+  round: Generated<number>;
+  due_at: string | null;
+  reminded_at: string | null;
+  escalated_at: string | null;
+}
+
+export interface AssessingPolicyTable {
+  id: number;
+  days: string;
+  opens: string;
+  closes: string;
+  holidays: string;
+  service_hours: number;
+  second_share: number;
+  second_difference: number;
 }
 
 export interface EvidenceFileTable {
@@ -270,18 +317,20 @@ export interface EvidenceFileTable {
 
 export interface DemonstrationAssessmentTable {
   submission_id: string;
+  round: number;
   assessor_id: string;
   started_at: string;
   decided_at: string | null;
   minutes: number | null;
   points: number | null;
   max_points: number | null;
-  passed: 0 | 1 | null;
+  outcome: "passed" | "not-yet" | "returned" | null;
   comment: string | null;
 }
 
 export interface CriterionScoreTable {
   submission_id: string;
+  round: number;
   criterion_id: string;
   points: number;
   feedback: string;
@@ -406,9 +455,13 @@ export interface Database {
   quiz_attempt: QuizAttemptTable;
   quiz_answer: QuizAnswerTable;
   attempt_grant: AttemptGrantTable;
+  regrade: RegradeTable;
+  regraded_attempt: RegradedAttemptTable;
+  regraded_answer: RegradedAnswerTable;
   item_tally: ItemTallyTable;
   quiz_tally: QuizTallyTable;
   submission: SubmissionTable;
+  assessing_policy: AssessingPolicyTable;
   evidence_file: EvidenceFileTable;
   demonstration_assessment: DemonstrationAssessmentTable;
   criterion_score: CriterionScoreTable;

@@ -2,7 +2,7 @@
  * The parser and renderer behind the reading of content. They take half a second to load, so they are fetched on first use: a
  * start that finds everything on disk as it was never needs them.
  */
-import type { Root } from "mdast";
+import type { Nodes, Paragraph, Root } from "mdast";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import { contentElements as components, renderContent } from "#app/content/elements.server";
 import type { Reader } from "#app/content/source/reader";
@@ -28,10 +28,29 @@ async function createReader(): Promise<Reader> {
   return {
     parse: (body) => processor.parse(body),
     renderFor: (moduleId) => (nodes) => {
-      const root = { type: "root", children: nodes } as Root;
+      const type = nodes.some(isInline) ? "paragraph" : "root";
       // No code runs here: what is not Markdown was refused, and components come from our own table.
-      const tree = toHast(root, { passThrough: ["mdxJsxFlowElement", "mdxJsxTextElement"] });
-      return renderContent(toJsxRuntime(tree, options), moduleId);
+      const tree = toHast({ type, children: nodes } as Root | Paragraph, {
+        passThrough: ["mdxJsxFlowElement", "mdxJsxTextElement"],
+      });
+      // A root puts line ends between its children, which would be seen as spaces within a line.
+      const content = tree.type === "element" ? { type: "root" as const, children: tree.children } : tree;
+      return renderContent(toJsxRuntime(content, options), moduleId);
     },
   };
+}
+
+const inlineTypes = new Set<Nodes["type"]>([
+  "text",
+  "emphasis",
+  "strong",
+  "delete",
+  "inlineCode",
+  "break",
+  "link",
+  "mdxJsxTextElement",
+]);
+
+function isInline(node: Nodes): boolean {
+  return inlineTypes.has(node.type);
 }

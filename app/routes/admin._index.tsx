@@ -23,6 +23,11 @@ const rooms = [
     text: "What each tier is granted a quarter, and what it is charged beyond.",
   },
   { to: paths.adminRates(), title: "Rates", text: "What each cost driver costs from which day on." },
+  {
+    to: paths.adminAssessing(),
+    title: "Assessing",
+    text: "Business hours, how soon demonstrations are decided, and how often two judge the same.",
+  },
   { to: paths.adminAudit(), title: "Audit log", text: "Who changed what, and what it was before." },
 ];
 

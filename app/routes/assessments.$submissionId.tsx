@@ -6,8 +6,10 @@ import {
   startAssessment,
 } from "#app/domain/demonstrations/assess.server";
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
-import { readAssessment } from "#app/domain/demonstrations/demonstrations.form";
+import { readAssessment, readReturn } from "#app/domain/demonstrations/demonstrations.form";
 import { readSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { listAssessorChoices } from "#app/domain/demonstrations/reassign.server";
+import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -17,30 +19,34 @@ import { AssessmentPanel } from "#app/ui/assessment-panel";
 import { type AssessmentRefusal, assessmentRefusals } from "#app/ui/assessment-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { DateText } from "#app/ui/date-text";
-import { EarlierVersions } from "#app/ui/earlier-versions";
-import { EvidenceList } from "#app/ui/evidence-list";
+import { DeskWork } from "#app/ui/desk-work";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonName } from "#app/ui/person-name";
-import { Prose } from "#app/ui/prose";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.demonstration.title}, ${data.submission.person}` : "Assessment"} · Waymark` },
 ];
 
+const followsLater = "Recorded. Another assessor judges it as well, and the decision follows.";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "demonstrations.assess");
   const { context, program } = waymark();
   const found = requireFound(await readSubmission(context, seenBy, params.submissionId ?? ""));
-  const { submission, earlier, module, demonstration } = found;
+  const { submission, earlier, refusal, judgements, module, demonstration, variant } = found;
   const { personId, accessRole } = seenBy.viewer;
+  const mayReassign = scopeOf(accessRole, "assessments.reassign") !== null;
   return json({
+    assessors: mayReassign ? await listAssessorChoices(context, seenBy, submission.id) : [],
     submission,
     earlier,
+    judgements,
     demonstration,
+    variant,
     moduleTitle: module.title,
     standing: {
-      own: submission.personId === personId,
+      refusal,
       mine: submission.assessorId === personId,
       leftLying: hasLapsed(submission.startedAt, context.now()),
     },
@@ -68,17 +74,28 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (!released.ok) return refuse(released.reason);
     return redirectWithToast(paths.assessments(), "It is back in the queue.");
   }
-  if (intent !== "start" && intent !== "decide") throw new Response(null, { status: 400 });
+  if (intent !== "start" && intent !== "decide" && intent !== "return")
+    throw new Response(null, { status: 400 });
   // Deciding begins the work too, so that nothing typed is lost when it was given back in another window.
   const started = await startAssessment(context, seenBy, submissionId);
   if (!started.ok) return refuse(started.reason);
   if (intent === "start") {
     return redirectWithToast(paths.assessment(submissionId), "It is yours now.");
   }
-  const read = readAssessment(fields, found.demonstration);
+  const read = (intent === "return" ? readReturn : readAssessment)(fields, found.demonstration);
   if (!read.ok) return refuseForm(fields, read.errors);
+  if (intent === "return") {
+    const returned = await returnForRevision(context, seenBy, { submissionId, ...read.values });
+    if (!returned.ok) return refuse(returned.reason);
+    const { person } = found.submission;
+    return redirectWithToast(
+      paths.assessments(),
+      returned.decides ? `Returned to ${person} for revision.` : followsLater,
+    );
+  }
   const decided = await decideAssessment(context, seenBy, { submissionId, ...read.values });
   if (!decided.ok) return refuse(decided.reason);
+  if (!decided.decides) return redirectWithToast(paths.assessments(), followsLater);
   const score = `${decided.points} of ${decided.maxPoints} points`;
   return redirectWithToast(
     paths.assessments(),
@@ -87,8 +104,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AssessmentPage() {
-  const { submission, earlier, demonstration, moduleTitle, standing, seesPerson, now, zone } =
-    useLoaderData<typeof loader>();
+  const { submission, earlier, judgements, demonstration, variant, ...rest } = useLoaderData<typeof loader>();
+  const { moduleTitle, standing, assessors, seesPerson, now, zone } = rest;
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -105,28 +122,28 @@ export default function AssessmentPage() {
             <span>
               Handed in <DateText instant={submission.submittedAt} zone={zone} time />
             </span>
+            {submission.dueAt && !submission.decidedAt && (
+              <span>
+                Due <DateText instant={submission.dueAt} zone={zone} time />
+              </span>
+            )}
           </>
         }
       />
       <div className="columns columns-desk">
-        <div className="flow">
-          <section aria-labelledby="work">
-            <h2 id="work">What was handed in</h2>
-            <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
-          </section>
-          <section aria-labelledby="task">
-            <h2 id="task">The task</h2>
-            <Prose html={demonstration.task} />
-          </section>
-          <section aria-labelledby="earlier">
-            <h2 id="earlier">Earlier versions</h2>
-            <EarlierVersions versions={earlier} criteria={demonstration.criteria} zone={zone} />
-          </section>
-        </div>
+        <DeskWork
+          submission={submission}
+          earlier={earlier}
+          demonstration={demonstration}
+          variant={variant}
+          zone={zone}
+        />
         <AssessmentPanel
           submission={submission}
           demonstration={demonstration}
           standing={standing}
+          assessors={assessors}
+          judgements={judgements}
           form={refused}
           now={now}
           zone={zone}

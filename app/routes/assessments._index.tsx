@@ -1,11 +1,23 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { queueLength, readQueue } from "#app/domain/demonstrations/read-demonstration.server";
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import {
+  assessNext,
+  figuresDays,
+  queueLength,
+  readQueue,
+  readQueueFigures,
+} from "#app/domain/demonstrations/queue.server";
+import { scopeOf } from "#app/domain/identity/identity";
+import { readFields } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
-import { ageInWords } from "#app/ui/age";
+import { redirectWithToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
 import { AssessmentQueue, type QueueRow } from "#app/ui/assessment-queue";
+import { AssessorTable } from "#app/ui/assessor-table";
+import { Button } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
 import { PageHeader } from "#app/ui/page-header";
+import { QueueStats } from "#app/ui/queue-stats";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Assessments · Waymark" }];
@@ -13,19 +25,30 @@ export const meta: MetaFunction = () => [{ title: "Assessments · Waymark" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "demonstrations.assess");
   const { context, program } = waymark();
+  const { personId, accessRole } = seenBy.viewer;
   const waiting = await readQueue(context, seenBy);
+  const figures = await readQueueFigures(context, seenBy, waiting);
   return json({
     rows: waiting.map(
-      ({ id, partner, person, task, number, submittedAt, assessorId, assessor }): QueueRow => ({
+      ({
         id,
         partner,
         person,
         task,
         number,
         submittedAt,
-        takenBy: assessor === null ? null : { name: assessor, me: assessorId === seenBy.viewer.personId },
+        dueAt,
+        assessorId,
+        assessor,
+        lapsed,
+      }): QueueRow => ({
+        ...{ id, partner, person, task, number, submittedAt, dueAt },
+        takenBy: assessor === null ? null : { name: assessor, me: assessorId === personId, lapsed },
       }),
     ),
+    figures: { serviceHours: figures.serviceHours, ...figures.all, days: figuresDays },
+    // How others work is their managers' to see.
+    assessors: scopeOf(accessRole, "assessments.reassign") === null ? null : figures.assessors,
     full: waiting.length === queueLength,
     scope: seenBy.scope,
     now: context.now(),
@@ -33,28 +56,55 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
+export async function action({ request }: ActionFunctionArgs) {
+  const seenBy = await requireCapability(request, "demonstrations.assess");
+  const { intent } = await readFields(request);
+  if (intent !== "next") throw new Response(null, { status: 400 });
+  const next = await assessNext(waymark().context, seenBy);
+  return next.ok
+    ? redirectWithToast(paths.assessment(next.submissionId), "It is yours now.")
+    : redirectWithToast(
+        paths.assessments(),
+        "Nothing is free at the moment: others have begun all that waits.",
+      );
+}
+
 export default function AssessmentsPage() {
-  const { rows, full, scope, now, zone } = useLoaderData<typeof loader>();
-  const [oldest] = rows;
+  const { rows, figures, assessors, full, scope, now, zone } = useLoaderData<typeof loader>();
   const whose = scope === "tracks" ? "in the tracks you author" : "of the partners assigned to you";
+  const overdue = rows.filter(({ dueAt }) => dueAt < now).length;
   return (
     <>
       <PageHeader
         title="Assessments"
-        lede={`Demonstrations ${whose} that wait for a decision, the oldest first.`}
+        lede={`Demonstrations ${whose} that wait for a decision. What is overdue comes first; within a task, chance decides the order.`}
       />
-      {oldest ? (
+      <QueueStats waiting={rows.length} full={full} overdue={overdue} figures={figures} />
+      {rows.length > 0 ? (
         <>
-          <p role="status">
-            {full ? `More than ${rows.length - 1} waiting; the oldest are shown` : `${rows.length} waiting`},
-            the first one for {ageInWords(oldest.submittedAt, now)}.
-          </p>
+          <Form method="post">
+            <Button name="intent" value="next">
+              Assess next
+            </Button>
+          </Form>
           <AssessmentQueue rows={rows} now={now} zone={zone} />
         </>
       ) : (
         <EmptyState title="Nothing waits for you">
           When someone {whose} hands in a demonstration, it stands here until it is decided.
         </EmptyState>
+      )}
+      <p>
+        <Link to={paths.agreement()}>Agreement of assessors</Link> who judged the same work.
+      </p>
+      {assessors && assessors.length > 0 && (
+        <section aria-labelledby="assessors">
+          <h2 id="assessors">Who assesses</h2>
+          <p className="muted">
+            Begun now, and decided in the last {figures.days} days. Turnaround is in business hours.
+          </p>
+          <AssessorTable assessors={assessors} days={figures.days} />
+        </section>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json } from "@remix-run/node";
-import { readAnswers } from "#app/domain/assessment/assessment.form";
+import { readAnswers, readSequences } from "#app/domain/assessment/assessment.form";
 import { saveAnswers } from "#app/domain/assessment/take-quiz.server";
 import { readForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
@@ -14,12 +14,19 @@ const statuses = {
   "too-long": 422,
 };
 
-/** Saves single answers as they are given. 200 means: durably stored. */
+/**
+ * Saves single answers as they are given. 200 means: durably stored, or a later answer to the item is. Without an answer it
+ * tells how the attempt stands.
+ */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
-  const answers = readAnswers(await readForm(request));
-  const input = { personId: viewer.personId, attemptId: params["attemptId"] ?? "", answers };
-  const result = await saveAnswers(waymark().context, input);
-  if (result.ok) return json({ savedAt: result.savedAt });
+  const form = await readForm(request);
+  const result = await saveAnswers(waymark().context, {
+    personId: viewer.personId,
+    attemptId: params["attemptId"] ?? "",
+    answers: readAnswers(form),
+    sequences: readSequences(form),
+  });
+  if (result.ok) return json({ savedAt: result.savedAt, sequences: Object.fromEntries(result.sequences) });
   return json({ problem: answerRefusals[result.reason] }, { status: statuses[result.reason] });
 }

@@ -6,6 +6,7 @@ import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
+import { formatInstant } from "#app/ui/date-text";
 import { NextStepCard } from "#app/ui/next-step-card";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -27,11 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw redirect(paths.attempt(attemptId));
   }
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
-  return json({ result, next: trail.next, waiting: trail.waiting.length });
+  return json({ result, zone: context.zone, next: trail.next, waiting: trail.waiting.length });
 }
 
 export default function ResultPage() {
-  const { result, next, waiting } = useLoaderData<typeof loader>();
+  const { result, zone, next, waiting } = useLoaderData<typeof loader>();
   const passed = result.summary.passed === true;
   return (
     <>
@@ -51,6 +52,11 @@ export default function ResultPage() {
       {result.closedBy === "deadline" && (
         <Notice kind="warning">The time ran out. The answers saved until then were counted.</Notice>
       )}
+      {result.corrections.map(({ at, reason, percentBefore, percent }) => (
+        <Notice key={at} kind="info" title={`Marked again on ${formatInstant(at, zone)}`}>
+          {reason} Your score was {percentBefore} % and is {percent} %.
+        </Notice>
+      ))}
       {passed ? (
         <NextStepCard next={next} waiting={waiting} begun />
       ) : (

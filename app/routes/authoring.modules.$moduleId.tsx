@@ -1,5 +1,5 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { listTrackSources } from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
@@ -12,12 +12,11 @@ import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { PreviewDemonstration } from "#app/ui/preview-demonstration";
 import { PreviewLesson, type PreviewPart } from "#app/ui/preview-lesson";
 import { PreviewParts } from "#app/ui/preview-parts";
 import { PreviewQuiz } from "#app/ui/preview-quiz";
 import { ProblemList } from "#app/ui/problem-list";
-import { Prose } from "#app/ui/prose";
-import { Rubric } from "#app/ui/rubric";
 import { ServingBadge, servingNotes } from "#app/ui/serving-badge";
 import { Sources } from "#app/ui/sources";
 import { VersionCode } from "#app/ui/version-code";
@@ -45,6 +44,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const shown = requireFound(own.find(({ module }) => module !== null) ?? own[0]);
   const { status, serving, module, track } = shown;
   return json({
+    id: params.moduleId ?? "",
     title: status.title ?? status.source,
     track: track.status.title ?? track.status.source,
     source: status.source,
@@ -75,7 +75,8 @@ function toPreview(load: AppLoadContext, module: Module) {
 }
 
 export default function PreviewPage() {
-  const { title, track, source, serving, version, problems, module, items } = useLoaderData<typeof loader>();
+  const { id, title, track, source, serving, version, problems, module, items } =
+    useLoaderData<typeof loader>();
   return (
     <article className="lesson">
       <Breadcrumbs
@@ -119,6 +120,11 @@ export default function PreviewPage() {
       {module?.quiz && (
         <section aria-labelledby="preview-quiz">
           <h2 id="preview-quiz">{module.quiz.title}</h2>
+          {(serving === "published" || serving === "last-good") && (
+            <p>
+              <Link to={paths.regrade(id)}>Correct marks</Link> after a key was put right.
+            </p>
+          )}
           <PreviewQuiz
             quiz={module.quiz}
             outcomes={module.outcomes}
@@ -127,13 +133,7 @@ export default function PreviewPage() {
           />
         </section>
       )}
-      {module?.demonstration && (
-        <section aria-labelledby="preview-demonstration">
-          <h2 id="preview-demonstration">{module.demonstration.title}</h2>
-          <Prose html={module.demonstration.task} />
-          <Rubric criteria={module.demonstration.criteria} cutScore={module.demonstration.cutScore} />
-        </section>
-      )}
+      {module?.demonstration && <PreviewDemonstration demonstration={module.demonstration} />}
     </article>
   );
 }

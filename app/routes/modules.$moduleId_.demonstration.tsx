@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { forLearner } from "#app/domain/demonstrations/demonstrations";
 import { readDemonstration } from "#app/domain/demonstrations/read-demonstration.server";
 import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrations/submit.server";
 import { requireModule } from "#app/http/content.server";
@@ -9,6 +10,7 @@ import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { EvidenceForm } from "#app/ui/evidence-form";
+import { Exemplars } from "#app/ui/exemplars";
 import { GateNotice } from "#app/ui/gate-notice";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -16,6 +18,7 @@ import { Prose } from "#app/ui/prose";
 import { Rubric } from "#app/ui/rubric";
 import { SubmissionCard } from "#app/ui/submission-card";
 import { submissionRefusals } from "#app/ui/submission-refusals";
+import { TaskVariant } from "#app/ui/task-variant";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -37,7 +40,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     moduleId: module.id,
     moduleTitle: module.title,
     zone: program.zone,
-    demonstration,
+    demonstration: forLearner(
+      demonstration,
+      standing.submissions.some(({ state }) => state === "passed"),
+    ),
     ...standing,
   });
 }
@@ -73,10 +79,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DemonstrationPage() {
-  const { moduleId, moduleTitle, zone, demonstration, gate, submissions } = useLoaderData<typeof loader>();
+  const { moduleId, moduleTitle, zone, demonstration, gate, submissions, variant } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
   const passed = submissions.some(({ state }) => state === "passed");
+  const [newest] = submissions.filter(({ state }) => state !== "withdrawn");
+  const returned = newest?.state === "returned" ? newest : null;
   return (
     <>
       <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Demonstration" }]} />
@@ -94,17 +103,30 @@ export default function DemonstrationPage() {
       <section aria-label="The task">
         <Prose html={demonstration.task} />
       </section>
+      <TaskVariant variant={variant} heading="Your case" />
       <section aria-labelledby="rubric">
         <h2 id="rubric">How it is assessed</h2>
         <Rubric criteria={demonstration.criteria} cutScore={demonstration.cutScore} />
       </section>
+      {demonstration.exemplars.length > 0 && (
+        <section aria-labelledby="exemplars">
+          <h2 id="exemplars">Other work that passed</h2>
+          <Exemplars exemplars={demonstration.exemplars} />
+        </section>
+      )}
       {gate.open && !open && (
         <section aria-labelledby="hand-in">
-          <h2 id="hand-in">{passed ? "Show it again" : "Hand in"}</h2>
+          <h2 id="hand-in">{passed ? "Show it again" : returned ? "Hand in your revision" : "Hand in"}</h2>
           {passed && (
             <Notice kind="success">You have passed. Hand in again only to renew a certification.</Notice>
           )}
-          <EvidenceForm accepts={demonstration.evidence} typed={refused ?? null} primary={!passed} />
+          <EvidenceForm
+            key={newest?.id}
+            accepts={demonstration.evidence}
+            typed={refused ?? null}
+            before={returned}
+            primary={!passed}
+          />
         </section>
       )}
     </>

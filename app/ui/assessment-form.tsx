@@ -1,7 +1,13 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
-import { rubricMax } from "#app/domain/demonstrations/demonstrations";
+import {
+  decide,
+  rubricMax,
+  shortOfCritical,
+  weightedSum,
+  weightOf,
+} from "#app/domain/demonstrations/demonstrations";
 import {
   feedbackField,
   levelField,
@@ -10,9 +16,11 @@ import {
 } from "#app/domain/demonstrations/demonstrations.form";
 import { Button } from "#app/ui/button";
 import { RadioGroup } from "#app/ui/choice-group";
+import { CommentBank } from "#app/ui/comment-bank";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { criterionTerms } from "#app/ui/rubric";
 
 interface AssessmentFormProps {
   demonstration: Pick<Demonstration, "criteria" | "cutScore" | "minutes" | "maxMinutes">;
@@ -22,12 +30,12 @@ interface AssessmentFormProps {
 
 /** The rubric as a form: one level and a word for each criterion; the sum makes the decision. */
 export function AssessmentForm({ demonstration, state }: AssessmentFormProps) {
-  const { criteria, cutScore, minutes, maxMinutes } = demonstration;
-  const [levels, setLevels] = useState(() => chosenLevels(criteria, (name) => textIn(state, name)));
+  const { criteria, minutes, maxMinutes } = demonstration;
+  const [scores, setScores] = useState(() => chosenLevels(criteria, (name) => textIn(state, name)));
   const sending = useNavigation().state !== "idle";
   const recount = (event: FormEvent<HTMLFormElement>) => {
     const form = new FormData(event.currentTarget);
-    setLevels(chosenLevels(criteria, (name) => String(form.get(name) ?? "")));
+    setScores(chosenLevels(criteria, (name) => String(form.get(name) ?? "")));
   };
   return (
     <Form method="post" className="form" onChange={recount}>
@@ -38,7 +46,7 @@ export function AssessmentForm({ demonstration, state }: AssessmentFormProps) {
       <TextArea
         label="Overall comment"
         name="comment"
-        hint="What the rep reads first."
+        hint="What the rep reads first. Needed to return the work: say what has to be revised."
         rows={4}
         maxLength={longestComment}
         optional
@@ -57,11 +65,14 @@ export function AssessmentForm({ demonstration, state }: AssessmentFormProps) {
       />
       <div className="assessment-end">
         <p className="with-script" role="status">
-          {sumInWords(levels, criteria, cutScore)}
+          {sumInWords(scores, demonstration)}
         </p>
         <div className="actions">
           <Button name="intent" value="decide" disabled={sending}>
             Record the decision
+          </Button>
+          <Button kind="quiet" name="intent" value="return" formNoValidate disabled={sending}>
+            Return for revision
           </Button>
           <Button kind="quiet" name="intent" value="release" formNoValidate>
             Give it back to the queue
@@ -74,7 +85,7 @@ export function AssessmentForm({ demonstration, state }: AssessmentFormProps) {
 
 function CriterionFields({ criterion, state }: { criterion: Criterion; state: FormState | undefined }) {
   const { id, title, levels } = criterion;
-  const best = Math.max(...levels.map((level) => level.points));
+  const best = weightOf(criterion) * Math.max(...levels.map((level) => level.points));
   return (
     <div className="criterion-fields">
       <RadioGroup
@@ -83,6 +94,7 @@ function CriterionFields({ criterion, state }: { criterion: Criterion; state: Fo
             {title} <span className="field-optional">up to {best} points</span>
           </>
         }
+        hint={criterionHint(criterion)}
         name={levelField(id)}
         value={textIn(state, levelField(id))}
         error={state?.errors[levelField(id)]}
@@ -102,22 +114,48 @@ function CriterionFields({ criterion, state }: { criterion: Criterion; state: Fo
         value={textIn(state, feedbackField(id))}
         error={state?.errors[feedbackField(id)]}
       />
+      <CommentBank criterion={criterion} state={state} />
     </div>
   );
 }
 
-/** Points by criterion in the order of the rubric; null where no level is chosen. */
-function chosenLevels(criteria: Criterion[], typed: (name: string) => string): (number | null)[] {
-  return criteria.map(({ id }) => {
+/** What the criterion counts for, and what its assessors are told: read before a level is chosen. */
+function criterionHint(criterion: Criterion): ReactNode {
+  const terms = criterionTerms(criterion);
+  const { guidance } = criterion;
+  if (!guidance) return terms;
+  return (
+    <>
+      {terms}
+      <span className="guidance">
+        <strong>For assessors only</strong>
+        {`\n${guidance}`}
+      </span>
+    </>
+  );
+}
+
+type ChosenLevel = { criterionId: string; points: number; feedback: string };
+
+/** The levels chosen so far, in the order of the rubric. */
+function chosenLevels(criteria: Criterion[], typed: (name: string) => string): ChosenLevel[] {
+  return criteria.flatMap(({ id }) => {
     const value = typed(levelField(id));
-    return value === "" ? null : Number(value);
+    return value === "" ? [] : [{ criterionId: id, points: Number(value), feedback: "" }];
   });
 }
 
-function sumInWords(levels: (number | null)[], criteria: Criterion[], cutScore: number): string {
-  const open = levels.filter((points) => points === null).length;
-  const sum = levels.reduce<number>((total, points) => total + (points ?? 0), 0);
-  const score = `${sum} of ${rubricMax(criteria)} points; ${cutScore} pass.`;
-  if (open > 0) return `${score} ${open === 1 ? "One criterion is" : `${open} criteria are`} still open.`;
-  return `${score} The decision is: ${sum >= cutScore ? "passed" : "not yet"}.`;
+function sumInWords(
+  scores: ChosenLevel[],
+  demonstration: Pick<Demonstration, "criteria" | "cutScore">,
+): string {
+  const { criteria, cutScore } = demonstration;
+  const open = criteria.length - scores.length;
+  const [short] = shortOfCritical(criteria, scores);
+  const score = `${weightedSum(criteria, scores)} of ${rubricMax(criteria)} points; ${cutScore} pass.`;
+  const critical = short ? ` “${short.title}” is critical and below its level.` : "";
+  if (open > 0)
+    return `${score}${critical} ${open === 1 ? "One criterion is" : `${open} criteria are`} still open.`;
+  const decision = decide(demonstration, scores);
+  return `${score}${critical} The decision is: ${decision.ok && decision.passed ? "passed" : "not yet"}.`;
 }

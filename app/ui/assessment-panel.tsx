@@ -1,25 +1,33 @@
 import { Form } from "@remix-run/react";
 import type { Demonstration } from "#app/domain/catalog/catalog";
-import type { ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import type { AssessorView, ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { ageInWords } from "#app/ui/age";
 import { AssessmentForm } from "#app/ui/assessment-form";
+import { assessmentRefusals } from "#app/ui/assessment-refusals";
+import { AssessorForm } from "#app/ui/assessor-form";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import type { FormState } from "#app/ui/form-state";
+import { Judgements } from "#app/ui/judgements";
 import { Notice } from "#app/ui/notice";
-import { Rubric } from "#app/ui/rubric";
+import { AssessorGuidance, Rubric } from "#app/ui/rubric";
+import { submissionStates } from "#app/ui/submission-card";
 
 interface AssessmentPanelProps {
   submission: ShownSubmission;
   demonstration: Demonstration;
   standing: {
-    /** The viewer handed it in. */
-    own: boolean;
+    /** Why the viewer may not assess it; null when they may. */
+    refusal: "own-submission" | "own-company" | "already-judged" | "not-certified" | null;
     /** The viewer has begun to assess it. */
     mine: boolean;
-    /** It was begun so long ago that anybody may give it back. */
+    /** It was begun so long ago that anybody may take it over. */
     leftLying: boolean;
   };
+  /** Whom a manager may give it to; empty for everyone else. */
+  assessors: { personId: string; name: string }[];
+  /** What others judged, where the viewer may see it. */
+  judgements: AssessorView["judgements"];
   form: FormState | undefined;
   now: string;
   zone: string;
@@ -30,19 +38,31 @@ export function AssessmentPanel({
   submission,
   demonstration,
   standing,
+  assessors,
+  judgements,
   form,
   now,
   zone,
 }: AssessmentPanelProps) {
-  const assessing = submission.state === "in-assessment" && standing.mine && !standing.own;
+  const open = submission.state === "waiting" || submission.state === "in-assessment";
+  const assessing = submission.state === "in-assessment" && standing.mine && standing.refusal === null;
+  const others = judgements.length > 0 && (
+    <Judgements judgements={judgements} demonstration={demonstration} open={open} />
+  );
   return (
     <section aria-labelledby="rubric" className={assessing ? "desk-panel is-sticky" : "desk-panel"}>
       <h2 id="rubric">{submission.decidedAt ? "The decision" : "The rubric"}</h2>
+      {open && assessors.length > 0 && <AssessorForm submission={submission} assessors={assessors} />}
+      {demonstration.guidance && <AssessorGuidance text={demonstration.guidance} />}
       {assessing ? (
-        <AssessmentForm key={submission.id} demonstration={demonstration} state={form} />
+        <>
+          {others}
+          <AssessmentForm key={submission.id} demonstration={demonstration} state={form} />
+        </>
       ) : (
         <>
           <Standing submission={submission} standing={standing} now={now} zone={zone} />
+          {others}
           <Rubric
             criteria={demonstration.criteria}
             cutScore={demonstration.cutScore}
@@ -63,10 +83,13 @@ function Standing({
   const { state, assessor } = submission;
   if (state === "withdrawn")
     return <Notice title="Withdrawn">It was taken back before anybody began.</Notice>;
-  if (state === "passed" || state === "not-yet")
+  if (state === "passed" || state === "not-yet" || state === "returned")
     return <DecisionNotice submission={submission} zone={zone} />;
-  if (standing.own) return <Notice title="Your own work">Somebody else assesses it.</Notice>;
-  if (state === "in-assessment") {
+  if (standing.refusal === "own-submission")
+    return <Notice title="Your own work">Somebody else assesses it.</Notice>;
+  if (standing.refusal)
+    return <Notice title="Not yours to assess">{assessmentRefusals[standing.refusal]}</Notice>;
+  if (assessor) {
     return (
       <>
         <Notice kind="warning" title={`${assessor} is at it`}>
@@ -74,8 +97,8 @@ function Standing({
         </Notice>
         {standing.leftLying && (
           <Form method="post">
-            <Button kind="quiet" name="intent" value="release">
-              Give it back to the queue
+            <Button kind="quiet" name="intent" value="start">
+              Take it over
             </Button>
           </Form>
         )}
@@ -93,15 +116,15 @@ function Standing({
 }
 
 function DecisionNotice({ submission, zone }: { submission: ShownSubmission; zone: string }) {
-  const passed = submission.state === "passed";
+  const { state, points, maxPoints, assessor, decidedAt, minutes, comment } = submission;
   return (
     <>
-      <Notice kind={passed ? "success" : "warning"} title={passed ? "Passed" : "Not yet"}>
-        {submission.points} of {submission.maxPoints} points, decided by {submission.assessor} on{" "}
-        <DateText instant={submission.decidedAt} zone={zone} /> in {submission.minutes}{" "}
-        {submission.minutes === 1 ? "minute" : "minutes"}.
+      <Notice kind={state === "passed" ? "success" : "warning"} title={submissionStates[state].words}>
+        {points === null ? "Not scored as a whole" : `${points} of ${maxPoints} points`}, decided by{" "}
+        {assessor} on <DateText instant={decidedAt} zone={zone} /> in {minutes}{" "}
+        {minutes === 1 ? "minute" : "minutes"}.
       </Notice>
-      {submission.comment && <p className="feedback">{submission.comment}</p>}
+      {comment && <p className="feedback">{comment}</p>}
     </>
   );
 }

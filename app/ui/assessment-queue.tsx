@@ -3,7 +3,7 @@ import { paths } from "#app/paths";
 import { ageInWords } from "#app/ui/age";
 import { Badge } from "#app/ui/badge";
 import { type Column, DataTable } from "#app/ui/data-table";
-import { formatInstant } from "#app/ui/date-text";
+import { DateText, formatInstant } from "#app/ui/date-text";
 
 export interface QueueRow {
   id: string;
@@ -12,11 +12,12 @@ export interface QueueRow {
   task: string;
   number: number;
   submittedAt: string;
-  /** Null while nobody has begun. */
-  takenBy: { name: string; me: boolean } | null;
+  dueAt: string;
+  /** Null while nobody has begun; lapsed when it was begun so long ago that anybody may take it. */
+  takenBy: { name: string; me: boolean; lapsed: boolean } | null;
 }
 
-/** What waits, oldest first. The task opens the desk. */
+/** What waits, in the order in which to take it. The task opens the desk. */
 export function AssessmentQueue({ rows, now, zone }: { rows: QueueRow[]; now: string; zone: string }) {
   const columns: Column<QueueRow>[] = [
     {
@@ -42,11 +43,21 @@ export function AssessmentQueue({ rows, now, zone }: { rows: QueueRow[]; now: st
         </time>
       ),
     },
+    {
+      id: "due",
+      header: "Due",
+      cell: (row) => (
+        <>
+          {row.dueAt < now && <Badge tone="danger">overdue</Badge>}{" "}
+          <DateText instant={row.dueAt} zone={zone} time />
+        </>
+      ),
+    },
     { id: "taken", header: "Taken by", cell: (row) => <TakenBy taken={row.takenBy} /> },
   ];
   return (
     <DataTable
-      caption="Submissions waiting for a decision, oldest first"
+      caption="Submissions waiting for a decision, in the order to take them"
       captionHidden
       columns={columns}
       rows={rows}
@@ -58,5 +69,6 @@ export function AssessmentQueue({ rows, now, zone }: { rows: QueueRow[]; now: st
 
 function TakenBy({ taken }: { taken: QueueRow["takenBy"] }) {
   if (!taken) return <span className="muted">nobody yet</span>;
+  if (taken.lapsed) return <span className="muted">free again; {taken.name} had begun</span>;
   return taken.me ? <Badge tone="here">you</Badge> : taken.name;
 }

@@ -1,6 +1,7 @@
 import type { DecideAssessmentResult } from "#app/domain/demonstrations/assess.server";
+import type { ReturnResult } from "#app/domain/demonstrations/return.server";
 
-export type AssessmentRefusal = Extract<DecideAssessmentResult, { ok: false }>["reason"];
+export type AssessmentRefusal = Extract<DecideAssessmentResult | ReturnResult, { ok: false }>["reason"];
 
 const unreadable =
   "The rubric and the form no longer fit together, so nothing was recorded. Please go through it again.";
@@ -11,8 +12,12 @@ export const assessmentRefusals: {
 } = {
   withdrawn: "This was withdrawn in the meantime, so there is nothing to assess.",
   decided: "This has been decided already. The decision stands as it is shown here.",
+  "own-company": "You have belonged to this partner, so somebody else assesses it.",
+  "already-judged": "You have judged this version already. Somebody else judges it as well.",
+  "not-certified": "Assessors of this track need a current certification in it, and you hold none.",
   "taken-by-other": "Another assessor has taken this on in the meantime, so nothing was changed.",
   "not-started": "This was given back to the queue in the meantime. Start it again to decide.",
+  "comment-missing": "Nothing was returned: say in the overall comment what has to be revised.",
   "minutes-out-of-range": unreadable,
   "criterion-missing": unreadable,
   "unknown-level": unreadable,

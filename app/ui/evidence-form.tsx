@@ -14,13 +14,15 @@ interface EvidenceFormProps {
   accepts: EvidenceKind[];
   /** What was typed when the form was refused. */
   typed: { written: string; link: string; problem: string } | null;
+  /** The version that was returned, to be revised. */
+  before: { written: string | null; link: string | null } | null;
   primary: boolean;
 }
 
 const extensions = Object.values(acceptedMediaTypes).map((extension) => `.${extension}`);
 
 /** Handing in a demonstration: any of the kinds of evidence the task accepts. */
-export function EvidenceForm({ accepts, typed, primary }: EvidenceFormProps) {
+export function EvidenceForm({ accepts, typed, before, primary }: EvidenceFormProps) {
   const sending = useNavigation().state !== "idle";
   return (
     <Form method="post" encType="multipart/form-data" className="form">
@@ -37,14 +39,20 @@ export function EvidenceForm({ accepts, typed, primary }: EvidenceFormProps) {
             name="written"
             rows={12}
             maxLength={longestText}
-            defaultValue={typed?.written}
+            defaultValue={typed?.written ?? before?.written ?? ""}
           />
         </p>
       )}
       {accepts.includes("link") && (
         <p className="field">
           <label htmlFor="link">Link, for example to a recording</label>
-          <input id="link" name="link" type="url" placeholder="https://" defaultValue={typed?.link} />
+          <input
+            id="link"
+            name="link"
+            type="url"
+            placeholder="https://"
+            defaultValue={typed?.link ?? before?.link ?? ""}
+          />
         </p>
       )}
       {accepts.includes("file") && (

@@ -33,8 +33,8 @@ export function PersonSubmissions({ submissions, zone, mayAssess }: PersonSubmis
             Handed in <DateText instant={submission.submittedAt} zone={zone} />
             {submission.decidedAt && (
               <>
-                , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}:{" "}
-                {submission.points} of {submission.maxPoints} points
+                , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}
+                {submission.points !== null && `: ${submission.points} of ${submission.maxPoints} points`}
               </>
             )}
           </p>

@@ -1,5 +1,5 @@
 import type { Criterion } from "#app/domain/catalog/catalog";
-import { rubricMax } from "#app/domain/demonstrations/demonstrations";
+import { rubricMax, weightOf } from "#app/domain/demonstrations/demonstrations";
 
 interface RubricProps {
   criteria: Criterion[];
@@ -16,10 +16,13 @@ export function Rubric({ criteria, cutScore, scores = [] }: RubricProps) {
         {cutScore} of {rubricMax(criteria)} points pass.
       </p>
       {criteria.map((criterion) => {
+        const terms = criterionTerms(criterion);
         const score = scores.find((candidate) => candidate.criterionId === criterion.id);
         return (
           <div key={criterion.id} className="criterion">
             <h3>{criterion.title}</h3>
+            {terms && <p className="criterion-terms">{terms}</p>}
+            {criterion.guidance && <AssessorGuidance text={criterion.guidance} />}
             <ul className="levels">
               {criterion.levels.map((level) => {
                 const given = score?.points === level.points;
@@ -38,6 +41,28 @@ export function Rubric({ criteria, cutScore, scores = [] }: RubricProps) {
           </div>
         );
       })}
+    </div>
+  );
+}
+
+/** What a criterion counts for beyond its points: said to those who do the work as well as to those who judge it. */
+export function criterionTerms(criterion: Pick<Criterion, "critical" | "levels" | "weight">): string | null {
+  const { critical, levels } = criterion;
+  const weight = weightOf(criterion);
+  const level = levels.find(({ points }) => points === critical);
+  const terms = [
+    ...(level ? [`Critical: the whole passes only with “${level.title}” or better here.`] : []),
+    ...(weight > 1 ? [`Its points count ${weight === 2 ? "twice" : `${weight} times`}.`] : []),
+  ];
+  return terms.join(" ") || null;
+}
+
+/** What only assessors and authors read. Learners are never sent it. */
+export function AssessorGuidance({ text }: { text: string }) {
+  return (
+    <div className="guidance">
+      <p className="guidance-for">For assessors only</p>
+      <p>{text}</p>
     </div>
   );
 }

@@ -1,23 +1,25 @@
 import { Form } from "@remix-run/react";
 import type { Criterion } from "#app/domain/catalog/catalog";
 import type { SubmissionState } from "#app/domain/demonstrations/demonstrations";
-import type { ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration.server";
 import { Badge, type BadgeTone } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { EvidenceList } from "#app/ui/evidence-list";
 import { Rubric } from "#app/ui/rubric";
+import { TextChange } from "#app/ui/text-change";
 
 export const submissionStates: { [state in SubmissionState]: { words: string; tone: BadgeTone } } = {
   waiting: { words: "Waiting for an assessor", tone: "info" },
   "in-assessment": { words: "Being assessed", tone: "info" },
   passed: { words: "Passed", tone: "success" },
   "not-yet": { words: "Not yet", tone: "warning" },
+  returned: { words: "Returned for revision", tone: "warning" },
   withdrawn: { words: "Withdrawn", tone: "neutral" },
 };
 
 interface SubmissionCardProps {
-  submission: ShownSubmission;
+  submission: ShownVersion;
   criteria: Criterion[];
   cutScore: number;
   zone: string;
@@ -35,18 +37,22 @@ export function SubmissionCard({ submission, criteria, cutScore, zone }: Submiss
         Handed in <DateText instant={submission.submittedAt} zone={zone} />
         {submission.decidedAt && (
           <>
-            , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}:{" "}
-            {submission.points} of {submission.maxPoints} points
+            , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}
+            {submission.points !== null && `: ${submission.points} of ${submission.maxPoints} points`}
           </>
         )}
       </p>
       {submission.comment && <p className="feedback">{submission.comment}</p>}
+      {submission.state === "returned" && (
+        <p>This version is not a failed one: revise it and hand it in again.</p>
+      )}
       {submission.scores.length > 0 && (
         <details open>
           <summary>The assessment</summary>
           <Rubric criteria={criteria} cutScore={cutScore} scores={submission.scores} />
         </details>
       )}
+      <TextChange change={submission.change} />
       <details open={submission.state === "waiting"}>
         <summary>What you handed in</summary>
         <EvidenceList written={submission.written} link={submission.link} files={submission.files} />

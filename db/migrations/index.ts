@@ -2,8 +2,16 @@
 import type { Migration } from "kysely";
 import * as initial from "./0001-initial";
 import * as attendance from "./0002-attendance-is-own-activity";
+import * as rounds from "./0005-assessments-in-rounds";
+import * as queue from "./0006-assessment-queue";
+import * as answerSequence from "./0007-answer-sequence";
+import * as regrades from "./0008-regrades";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
   "0002-attendance-is-own-activity": attendance,
+  "0005-assessments-in-rounds": rounds,
+  "0006-assessment-queue": queue,
+  "0007-answer-sequence": answerSequence,
+  "0008-regrades": regrades,
 };

@@ -21,7 +21,7 @@ export type LearningAct = Place &
     | { kind: "attempt-started" }
     | { kind: "attempt-submitted"; passes: boolean }
     | { kind: "demonstration-submitted"; good: boolean }
-    | { kind: "demonstration-assessed"; assessor: StaffKey; passes: boolean }
+    | { kind: "demonstration-assessed"; assessor: StaffKey; outcome: "passed" | "not-yet" | "returned" }
   );
 
 export type StaffAct =

@@ -30,6 +30,8 @@ export interface DemoLearner {
   failed?: { [moduleId: string]: number };
   /** Modules whose demonstration was not passed the first time. */
   resubmitted?: string[];
+  /** Modules whose first version was returned for revision, without being a failed one. */
+  returned?: string[];
   /** The job role's track taken anew after its awards ended. */
   renewed?: { from: number; to: number };
   /** Ended by decision of the partner's manager. */
@@ -73,7 +75,7 @@ const byPartner: { [partner in PartnerKey]: Omit<DemoLearner, "partner">[] } = {
     }),
     person("Freja Lund", ["support"], 230, 45, "all", 0.8),
     person("Oskar Brandt", ["technical"], 228, 6.1, at("commissioning", "submitted"), 0.7, {
-      resubmitted: ["site-survey"],
+      returned: ["site-survey"],
     }),
     person("Signe Krogh", ["sales"], 200, 0.15, at("value-storytelling", "submitted"), 0.75),
     person("Jonas Riis", ["technical"], 150, 75, at("architecture", "failed-quiz"), 0.35, {

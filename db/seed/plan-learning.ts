@@ -90,14 +90,17 @@ function stepsOf(learner: DemoLearner, track: Track, random: Random, round: "fir
       }
     }
     if (module.demonstration) {
-      const rounds = first && learner.resubmitted?.includes(module.id) ? [false, true] : [true];
+      const returned = first && (learner.returned?.includes(module.id) ?? false);
+      const again = returned || (first && learner.resubmitted?.includes(module.id));
+      const rounds = again ? [false, true] : [true];
       for (const good of rounds) {
         const submit: LearningAct = { ...place, kind: "demonstration-submitted", good };
         const assessor = assessorOf(learner, track.id, random);
-        const assess: LearningAct = { ...place, kind: "demonstration-assessed", assessor, passes: good };
+        const outcome = good ? "passed" : returned ? "returned" : "not-yet";
+        const assess: LearningAct = { ...place, kind: "demonstration-assessed", assessor, outcome };
         add({ part: "submitted", weight: 1.6, minutes: 0, acts: [{ before: 0, act: submit }] });
         const part = good ? "demonstration" : "assessed";
-        add({ part, weight: 1.1, minutes: 30, acts: [{ before: 0, act: assess }] });
+        add({ part, weight: 0.15, minutes: 30, acts: [{ before: 0, act: assess }] });
       }
     }
     return steps;

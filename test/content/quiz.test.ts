@@ -127,6 +127,15 @@ describe("choices", () => {
     ]);
     expect(await saidOf(question('kind="single"', `${choices}\n\nAnd then?`))).not.toEqual([]);
   });
+  test("bold and code within a word of an option put no spaces there", async () => {
+    const body = choices.replace("Wait", "Press `Alt`+**F**4");
+    const { parsed } = await check(
+      quizText("quiz-one", `${question('kind="single"', body)}\n\n${eightQuestions}`),
+    );
+    expect(parsed?.quiz?.items[0]).toMatchObject({
+      options: [{ html: "Press <code>Alt</code>+<strong>F</strong>4" }, { html: "Ask" }],
+    });
+  });
   test("true-false has exactly True and False", async () => {
     const body = "It is cold.\n\n- [x] True\n  > Yes.\n- [ ] False\n  > It is.";
     expect(await saidOf(question('kind="true-false"', body))).toEqual([]);

@@ -23,6 +23,54 @@ describe("a demonstration", () => {
       "15:9 Levels go upwards: each has more points than the one before.",
     ]);
   });
+  test("has its cut score out of the weighted total", async () => {
+    const twice = demonstrationText("call", 4).replace("    levels:", "    weight: 2\n    levels:");
+    expect(await saidOf(twice)).toEqual([]);
+    expect(await saidOf(twice.replace("cutScore: 4", "cutScore: 5"))).toEqual([
+      '4:1 "cutScore" asks for 5 points; the rubric gives at most 4.',
+    ]);
+    expect(await saidOf(twice.replace("weight: 2", "weight: 0"))).toEqual([
+      '11:5 "weight" must be at least 1.',
+    ]);
+  });
+  test("makes critical a level there is, above the lowest", async () => {
+    const critical = (points: string) =>
+      demonstrationText("call").replace("    levels:", `    critical: ${points}\n    levels:`);
+    expect(await saidOf(critical("2"))).toEqual([]);
+    for (const points of ["0", "1"]) {
+      expect(await saidOf(critical(points))).toEqual([
+        '11:5 "critical" is the points of the level that must be reached, above the lowest: 2.',
+      ]);
+    }
+  });
+  test("may guide its assessors, give them comments once each, and show work that passed", async () => {
+    const more = `guidance: |
+  Read the note first.
+exemplars:
+  - title: A good call
+    text: What was said.
+    remarks: Because it asks.
+criteria:`;
+    const full = demonstrationText("call").replace("criteria:", more);
+    expect(await saidOf(full)).toEqual([]);
+    expect(await saidOf(full.replace("    remarks: Because it asks.\n", ""))).toEqual([
+      '11:5 "remarks" is missing.',
+    ]);
+    const bank = (comments: string) =>
+      demonstrationText("call").replace("    levels:", `    comments: ${comments}\n    levels:`);
+    expect(await saidOf(bank("[Ask first.]"))).toEqual([]);
+    expect(await saidOf(bank("[Ask first., Ask first.]"))).toEqual([
+      expect.stringMatching(/^11:\d+ Entry 2 of "comments" repeats Ask first\.\.$/),
+    ]);
+  });
+  test("has two cases or more, each its own, or none", async () => {
+    const one = "  - id: dairy\n    title: A dairy\n    text: Two rooms.\n";
+    const cases = (list: string) =>
+      demonstrationText("call").replace("criteria:", `variants:\n${list}criteria:`);
+    expect(await saidOf(cases(one + one.replace("dairy", "bakery")))).toEqual([]);
+    expect(await saidOf(cases(one))).toEqual(['8:1 "variants" needs at least 2 entries.']);
+    expect(await saidOf(cases(one + one))).toEqual(['12:5 "id" repeats dairy.']);
+  });
   test("proposes no more minutes than it allows", async () => {
     expect(await saidOf(demonstrationText("call").replace("maxMinutes: 60", "maxMinutes: 10"))).toEqual([
       '5:1 "minutes" proposes more than "maxMinutes" allows.',
@@ -66,6 +114,14 @@ describe("a track", () => {
     expect(check(trackText("sales", ["one-module"]).replace("jobRole: sales", "jobRole: chef")).said).toEqual(
       ['track.yml:8:5 "jobRole" must be one of sales, technical, support.'],
     );
+  });
+  test("may ask its assessors for a milestone of its own, and that changes its version", () => {
+    const asking = (id: string) => trackText("sales", ["one-module"], `assessorMilestone: ${id}\n`);
+    expect(check(asking("sales-ready")).said).toEqual([]);
+    expect(check(asking("no-such")).said).toEqual([
+      'track.yml:15:1 There is no milestone "no-such" in this track.',
+    ]);
+    expect(versionOf(asking("sales-ready"))).not.toBe(versionOf(trackText("sales", ["one-module"])));
   });
   test("has one rule for each job role and one milestone for each id", () => {
     const twice = trackText("sales", ["one-module"]).replace(

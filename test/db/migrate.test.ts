@@ -64,3 +64,50 @@ test("processes that start together migrate a new database once", async () => {
   for (const process of starting) expect((await process.ended()).code).toBe(0);
   expect(applied.flat()).toEqual(names);
 });
+
+test("a demonstration assessed before there were rounds keeps its decision, its scores and its open neighbour", async () => {
+  const { db } = opened;
+  const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0003"));
+  await migrateToLatest(db, before);
+  const at = "2026-03-02T09:00:00.000Z";
+  const rows = [
+    `insert into tier values ('gold', 'Gold', 1)`,
+    `insert into partner values ('p', 'P', 'gold', 'DE', 'food', '2026-01-01', 'active', '${at}')`,
+    ...["rep:'p'", "manager:null"].map((one) => {
+      const [role, partner] = one.split(":");
+      return `insert into person values ('${role}', '${role}@example.com', 'X', '${role}', ${partner}, 'active', '${at}')`;
+    }),
+    `insert into content_version values ('v', 'module', 'm', 'M', '{}', '${at}')`,
+    ...[1, 2, 3].map(
+      (number) =>
+        `insert into submission values ('s${number}', 'rep', 'p', 't', 'm', 'd', 'v', 'v', ${number}, 'x', null, '${at}', null, ${number < 3 ? 1 : 0})`,
+    ),
+    `insert into demonstration_assessment values ('s1', 'manager', '${at}', '${at}', 20, 1, 4, 0, 'No.')`,
+    `insert into demonstration_assessment values ('s2', 'manager', '${at}', '${at}', 20, 4, 4, 1, 'Yes.')`,
+    `insert into demonstration_assessment values ('s3', 'manager', '${at}', null, null, null, null, null, null)`,
+    `insert into criterion_score values ('s2', 'clear', 4, 'Good.')`,
+  ];
+  for (const row of rows) await sql.raw(row).execute(db);
+  await migrateToLatest(db);
+  const assessed = await db
+    .selectFrom("demonstration_assessment")
+    .innerJoin("submission", "submission.id", "submission_id")
+    .select([
+      "submission_id",
+      "demonstration_assessment.round",
+      "submission.round as current",
+      "outcome",
+      "points",
+    ])
+    .orderBy("submission_id")
+    .execute();
+  expect(assessed.map((row) => Object.values(row))).toEqual([
+    ["s1", 1, 1, "not-yet", 1],
+    ["s2", 1, 1, "passed", 4],
+    ["s3", 1, 1, null, null],
+  ]);
+  expect(await db.selectFrom("criterion_score").selectAll().execute()).toEqual([
+    { submission_id: "s2", round: 1, criterion_id: "clear", points: 4, feedback: "Good." },
+  ]);
+  expect((await sql`pragma foreign_key_check`.execute(db)).rows).toEqual([]);
+});

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Answer, attemptsLeft, drawForm, isPassed } from "#app/domain/assessment/assessment";
+import {
+  type Answer,
+  attemptsLeft,
+  drawForm,
+  type GivenMark,
+  isPassed,
+} from "#app/domain/assessment/assessment";
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
 import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
@@ -137,7 +143,8 @@ describe("forms", () => {
     const shown = JSON.stringify(showForm(quiz, form, new Map()));
     for (const secret of ["correct", "key-of-", "mistake-in-", "accepted", "tolerance", "feedback"])
       expect(shown).not.toContain(secret);
-    const failed = reviewForm(quiz, form, new Map(form.items.map((item) => [item.id, ["b"]])), false);
+    const wrong = form.items.map(({ id }): [string, GivenMark] => [id, { answer: ["b"], millipoints: 0 }]);
+    const failed = reviewForm(quiz, form, new Map(wrong), false);
     expect(JSON.stringify(failed)).not.toContain("key-of-");
     expect(
       failed.every((item) => item.right === null && item.feedback[0]?.html.startsWith("<p>mistake-in-")),

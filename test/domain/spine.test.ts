@@ -5,8 +5,7 @@ import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { readTally } from "#app/domain/costing/tally.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
-import { compareDerived, compareTallyWithLedger, type Discrepancy, replay } from "#app/domain/replay.server";
-import { openScratchDatabase } from "#db/scratch";
+import { findDiscrepancies } from "#test/support/discrepancies";
 import {
   completeTrack,
   demonstrate,
@@ -15,7 +14,7 @@ import {
   requireLesson,
   takeQuiz,
 } from "#test/support/learning";
-import { createTestProgram, type TestProgram, track, zone } from "#test/support/program";
+import { createTestProgram, type TestProgram } from "#test/support/program";
 
 let program: TestProgram;
 beforeEach(async () => {
@@ -34,22 +33,6 @@ async function recordAllRates() {
   await rate("assessment_minute", "2026-01-01", 1_100_000);
   await rate("live_session_minute", "2026-01-01", 300_000);
   await rate("support_minute", "2026-01-01", 900_000);
-}
-
-async function findDiscrepancies() {
-  const scratch = await openScratchDatabase();
-  try {
-    await replay(program.db, scratch.db, {
-      zone,
-      trackDefinition: () => track,
-    });
-    const found: Discrepancy[] = [];
-    for await (const discrepancy of compareTallyWithLedger(program.db)) found.push(discrepancy);
-    for await (const discrepancy of compareDerived(program.db, scratch.db)) found.push(discrepancy);
-    return found;
-  } finally {
-    await scratch.close();
-  }
 }
 
 const tally = (partnerId: string, quarter = "2026-Q1") =>
@@ -112,7 +95,7 @@ test("a cost without a rate waits visibly, and a rate recorded later settles it 
 
   await rate("support_minute", "2026-02-05", 900_000);
   expect(await tally("partner-1")).toMatchObject({ usedMinor: 1500, unrated: 0 });
-  expect(await findDiscrepancies()).toEqual([]);
+  expect(await findDiscrepancies(program)).toEqual([]);
 });
 
 test("a rate is the one in force on the day of the event, not on the day it is logged", async () => {
@@ -189,7 +172,7 @@ test("an expired certification is earned again by passing anew: a new award, the
   expect(await cycles()).toEqual(["certified 1", "started 1", "started 2"]);
   await demonstrate(context, "rep-1", requireLesson(2), 4);
   expect(await cycles()).toEqual(["certified 1", "certified 2", "started 1", "started 2"]);
-  expect(await findDiscrepancies()).toEqual([]);
+  expect(await findDiscrepancies(program)).toEqual([]);
 });
 
 test("a revoked award says so, and is not given back by what was shown before", async () => {
@@ -218,7 +201,7 @@ test("a revoked award says so, and is not given back by what was shown before", 
   expect(after.filter((row) => awardStatus(row, context.now()) === "revoked").map((row) => row.id)).toEqual([
     award.id,
   ]);
-  expect(await findDiscrepancies()).toEqual([]);
+  expect(await findDiscrepancies(program)).toEqual([]);
 });
 
 test("replaying the activities gives the same progress, awards and ledger", async () => {
@@ -236,7 +219,7 @@ test("replaying the activities gives the same progress, awards and ledger", asyn
     minutes: 45,
     note: "",
   });
-  expect(await findDiscrepancies()).toEqual([]);
+  expect(await findDiscrepancies(program)).toEqual([]);
 });
 
 test("a corrupted entry, rollup and award are each named", async () => {
@@ -255,7 +238,7 @@ test("a corrupted entry, rollup and award are each named", async () => {
     .where("milestone_id", "=", "certified")
     .execute();
 
-  const found = await findDiscrepancies();
+  const found = await findDiscrepancies(program);
   expect(found.filter((row) => row.table === "cost_entry")).toHaveLength(1);
   expect(found.some((row) => row.table === "cost_tally" && row.key.includes("quiz_attempt"))).toBe(true);
   expect(found.find((row) => row.table === "award")?.problem).toContain("valid_through is 2099-01-01");

@@ -12,12 +12,12 @@ const assessed = driverNames.assessment_minute.name;
 const held = driverNames.live_session_minute.name;
 const supported = driverNames.support_minute.name;
 
-test("a manager decides on the oldest work that waits, and its minutes open from the partner's tally", async ({
+test("a manager takes the first work that waits, and its minutes open from the partner's tally", async ({
   visit,
 }) => {
   const manager = await visit({ as: "manager" });
   await manager.goto(paths.assessments());
-  const queue = tableNamed(manager, "Submissions waiting for a decision, oldest first");
+  const queue = tableNamed(manager, "Submissions waiting for a decision, in the order to take them");
   const rows = await readRows(queue);
   const index = rows.findIndex((row) => row.includes("nobody yet"));
   const [task = "", person = "", partner = ""] = rows[index] ?? [];

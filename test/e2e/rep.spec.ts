@@ -18,6 +18,7 @@ const pdf = {
   buffer: Buffer.from("%PDF-1.4\n% a page\n%%EOF\n"),
 };
 const assessmentMinutes = 21;
+const returnMinutes = 6;
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
@@ -81,6 +82,24 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(nextStep(rep)).toContainText("Your work is with an assessor");
     });
 
+    await test.step("is given it back with a comment of the bank, and goes on from what was written", async () => {
+      const comment = await giveBack(manager, demonstration, learner.name);
+      await rep.goto(paths.demonstration(shown.id));
+      await expect(rep.getByRole("heading", { name: /^Version \d/ })).toHaveText([
+        "Version 1 Returned for revision",
+      ]);
+      await expect(rep.getByText(comment)).toBeVisible();
+      const answer = rep.getByRole("textbox", { name: "Your answer" });
+      await expect(answer).toHaveValue("Dairies with one night shift.\nThe bad night cost €41,000.");
+      await answer.fill("Dairies with one night shift.\nThe bad night cost €4,100.");
+      await rep.getByLabel("Files").setInputFiles(pdf);
+      await rep.getByRole("button", { name: "Hand in" }).click();
+      await expect(rep.getByRole("heading", { name: /^Version \d/ })).toHaveText([
+        "Version 2 Waiting for an assessor",
+        "Version 1 Returned for revision",
+      ]);
+    });
+
     await test.step("is assessed by the partner's manager", async () => {
       await assess(manager, demonstration, learner.name);
     });
@@ -139,7 +158,7 @@ for (const javaScriptEnabled of [true, false]) {
         ["module_delivered", track.lessons.length],
         ["active_person_month", 1],
         ["quiz_attempt", track.lessons.length],
-        ["assessment_minute", assessmentMinutes],
+        ["assessment_minute", returnMinutes + assessmentMinutes],
       ];
       for (const [driver, quantity] of expected) {
         expect(spent(driverNames[driver].name), driver).toEqual({
@@ -159,6 +178,30 @@ function nextStep(page: Page) {
     .locator("main")
     .getByRole("region")
     .filter({ has: page.locator("#next-step") });
+}
+
+/** Takes the person's work from the queue and returns it, with the first comment of the bank as feedback, which it gives back. */
+async function giveBack(page: Page, demonstration: Demonstration, personName: string): Promise<string> {
+  await page.goto(paths.assessments());
+  await page.getByRole("link", { name: `${demonstration.title} by ${personName}` }).click();
+  await page.getByRole("button", { name: "Start assessing" }).click();
+  const criterion = demonstration.criteria.find(({ comments }) => comments);
+  const [comment] = criterion?.comments ?? [];
+  if (!criterion || !comment) throw new Error("The task has no comment bank.");
+  await page.getByRole("group", { name: criterion.title }).locator('[value="0"]').check();
+  await page.locator("summary").filter({ hasText: criterion.title }).click();
+  const button = page.getByRole("button", { name: comment });
+  const box = page.getByRole("checkbox", { name: comment });
+  await button.or(box).click();
+  if (await button.isVisible())
+    await expect(page.getByRole("textbox", { name: `Feedback on “${criterion.title}”` })).toHaveValue(
+      comment,
+    );
+  await page.getByLabel("Minutes it took").fill(String(returnMinutes));
+  await page.getByRole("textbox", { name: "Overall comment" }).fill("The sum is missing: add it.");
+  await page.getByRole("button", { name: "Return for revision" }).click();
+  await expect(page.getByText(`Returned to ${personName} for revision.`)).toBeVisible();
+  return comment;
 }
 
 /** Takes the person's work from the queue and gives it the best marks. */

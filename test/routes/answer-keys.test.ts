@@ -1,6 +1,6 @@
 /**
  * The curriculum that ships, walked through by a rep who has begun every quiz and handed in none: no page and no data tells
- * which answer is right, nor what is said about an answer.
+ * which answer is right, what is said about an answer, what assessors are told, or work that passed.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -62,7 +62,7 @@ afterAll(() => site.cleanup());
 const window = 32;
 
 interface Secrets {
-  /** Every text that is said about an answer, by its first letters. */
+  /** Every text that is said about an answer, or written for assessors, by its first letters. */
   byBeginning: Map<string, string[]>;
   /** Texts shorter than that. */
   short: string[];
@@ -82,7 +82,16 @@ function words(text: string): string {
 }
 
 function listSecrets(from: Module[]): Secrets {
-  const said = from.flatMap((module) =>
+  const ofAssessors = from.flatMap(({ demonstration }) =>
+    demonstration === null
+      ? []
+      : [
+          demonstration.guidance,
+          ...demonstration.criteria.flatMap(({ guidance, comments = [] }) => [guidance, ...comments]),
+          ...(demonstration.exemplars ?? []).flatMap(({ text, remarks }) => [text, remarks]),
+        ].flatMap((text) => (text ? [words(text)] : [])),
+  );
+  const ofAnswers = from.flatMap((module) =>
     [...module.selfChecks, ...(module.quiz?.items ?? [])].flatMap((item) => {
       const ofOptions = "options" in item ? item.options.map((option) => option.feedback) : [];
       const own = "feedback" in item ? item.feedback : null;
@@ -90,6 +99,7 @@ function listSecrets(from: Module[]): Secrets {
       return [...ofOptions, own, model].flatMap((text) => (text ? [words(text)] : []));
     }),
   );
+  const said = [...ofAnswers, ...ofAssessors];
   const byBeginning = new Map<string, string[]>();
   for (const text of said.filter(({ length }) => length >= window)) {
     const beginning = text.slice(0, window);
@@ -109,7 +119,8 @@ function findSecrets(body: string): string[] {
 }
 
 /** Names under which a key would travel, with anything but nothing in them. */
-const keyNames = /\\?"(correct|feedback|accepted|tolerance|model)\\?":(?!null|\[\]|\{\}|\\?"\\?")/;
+const keyNames =
+  /\\?"(correct|feedback|accepted|tolerance|model|guidance|comments|exemplars)\\?":(?!null|\[\]|\{\}|\\?"\\?")/;
 
 function addresses() {
   return listAddresses({

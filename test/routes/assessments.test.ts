@@ -51,7 +51,7 @@ async function decisions(): Promise<number> {
 }
 
 describe("the queue", () => {
-  test("shows partner, person, task, version, age and who has taken it, oldest first", async () => {
+  test("shows partner, person, task, version, age, when it is due and who has taken it", async () => {
     await demonstrate(site.context, "rep-1", module, 2);
     const submissionId = await handIn();
     site.advance(3 * 86_400_000 + 3_600_000);
@@ -61,6 +61,8 @@ describe("the queue", () => {
       "rep-1",
       "Show it",
       "3 days",
+      "overdue",
+      "4 Mar 2026, 10:00",
       "nobody yet",
       paths.assessment(submissionId),
     ]) {
@@ -79,6 +81,28 @@ describe("the queue", () => {
     const page = await site.read(paths.assessments(), { as: "manager-2" });
     expect(page).toContain("Nothing waits for you");
     expect(page).not.toContain("rep-1");
+  });
+
+  test("hands out the next one by a single press, and says so when others have begun all that waits", async () => {
+    const submissionId = await handIn();
+    const next = (as: string) => site.visit(paths.assessments(), { as, form: { intent: "next" } });
+    expect((await next("author-1")).headers.get("Location")).toBe(paths.assessment(submissionId));
+    const none = await next("manager-1");
+    expect(none.headers.get("Location")).toBe(paths.assessments());
+    expect((await site.visit(paths.assessments(), { as: "manager-1", form: { intent: "all" } })).status).toBe(
+      400,
+    );
+  });
+
+  test("shows its figures to each assessor, and how others work to managers alone", async () => {
+    await demonstrate(site.context, "rep-1", module, 2);
+    const page = await site.read(paths.assessments(), { as: "manager-1" });
+    expect(page).toContain("Median turnaround");
+    expect(page).toContain("Who assesses");
+    const own = await site.read(paths.assessments(), { as: "author-1" });
+    expect(own).toContain("Median turnaround");
+    expect(own).not.toContain("Who assesses");
+    expect(own).not.toContain("manager-1");
   });
 
   test("is closed to reps, leads and admins", async () => {
@@ -163,7 +187,92 @@ describe("the desk", () => {
     };
     await post(submissionId, { ...failing, passed: "1", points: "4", cutScore: "0", assessorId: "author-1" });
     const row = await site.db.selectFrom("demonstration_assessment").selectAll().executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ passed: 0, points: 0, assessor_id: "manager-1" });
+    expect(row).toMatchObject({ outcome: "not-yet", points: 0, assessor_id: "manager-1" });
+  });
+
+  test("work is returned with what to revise; the rep sees it, with the text to go on from, and no failed version", async () => {
+    const submissionId = await handIn("First words.");
+    await post(submissionId, { intent: "start" });
+    const refused = await post(submissionId, {
+      intent: "return",
+      minutes: "5",
+      comment: "",
+      "feedback.clear": "Kept.",
+    });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain("say what has to be revised");
+    expect(page).toContain("Kept.");
+    const returned = await post(submissionId, {
+      intent: "return",
+      minutes: "5",
+      comment: "Add the figures.",
+    });
+    expect(returned.headers.get("Location")).toBe(paths.assessments());
+    const shown = (await site.read(paths.demonstration(module.id), { as: "rep-1" })).replaceAll(
+      "<!-- -->",
+      "",
+    );
+    for (const text of [
+      "Returned for revision",
+      "Add the figures.",
+      "Hand in your revision",
+      "not a failed one",
+    ]) {
+      expect(shown).toContain(text);
+    }
+    expect(shown).toMatch(/<textarea[^>]*>First words\.<\/textarea>/);
+    const second = await handIn("First words, and figures.");
+    const desk = await site.read(paths.assessment(second), { as: "manager-1" });
+    expect(desk).toContain("<ins>, and figures</ins>");
+  });
+
+  test("a manager gives it to another assessor; an author cannot, nor another partner's manager", async () => {
+    const submissionId = await handIn();
+    const give = (as: string, assessor: string) =>
+      site.visit(paths.assessmentAssessor(submissionId), { as, form: { assessor } });
+    expect((await give("author-1", "author-1")).status).toBe(403);
+    expect((await give("manager-2", "manager-2")).status).toBe(404);
+    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).not.toContain(
+      "Give it to somebody",
+    );
+    expect(await site.read(paths.assessment(submissionId), { as: "manager-1" })).toContain(
+      "Give it to somebody",
+    );
+    await give("manager-1", "rep-1");
+    expect(await site.db.selectFrom("demonstration_assessment").selectAll().execute()).toEqual([]);
+    expect((await give("manager-1", "author-1")).headers.get("Location")).toBe(
+      paths.assessment(submissionId),
+    );
+    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).toContain('type="radio"');
+  });
+
+  test("judged twice: the second is shown nothing of the first, and who settles it sees both on the desk", async () => {
+    await addManager(site, "manager-3", "partner-1");
+    const settings = { days: ["1"], opens: "09:00", closes: "17:00", holidays: "", serviceHours: "8" };
+    const shares = { secondShare: "100", secondDifference: "20" };
+    await site.visit(paths.adminAssessing(), { as: "admin-1", form: { ...settings, ...shares } });
+    const submissionId = await handIn();
+    await post(submissionId, filled);
+    const first = await site.read(paths.assessment(submissionId), { as: "manager-1" });
+    expect(first).toContain("Not yours to assess");
+    expect(first).not.toContain("Start assessing");
+    const second = await site.read(paths.assessment(submissionId), { as: "author-1" });
+    expect(second).toContain("Start assessing");
+    expect(second).not.toContain("Well shown.");
+    const low = { ...filled, "level.clear": "0", "feedback.clear": "Not clear.", comment: "Not shown." };
+    await post(submissionId, low, "author-1");
+    const rep = await site.read(paths.demonstration(module.id), { as: "rep-1" });
+    for (const hidden of ["Well shown.", "Not shown.", "Withdraw"]) expect(rep).not.toContain(hidden);
+    const third = await site.read(paths.assessment(submissionId), { as: "manager-3" });
+    for (const shown of ["Two assessors differ", "Well shown.", "Not shown.", "Start assessing"]) {
+      expect(third).toContain(shown);
+    }
+    expect(third).not.toContain("author-1 is at it");
+    await post(submissionId, filled, "manager-3");
+    expect(await site.read(paths.demonstration(module.id), { as: "rep-1" })).toContain(">Passed<");
+    const agreement = await site.read(paths.agreement(), { as: "manager-1" });
+    expect(agreement).toContain("not enough data");
   });
 
   test("deciding twice is once: the second press shows the first decision", async () => {
@@ -239,8 +348,8 @@ describe("the desk", () => {
     expect(await decisions()).toBe(0);
     const longAgo = new Date(Date.parse(site.context.now()) - 2 * 86_400_000 - 1).toISOString();
     await site.db.updateTable("demonstration_assessment").set({ started_at: longAgo }).execute();
-    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).toContain("Give it back");
-    await post(submissionId, { intent: "release" }, "author-1");
+    expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).toContain("Take it over");
+    await post(submissionId, { intent: "start" }, "author-1");
     expect((await post(submissionId, filled, "author-1")).headers.get("Location")).toBe(paths.assessments());
   });
 
@@ -256,5 +365,106 @@ describe("the desk", () => {
     const submissionId = await handIn();
     expect((await post(submissionId, { intent: "award" })).status).toBe(400);
     expect((await post(submissionId, {})).status).toBe(400);
+  });
+});
+
+describe("a task with cases", () => {
+  const variants = ["dairy", "bakery", "florist"].map((id) => ({
+    id,
+    title: `The ${id}`,
+    text: `case-of-${id}`,
+  }));
+  const { demonstration } = module;
+  if (!demonstration) throw new Error("No demonstration.");
+  const version = "f".repeat(64);
+  const withCases = { ...module, version, demonstration: { ...demonstration, variants } };
+  const casesIn = (page: string) => variants.map(({ text }) => text).filter((text) => page.includes(text));
+  let other: TestSite;
+  beforeEach(async () => {
+    const lessons = [requireLesson(1), withCases];
+    other = await createTestSite({ tracks: [{ ...track, lessons }], library: [] });
+    const at = other.context.now();
+    await other.db
+      .insertInto("content_version")
+      .values({
+        ...{ hash: version, kind: "module", content_id: module.id, title: module.title },
+        ...{ snapshot: JSON.stringify(withCases), published_at: at },
+      })
+      .execute();
+    await enrol(other.context, "rep-1");
+    await finishLesson(other.context, "rep-1", requireLesson(1));
+    await takeQuiz(other.context, "rep-1", requireLesson(1), 4);
+  });
+  afterEach(() => other.cleanup());
+
+  test("gives a rep one of them, page and data alike; the desk shows the same; a return keeps it, a judgement draws the next", async () => {
+    const seen: string[] = [];
+    for (const intent of ["return", "decide", "return"]) {
+      const page = await other.read(paths.demonstration(module.id), { as: "rep-1" });
+      const data = { as: "rep-1", data: "routes/modules.$moduleId_.demonstration" };
+      const [own = "", ...more] = casesIn(page);
+      expect(more).toEqual([]);
+      expect(casesIn(await other.read(paths.demonstration(module.id), data))).toEqual([own]);
+      const form = new FormData();
+      form.set("intent", "submit");
+      form.set("written", `My work of version ${seen.length + 1}.`);
+      await other.visit(paths.demonstration(module.id), { as: "rep-1", form });
+      const { id } = await other.db
+        .selectFrom("submission")
+        .select("id")
+        .where("decided", "=", 0)
+        .executeTakeFirstOrThrow();
+      const shown = await other.read(paths.assessment(id), { as: "manager-1" });
+      expect(variants.filter(({ text }) => shown.includes(`>${text}<`)).map(({ text }) => text)).toEqual([
+        own,
+      ]);
+      await other.visit(paths.assessment(id), {
+        as: "manager-1",
+        form: { ...filled, intent, "feedback.clear": "x" },
+      });
+      seen.push(own);
+    }
+    expect(seen[1]).toBe(seen[0]);
+    expect(seen[2]).not.toBe(seen[0]);
+  });
+});
+
+describe("the settings for assessing", () => {
+  const settings = {
+    days: ["1", "2"],
+    opens: "08:30",
+    closes: "16:00",
+    holidays: "2026-12-25, 2026-12-24",
+    serviceHours: "8",
+    secondShare: "10",
+    secondDifference: "25",
+  };
+  const save = (form: { [name: string]: string | string[] }, as = "admin-1") =>
+    site.visit(paths.adminAssessing(), { as, form });
+
+  test("are the admin's, shown as saved, and named in the audit log", async () => {
+    expect((await save(settings)).headers.get("Location")).toBe(paths.adminAssessing());
+    const page = await site.read(paths.adminAssessing(), { as: "admin-1" });
+    expect(page).toContain("2026-12-24\n2026-12-25");
+    expect(page.match(/checked=""/g)).toHaveLength(2);
+    expect(await site.read(paths.adminAudit(), { as: "admin-1" })).toContain(
+      "changed how demonstrations are assessed",
+    );
+    for (const as of ["manager-1", "author-1", "rep-1"]) expect((await save(settings, as)).status).toBe(403);
+  });
+
+  test.each([
+    ["no day at all", { days: [] }, "Choose at least one day"],
+    ["closing before opening", { closes: "08:00" }, "Closing comes after opening"],
+    ["a day off that is none", { holidays: "Christmas" }, "Write each day off as"],
+    ["a service level of nothing", { serviceHours: "0" }, "from 1 to 400"],
+    ["more than everything twice", { secondShare: "101" }, "from 0 to 100"],
+  ])("are refused with %s, and what was typed stays", async (_, change, complaint) => {
+    const refused = await save({ ...settings, opens: "08:31", ...change });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(page).toContain(complaint);
+    expect(page).toContain("08:31");
+    expect(await site.db.selectFrom("assessing_policy").selectAll().execute()).toEqual([]);
   });
 });

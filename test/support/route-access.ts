@@ -55,8 +55,11 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/support-time": ["manager"],
   "routes/assessments._index": assessors,
   "routes/assessments.$submissionId": assessors,
+  "routes/assessments.agreement": assessors,
+  "routes/assessments.$submissionId_.assessor": ["manager"],
   "routes/authoring._index": ["author", "admin"],
   "routes/authoring.modules.$moduleId": ["author", "admin"],
+  "routes/authoring.modules.$moduleId_.regrade": ["author", "admin"],
 
   "routes/admin._index": admins,
   "routes/admin.partners": admins,
@@ -65,5 +68,6 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/admin.people_.$personId": admins,
   "routes/admin.tiers": admins,
   "routes/admin.rates": admins,
+  "routes/admin.assessing": admins,
   "routes/admin.audit": admins,
 };

@@ -5,7 +5,8 @@ import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
 import { saveAnswers, startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
 import type { Criterion, Demonstration, SelfCheck } from "#app/domain/catalog/catalog";
 import { decideAssessment, startAssessment } from "#app/domain/demonstrations/assess.server";
-import type { CriterionScore } from "#app/domain/demonstrations/demonstrations";
+import { type CriterionScore, decide } from "#app/domain/demonstrations/demonstrations";
+import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { answerSelfCheck, completeLesson } from "#app/domain/progress/lesson.server";
 import type { LearningAct } from "#db/seed/acts";
@@ -127,17 +128,23 @@ async function assess(stage: Stage, act: ActOf<"demonstration-assessed">): Promi
   stage.setNow(minutesBefore(act.at, demonstration.minutes));
   done(act, await startAssessment(stage.context, seenBy, submissionId));
   stage.setNow(act.at);
-  const scores = scoreCriteria(demonstration, act.passes, random);
+  const passes = act.outcome === "passed";
+  const scores = scoreCriteria(demonstration, passes, random);
   const minutes = Math.min(demonstration.maxMinutes, demonstration.minutes + random.between(-6, 12));
-  const comment = random.pick(act.passes ? demo.comments.passed : demo.comments.failed);
+  if (act.outcome === "returned") {
+    const comment = random.pick(demo.comments.returned);
+    done(act, await returnForRevision(stage.context, seenBy, { submissionId, scores, minutes, comment }));
+    return;
+  }
+  const comment = random.pick(passes ? demo.comments.passed : demo.comments.failed);
   const decided = done(
     act,
     await decideAssessment(stage.context, seenBy, { submissionId, scores, minutes, comment }),
   );
-  if (decided.passed !== act.passes) throw new Error(`${keyOf(act)} was not decided as planned.`);
+  if (decided.passed !== passes) throw new Error(`${keyOf(act)} was not decided as planned.`);
 }
 
-/** A level for each criterion, so that their sum is on the planned side of the cut score. */
+/** A level for each criterion, so that the decision is the planned one. */
 function scoreCriteria(
   demonstration: Demonstration,
   passes: boolean,
@@ -146,17 +153,25 @@ function scoreCriteria(
   const best = (criterion: Criterion) => Math.max(...criterion.levels.map((level) => level.points));
   const chosen = demonstration.criteria.map((criterion) => ({
     criterion,
-    points: random.share() < (passes ? 0.7 : 0.25) ? best(criterion) : random.pick(criterion.levels).points,
+    score: {
+      criterionId: criterion.id,
+      points: random.share() < (passes ? 0.7 : 0.25) ? best(criterion) : random.pick(criterion.levels).points,
+      feedback: "",
+    },
   }));
-  const sum = () => chosen.reduce((total, { points }) => total + points, 0);
-  for (const one of random.shuffle(chosen)) {
-    if (sum() >= demonstration.cutScore === passes) break;
-    one.points = passes
-      ? best(one.criterion)
-      : Math.min(...one.criterion.levels.map((level) => level.points));
+  const comesOut = () => {
+    const decision = decide(
+      demonstration,
+      chosen.map(({ score }) => score),
+    );
+    return decision.ok && decision.passed === passes;
+  };
+  for (const { criterion, score } of random.shuffle(chosen)) {
+    if (comesOut()) break;
+    score.points = passes ? best(criterion) : Math.min(...criterion.levels.map((level) => level.points));
   }
-  return chosen.map(({ criterion, points }) => {
-    const words = points === best(criterion) ? "full" : points > 0 ? "part" : "none";
-    return { criterionId: criterion.id, points, feedback: random.pick(demo.feedback[words]) };
+  return chosen.map(({ criterion, score }) => {
+    const words = score.points === best(criterion) ? "full" : score.points > 0 ? "part" : "none";
+    return { ...score, feedback: random.pick(demo.feedback[words]) };
   });
 }

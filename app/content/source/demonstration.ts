@@ -6,6 +6,7 @@ import { type DemonstrationFile, demonstrationSchema } from "#app/content/source
 import { splitFrontMatter } from "#app/content/source/source-text";
 import { parseTree } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
+import { rubricMax } from "#app/domain/demonstrations/demonstrations";
 
 export interface ParsedDemonstration {
   frontMatter: FrontMatter<DemonstrationFile>;
@@ -41,11 +42,15 @@ function checkRubric(
         );
       }
     }
+    const { critical } = criterion;
+    if (critical !== undefined && !points.slice(1).includes(critical)) {
+      report.error(
+        place("criteria", index, "critical"),
+        `"critical" is the points of the level that must be reached, above the lowest: ${points.slice(1).join(" or ")}.`,
+      );
+    }
   }
-  const total = criteria.reduce(
-    (sum, { levels }) => sum + Math.max(...levels.map((level) => level.points)),
-    0,
-  );
+  const total = rubricMax(criteria);
   if (cutScore > total) {
     report.error(
       place("cutScore"),

@@ -12,6 +12,8 @@ const sentence = z.string().trim().min(1).max(500);
 const roles = unique(z.array(z.enum(jobRoles)).min(1));
 const secureUrl = z.string().refine(isSecureUrl, "must be an https:// address.");
 const sources = z.array(z.strictObject({ title: line, url: secureUrl })).max(30);
+/** Plain text of several lines, as YAML's `|` gives it. */
+const passage = (most: number) => z.string().trim().min(1).max(most);
 const date = z.string().refine(isDate, "must be a date such as 2026-11-02.");
 
 export const trackSchema = z.strictObject({
@@ -21,6 +23,7 @@ export const trackSchema = z.strictObject({
   jobRoles: roles,
   order: z.enum(["required", "advised"]),
   selfEnrolment: z.boolean(),
+  assessorMilestone: id.optional(),
   enrol: z.array(z.strictObject({ jobRole: z.enum(jobRoles), tiers: unique(z.array(id).min(1)).optional() })),
   milestones: z.array(
     z.strictObject({
@@ -79,6 +82,10 @@ export const demonstrationSchema = z.strictObject({
         z.strictObject({
           id,
           title: line,
+          weight: z.int().min(1).max(10).optional(),
+          critical: z.int().min(0).max(100).optional(),
+          guidance: passage(2000).optional(),
+          comments: unique(z.array(sentence).min(1).max(12)).optional(),
           levels: z
             .array(z.strictObject({ points: z.int().min(0).max(100), title: line, descriptor: sentence }))
             .min(2)
@@ -88,6 +95,18 @@ export const demonstrationSchema = z.strictObject({
       .min(1)
       .max(20),
   ),
+  variants: uniqueIds(
+    z
+      .array(z.strictObject({ id, title: line, text: passage(5000) }))
+      .min(2)
+      .max(10),
+  ).optional(),
+  guidance: passage(2000).optional(),
+  exemplars: z
+    .array(z.strictObject({ title: line, text: passage(20_000), remarks: sentence }))
+    .min(1)
+    .max(3)
+    .optional(),
 });
 export type DemonstrationFile = z.infer<typeof demonstrationSchema>;
 

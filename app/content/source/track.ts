@@ -22,6 +22,10 @@ function checkTrack(track: TrackFile, { place }: FrontMatter<TrackFile>, report:
       );
     }
   }
+  const { assessorMilestone } = track;
+  if (assessorMilestone !== undefined && !track.milestones.some(({ id }) => id === assessorMilestone)) {
+    report.error(place("assessorMilestone"), `There is no milestone "${assessorMilestone}" in this track.`);
+  }
   for (const [index, milestone] of track.milestones.entries()) {
     if (track.milestones.findIndex((other) => other.id === milestone.id) !== index) {
       report.error(
@@ -50,7 +54,7 @@ export function trackRules(file: TrackFile): TrackRules {
 
 /** A track with its lessons; `hash` makes its version from its rules. */
 export function createTrack<Lesson extends Module>(
-  { id, title, summary, jobRoles, order, selfEnrolment, enrol, milestones }: TrackRules,
+  { id, title, summary, jobRoles, order, selfEnrolment, enrol, milestones, assessorMilestone }: TrackRules,
   lessons: Lesson[],
   hash: (text: string) => string,
 ): Track & { lessons: Lesson[] } {
@@ -60,7 +64,10 @@ export function createTrack<Lesson extends Module>(
     quiz: lesson.quiz !== null,
     demonstration: lesson.demonstration !== null,
   }));
-  const definition = { id, title, summary, jobRoles, order, selfEnrolment, enrol, milestones, modules };
+  const definition = {
+    ...{ id, title, summary, jobRoles, order, selfEnrolment, enrol, milestones, modules },
+    ...(assessorMilestone === undefined ? {} : { assessorMilestone }),
+  };
   return { ...definition, version: hash(versionedText(definition)), lessons };
 }
 
@@ -83,5 +90,6 @@ function versionedText(track: Omit<TrackDefinition, "version">): string {
       certifies,
     ]),
     track.modules.map(({ id, quiz, demonstration }) => [id, quiz, demonstration]),
+    ...(track.assessorMilestone === undefined ? [] : [track.assessorMilestone]),
   ]);
 }

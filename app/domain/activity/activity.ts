@@ -60,6 +60,23 @@ export type ActivityFact =
       };
     }
   | {
+      /** A handed-in attempt was marked anew. */
+      kind: "quiz_regraded";
+      payload: Evidence & {
+        quizId: string;
+        attemptId: string;
+        regradeId: string;
+        millipoints: number;
+        maxMillipoints: number;
+        passed: boolean;
+        passedBefore: boolean;
+        /** Instant of the evidence that counts no longer; null unless a pass was lost. */
+        lostEvidenceAt: string | null;
+        /** Instant at which another attempt of theirs passed; null when none did. */
+        otherPassAt: string | null;
+      };
+    }
+  | {
       kind: "demonstration_submitted";
       payload: { demonstrationId: string; submissionId: string; number: number };
     }
@@ -72,7 +89,13 @@ export type ActivityFact =
         maxPoints: number;
         passed: boolean;
         minutes: number;
+        /** False for a judgement that another assessor's has to follow; left out where it decided. */
+        decides?: false;
       };
+    }
+  | {
+      kind: "demonstration_returned";
+      payload: { demonstrationId: string; submissionId: string; number: number; minutes: number };
     }
   | { kind: "live_session_attended"; payload: { liveSessionId: string; onDate: string; minutes: number } }
   | { kind: "support_logged"; payload: { supportTimeId: string; onDate: string; minutes: number } }

@@ -1,4 +1,4 @@
-/** Reading answers out of a submitted form: fields are named `answer.<item id>`. */
+/** Reading answers out of a submitted form: fields are named `answer.<item id>`, their numbers `sequence.<item id>`. */
 import type { Answer } from "#app/domain/assessment/assessment";
 
 export const answerPrefix = "answer.";
@@ -26,4 +26,16 @@ export function readAnswers(form: Iterable<[string, unknown]>): Map<string, Answ
     }
   }
   return answers;
+}
+
+export const sequencePrefix = "sequence.";
+
+/** The numbers of the answers in a form, by item id; pages without scripts send none. */
+export function readSequences(form: Iterable<[string, unknown]>): Map<string, number> {
+  const sequences = new Map<string, number>();
+  for (const [name, value] of form) {
+    if (name.startsWith(sequencePrefix) && typeof value === "string" && /^\d{1,16}$/.test(value))
+      sequences.set(name.slice(sequencePrefix.length), Number(value));
+  }
+  return sequences;
 }

@@ -1,5 +1,5 @@
 import { ulid } from "ulid";
-import type { Answer, Form } from "#app/domain/assessment/assessment";
+import type { Answer, Form, GivenMark } from "#app/domain/assessment/assessment";
 import type { Db, Trx } from "#app/domain/context";
 
 export interface Attempt {
@@ -138,45 +138,19 @@ export async function mapAnswers(db: Db | Trx, attemptId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.itemId, JSON.parse(row.answer) as Answer]));
 }
 
-/**
- * Saves answers if the attempt is this person's and still open; false otherwise, and nothing is written. One statement, so
- * that a submission cannot slip in between the check and the write.
- */
-export async function saveAnswersIfOpen(
-  db: Db | Trx,
-  attempt: { id: string; personId: string },
-  answers: Map<string, Answer>,
-  savedAt: string,
-): Promise<boolean> {
-  const entries = [...answers];
-  const result = await db
-    .insertInto("quiz_answer")
-    .columns(["attempt_id", "item_id", "answer", "saved_at"])
-    .expression((eb) => {
-      const [first, ...rest] = entries.map(([itemId, answer]) =>
-        eb
-          .selectFrom("quiz_attempt")
-          .select([
-            "quiz_attempt.id",
-            eb.val(itemId).as("item_id"),
-            eb.val(JSON.stringify(answer)).as("answer"),
-            eb.val(savedAt).as("saved_at"),
-          ])
-          .where("quiz_attempt.id", "=", attempt.id)
-          .where("quiz_attempt.person_id", "=", attempt.personId)
-          .where("quiz_attempt.submitted_at", "is", null),
-      );
-      if (!first) throw new Error("There is no answer to save.");
-      return rest.reduce((union, next) => union.unionAll(next), first);
-    })
-    .onConflict((conflict) =>
-      conflict.columns(["attempt_id", "item_id"]).doUpdateSet((eb) => ({
-        answer: eb.ref("excluded.answer"),
-        saved_at: eb.ref("excluded.saved_at"),
-      })),
-    )
-    .executeTakeFirst();
-  return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
+/** The answers of a closed attempt with their marks in millipoints, by item id. */
+export async function mapMarkedAnswers(db: Db, attemptId: string): Promise<Map<string, GivenMark>> {
+  const rows = await db
+    .selectFrom("quiz_answer")
+    .select(["item_id as itemId", "answer", "millipoints"])
+    .where("attempt_id", "=", attemptId)
+    .execute();
+  return new Map(
+    rows.map(({ itemId, answer, millipoints }) => [
+      itemId,
+      { answer: JSON.parse(answer) as Answer, millipoints: millipoints ?? 0 },
+    ]),
+  );
 }
 
 export async function closeAttempt(

@@ -56,6 +56,12 @@ export function requireItem(items: Item[], itemId: string): Item {
 /** An answer: option ids for choices, the one typed text for numeric and text items. Empty = not answered. */
 export type Answer = string[];
 
+/** An answer with the millipoints it was given, which a regrade may have changed. */
+export interface GivenMark {
+  answer: Answer;
+  millipoints: number;
+}
+
 /** Whether the marks reach the cut score (per cent of the maximum); compared in integers. */
 export function isPassed(millipoints: number, maxMillipoints: number, cutScore: number): boolean {
   return millipoints * 100 >= cutScore * maxMillipoints;

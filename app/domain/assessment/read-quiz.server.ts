@@ -1,6 +1,12 @@
 /** What a person sees of a quiz: its policy and their attempts, the open form without keys, and the result. */
 import { scorePercent } from "#app/domain/assessment/assessment";
-import { type Attempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import {
+  type Attempt,
+  listAttempts,
+  mapAnswers,
+  mapMarkedAnswers,
+} from "#app/domain/assessment/assessment.store.server";
+import { type Correction, readCorrections } from "#app/domain/assessment/corrections.server";
 import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
 import {
   isReviewOpen,
@@ -106,6 +112,8 @@ export interface AttemptResult {
   /** Null while the review policy keeps single items closed. */
   items: ReviewedItem[] | null;
   review: Quiz["review"];
+  /** What was corrected after it was handed in, first to last. */
+  corrections: Correction[];
 }
 
 /** The result of a closed attempt of this person; undefined when it is not theirs or still open. */
@@ -123,6 +131,7 @@ export async function readAttemptResult(
   );
   // Right answers come along once any attempt is passed: from then on no attempt can use them for this certification.
   const everPassed = earlier.some((one) => one.passed === true);
+  const { corrections, items } = await readCorrections(context.db, attempt, quiz);
   return {
     summary: summarize(attempt),
     closedBy: attempt.closedBy,
@@ -134,8 +143,9 @@ export async function readAttemptResult(
     maxMillipoints: attempt.maxMillipoints,
     left: await countAttemptsLeft(context.db, { personId, quiz, attempts: earlier }),
     items: isReviewOpen(quiz.review, everPassed)
-      ? reviewForm(quiz, attempt.form, await mapAnswers(context.db, attempt.id), passed)
+      ? reviewForm({ items }, attempt.form, await mapMarkedAnswers(context.db, attempt.id), passed)
       : null,
     review: quiz.review,
+    corrections,
   };
 }

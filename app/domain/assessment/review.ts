@@ -1,5 +1,11 @@
 /** What a person may see of a quiz: the form without keys while it is open, and as much of the result as the review policy allows. */
-import { type Answer, type Form, itemMaxMillipoints, requireItem } from "#app/domain/assessment/assessment";
+import {
+  type Answer,
+  type Form,
+  type GivenMark,
+  itemMaxMillipoints,
+  requireItem,
+} from "#app/domain/assessment/assessment";
 import { type CreditRule, creditRule, markAnswer } from "#app/domain/assessment/marking";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
 import type { Item, Quiz, ReviewPolicy } from "#app/domain/catalog/catalog";
@@ -63,14 +69,15 @@ export interface ReviewedItem extends ShownItem {
 export function reviewForm(
   quiz: Pick<Quiz, "items">,
   form: Form,
-  answers: Map<string, Answer>,
+  marks: Map<string, GivenMark>,
   passed: boolean,
 ): ReviewedItem[] {
+  const answers = new Map([...marks].map(([itemId, { answer }]) => [itemId, answer]));
   return showForm(quiz, form, answers).map((shown) => {
     const item = requireItem(quiz.items, shown.id);
     return {
       ...shown,
-      millipoints: markAnswer(item, shown.answer),
+      millipoints: marks.get(shown.id)?.millipoints ?? 0,
       maxMillipoints: itemMaxMillipoints(item),
       heading: item.heading,
       feedback: feedbackFor(item, shown.answer, passed),

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { requireSubject } from "#app/domain/activity/activity.store.server";
+import { mapSequences, numberAnswers, saveAnswersIfOpen } from "#app/domain/assessment/answers.store.server";
 import {
   type Answer,
   type AnswerProblem,
@@ -24,7 +25,6 @@ import {
   listAttempts,
   listOverdueAttempts,
   mapAnswers,
-  saveAnswersIfOpen,
   saveMarks,
 } from "#app/domain/assessment/assessment.store.server";
 import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
@@ -96,13 +96,27 @@ export async function startAttempt(
 }
 
 export type SaveAnswersResult =
-  | { ok: true; savedAt: string }
+  | {
+      ok: true;
+      /** The server's clock. */
+      savedAt: string;
+      /** The number of every answer that is saved now, by item id: whoever gave another one there tells by it. */
+      sequences: Map<string, number>;
+    }
   | { ok: false; reason: "not-found" | "closed" | AnswerProblem };
 
-/** Saves some answers of an open attempt; a later answer to an item replaces the earlier one. All are saved or none. */
+/**
+ * Saves some answers of an open attempt, all or none. Of two answers to an item the one with the higher number stays, in
+ * whatever order and however often they arrive; one without a number counts as given when it arrives.
+ */
 export async function saveAnswers(
   context: Context,
-  input: { personId: string; attemptId: string; answers: Map<string, Answer> },
+  input: {
+    personId: string;
+    attemptId: string;
+    answers: Map<string, Answer>;
+    sequences?: Map<string, number>;
+  },
 ): Promise<SaveAnswersResult> {
   const attempt = await getOwnAttempt(context.db, input.personId, input.attemptId);
   if (!attempt) return { ok: false, reason: "not-found" };
@@ -114,9 +128,14 @@ export async function saveAnswers(
   }
   const problem = await findProblem(context, attempt, input.answers);
   if (problem) return { ok: false, reason: problem };
-  if (input.answers.size === 0) return { ok: true, savedAt };
-  const saved = await saveAnswersIfOpen(context.db, attempt, input.answers, savedAt);
-  return saved ? { ok: true, savedAt } : { ok: false, reason: "closed" };
+  if (input.answers.size > 0) {
+    const numbered = await numberAnswers(context.db, attempt.id, input, savedAt);
+    const saved = await saveAnswersIfOpen(context.db, attempt, numbered, savedAt);
+    // Nothing is written either where later answers are there already.
+    if (!saved && (await getOwnAttempt(context.db, input.personId, attempt.id))?.submittedAt)
+      return { ok: false, reason: "closed" };
+  }
+  return { ok: true, savedAt, sequences: await mapSequences(context.db, attempt.id) };
 }
 
 async function findProblem(
@@ -212,7 +231,10 @@ async function close(
     const current = await getOwnAttempt(trx, attempt.personId, attempt.id);
     if (!current) throw new Error(`Attempt ${attempt.id} is gone.`);
     if (current.submittedAt) return current;
-    if (closing.answers.size > 0) await saveAnswersIfOpen(trx, current, closing.answers, closing.at);
+    if (closing.answers.size > 0) {
+      const numbered = await numberAnswers(trx, current.id, closing, closing.at);
+      await saveAnswersIfOpen(trx, current, numbered, closing.at);
+    }
 
     const answers = await mapAnswers(trx, current.id);
     const marks = current.form.items.map(({ id }) => {

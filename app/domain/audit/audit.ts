@@ -15,9 +15,10 @@ export type AuditAction =
   | "tier.create"
   | "tier.change"
   | "tier.allowance"
-  | "rate.record";
+  | "rate.record"
+  | "assessing.change";
 
-export type AuditSubjectKind = "partner" | "person" | "invitation" | "tier" | "driver";
+export type AuditSubjectKind = "partner" | "person" | "invitation" | "tier" | "driver" | "program";
 
 export type AuditValue = string | number | boolean | null | string[];
 
@@ -65,6 +66,7 @@ const phrases: { [action in AuditAction]: (subject: string) => string } = {
   "tier.create": (subject) => `added the tier ${subject}`,
   "tier.change": (subject) => `renamed the tier ${subject}`,
   "tier.allowance": (subject) => `set the allowance of the tier ${subject}`,
+  "assessing.change": () => "changed how demonstrations are assessed",
   "rate.record": (subject) => `recorded a rate for ${subject}`,
 };
 
@@ -76,9 +78,12 @@ export function auditSentence(entry: Pick<AuditEntry, "actorName" | "action" | "
 const labels: { [field: string]: string } = {
   accessRole: "Access role",
   allowanceMinor: "Allowance a quarter",
+  businessDays: "Business days",
+  businessHours: "Business hours",
   chargeShareBp: "Charge share",
   effectiveFrom: "From",
   email: "E-mail",
+  holidays: "Days off",
   invitedBy: "Invited by",
   jobRoles: "Job roles",
   managers: "Managers",
@@ -87,7 +92,10 @@ const labels: { [field: string]: string } = {
   name: "Name",
   partner: "Partner",
   rateMicro: "Rate",
+  secondDifference: "Settled by a third above (%)",
+  secondShare: "Judged by two (%)",
   segment: "Segment",
+  serviceHours: "Service level (business hours)",
   startedOn: "Start date",
   status: "Status",
   tier: "Tier",

@@ -48,6 +48,8 @@ export interface TrackDefinition {
   selfEnrolment: boolean;
   enrol: EnrolRule[];
   milestones: Milestone[];
+  /** The milestone of this track that its assessors must hold; left out = none. */
+  assessorMilestone?: string | undefined;
   modules: ModuleRequirement[];
 }
 
@@ -173,10 +175,35 @@ export interface Level {
   descriptor: string;
 }
 
+/** Versions stored before a field existed lack it, so whatever came later is optional. */
 export interface Criterion {
   id: string;
   title: string;
   levels: Level[];
+  /** How many times its points count; left out = once. */
+  weight?: number | undefined;
+  /** Points of the lowest level with which the whole can pass, whatever the total; left out = any level. */
+  critical?: number | undefined;
+  /** Plain text for assessors; never sent to learners. */
+  guidance?: string | undefined;
+  /** Comments that assessors insert; never sent to learners as a list. */
+  comments?: string[] | undefined;
+}
+
+/** Work that passed, shown to assessors and to those who have passed. */
+export interface Exemplar {
+  title: string;
+  /** Plain text, as a person would hand it in. */
+  text: string;
+  /** Why it is a good one. */
+  remarks: string;
+}
+
+/** One case of a task, in plain text: which of them a person gets is drawn. */
+export interface Variant {
+  id: string;
+  title: string;
+  text: string;
 }
 
 export const evidenceKinds = ["text", "link", "file"] as const;
@@ -185,13 +212,19 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export interface Demonstration {
   id: string;
   title: string;
-  /** Points needed, out of the rubric's total. */
+  /** Points needed, out of the rubric's weighted total. */
   cutScore: number;
   /** Assessment minutes proposed, and the most that may be entered. */
   minutes: number;
   maxMinutes: number;
   evidence: EvidenceKind[];
   criteria: Criterion[];
+  /** Two or more cases of which each attempt gets one; left out = the task is the same for everybody. */
+  variants?: Variant[] | undefined;
+  /** Plain text for assessors on the task as a whole; never sent to learners. */
+  guidance?: string | undefined;
+  /** Never sent to a learner who has not passed. */
+  exemplars?: Exemplar[] | undefined;
   /** The task as rendered HTML. */
   task: string;
 }

@@ -26,6 +26,20 @@ export async function insertEvidence(
     .execute();
 }
 
+export async function deleteEvidence(
+  trx: Trx,
+  key: { personId: string; trackId: string; moduleId: string; kind: EvidenceKind; at: string },
+): Promise<void> {
+  await trx
+    .deleteFrom("certification_evidence")
+    .where("person_id", "=", key.personId)
+    .where("track_id", "=", key.trackId)
+    .where("module_id", "=", key.moduleId)
+    .where("kind", "=", key.kind)
+    .where("at", "=", key.at)
+    .execute();
+}
+
 export async function listNewestEvidence(
   db: Db | Trx,
   personId: string,

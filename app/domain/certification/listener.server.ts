@@ -4,6 +4,7 @@ import type { ListenerContext } from "#app/domain/activity/listener";
 import { validity } from "#app/domain/calendar";
 import { decideAward, type EvidenceKind } from "#app/domain/certification/certification";
 import {
+  deleteEvidence,
   getAwardByCycle,
   insertAward,
   insertEvidence,
@@ -16,6 +17,8 @@ import type { Trx } from "#app/domain/context";
 /** Keeps the evidence that milestones rest on, and awards each milestone at the moment it is reached. */
 export async function awardMilestones(trx: Trx, activity: Activity, context: ListenerContext): Promise<void> {
   if (activity.kind === "award_revoked") return revoke(trx, activity);
+  if (activity.kind === "quiz_regraded" && activity.payload.lostEvidenceAt !== null)
+    return withdrawEvidence(trx, activity, activity.payload.lostEvidenceAt);
   const kind = evidenceKind(activity);
   if (!kind || !("trackVersion" in activity.payload)) return;
   const { id, at, personId, partnerId, trackId, moduleId } = activity;
@@ -56,11 +59,20 @@ function evidenceKind(activity: Activity): EvidenceKind | null {
       return "lesson";
     case "quiz_submitted":
       return activity.payload.passed ? "quiz" : null;
+    case "quiz_regraded":
+      return activity.payload.passed && !activity.payload.passedBefore ? "quiz" : null;
     case "demonstration_assessed":
       return activity.payload.passed ? "demonstration" : null;
     default:
       return null;
   }
+}
+
+/** What no longer counts earns no further award; one that rested on it stands until somebody revokes it, with a reason. */
+async function withdrawEvidence(trx: Trx, activity: Activity, at: string): Promise<void> {
+  const { personId, trackId, moduleId } = activity;
+  if (!personId || !trackId || !moduleId) return;
+  await deleteEvidence(trx, { personId, trackId, moduleId, kind: "quiz", at });
 }
 
 async function revoke(trx: Trx, activity: Activity & { kind: "award_revoked" }): Promise<void> {

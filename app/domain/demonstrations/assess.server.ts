@@ -2,31 +2,19 @@
 import { requireSubject } from "#app/domain/activity/activity.store.server";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
-import {
-  deleteAssessment,
-  insertAssessment,
-  saveDecision,
-} from "#app/domain/demonstrations/assessments.store.server";
-import {
-  type CriterionScore,
-  decide,
-  hasLapsed,
-  submissionState,
-} from "#app/domain/demonstrations/demonstrations";
-import {
-  getSubmission,
-  type Submission,
-  type SubmissionViewer,
-} from "#app/domain/demonstrations/demonstrations.store.server";
+import { deleteAssessment, insertAssessment } from "#app/domain/demonstrations/assessments.store.server";
+import type { AssessorRefusal } from "#app/domain/demonstrations/assessor-refusal";
+import { type CriterionScore, decide } from "#app/domain/demonstrations/demonstrations";
+import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
+import { refuse } from "#app/domain/demonstrations/refuse.server";
+import { concludeRound } from "#app/domain/demonstrations/rounds.server";
 
-type Refusal = {
-  ok: false;
-  reason: "not-found" | "own-submission" | "withdrawn" | "decided" | "taken-by-other";
-};
+export type StartAssessmentResult = { ok: true } | AssessorRefusal;
 
-export type StartAssessmentResult = { ok: true } | Refusal;
-
-/** Takes a submission on, so that it cannot be withdrawn or assessed by two. Starting twice is once. */
+/**
+ * Takes a submission on, so that it cannot be withdrawn or assessed by two. Starting twice is once; a claim that lapsed is taken
+ * over.
+ */
 export async function startAssessment(
   context: Context,
   seenBy: SubmissionViewer,
@@ -34,10 +22,14 @@ export async function startAssessment(
 ): Promise<StartAssessmentResult> {
   return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, submissionId);
-    const refusal = refuse(submission, seenBy.viewer.personId);
+    const refusal = await refuse(context, trx, seenBy, submission);
     if (refusal) return refusal;
-    if (submission?.assessorId) return { ok: true };
-    await insertAssessment(trx, { submissionId, assessorId: seenBy.viewer.personId, at: context.now() });
+    const assessorId = seenBy.viewer.personId;
+    if (!submission || submission.assessorId === assessorId) return { ok: true };
+    // A claim of somebody else's that has come this far has lapsed.
+    if (submission.assessorId) await deleteAssessment(trx, submissionId);
+    const { round } = submission;
+    await insertAssessment(trx, { submissionId, round, assessorId, at: context.now() });
     return { ok: true };
   });
 }
@@ -50,17 +42,17 @@ export async function releaseAssessment(
 ): Promise<StartAssessmentResult> {
   return context.db.transaction().execute(async (trx): Promise<StartAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, submissionId);
-    const refusal = refuse(submission, seenBy.viewer.personId);
-    const leftLying = refusal?.reason === "taken-by-other" && hasLapsed(submission?.startedAt, context.now());
-    if (refusal && !leftLying) return refusal;
+    const refusal = await refuse(context, trx, seenBy, submission);
+    if (refusal) return refusal;
     await deleteAssessment(trx, submissionId);
     return { ok: true };
   });
 }
 
 export type DecideAssessmentResult =
-  | { ok: true; points: number; maxPoints: number; passed: boolean }
-  | Refusal
+  /** `decides` is false while another assessor has to judge; points are the ones just given. */
+  | { ok: true; points: number; maxPoints: number; passed: boolean; decides: boolean }
+  | AssessorRefusal
   | { ok: false; reason: "not-started" | "minutes-out-of-range" }
   | { ok: false; reason: "criterion-missing" | "unknown-level"; criterionId: string };
 
@@ -71,7 +63,7 @@ export async function decideAssessment(
   input: { submissionId: string; scores: CriterionScore[]; minutes: number; comment: string },
 ): Promise<DecideAssessmentResult> {
   const seen = await getSubmission(context.db, seenBy, input.submissionId);
-  const early = refuse(seen, seenBy.viewer.personId);
+  const early = await refuse(context, context.db, seenBy, seen);
   if (early || !seen) return early ?? { ok: false, reason: "not-found" };
   const module = await requireModuleVersion(context.db, seen.contentVersion);
   const demonstration = module.demonstration;
@@ -89,24 +81,16 @@ export async function decideAssessment(
 
   return context.db.transaction().execute(async (trx): Promise<DecideAssessmentResult> => {
     const submission = await getSubmission(trx, seenBy, input.submissionId);
-    const refusal = refuse(submission, seenBy.viewer.personId);
+    const refusal = await refuse(context, trx, seenBy, submission);
     if (refusal || !submission) return refusal ?? { ok: false, reason: "not-found" };
-    if (!submission.startedAt) return { ok: false, reason: "not-started" };
+    if (submission.assessorId !== seenBy.viewer.personId) return { ok: false, reason: "not-started" };
     const at = context.now();
     const { points, maxPoints, passed } = decision;
-    await saveDecision(
-      trx,
-      {
-        submissionId: submission.id,
-        at,
-        minutes: input.minutes,
-        points,
-        maxPoints,
-        passed,
-        comment: input.comment.trim(),
-      },
-      scores,
-    );
+    const judgement = {
+      ...{ at, points, maxPoints, minutes: input.minutes, comment: input.comment.trim() },
+      outcome: passed ? ("passed" as const) : ("not-yet" as const),
+    };
+    const standing = await concludeRound(context, trx, submission, judgement, scores);
     const subject = await requireSubject(trx, submission.personId);
     // The rules of today decide what a pass completes; those of the submission do where the track is gone.
     const track = context.tracks().find((candidate) => candidate.id === submission.trackId);
@@ -126,23 +110,13 @@ export async function decideAssessment(
         holder: subject.holder,
         demonstrationId: submission.demonstrationId,
         submissionId: submission.id,
-        points,
+        points: standing?.points ?? points,
         maxPoints,
-        passed,
+        passed: standing?.outcome === "passed",
         minutes: input.minutes,
+        ...(standing ? {} : { decides: false }),
       },
     });
-    return { ok: true, points, maxPoints, passed };
+    return { ok: true, points, maxPoints, passed, decides: standing !== null };
   });
-}
-
-function refuse(submission: Submission | undefined, assessorId: string): Refusal | null {
-  if (!submission) return { ok: false, reason: "not-found" };
-  if (submission.personId === assessorId) return { ok: false, reason: "own-submission" };
-  const state = submissionState(submission);
-  if (state === "withdrawn") return { ok: false, reason: "withdrawn" };
-  if (state === "passed" || state === "not-yet") return { ok: false, reason: "decided" };
-  return submission.assessorId && submission.assessorId !== assessorId
-    ? { ok: false, reason: "taken-by-other" }
-    : null;
 }

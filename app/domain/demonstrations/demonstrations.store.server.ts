@@ -1,4 +1,5 @@
 import type { Db, Trx } from "#app/domain/context";
+import type { Outcome } from "#app/domain/demonstrations/demonstrations";
 import type { Scope, Viewer } from "#app/domain/identity/identity";
 
 export interface Submission {
@@ -16,7 +17,11 @@ export interface Submission {
   written: string | null;
   link: string | null;
   submittedAt: string;
+  /** When the decision is due; null for what was handed in before there was a service level. */
+  dueAt: string | null;
   withdrawnAt: string | null;
+  /** The assessment under way, or once it is decided the one that stands: 1 for the first. */
+  round: number;
   assessorId: string | null;
   assessor: string | null;
   startedAt: string | null;
@@ -24,7 +29,7 @@ export interface Submission {
   minutes: number | null;
   points: number | null;
   maxPoints: number | null;
-  passed: boolean | null;
+  outcome: Outcome | null;
   comment: string | null;
 }
 
@@ -33,7 +38,11 @@ function selectSubmissions(db: Db | Trx) {
     .selectFrom("submission")
     .innerJoin("person", "person.id", "submission.person_id")
     .innerJoin("partner", "partner.id", "submission.partner_id")
-    .leftJoin("demonstration_assessment as assessment", "assessment.submission_id", "submission.id")
+    .leftJoin("demonstration_assessment as assessment", (join) =>
+      join
+        .onRef("assessment.submission_id", "=", "submission.id")
+        .onRef("assessment.round", "=", "submission.round"),
+    )
     .leftJoin("person as assessor", "assessor.id", "assessment.assessor_id")
     .select([
       "submission.id as id",
@@ -50,7 +59,9 @@ function selectSubmissions(db: Db | Trx) {
       "submission.written as written",
       "submission.link as link",
       "submission.submitted_at as submittedAt",
+      "submission.due_at as dueAt",
       "submission.withdrawn_at as withdrawnAt",
+      "submission.round as round",
       "assessment.assessor_id as assessorId",
       "assessor.name as assessor",
       "assessment.started_at as startedAt",
@@ -58,15 +69,9 @@ function selectSubmissions(db: Db | Trx) {
       "assessment.minutes as minutes",
       "assessment.points as points",
       "assessment.max_points as maxPoints",
-      "assessment.passed as passed",
+      "assessment.outcome as outcome",
       "assessment.comment as comment",
     ]);
-}
-
-type SubmissionColumns = Omit<Submission, "passed"> & { passed: number | null };
-
-function submissionFromRow(row: SubmissionColumns): Submission {
-  return { ...row, passed: row.passed === null ? null : row.passed === 1 };
 }
 
 export interface SubmissionViewer {
@@ -75,7 +80,7 @@ export interface SubmissionViewer {
 }
 
 /** Narrows to what a viewer may see: own, own partner's, assigned partners', or of the tracks owned. */
-function submissionsInScope(db: Db | Trx, { viewer, scope }: SubmissionViewer) {
+export function submissionsInScope(db: Db | Trx, { viewer, scope }: SubmissionViewer) {
   return selectSubmissions(db)
     .$if(scope === "own", (query) => query.where("submission.person_id", "=", viewer.personId))
     .$if(scope === "partner", (query) => query.where("submission.partner_id", "=", viewer.partnerId ?? ""))
@@ -96,10 +101,7 @@ export async function getSubmission(
   seenBy: SubmissionViewer,
   submissionId: string,
 ): Promise<Submission | undefined> {
-  const row = await submissionsInScope(db, seenBy)
-    .where("submission.id", "=", submissionId)
-    .executeTakeFirst();
-  return row && submissionFromRow(row);
+  return submissionsInScope(db, seenBy).where("submission.id", "=", submissionId).executeTakeFirst();
 }
 
 /** A person's submissions for one demonstration, newest first. */
@@ -108,12 +110,11 @@ export async function listSubmissions(
   personId: string,
   demonstrationId: string,
 ): Promise<Submission[]> {
-  const rows = await selectSubmissions(db)
+  return selectSubmissions(db)
     .where("submission.person_id", "=", personId)
     .where("submission.demonstration_id", "=", demonstrationId)
     .orderBy("submission.number", "desc")
     .execute();
-  return rows.map(submissionFromRow);
 }
 
 /** Every submission of a person, newest first: the evidence on the person page. */
@@ -122,24 +123,22 @@ export async function listSubmissionsOf(
   seenBy: SubmissionViewer,
   personId: string,
 ): Promise<Submission[]> {
-  const rows = await submissionsInScope(db, seenBy)
+  return submissionsInScope(db, seenBy)
     .where("submission.person_id", "=", personId)
     .orderBy("submission.submitted_at", "desc")
     .orderBy("submission.id", "desc")
     .execute();
-  return rows.map(submissionFromRow);
 }
 
 /** Submissions waiting for a decision, oldest first. One's own are never in one's queue. */
 export async function listQueue(db: Db, seenBy: SubmissionViewer, limit: number): Promise<Submission[]> {
-  const rows = await submissionsInScope(db, seenBy)
+  return submissionsInScope(db, seenBy)
     .where("submission.decided", "=", 0)
     .where("submission.person_id", "!=", seenBy.viewer.personId)
     .orderBy("submission.submitted_at")
     .orderBy("submission.id")
     .limit(limit)
     .execute();
-  return rows.map(submissionFromRow);
 }
 
 /** The modules whose demonstration of this person waits for an assessor. */
@@ -206,6 +205,7 @@ export async function insertSubmission(
     | "written"
     | "link"
     | "submittedAt"
+    | "dueAt"
   >,
   files: Omit<EvidenceFile, "submissionId">[],
 ): Promise<void> {
@@ -224,6 +224,7 @@ export async function insertSubmission(
       written: row.written,
       link: row.link,
       submitted_at: row.submittedAt,
+      due_at: row.dueAt,
       withdrawn_at: null,
       decided: 0,
     })

@@ -1,5 +1,6 @@
 /** Competency demonstrations: what a rep hands in, and how a rubric turns scores into a decision. */
-import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
+import type { Criterion, Demonstration, Exemplar, Variant } from "#app/domain/catalog/catalog";
+import { scatter } from "#app/domain/demonstrations/scatter";
 
 export const longestText = 20_000;
 export const longestLink = 2_000;
@@ -19,17 +20,22 @@ export const acceptedMediaTypes: { [mediaType: string]: string } = {
   "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
 };
 
-export type SubmissionState = "waiting" | "in-assessment" | "passed" | "not-yet" | "withdrawn";
+/** What an assessment came to. A returned submission is revised and handed in as the next version; it is not a failed one. */
+export type Outcome = "passed" | "not-yet" | "returned";
+
+export type SubmissionState = "waiting" | "in-assessment" | "withdrawn" | Outcome;
 
 /** Read from the dates of the submission and its assessment, never stored. */
 export function submissionState(submission: {
   withdrawnAt: string | null;
   startedAt: string | null;
-  passed: boolean | null;
+  round: number;
+  outcome: Outcome | null;
 }): SubmissionState {
-  if (submission.withdrawnAt) return "withdrawn";
-  if (submission.passed !== null) return submission.passed ? "passed" : "not-yet";
-  return submission.startedAt ? "in-assessment" : "waiting";
+  const { withdrawnAt, outcome, startedAt, round } = submission;
+  if (withdrawnAt) return "withdrawn";
+  // From the second round on somebody has judged it, although nobody may have begun again.
+  return outcome ?? (startedAt || round > 1 ? "in-assessment" : "waiting");
 }
 
 /** After this long, an assessment begun and left lying no longer keeps others from the work. */
@@ -40,18 +46,47 @@ export function hasLapsed(startedAt: string | null | undefined, now: string): bo
   return startedAt ? Date.parse(now) - Date.parse(startedAt) > lapsesAfterDays * 86_400_000 : false;
 }
 
-/** The most a rubric can give: the sum of each criterion's best level. */
-export function rubricMax(criteria: Pick<Criterion, "levels">[]): number {
+/** How many times a criterion's points count. */
+export function weightOf({ weight }: Pick<Criterion, "weight">): number {
+  return weight ?? 1;
+}
+
+/** The most a rubric can give: Σ weight × points of the best level. */
+export function rubricMax(criteria: Pick<Criterion, "levels" | "weight">[]): number {
   return criteria.reduce(
-    (sum, criterion) => sum + Math.max(...criterion.levels.map((level) => level.points)),
+    (sum, criterion) =>
+      sum + weightOf(criterion) * Math.max(...criterion.levels.map((level) => level.points)),
     0,
   );
 }
 
 export interface CriterionScore {
   criterionId: string;
+  /** Points of the level given, before the criterion's weight. */
   points: number;
   feedback: string;
+}
+
+/** Σ weight × points of the criteria that have a score; a criterion scored twice counts by its first score. */
+export function weightedSum(
+  criteria: Pick<Criterion, "id" | "weight">[],
+  scores: Pick<CriterionScore, "criterionId" | "points">[],
+): number {
+  return criteria.reduce((sum, criterion) => {
+    const score = scores.find((candidate) => candidate.criterionId === criterion.id);
+    return sum + weightOf(criterion) * (score?.points ?? 0);
+  }, 0);
+}
+
+/** The critical criteria whose score is below the level they ask for; one that has no score yet is not among them. */
+export function shortOfCritical<C extends Pick<Criterion, "id" | "critical">>(
+  criteria: C[],
+  scores: Pick<CriterionScore, "criterionId" | "points">[],
+): C[] {
+  return criteria.filter(({ id, critical }) => {
+    const score = scores.find((candidate) => candidate.criterionId === id);
+    return critical !== undefined && score !== undefined && score.points < critical;
+  });
 }
 
 export type Decision =
@@ -59,27 +94,67 @@ export type Decision =
   | { ok: false; reason: "criterion-missing" | "unknown-level"; criterionId: string };
 
 /**
- * The decision is arithmetic: each criterion scored with the points of one of its levels, passed when the sum reaches the
- * cut score. Refused when a criterion is missing or a score is none of its levels.
+ * The decision is arithmetic: each criterion scored with the points of one of its levels; passed when Σ weight × points reaches
+ * the cut score and no critical criterion is below its level. Refused when a criterion is missing or a score is none of its
+ * levels.
  */
 export function decide(
   demonstration: Pick<Demonstration, "criteria" | "cutScore">,
   scores: CriterionScore[],
 ): Decision {
-  let points = 0;
-  for (const criterion of demonstration.criteria) {
+  const { criteria, cutScore } = demonstration;
+  for (const criterion of criteria) {
     const score = scores.find((candidate) => candidate.criterionId === criterion.id);
     if (!score) return { ok: false, reason: "criterion-missing", criterionId: criterion.id };
     if (!criterion.levels.some((level) => level.points === score.points)) {
       return { ok: false, reason: "unknown-level", criterionId: criterion.id };
     }
-    points += score.points;
   }
+  const points = weightedSum(criteria, scores);
+  const passed = points >= cutScore && shortOfCritical(criteria, scores).length === 0;
+  return { ok: true, points, maxPoints: rubricMax(criteria), passed };
+}
+
+/**
+ * The case of a task that a person gets at an attempt, from 0. Drawn from the ids alone, so that it is the same whoever looks and
+ * nothing has to be kept; a person meets every case once before one comes again. Null where the task has none.
+ */
+export function variantFor(
+  { id, variants = [] }: Pick<Demonstration, "id" | "variants">,
+  personId: string,
+  attempt: number,
+): Variant | null {
+  const place = (variant: Variant) => scatter(`${personId} ${id} ${variant.id}`);
+  const drawn = [...variants].sort((a, b) => place(a) - place(b) || (a.id < b.id ? -1 : 1));
+  return drawn[attempt % drawn.length] ?? null;
+}
+
+/**
+ * Which attempt a version belongs to, from 0: as many as were judged before it. A version that was returned or withdrawn is
+ * followed by another at the same attempt, so that a revision keeps its case.
+ */
+export function attemptOf(number: number, versions: { number: number; outcome: Outcome | null }[]): number {
+  return versions.filter(
+    (version) => version.number < number && (version.outcome === "passed" || version.outcome === "not-yet"),
+  ).length;
+}
+
+/** A demonstration as its learners get it: nothing in it is for assessors alone. */
+export interface LearnerDemonstration
+  extends Omit<Demonstration, "guidance" | "criteria" | "exemplars" | "variants"> {
+  criteria: Omit<Criterion, "guidance" | "comments">[];
+  exemplars: Exemplar[];
+}
+
+/** What a learner may be sent. Exemplars come with the pass, so that nobody hands in somebody else's. */
+export function forLearner(
+  { guidance: _, variants: _others, criteria, exemplars, ...demonstration }: Demonstration,
+  passed: boolean,
+): LearnerDemonstration {
   return {
-    ok: true,
-    points,
-    maxPoints: rubricMax(demonstration.criteria),
-    passed: points >= demonstration.cutScore,
+    ...demonstration,
+    criteria: criteria.map(({ guidance: _guidance, comments: _comments, ...criterion }) => criterion),
+    exemplars: passed ? (exemplars ?? []) : [],
   };
 }
 

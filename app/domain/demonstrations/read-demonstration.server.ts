@@ -1,24 +1,33 @@
 /** What reps and assessors see of demonstrations. */
-import type { Demonstration, Module, Track } from "#app/domain/catalog/catalog";
+import type { Demonstration, Module, Track, Variant } from "#app/domain/catalog/catalog";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
-import { listScores } from "#app/domain/demonstrations/assessments.store.server";
 import {
+  listJudgements,
+  listRoundScores,
+  listScores,
+  type StoredJudgement,
+} from "#app/domain/demonstrations/assessments.store.server";
+import { refusePerson } from "#app/domain/demonstrations/assessor-refusal";
+import { getAssessorRecord } from "#app/domain/demonstrations/assessors.store.server";
+import {
+  attemptOf,
   type CriterionScore,
   type SubmissionState,
   submissionState,
+  variantFor,
 } from "#app/domain/demonstrations/demonstrations";
 import {
   type EvidenceFile,
   getFile,
   getSubmission,
   listFiles,
-  listQueue,
   listSubmissions,
   listSubmissionsOf,
   type Submission,
   type SubmissionViewer,
 } from "#app/domain/demonstrations/demonstrations.store.server";
+import { type DiffPart, diffText } from "#app/domain/demonstrations/text-diff";
 import { type Gate, readGate } from "#app/domain/progress/gate.server";
 
 export interface ShownSubmission extends Submission {
@@ -26,6 +35,11 @@ export interface ShownSubmission extends Submission {
   files: EvidenceFile[];
   /** Empty until decided. */
   scores: CriterionScore[];
+}
+
+export interface ShownVersion extends ShownSubmission {
+  /** What changed in the text since the version before; null where either has none, or nothing changed. */
+  change: { since: number; parts: DiffPart[] } | null;
 }
 
 async function show(context: Context, submissions: Submission[]): Promise<ShownSubmission[]> {
@@ -39,46 +53,59 @@ async function show(context: Context, submissions: Submission[]): Promise<ShownS
   }));
 }
 
+/** Each of one person's versions for one task, newest first, compared with the one before it that was not withdrawn. */
+function withChanges(versions: ShownSubmission[]): ShownVersion[] {
+  return versions.map((version, index) => ({
+    ...version,
+    change: changeSince(
+      versions.slice(index + 1).find(({ withdrawnAt }) => withdrawnAt === null),
+      version,
+    ),
+  }));
+}
+
+function changeSince(
+  before: ShownSubmission | undefined,
+  submission: ShownSubmission,
+): ShownVersion["change"] {
+  if (!before?.written || !submission.written || before.written === submission.written) return null;
+  return { since: before.number, parts: diffText(before.written, submission.written) };
+}
+
 /** A rep's page of one demonstration: whether it is open, and every version handed in, newest first. */
 export async function readDemonstration(
   context: Context,
   input: { personId: string; track: Track; module: Module; demonstration: Demonstration },
-): Promise<{ gate: Gate; submissions: ShownSubmission[] }> {
+): Promise<{ gate: Gate; submissions: ShownVersion[]; variant: Variant | null }> {
   const gate = await readGate(context.db, {
     personId: input.personId,
     track: input.track,
     moduleId: input.module.id,
   });
   const submissions = await listSubmissions(context.db, input.personId, input.demonstration.id);
-  return { gate, submissions: await show(context, submissions) };
-}
-
-/** Longer queues are worked off from the oldest. */
-export const queueLength = 200;
-
-export interface QueuedSubmission extends Submission {
-  /** The task, by the title it had when it was answered. */
-  task: string;
-}
-
-/** What waits for this assessor, oldest first, at most `queueLength`. */
-export async function readQueue(context: Context, seenBy: SubmissionViewer): Promise<QueuedSubmission[]> {
-  const waiting = await listQueue(context.db, seenBy, queueLength);
-  return Promise.all(
-    waiting.map(async (submission) => {
-      const { title, demonstration } = await requireModuleVersion(context.db, submission.contentVersion);
-      return { ...submission, task: demonstration?.title ?? title };
-    }),
-  );
+  const newest = submissions.find(({ withdrawnAt }) => withdrawnAt === null);
+  // What waits keeps the case it answers; what comes next is a new attempt once that is judged.
+  const attempt = attemptOf((newest?.number ?? 0) + 1, submissions);
+  const variant = variantFor(input.demonstration, input.personId, attempt);
+  return { gate, submissions: withChanges(await show(context, submissions)), variant };
 }
 
 export interface AssessorView {
-  submission: ShownSubmission;
+  submission: ShownVersion;
   /** What was handed in before for the same task, as far as the viewer may see it, newest first. */
-  earlier: ShownSubmission[];
+  earlier: ShownVersion[];
+  /** Why the viewer may not assess it, whoever has it; null when they may. */
+  refusal: ReturnType<typeof refusePerson>;
+  /**
+   * What others judged before, for the one who settles it, and for everybody in scope once it is decided. Empty until then, so that
+   * a second assessor is blind.
+   */
+  judgements: (StoredJudgement & { scores: CriterionScore[] })[];
   /** As they were when the submission was handed in. */
   module: Module;
   demonstration: Demonstration;
+  /** The case it answers; null where the task has none. */
+  variant: Variant | null;
 }
 
 /** A submission in the viewer's scope with the task it answered; undefined when out of scope. */
@@ -96,8 +123,30 @@ export async function readSubmission(
   const before = (await listSubmissionsOf(context.db, seenBy, found.personId)).filter(
     ({ demonstrationId, number }) => demonstrationId === found.demonstrationId && number < found.number,
   );
-  const [submission, ...earlier] = await show(context, [found, ...before]);
-  return submission && { submission, earlier, module, demonstration };
+  const [submission, ...earlier] = withChanges(await show(context, [found, ...before]));
+  if (!submission) return undefined;
+  // Everything of the person's counts, also from a time out of the viewer's scope.
+  const versions = await listSubmissions(context.db, found.personId, found.demonstrationId);
+  const attempt = attemptOf(found.number, versions);
+  const variant = variantFor(demonstration, found.personId, attempt);
+  const { personId } = seenBy.viewer;
+  const record = await getAssessorRecord(context.db, personId, context.now());
+  const refusal = refusePerson(found, record, context.tracks());
+  const settles = found.round === 3 && refusal === null;
+  const judgements = submission.outcome || settles ? await readJudgements(context, submission.id) : [];
+  return { submission, earlier, refusal, judgements, module, demonstration, variant };
+}
+
+async function readJudgements(context: Context, submissionId: string): Promise<AssessorView["judgements"]> {
+  const [judgements, scores] = await Promise.all([
+    listJudgements(context.db, [submissionId]),
+    listRoundScores(context.db, submissionId),
+  ]);
+  if (judgements.length < 2) return [];
+  return judgements.map((judgement) => ({
+    ...judgement,
+    scores: scores.filter(({ round }) => round === judgement.round),
+  }));
 }
 
 /** Every submission of a person that the viewer may see, with files and scores. */

@@ -3,7 +3,14 @@ import { ulid } from "ulid";
 import { requireSubject } from "#app/domain/activity/activity.store.server";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
-import { longestText, mostFiles, parseLink } from "#app/domain/demonstrations/demonstrations";
+import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
+import { addBusinessMinutes } from "#app/domain/demonstrations/business-calendar";
+import {
+  longestText,
+  mostFiles,
+  parseLink,
+  submissionState,
+} from "#app/domain/demonstrations/demonstrations";
 import {
   type EvidenceFile,
   getSubmission,
@@ -60,13 +67,15 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
     const gate = await readGate(trx, { personId, track, moduleId: module.id });
     if (!gate.open) return { ok: false, reason: gate.reason };
     const earlier = await listSubmissions(trx, personId, demonstration.id);
-    if (earlier.some((submission) => !submission.withdrawnAt && submission.passed === null)) {
+    if (earlier.some((submission) => !submission.withdrawnAt && submission.outcome === null)) {
       return { ok: false, reason: "already-waiting" };
     }
     const subject = await requireSubject(trx, personId);
     if (!subject.partnerId) return { ok: false, reason: "no-partner" };
     const at = context.now();
     const submissionId = ulid(Date.parse(at));
+    const policy = await readPolicy(trx);
+    const dueAt = addBusinessMinutes(at, policy.serviceHours * 60, { ...policy, zone: context.zone });
     const number = (earlier[0]?.number ?? 0) + 1;
     await insertSubmission(
       trx,
@@ -83,6 +92,7 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
         written,
         link,
         submittedAt: at,
+        dueAt,
       },
       input.files,
     );
@@ -115,7 +125,7 @@ export async function withdrawSubmission(
     const submission = await getSubmission(trx, seenBy, input.submissionId);
     if (!submission) return { ok: false, reason: "not-found" };
     if (submission.withdrawnAt) return { ok: true };
-    if (submission.startedAt) return { ok: false, reason: "assessment-started" };
+    if (submissionState(submission) !== "waiting") return { ok: false, reason: "assessment-started" };
     await markWithdrawn(trx, submission.id, context.now());
     return { ok: true };
   });

@@ -31,8 +31,12 @@ const table = {
   "people.invite": { lead: "partner", manager: "assigned", admin: "all" },
   "evidence.read": { rep: "own", lead: "partner", manager: "assigned", author: "tracks" },
   "demonstrations.assess": { manager: "assigned", author: "tracks" },
+  /** Give a demonstration to another assessor, and see how each works off the queue. */
+  "assessments.reassign": { manager: "assigned" },
   /** Open a quiz again for someone who has used all attempts. */
   "attempts.grant": { manager: "assigned", admin: "all" },
+  /** Mark handed-in attempts again after a key was corrected. */
+  "attempts.regrade": { author: "tracks", admin: "all" },
   "awards.revoke": { manager: "assigned", admin: "all" },
   "costs.read": { lead: "partner", manager: "assigned", admin: "all" },
   "portfolio.read": { manager: "assigned", admin: "all" },
@@ -45,6 +49,8 @@ const table = {
   "people.manage": { admin: "all" },
   "tiers.manage": { admin: "all" },
   "rates.manage": { admin: "all" },
+  /** Business hours, service level and double assessment. */
+  "assessing.manage": { admin: "all" },
   "audit.read": { admin: "all" },
 } as const satisfies { [capability: string]: Partial<{ [role in AccessRole]: Scope }> };
 

@@ -1,6 +1,11 @@
 /** Mail as the product writes it: plain text to one recipient, put into the outbox with the change that causes it. */
 
-export type MailKind = "sign-in-code" | "invitation";
+export type MailKind =
+  | "sign-in-code"
+  | "invitation"
+  | "assessment-assigned"
+  | "assessment-due"
+  | "assessment-overdue";
 
 export interface NewMail {
   recipient: string;

@@ -1,8 +1,7 @@
 import type { TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Db, Trx } from "#app/domain/context";
-import { getOpenEnrolment } from "#app/domain/enrolment/enrolment.store.server";
 import { type ModuleEvidence, type ModuleStanding, standModules } from "#app/domain/progress/progress";
-import { mapModuleEvidence } from "#app/domain/progress/progress.store.server";
+import { mapEvidenceIfEnrolled } from "#app/domain/progress/progress.store.server";
 
 export type Gate =
   | { open: true; standing: ModuleStanding; evidence: ModuleEvidence | undefined }
@@ -14,9 +13,8 @@ export async function readGate(
   db: Db | Trx,
   input: { personId: string; track: TrackDefinition; moduleId: string },
 ): Promise<Gate> {
-  if (!(await getOpenEnrolment(db, input.personId, input.track.id)))
-    return { open: false, reason: "not-enrolled" };
-  const evidence = await mapModuleEvidence(db, input.personId);
+  const evidence = await mapEvidenceIfEnrolled(db, input.personId, input.track.id);
+  if (!evidence) return { open: false, reason: "not-enrolled" };
   const standing = standModules(input.track, evidence).find((module) => module.moduleId === input.moduleId);
   if (!standing) throw new Error(`Module ${input.moduleId} is not part of track ${input.track.id}.`);
   if (standing.opensAfter) return { open: false, reason: "locked", opensAfter: standing.opensAfter };

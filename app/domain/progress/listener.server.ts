@@ -34,6 +34,8 @@ function touchesProgress(activity: Activity): boolean {
     case "quiz_submitted":
     case "demonstration_assessed":
       return activity.payload.passed;
+    case "quiz_regraded":
+      return activity.payload.passed !== activity.payload.passedBefore;
     default:
       return false;
   }
@@ -45,6 +47,10 @@ function applyEvidence(before: ModuleEvidence, activity: Activity): ModuleEviden
       return { ...before, lessonDoneAt: before.lessonDoneAt ?? activity.at };
     case "quiz_submitted":
       return { ...before, quizPassedAt: before.quizPassedAt ?? activity.at };
+    case "quiz_regraded":
+      if (activity.payload.passed) return { ...before, quizPassedAt: before.quizPassedAt ?? activity.at };
+      // Nothing that was completed is taken away: what was built on it stands.
+      return before.completedAt ? { ...before } : { ...before, quizPassedAt: activity.payload.otherPassAt };
     case "demonstration_assessed":
       return { ...before, demonstrationPassedAt: before.demonstrationPassedAt ?? activity.at };
     default:

@@ -35,6 +35,26 @@ export async function mapModuleEvidence(
   return new Map(rows.map((row) => [row.moduleId, row]));
 }
 
+/** All of a person's evidence, by module id, while they are enrolled in this track; null if they are not. */
+export async function mapEvidenceIfEnrolled(
+  db: Db | Trx,
+  personId: string,
+  trackId: string,
+): Promise<Map<string, ModuleEvidence> | null> {
+  const rows = await db
+    .selectFrom("enrolment")
+    .leftJoin("module_progress", "module_progress.person_id", "enrolment.person_id")
+    .select(evidenceColumns)
+    .where("enrolment.person_id", "=", personId)
+    .where("enrolment.track_id", "=", trackId)
+    .where("enrolment.ended_at", "is", null)
+    .execute();
+  if (rows.length === 0) return null;
+  return new Map(
+    rows.flatMap(({ moduleId, ...row }) => (moduleId ? [[moduleId, { moduleId, ...row }]] : [])),
+  );
+}
+
 export interface ProgressRow extends ModuleEvidence {
   personId: string;
   trackId: string;

@@ -40,12 +40,24 @@ export function activitySentence(
       const result = fact.payload.passed ? "passed" : "did not pass";
       return `${person} ${result} the quiz of “${names.module}” with ${percent} %.`;
     }
+    case "quiz_regraded": {
+      const percent = scorePercent(fact.payload.millipoints, fact.payload.maxMillipoints);
+      const result = fact.payload.passed ? "passed" : "not passed";
+      return `${actor} corrected ${person}’s result of the quiz of “${names.module}” to ${percent} %, ${result}.`;
+    }
     case "demonstration_submitted":
       return `${person} handed in version ${fact.payload.number} of the demonstration of “${names.module}”.`;
     case "demonstration_assessed": {
       const { points, maxPoints, passed, minutes } = fact.payload;
+      if (fact.payload.decides === false) {
+        return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}; another assessor judges it, too.`;
+      }
       const result = passed ? "passed" : "not yet";
       return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}: ${result}, ${points} of ${maxPoints} points.`;
+    }
+    case "demonstration_returned": {
+      const { number, minutes } = fact.payload;
+      return `${actor} returned version ${number} of ${person}’s demonstration of “${names.module}” for revision, after ${minutesText(minutes)}.`;
     }
     case "live_session_attended":
       return `${person} attended a live session of ${minutesText(fact.payload.minutes)}, logged by ${actor}.`;

@@ -56,13 +56,21 @@ export interface Authoring {
   figures: Map<string, ModuleFigures>;
 }
 
-export async function readAuthoring(
+/** The tracks the viewer authors; null = all. */
+export async function listAuthoredTracks(
   context: Context,
   { viewer, scope }: AuthorViewer,
+): Promise<string[] | null> {
+  return scope === "all" ? null : listOwnedTracks(context.db, viewer.personId);
+}
+
+export async function readAuthoring(
+  context: Context,
+  seenBy: AuthorViewer,
   modules: AuthoredModule[],
 ): Promise<Authoring> {
   const { db } = context;
-  const tracks = scope === "all" ? null : await listOwnedTracks(db, viewer.personId);
+  const tracks = await listAuthoredTracks(context, seenBy);
   const own = modules.filter((module) => isAuthored(tracks, module.trackId));
   const moduleIds = own.map((module) => module.id);
   const quizIds = own.flatMap((module) => module.quiz?.id ?? []);

@@ -122,9 +122,12 @@ describe("a number", () => {
   test("what was foreseen has its own feedback; how it is worked out waits until it names no key", () => {
     const form = { items: [{ id: "item", options: [] }] };
     const said = (answer: string, passed = false) =>
-      reviewForm({ items: [energy] }, form, new Map([["item", [answer]]]), passed)[0]?.feedback.map(
-        ({ html }) => html,
-      );
+      reviewForm(
+        { items: [energy] },
+        form,
+        new Map([["item", { answer: [answer], millipoints: markAnswer(energy, [answer]) }]]),
+        passed,
+      )[0]?.feedback.map(({ html }) => html);
     expect(said("25")).toEqual(["Ten times too much."]);
     expect(said("25", true)).toEqual(["Ten times too much.", "Worked out."]);
     expect(said("2.5")).toEqual(["Worked out."]);

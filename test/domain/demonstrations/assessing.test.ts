@@ -6,7 +6,8 @@ import {
 } from "#app/domain/demonstrations/assess.server";
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
 import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
-import { readQueue, readSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { readQueue } from "#app/domain/demonstrations/queue.server";
+import { readSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { withdrawSubmission } from "#app/domain/demonstrations/submit.server";
 import {
   author,
@@ -174,7 +175,7 @@ test("a criterion sent twice counts once, by its first score", async () => {
     minutes: 20,
     comment: "",
   });
-  expect(decided).toEqual({ ok: true, points: 0, maxPoints: 4, passed: false });
+  expect(decided).toEqual({ ok: true, points: 0, maxPoints: 4, passed: false, decides: true });
   expect(await program.countRows("criterion_score")).toBe(2);
 });
 

@@ -10,7 +10,10 @@ test("each role may do exactly this, and exactly this far", () => {
   );
   expect(matrix).toMatchInlineSnapshot(`
     {
+      "assessing.manage": "rep: — · lead: — · author: — · manager: — · admin: all",
+      "assessments.reassign": "rep: — · lead: — · author: — · manager: assigned · admin: —",
       "attempts.grant": "rep: — · lead: — · author: — · manager: assigned · admin: all",
+      "attempts.regrade": "rep: — · lead: — · author: tracks · manager: — · admin: all",
       "audit.read": "rep: — · lead: — · author: — · manager: — · admin: all",
       "authoring.read": "rep: — · lead: — · author: tracks · manager: — · admin: all",
       "awards.revoke": "rep: — · lead: — · author: — · manager: assigned · admin: all",

@@ -1,0 +1,281 @@
+/** From a question as other systems know it to one that quiz.mdx can hold, with a line for everything that it cannot. */
+import type { PhrasingContent } from "mdast";
+import { toString as textOf } from "mdast-util-to-string";
+import { type ImportReport, shorten } from "#app/content/import/import-report";
+import type {
+  Blocks,
+  ImportedBody,
+  ImportedOption,
+  ImportedQuestion,
+} from "#app/content/import/imported-question";
+import { slugOf } from "#app/content/import/stable-ids";
+import { tidyPhrasing } from "#app/content/import/tidy-phrasing";
+
+export interface CarriedOption {
+  text: PhrasingContent[];
+  correct: boolean;
+  feedback: Blocks;
+}
+
+export interface CarriedQuestion {
+  id: string;
+  kind: "single" | "multiple" | "true-false" | "numeric" | "text";
+  points: number;
+  /** Empty = for the author to fill in. */
+  outcome: string;
+  heading: string;
+  tags: string[];
+  /** What only this kind has. */
+  attributes: { [name: string]: string | number };
+  stem: Blocks;
+  /** Of the choices; else empty. */
+  options: CarriedOption[];
+  /** Of the whole question, where there are no options. */
+  feedback: Blocks;
+}
+
+export interface Defaults {
+  outcome: string;
+  heading: string;
+}
+
+type Carried = Pick<CarriedQuestion, "kind" | "attributes" | "options" | "feedback">;
+type Body<Kind extends ImportedBody["kind"]> = Extract<ImportedBody, { kind: Kind }>;
+/** Null = the whole question is lost, and the report says why. */
+type Carry<Kind extends ImportedBody["kind"]> = (
+  body: Body<Kind>,
+  question: ImportedQuestion,
+  report: ImportReport,
+) => Carried | null;
+
+/** One entry for each kind that can be read: what quiz.mdx makes of it today. */
+const carriers: { [Kind in ImportedBody["kind"]]: Carry<Kind> } = {
+  choice: carryChoice,
+  "true-false": carryTrueFalse,
+  numeric: carryNumeric,
+  text: carryText,
+  matching: (_, { line }, report) => lostWhole(line, "matching questions", report),
+  other: ({ name }, { line }, report) => lostWhole(line, `${name} questions`, report),
+  unreadable: () => null,
+};
+
+export function carryOver(
+  question: ImportedQuestion,
+  id: string,
+  defaults: Defaults,
+  report: ImportReport,
+): CarriedQuestion | null {
+  const about = report.about(question.name ?? textOf({ type: "root", children: question.stem }));
+  const carry = carriers[question.body.kind] as Carry<ImportedBody["kind"]>;
+  const carried = carry(question.body as never, question, about);
+  if (!carried) return null;
+  if (question.stem.length === 0) about.toDo(question.line, "the question has no text.");
+  const asksForQuote = carried.options.length === 0;
+  if (asksForQuote && carried.feedback.length === 0)
+    about.toDo(question.line, "the question has no feedback that shows how its answer is found.");
+  return {
+    ...carried,
+    id,
+    points: wholePoints(question, about),
+    outcome: question.outcome ?? defaults.outcome,
+    heading: question.heading ?? defaults.heading,
+    tags: tagsOf(question),
+    // A quote at its end would be taken for the feedback.
+    stem: asksForQuote && carried.feedback.length === 0 ? withoutLastQuote(question.stem) : question.stem,
+  };
+}
+
+function carryChoice({ single, options }: Body<"choice">, question: ImportedQuestion, report: ImportReport) {
+  const { line } = question;
+  if (options.length < 2) {
+    report.lost(line, "the question, because it has fewer than two options.");
+    return null;
+  }
+  const right = options.filter((option) => (single ? option.weight >= 99.99 : option.weight > 0));
+  checkWeights(single, options, right, line, report);
+  const carried = options.map((option) => ({
+    text: inOneParagraph(option.text, option.line, report),
+    correct: right.includes(option),
+    feedback: option.feedback,
+  }));
+  return {
+    kind: single ? ("single" as const) : ("multiple" as const),
+    attributes: {},
+    options: withFeedback(carried, question, options, report),
+    feedback: [],
+  };
+}
+
+function checkWeights(
+  single: boolean,
+  options: ImportedOption[],
+  right: ImportedOption[],
+  line: number,
+  report: ImportReport,
+): void {
+  if (right.length === 0) report.toDo(line, "no option is the right one.");
+  if (single) {
+    if (right.length > 1)
+      report.lost(line, "that one of several right options is enough; leave one, or make it multiple.");
+    for (const option of options) {
+      if (!right.includes(option) && option.weight !== 0)
+        report.lost(option.line, `the ${option.weight} % for the option "${nameOf(option.text)}".`);
+    }
+    return;
+  }
+  const share = 100 / Math.max(1, right.length);
+  const alike = options.every((option) => Math.abs(Math.abs(option.weight) - share) < 0.01);
+  if (!alike && right.length > 0) {
+    const weights = options.map(({ weight }) => weight).join(", ");
+    report.lost(
+      line,
+      `the weights ${weights}; marked is right minus wrong (${Number(share.toFixed(2))} % each).`,
+    );
+  }
+}
+
+function carryTrueFalse(
+  { answer, feedback }: Body<"true-false">,
+  question: ImportedQuestion,
+  report: ImportReport,
+) {
+  const option = (value: boolean): CarriedOption => ({
+    text: [{ type: "text", value: value ? "True" : "False" }],
+    correct: answer === value,
+    feedback: value ? feedback.true : feedback.false,
+  });
+  const options = withFeedback([option(true), option(false)], question, [], report);
+  return { kind: "true-false" as const, attributes: {}, options, feedback: [] };
+}
+
+function carryNumeric({ ranges, unit }: Body<"numeric">, question: ImportedQuestion, report: ImportReport) {
+  const key = ranges.find((range) => range.weight >= 99.99);
+  if (!key) {
+    report.lost(question.line, "the question, because no number earns its full mark.");
+    return null;
+  }
+  for (const range of ranges) {
+    if (range === key) continue;
+    const bounds = range.tolerance === 0 ? `${range.answer}` : `${range.answer} ± ${range.tolerance}`;
+    report.lost(range.line, `the further answer ${bounds} (${range.weight} %) and its feedback.`);
+  }
+  const attributes = { answer: key.answer, tolerance: key.tolerance, ...(unit ? { unit } : {}) };
+  return {
+    kind: "numeric" as const,
+    attributes,
+    options: [],
+    feedback: [...key.feedback, ...question.generalFeedback],
+  };
+}
+
+function carryText({ answers }: Body<"text">, question: ImportedQuestion, report: ImportReport) {
+  const kept = answers.filter(({ line, text, weight }) => {
+    const why =
+      weight < 99.99
+        ? `earns ${weight} %`
+        : /(?<!\\)\*/.test(text)
+          ? 'has a "*" for any text'
+          : /[|]/.test(text)
+            ? 'has a "|" in it'
+            : text.trim() === ""
+              ? "is empty"
+              : null;
+    if (why) report.lost(line, `the answer "${shorten(text)}", because it ${why}; with its feedback.`);
+    return why === null;
+  });
+  if (kept.length === 0) {
+    report.lost(question.line, "the question, because none of its answers can be.");
+    return null;
+  }
+  const [first, ...others] = kept.map(({ feedback }) => feedback).filter((feedback) => feedback.length > 0);
+  if (
+    others.some(
+      (feedback) =>
+        textOf({ type: "root", children: feedback }) !==
+        (first ? textOf({ type: "root", children: first }) : ""),
+    )
+  )
+    report.lost(question.line, "the feedback of each answer but the first.");
+  return {
+    kind: "text" as const,
+    attributes: {
+      accepted: [
+        ...new Set(kept.map(({ text }) => text.replace(/\\\*/g, "*").replace(/\s+/g, " ").trim())),
+      ].join(" | "),
+    },
+    options: [],
+    feedback: [...(first ?? []), ...question.generalFeedback],
+  };
+}
+
+function lostWhole(line: number, what: string, report: ImportReport): null {
+  report.lost(line, `the question: ${what} are not carried over.`);
+  return null;
+}
+
+/** What is said to everybody goes to the right option, which everybody sees; the rest is named. */
+function withFeedback(
+  options: CarriedOption[],
+  { line, generalFeedback }: ImportedQuestion,
+  sources: { line: number }[],
+  report: ImportReport,
+): CarriedOption[] {
+  const right = options.filter(({ correct }) => correct);
+  if (generalFeedback.length > 0 && right.length !== 1) report.lost(line, "the general feedback.");
+  const seen = new Map<string, string>();
+  return options.map((option, index) => {
+    const isKey = option.correct && right.length === 1;
+    const feedback = isKey ? [...option.feedback, ...generalFeedback] : option.feedback;
+    const place = sources[index]?.line ?? line;
+    const name = shorten(textOf({ type: "root", children: [{ type: "paragraph", children: option.text }] }));
+    const said = textOf({ type: "root", children: feedback }).trim();
+    if (said === "") report.toDo(place, `the option "${name}" has no feedback.`);
+    const before = seen.get(said);
+    if (before !== undefined && said !== "")
+      report.toDo(
+        place,
+        `the options "${before}" and "${name}" have the same feedback; say what is special to each.`,
+      );
+    if (before === undefined) seen.set(said, name);
+    return { ...option, feedback };
+  });
+}
+
+function inOneParagraph(blocks: Blocks, line: number, report: ImportReport): PhrasingContent[] {
+  if (blocks.some(({ type }) => type !== "paragraph"))
+    report.lost(line, `lists, quotes and code blocks in the option "${nameOf(blocks)}"; its text is kept.`);
+  if (blocks.length === 0) report.toDo(line, "an option has no text.");
+  return tidyPhrasing(
+    blocks.flatMap((block): PhrasingContent[] => [
+      { type: "break" },
+      ...(block.type === "paragraph"
+        ? block.children
+        : block.type === "code"
+          ? [{ type: "inlineCode" as const, value: block.value }]
+          : [{ type: "text" as const, value: textOf(block) }]),
+    ]),
+  );
+}
+
+function withoutLastQuote(stem: Blocks): Blocks {
+  const last = stem.at(-1);
+  return last?.type === "blockquote" ? [...stem.slice(0, -1), ...withoutLastQuote(last.children)] : stem;
+}
+
+function wholePoints({ points, line }: ImportedQuestion, report: ImportReport): number {
+  if (points === null) return 1;
+  const whole = Math.min(20, Math.max(1, Math.round(points)));
+  if (whole !== points)
+    report.lost(line, `the ${points} points; it is ${whole} of the 1 to 20 that there are.`);
+  return whole;
+}
+
+function tagsOf({ tags, category }: ImportedQuestion): string[] {
+  const last = category.at(-1);
+  const all = [...tags.map((tag) => tag.trim().replace(/[\s,]+/g, "-")), ...(last ? [slugOf(last)] : [])];
+  return [...new Set(all.filter(Boolean))];
+}
+
+function nameOf(blocks: Blocks): string {
+  return shorten(textOf({ type: "root", children: blocks }));
+}

@@ -1,0 +1,185 @@
+/** A bank kept in a spreadsheet: `question-sheet.ts` names the columns. Every mistake is named with its line; the other rows are read. */
+import { CsvError, parse } from "csv-parse/sync";
+import type { ImportReport } from "#app/content/import/import-report";
+import {
+  type ImportedBody,
+  type ImportedQuestion,
+  mostQuestions,
+} from "#app/content/import/imported-question";
+import {
+  feedbackColumn,
+  formulaStart,
+  optionColumn,
+  optionLetters,
+  type SheetColumn,
+  sheetColumns,
+} from "#app/content/import/question-sheet";
+import { readText } from "#app/content/import/text-format";
+import { readNumber } from "#app/domain/item-analysis/matrix-csv";
+
+interface Row {
+  line: number;
+  /** By column; "" where the row has none. */
+  cell(column: string): string;
+}
+
+/** There are 31 to be known; a table with far more is another one. */
+const mostColumns = 200;
+
+export function readCsv(text: string, report: ImportReport): ImportedQuestion[] {
+  const rows = readRows(text, report);
+  const next = rows[mostQuestions];
+  if (next) report.tooMany(next.line, mostQuestions);
+  return rows.slice(0, mostQuestions).map((row) => readRow(row, report));
+}
+
+function readRows(text: string, report: ImportReport): Row[] {
+  const first = /^[^\r\n]*/.exec(text)?.[0] ?? "";
+  const count = (separator: string) => first.split(separator).length;
+  const delimiter = [",", ";", "\t"].reduce((best, other) => (count(other) > count(best) ? other : best));
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    // The parser's types leave out what `info` adds.
+    const parsed: unknown = parse(text, {
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+    });
+    records = parsed as typeof records;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = typeof error["lines"] === "number" ? error["lines"] : 1;
+    report.lost(line, `the file, because it is no CSV: ${error.message}`);
+    return [];
+  }
+  const [header, ...rest] = records;
+  const names = (header?.record ?? []).map((name) => name.trim().toLowerCase().replace(/\s+/g, " "));
+  if (names.length > mostColumns) {
+    report.lost(1, `the file: its first row names ${names.length} columns; ${mostColumns} are read.`);
+    return [];
+  }
+  const known = new Set([
+    ...sheetColumns,
+    ...optionLetters.flatMap((letter) => [optionColumn(letter), feedbackColumn(letter)]),
+  ]);
+  for (const [index, name] of names.entries()) {
+    if (name !== "" && !known.has(name)) report.lost(1, `the column "${name}".`);
+    if (name !== "" && names.indexOf(name) < index) report.lost(1, `the second column "${name}".`);
+  }
+  for (const name of ["kind", "question", "key"] satisfies SheetColumn[]) {
+    if (names.includes(name)) continue;
+    report.lost(1, `the file: its first row names no column "${name}".`);
+    return [];
+  }
+  return rest
+    .map(({ record, info }) => ({
+      // The reader tells the last line of a row.
+      line: info.lines - record.join("").split(/\r\n|\n|\r/).length + 1,
+      cell: (column: string) => unquoted(record[names.indexOf(column)] ?? ""),
+    }))
+    .filter(({ cell }) => [...known].some((column) => cell(column) !== ""));
+}
+
+function unquoted(cell: string): string {
+  const text = cell.trim();
+  return text.startsWith("'") && formulaStart.test(text.slice(1)) ? text.slice(1) : text;
+}
+
+function readRow(row: Row, report: ImportReport): ImportedQuestion {
+  const { line, cell } = row;
+  const about = report.about(cell("id") || cell("question"));
+  const points = readNumber(cell("points"));
+  if (cell("points") !== "" && points === null)
+    about.lost(line, `the points "${cell("points")}", which are no number.`);
+  return {
+    line,
+    name: null,
+    id: cell("id") || null,
+    category: [],
+    tags: cell("tags")
+      .split(/[\s,]+/)
+      .filter(Boolean),
+    points,
+    outcome: cell("outcome") || null,
+    heading: cell("heading") || null,
+    stem: blocksIn(row, "question", about),
+    generalFeedback: blocksIn(row, "feedback", about),
+    body: readBody(row, about),
+  };
+}
+
+function readBody(row: Row, report: ImportReport): ImportedBody {
+  const { line, cell } = row;
+  const kind = cell("kind").toLowerCase();
+  const unreadable = (why: string): ImportedBody => {
+    report.lost(line, `the question, because ${why}`);
+    return { kind: "unreadable" };
+  };
+  switch (kind) {
+    case "single":
+    case "multiple": {
+      const letters = optionLetters.filter((letter) => cell(optionColumn(letter)) !== "");
+      const key = cell("key")
+        .toLowerCase()
+        .split(/[\s,;|]+/)
+        .filter(Boolean);
+      const stray = key.find((letter) => !letters.includes(letter));
+      if (stray !== undefined)
+        return unreadable(`the key "${stray}" is none of its options (${letters.join(", ")}).`);
+      const share = kind === "single" ? 100 : 100 / Math.max(1, key.length);
+      return {
+        kind: "choice",
+        single: kind === "single",
+        options: letters.map((letter) => ({
+          line,
+          text: blocksIn(row, optionColumn(letter), report),
+          weight: key.includes(letter) ? share : kind === "single" ? 0 : -share,
+          feedback: blocksIn(row, feedbackColumn(letter), report),
+        })),
+      };
+    }
+    case "true-false": {
+      const [a, b] = ["a", "b"].map((letter) => cell(optionColumn(letter)).toLowerCase());
+      const isSwapped = a === "false" || b === "true";
+      const key = cell("key").toLowerCase();
+      const truth = { true: true, t: true, a: !isSwapped, false: false, f: false, b: isSwapped }[key];
+      if (truth === undefined) return unreadable(`the key "${cell("key")}" is neither True nor False.`);
+      const [ofTrue = [], ofFalse = []] = (isSwapped ? ["b", "a"] : ["a", "b"]).map((letter) =>
+        blocksIn(row, feedbackColumn(letter), report),
+      );
+      return { kind: "true-false", answer: truth, feedback: { true: ofTrue, false: ofFalse } };
+    }
+    case "numeric": {
+      const answer = readNumber(cell("key"));
+      const tolerance = readNumber(cell("tolerance") || "0");
+      if (answer === null) return unreadable(`the key "${cell("key")}" is no number.`);
+      if (tolerance === null || tolerance < 0)
+        return unreadable(`the tolerance "${cell("tolerance")}" is no number of 0 or more.`);
+      const range = { line, answer, tolerance, weight: 100, feedback: [] };
+      return { kind: "numeric", ranges: [range], unit: cell("unit") || null };
+    }
+    case "text": {
+      const answers = cell("key")
+        .split("|")
+        .map((text) => text.trim())
+        .filter(Boolean);
+      if (answers.length === 0) return unreadable("it accepts no answer; the key has them, with | between.");
+      return {
+        kind: "text",
+        answers: answers.map((text) => ({
+          line,
+          text: text.replace(/\*/g, "\\*"),
+          weight: 100,
+          feedback: [],
+        })),
+      };
+    }
+    default:
+      return unreadable(`its kind is "${kind}"; there are single, multiple, true-false, numeric and text.`);
+  }
+}
+
+function blocksIn({ line, cell }: Row, column: string, report: ImportReport) {
+  return readText(cell(column).replace(/\r\n?/g, "\n"), "markdown", (message) => report.lost(line, message));
+}

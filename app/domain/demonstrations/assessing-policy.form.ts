@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { listField } from "#app/domain/form-fields";
+
+const clock = z
+  .string("Enter a time such as 09:00.")
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time such as 09:00.");
+
+function wholeField(least: number, most: number) {
+  const complaint = `Enter a whole number from ${least} to ${most}.`;
+  return z
+    .string(complaint)
+    .regex(/^\d{1,4}$/, complaint)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, complaint);
+}
+
+/** Days off as typed: one a line, or with blanks or commas between them. */
+const holidays = z
+  .string()
+  .default("")
+  .transform((typed) => [...new Set(typed.split(/[\s,;]+/).filter((day) => day !== ""))].sort())
+  .pipe(
+    z
+      .array(z.iso.date("Write each day off as 2026-12-25, one a line."))
+      .max(200, "At most 200 days off: take out those that are over."),
+  );
+
+export const assessingPolicyForm = z
+  .object({
+    days: listField(
+      z
+        .string()
+        .regex(/^[1-7]$/, "Choose days of the week.")
+        .transform(Number),
+    ).transform((days, context) => {
+      if (days.length > 0) return [...new Set(days)].sort();
+      context.addIssue({ code: "custom", message: "Choose at least one day on which assessors work." });
+      return z.NEVER;
+    }),
+    opens: clock,
+    closes: clock,
+    holidays,
+    serviceHours: wholeField(1, 400),
+    secondShare: wholeField(0, 100),
+    secondDifference: wholeField(0, 100),
+  })
+  .refine(({ opens, closes }) => opens < closes, {
+    path: ["closes"],
+    message: "Closing comes after opening on the same day.",
+  });

@@ -1,0 +1,73 @@
+/** What assessors are told by mail: plain text, names on one line each. */
+import { localDate } from "#app/domain/calendar";
+import { headerText } from "#app/domain/mail/mail";
+
+interface MailFacts {
+  submission: { person: string; partner: string; dueAt: string | null };
+  name: string;
+  link: string;
+}
+
+interface MailText {
+  subject: string;
+  body: string;
+}
+
+function write(
+  { submission, name, link }: MailFacts,
+  subject: (person: string) => string,
+  lines: string[],
+): MailText {
+  const person = headerText(submission.person);
+  return {
+    subject: subject(person),
+    body: [
+      `Hello ${headerText(name)},`,
+      "",
+      ...lines,
+      "",
+      `${person}, ${headerText(submission.partner)}:`,
+      link,
+      "",
+    ].join("\n"),
+  };
+}
+
+/** "2026-11-24, 15:00" by the clocks of the program's zone. */
+function dueText(dueAt: string | null, zone: string): string {
+  if (dueAt === null) return "now";
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  return `${localDate(dueAt, zone)}, ${clock.format(new Date(dueAt))}`;
+}
+
+export function assignedMail(facts: MailFacts, zone: string): MailText {
+  return write(facts, (person) => `A demonstration by ${person} is yours to assess`, [
+    "a partner manager gave you a demonstration to assess.",
+    `The decision is due by ${dueText(facts.submission.dueAt, zone)}.`,
+  ]);
+}
+
+export function dueMail(facts: MailFacts, zone: string): MailText {
+  return write(facts, (person) => `A demonstration by ${person} is due soon`, [
+    `a demonstration waits for its decision, which is due by ${dueText(facts.submission.dueAt, zone)}.`,
+  ]);
+}
+
+export function overdueMail(
+  facts: MailFacts & { assessor: string | null; assesses: boolean },
+  zone: string,
+): MailText {
+  const begun = facts.assessor === null ? "Nobody has begun." : `${headerText(facts.assessor)} has begun.`;
+  const help = facts.assesses
+    ? "Take it on, or have a partner manager give it to somebody."
+    : "The partner's managers can take it on, or give it to somebody.";
+  return write(facts, (person) => `Overdue: the demonstration by ${person}`, [
+    `a demonstration should have been decided by ${dueText(facts.submission.dueAt, zone)}.`,
+    `${begun} ${help}`,
+  ]);
+}

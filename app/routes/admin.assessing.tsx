@@ -1,0 +1,44 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { assessingPolicyForm } from "#app/domain/demonstrations/assessing-policy.form";
+import { changePolicy, readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { requireCapability } from "#app/http/require.server";
+import { redirectWithToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
+import { AssessingPolicyForm } from "#app/ui/assessing-policy-form";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { PageHeader } from "#app/ui/page-header";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction = () => [{ title: "Assessing · Waymark" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requireCapability(request, "assessing.manage");
+  const { context, program } = waymark();
+  return json({ policy: await readPolicy(context.db), zone: program.zone });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { viewer } = await requireCapability(request, "assessing.manage");
+  const fields = await readFields(request);
+  const parsed = parseFields(fields, assessingPolicyForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  await changePolicy(waymark().context, { actorId: viewer.personId, policy: parsed.values });
+  return redirectWithToast(paths.adminAssessing(), "Saved. It holds for what is handed in from now on.");
+}
+
+export default function AdminAssessingPage() {
+  const { policy, zone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "Assessing" }]} />
+      <PageHeader
+        title="Assessing"
+        lede="When assessors work, and how soon a demonstration is to be decided. Due times already promised stay as they are."
+      />
+      <AssessingPolicyForm policy={policy} zone={zone} state={refused} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Form } from "@remix-run/react";
+import { type AssessingPolicy, weekdayNames } from "#app/domain/demonstrations/assessing-policy";
+import { Button } from "#app/ui/button";
+import { CheckboxGroup } from "#app/ui/choice-group";
+import { TextArea, TextField } from "#app/ui/field";
+import { FormErrors } from "#app/ui/form-errors";
+import { type FormState, listIn, textIn } from "#app/ui/form-state";
+
+interface AssessingPolicyFormProps {
+  policy: AssessingPolicy;
+  zone: string;
+  state: FormState | undefined;
+}
+
+/** Business days and hours, the service level, and how often two assessors judge the same work. */
+export function AssessingPolicyForm({ policy, zone, state }: AssessingPolicyFormProps) {
+  const errors = state?.errors ?? {};
+  const text = (name: "opens" | "closes" | "serviceHours" | "secondShare" | "secondDifference") => ({
+    name,
+    value: textIn(state, name, String(policy[name])),
+    error: errors[name],
+  });
+  return (
+    <Form method="post" className="form">
+      <FormErrors errors={state?.errors} />
+      <CheckboxGroup
+        legend="Business days"
+        name="days"
+        values={listIn(state, "days", policy.days.map(String))}
+        error={errors["days"]}
+        options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
+      />
+      <TextField label="Open from" type="time" hint={`By the clocks of ${zone}.`} {...text("opens")} />
+      <TextField label="Open until" type="time" {...text("closes")} />
+      <TextArea
+        label="Days off"
+        name="holidays"
+        hint="Days such as 2026-12-25, one a line."
+        rows={4}
+        optional
+        value={textIn(state, "holidays", policy.holidays.join("\n"))}
+        error={errors["holidays"]}
+      />
+      <TextField
+        label="Service level, in business hours"
+        type="number"
+        min={1}
+        max={400}
+        hint="From handing in to the decision. Assessors are reminded when a quarter of it is left, managers and admins told when it is over."
+        {...text("serviceHours")}
+      />
+      <TextField
+        label="Judged by two assessors, in per cent"
+        type="number"
+        min={0}
+        max={100}
+        hint="The share of submissions that a second assessor judges without knowing of the first. 0 for none."
+        {...text("secondShare")}
+      />
+      <TextField
+        label="Settled by a third above a difference of, in per cent of the points"
+        type="number"
+        min={0}
+        max={100}
+        hint="Also settled by a third: whenever one of the two passes the work and the other does not."
+        {...text("secondDifference")}
+      />
+      <div className="actions">
+        <Button>Save</Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Demonstration, Variant } from "#app/domain/catalog/catalog";
+import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration.server";
+import { EarlierVersions } from "#app/ui/earlier-versions";
+import { EvidenceList } from "#app/ui/evidence-list";
+import { Exemplars } from "#app/ui/exemplars";
+import { Prose } from "#app/ui/prose";
+import { TaskVariant } from "#app/ui/task-variant";
+import { TextChange } from "#app/ui/text-change";
+
+interface DeskWorkProps {
+  submission: ShownVersion;
+  earlier: ShownVersion[];
+  demonstration: Demonstration;
+  variant: Variant | null;
+  zone: string;
+}
+
+/** The left-hand side of the desk: the work, what changed in it, the task, and what there is to measure it by. */
+export function DeskWork({ submission, earlier, demonstration, variant, zone }: DeskWorkProps) {
+  return (
+    <div className="flow">
+      <section aria-labelledby="work">
+        <h2 id="work">What was handed in</h2>
+        <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
+        <TextChange change={submission.change} />
+      </section>
+      <section aria-labelledby="task">
+        <h2 id="task">The task</h2>
+        <Prose html={demonstration.task} />
+      </section>
+      <TaskVariant variant={variant} heading="The case that was drawn" />
+      {demonstration.exemplars && (
+        <section aria-labelledby="exemplars">
+          <h2 id="exemplars">Work that passed</h2>
+          <Exemplars exemplars={demonstration.exemplars} />
+        </section>
+      )}
+      <section aria-labelledby="earlier">
+        <h2 id="earlier">Earlier versions</h2>
+        <EarlierVersions versions={earlier} criteria={demonstration.criteria} zone={zone} />
+      </section>
+    </div>
+  );
+}

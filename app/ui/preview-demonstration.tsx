@@ -1,0 +1,45 @@
+import type { Demonstration } from "#app/domain/catalog/catalog";
+import { Exemplars } from "#app/ui/exemplars";
+import { Prose } from "#app/ui/prose";
+import { AssessorGuidance, Rubric } from "#app/ui/rubric";
+
+/** A demonstration as its author checks it: with what only assessors read, the comments they insert, and the exemplars. */
+export function PreviewDemonstration({ demonstration }: { demonstration: Demonstration }) {
+  const { title, task, guidance, criteria, cutScore, variants = [], exemplars = [] } = demonstration;
+  const banks = criteria.filter(({ comments = [] }) => comments.length > 0);
+  return (
+    <section aria-labelledby="preview-demonstration">
+      <h2 id="preview-demonstration">{title}</h2>
+      <Prose html={task} />
+      {variants.map((variant) => (
+        <details key={variant.id} className="exemplar">
+          <summary className="part-title">One of the cases: {variant.title}</summary>
+          <div className="evidence-text">{variant.text}</div>
+        </details>
+      ))}
+      {guidance && <AssessorGuidance text={guidance} />}
+      <Rubric criteria={criteria} cutScore={cutScore} />
+      {banks.length > 0 && (
+        <>
+          <h3>Comment bank</h3>
+          {banks.map((criterion) => (
+            <details key={criterion.id} className="exemplar">
+              <summary className="part-title">{criterion.title}</summary>
+              <ul className="earlier-scores">
+                {criterion.comments?.map((comment) => (
+                  <li key={comment}>{comment}</li>
+                ))}
+              </ul>
+            </details>
+          ))}
+        </>
+      )}
+      {exemplars.length > 0 && (
+        <>
+          <h3>Shown after passing</h3>
+          <Exemplars exemplars={exemplars} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+/** What leaves a quiz for other systems, and what is said of that which stays. */
+import { describe, expect, test } from "vitest";
+import { exportSheet } from "#app/content/import/export-csv";
+import { exportGift } from "#app/content/import/export-gift";
+import type { Item, Quiz } from "#app/domain/catalog/catalog";
+
+const base = { points: 2, outcome: "see-doors", heading: "doors", tags: ["doors", "a]b"] };
+const option = (id: string, html: string, correct: boolean) => ({
+  id,
+  html,
+  correct,
+  feedback: `<p>${id}: <strong>${correct}</strong></p>`,
+});
+
+function quizOf(...items: Item[]): Quiz {
+  return {
+    ...{ id: "doors-quiz", title: "Doors", cutScore: 80, draw: 1, attempts: 3 },
+    ...{ timeLimit: null, review: "never", items },
+  };
+}
+
+describe("GIFT", () => {
+  test("is what Moodle reads: signs escaped, weights as they are marked here, what it has no word for in a comment", () => {
+    const { text, losses } = exportGift(
+      quizOf(
+        {
+          ...base,
+          id: "q-three",
+          kind: "multiple",
+          stem: "<p>Which {three}?</p><p>a = b</p>",
+          options: [
+            option("a", "50%", true),
+            option("b", "<code>x~y</code>", true),
+            option("c", "[c] #1", true),
+            option("d", "%d%", false),
+          ],
+        },
+        {
+          ...{ ...base, id: "q-cold", kind: "numeric", stem: "<p>How cold?</p>", answer: -18.5 },
+          ...{ tolerance: 0.5, unit: "°C", feedback: "<p>As the &quot;label&quot; says.</p>" },
+        },
+      ),
+    );
+    expect(losses).toEqual([]);
+    expect(text).toBe(String.raw`// Doors
+
+// [id:q-three] [tag:doors] [tag:a\]b] [points:2] [outcome:see-doors] [heading:doors]
+::q-three::[html]<p>Which \{three\}?</p><p>a \= b</p>{
+	~%33.33333%50%
+		#a\: <strong>true</strong>
+	~%33.33333%<code>x\~y</code>
+		#b\: <strong>true</strong>
+	~%33.33333%[html][c] \#1
+		#c\: <strong>true</strong>
+	~%-33.33333%%d%
+		#d\: <strong>false</strong>
+}
+
+// [id:q-cold] [tag:doors] [tag:a\]b] [points:2] [outcome:see-doors] [heading:doors] [unit:°C]
+::q-cold::[html]How cold?{
+	#-18.5:0.5
+	####As the "label" says.
+}
+`);
+  });
+
+  test("names the figures and the answers that it cannot hold", () => {
+    const figure =
+      '<figure class="figure"><img src="/figures/m/door.svg" alt="A door, open" loading="lazy"/></figure><p>Open?</p>';
+    const text: Item = {
+      ...base,
+      id: "q-text",
+      kind: "text",
+      stem: figure,
+      accepted: ["a -> b"],
+      feedback: "<p>c</p>",
+    };
+    const exported = exportGift(quizOf(text));
+    expect(exported.text).toContain("[html]<p>[A door, open]</p><p>Open?</p>{");
+    expect(exported.losses).toEqual([
+      { itemId: "q-text", message: expect.stringContaining('the figure "A door, open" is not in the file') },
+      {
+        itemId: "q-text",
+        message: expect.stringContaining('the accepted answer "a -> b" is read as matching'),
+      },
+    ]);
+  });
+});
+
+test("a kind that no format here can hold is named, and the others are exported", () => {
+  const statement: Item = {
+    ...{ ...base, id: "q-cold", kind: "true-false", stem: "<p>It is cold.</p>" },
+    options: [option("a", "True", true), option("b", "False", false)],
+  };
+  const later = { ...statement, id: "q-later", kind: "hotspot" } as unknown as Item;
+  const loss = { itemId: "q-later", message: "the question: hotspot questions are not exported." };
+  const gift = exportGift(quizOf(statement, later));
+  expect(gift.losses).toEqual([loss]);
+  expect(gift.text).toContain("::q-cold::");
+  expect(gift.text).not.toContain("q-later");
+  const sheet = exportSheet(quizOf(later, statement));
+  expect(sheet.losses).toEqual([loss]);
+  expect(sheet.rows.map(([id]) => id)).toEqual(["q-cold"]);
+});

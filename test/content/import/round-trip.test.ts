@@ -1,0 +1,160 @@
+/** What is exported and imported again is the same quiz: kinds, texts, keys, weights, feedback, ids, whatever characters are in them. */
+import fc from "fast-check";
+import type { PhrasingContent } from "mdast";
+import { describe, expect, test } from "vitest";
+import type { CarriedQuestion } from "#app/content/import/carry-over";
+import { exportSheet } from "#app/content/import/export-csv";
+import { exportGift } from "#app/content/import/export-gift";
+import { type ImportFormat, importQuestions } from "#app/content/import/import-questions";
+import { tidyPhrasing } from "#app/content/import/tidy-phrasing";
+import { writeQuiz } from "#app/content/import/write-quiz";
+import { parseQuiz } from "#app/content/source/quiz";
+import type { Quiz } from "#app/domain/catalog/catalog";
+import { csvText } from "#app/http/csv.server";
+import { parsing } from "#test/support/content";
+import { anyBlocks, anyLine, anyParagraph, anyPhrasing } from "#test/support/rich-text";
+
+const head = { id: "any-quiz", title: 'Any: "quiz"' };
+const lesson = {
+  id: "module-one",
+  outcomes: [{ id: "see-doors", text: "See doors." }],
+  headings: [{ slug: "doors", text: "Doors", depth: 2 as const }],
+};
+
+async function parsed(text: string | null): Promise<Quiz> {
+  const { parsed: found, said } = await parsing((reader, report) =>
+    parseQuiz(text ?? "", lesson, reader, report),
+  );
+  if (!found?.quiz) throw new Error(`${said.join("\n")}\n${text}`);
+  return found.quiz;
+}
+
+const tag = fc.constantFrom("doors", "a]b", "x\\y", "[id:z]", 'a"b', "a&amp;b", "é");
+const base = fc.record({
+  points: fc.integer({ min: 1, max: 20 }),
+  tags: fc.uniqueArray(tag, { maxLength: 3 }),
+  stem: anyBlocks,
+});
+
+/** Numbered, so that no two options are alike. */
+const options = fc
+  .array(fc.record({ text: anyPhrasing, correct: fc.boolean(), feedback: anyParagraph }), {
+    minLength: 2,
+    maxLength: 5,
+  })
+  .map((all) =>
+    all.map(({ text, correct, feedback }, index) => {
+      const number: PhrasingContent = { type: "text", value: ` ${index + 1}` };
+      const children = feedback.type === "paragraph" ? feedback.children : [];
+      return {
+        text: tidyPhrasing([...text, number]),
+        correct,
+        feedback: [{ type: "paragraph" as const, children: tidyPhrasing([...children, number]) }],
+      };
+    }),
+  );
+
+const choice = fc.tuple(base, options, fc.nat()).map(([given, all, key]) => ({
+  ...given,
+  kind: "single" as const,
+  attributes: {},
+  options: all.map((option, index) => ({ ...option, correct: index === key % all.length })),
+  feedback: [],
+}));
+const multiple = fc.tuple(base, options).map(([given, all]) => ({
+  ...given,
+  kind: "multiple" as const,
+  attributes: {},
+  options: all.map((option, index) => ({ ...option, correct: option.correct || index === 0 })),
+  feedback: [],
+}));
+const trueFalse = fc.tuple(base, options, fc.boolean()).map(([given, all, truth]) => ({
+  ...given,
+  kind: "true-false" as const,
+  attributes: {},
+  options: [true, false].map((value, index) => ({
+    text: [{ type: "text" as const, value: value ? "True" : "False" }],
+    correct: value === truth,
+    feedback: all[index]?.feedback ?? [],
+  })),
+  feedback: [],
+}));
+const number = fc
+  .tuple(fc.integer({ min: -1e6, max: 1e6 }), fc.integer({ min: 0, max: 4 }))
+  .map(([digits, places]) => Number((digits / 10 ** places).toFixed(places)) + 0);
+const numeric = fc
+  .tuple(base, anyBlocks, number, number, fc.constantFrom(null, "°C", "m/s ]", "\\"))
+  .map(([given, feedback, answer, tolerance, unit]) => ({
+    ...given,
+    kind: "numeric" as const,
+    attributes: { answer, tolerance: Math.abs(tolerance), ...(unit ? { unit } : {}) },
+    options: [],
+    feedback,
+  }));
+const accepted = anyLine
+  .map((text) =>
+    text
+      .replace(/\||->|^'/g, " ")
+      .replace(/\s+/g, " ")
+      .trim(),
+  )
+  .filter(Boolean);
+const text = fc
+  .tuple(base, anyBlocks, fc.uniqueArray(accepted, { minLength: 1, maxLength: 3 }))
+  .map(([given, feedback, all]) => ({
+    ...given,
+    kind: "text" as const,
+    attributes: { accepted: all.join(" | ") },
+    options: [],
+    feedback,
+  }));
+
+const anyBank = fc
+  .array(fc.oneof(choice, multiple, trueFalse, numeric, text), { minLength: 8, maxLength: 10 })
+  .map((all): CarriedQuestion[] =>
+    all.map((question, index) => ({
+      ...question,
+      id: `question-${index + 1}`,
+      outcome: "see-doors",
+      heading: "doors",
+    })),
+  );
+
+async function roundTrip(bank: CarriedQuestion[], format: ImportFormat, write: (quiz: Quiz) => string) {
+  const before = await parsed(writeQuiz(head, bank));
+  const exported = write(before);
+  const { text: again, remarks } = importQuestions(new TextEncoder().encode(exported), `bank.${format}`, {
+    ...head,
+    format,
+    outcome: "",
+    heading: "",
+  });
+  const found = remarks.filter(({ kind }) => kind !== "note");
+  const after = await parsed(again).catch((error) => {
+    throw new Error(`${error.message}\n\n${exported}\n${found.map(({ message }) => message).join("\n")}`);
+  });
+  return { before: before.items, after: after.items, exported };
+}
+
+describe("export and import", () => {
+  test("GIFT gives back the quiz", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBank, async (bank) => {
+        const { before, after, exported } = await roundTrip(bank, "gift", (quiz) => exportGift(quiz).text);
+        expect(after, exported).toEqual(before);
+      }),
+      { numRuns: 12 },
+    );
+  });
+  test("CSV gives back the quiz", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBank, async (bank) => {
+        const { before, after, exported } = await roundTrip(bank, "csv", (quiz) =>
+          csvText(exportSheet(quiz)),
+        );
+        expect(after, exported).toEqual(before);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
