@@ -8,7 +8,7 @@ import { exportSheet } from "#app/content/import/export-csv";
 import { exportGift } from "#app/content/import/export-gift";
 import type { Export } from "#app/content/import/exported-items";
 import { loadContent } from "#app/content/load.server";
-import type { Quiz } from "#app/domain/catalog/catalog";
+import type { Quiz } from "#app/domain/catalog/quiz";
 import { csvText } from "#app/http/csv.server";
 
 const writers: { [format: string]: { extension: string; write: (quiz: Quiz) => Export } } = {

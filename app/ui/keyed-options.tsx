@@ -1,4 +1,4 @@
-import type { Option } from "#app/domain/catalog/catalog";
+import type { Option } from "#app/domain/catalog/quiz";
 import { Badge } from "#app/ui/badge";
 import { Prose } from "#app/ui/prose";
 

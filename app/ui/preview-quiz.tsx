@@ -1,4 +1,5 @@
-import type { Heading, Item, NumericItem, Outcome, Quiz, TextItem } from "#app/domain/catalog/catalog";
+import type { Heading, Outcome } from "#app/domain/catalog/catalog";
+import type { Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/quiz";
 import { fewestAnswers, type ItemFigures } from "#app/domain/reports/authoring";
 import { Facts } from "#app/ui/facts";
 import { KeyedOptions } from "#app/ui/keyed-options";

@@ -1,7 +1,7 @@
 /** How the demo's reps answer a quiz: hard items are missed more often, and whether an attempt passes is the plan's to say. */
 import { type Answer, type Form, isPassed, requireItem } from "#app/domain/assessment/assessment";
 import { markAnswer } from "#app/domain/assessment/marking";
-import type { Item, Quiz } from "#app/domain/catalog/catalog";
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
 import { type Random, randomFor } from "./random";
 
 /** How likely a person of middling ability is to miss an item, from 0.04 to 0.6. Most are easy, a few are not. */

@@ -20,7 +20,7 @@ import {
   submitAttempt,
 } from "#app/domain/assessment/take-quiz.server";
 import { parseNumber } from "#app/domain/assessment/typed-answer";
-import type { ChoiceItem, Item } from "#app/domain/catalog/catalog";
+import type { ChoiceItem, Item } from "#app/domain/catalog/quiz";
 import { enrol, requireLesson, takeQuiz } from "#test/support/learning";
 import { createTestProgram, type TestProgram, track } from "#test/support/program";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Quiz } from "#app/domain/catalog/catalog";
 import { plainText } from "#app/domain/catalog/plain-text";
+import type { Quiz } from "#app/domain/catalog/quiz";
 import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import {
   facilityOf,

@@ -1,7 +1,8 @@
 /** What the test knows of the lessons, because it reads the authors' files: never from a page. */
 
 import { loadContent } from "#app/content/load.server";
-import type { Item, Module, Track } from "#app/domain/catalog/catalog";
+import type { Module, Track } from "#app/domain/catalog/catalog";
+import type { Item } from "#app/domain/catalog/quiz";
 
 /** The content as it is in the repository; journeys break a copy of it. */
 const contentDir = new URL("../../content", import.meta.url).pathname;

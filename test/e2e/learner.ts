@@ -1,6 +1,7 @@
 /** What a rep does in the pages of a module, the same with JavaScript and without. */
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Item, Module, SelfCheck } from "#app/domain/catalog/catalog";
+import type { Module, SelfCheck } from "#app/domain/catalog/catalog";
+import type { Item } from "#app/domain/catalog/quiz";
 import { paths } from "#app/paths";
 import { rightAnswer, wrongAnswer } from "#test/e2e/curriculum";
 

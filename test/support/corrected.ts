@@ -1,5 +1,5 @@
 import type { QuizModule } from "#app/domain/assessment/preview-regrade.server";
-import type { Item } from "#app/domain/catalog/catalog";
+import type { Item } from "#app/domain/catalog/quiz";
 import type { Db } from "#app/domain/context";
 import { requireLesson } from "#test/support/learning";
 

@@ -1,6 +1,7 @@
 /** A small program in a real database: one tier table, two partners, one person of each kind, and a track with every part. */
 import { createHash } from "node:crypto";
-import type { Item, Module, Track, TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Module, Track, TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Item } from "#app/domain/catalog/quiz";
 import type { Context } from "#app/domain/context";
 import { createRecord } from "#app/domain/spine.server";
 import type { OpenOptions } from "#db/connection";

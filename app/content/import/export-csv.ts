@@ -10,7 +10,7 @@ import {
   sheetColumns,
 } from "#app/content/import/question-sheet";
 import { writeBlocks } from "#app/content/import/write-markdown";
-import type { Quiz } from "#app/domain/catalog/catalog";
+import type { Quiz } from "#app/domain/catalog/quiz";
 
 type Cells = { [column: string]: string | number };
 

@@ -3,7 +3,7 @@
  * [tag:…]: others pass it over, and the import here takes it up again.
  */
 import { type Export, type ExportedItem, exportedItems, type Loss } from "#app/content/import/exported-items";
-import type { ChoiceItem, Option, Quiz } from "#app/domain/catalog/catalog";
+import type { ChoiceItem, Option, Quiz } from "#app/domain/catalog/quiz";
 
 export function exportGift(quiz: Quiz): Export {
   const losses: Loss[] = [];

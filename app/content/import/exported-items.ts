@@ -1,5 +1,5 @@
 /** Which questions of a quiz leave it. A kind that comes to quizzes later is named as lost until somebody writes it. */
-import type { ChoiceItem, Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/catalog";
+import type { ChoiceItem, Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/quiz";
 
 export type ExportedItem = ChoiceItem | NumericItem | TextItem;
 

@@ -1,6 +1,6 @@
 /** The components an author may use, and where. The check, the renderer and the guide agree on this table. */
 
-import { choiceCredits, itemKinds } from "#app/domain/catalog/catalog";
+import { choiceCredits, itemKinds } from "#app/domain/catalog/quiz";
 
 /** What kind of file a component is looked at in. */
 export type DocumentKind = "lesson" | "quiz" | "demonstration" | "library";

@@ -4,7 +4,7 @@ import { toString as textOf } from "mdast-util-to-string";
 import type { Report } from "#app/content/source/problem";
 import type { RenderFragment } from "#app/content/source/reader";
 import { type JsxElement, placeOf } from "#app/content/source/tree";
-import type { Option } from "#app/domain/catalog/catalog";
+import type { Option } from "#app/domain/catalog/quiz";
 
 export interface ChoiceRules {
   /** How many options may be right. */

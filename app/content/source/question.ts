@@ -12,7 +12,7 @@ import {
   parseNumericKey,
   parseTextKey,
 } from "#app/content/source/typed-answers";
-import type { Item } from "#app/domain/catalog/catalog";
+import type { Item } from "#app/domain/catalog/quiz";
 
 const mostPoints = 20;
 

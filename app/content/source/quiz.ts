@@ -9,7 +9,8 @@ import { type QuizFile, quizSchema } from "#app/content/source/schemas";
 import { splitFrontMatter } from "#app/content/source/source-text";
 import { isJsx, type JsxElement, parseTree, placeOf } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
-import type { Heading, Item, Outcome, Quiz } from "#app/domain/catalog/catalog";
+import type { Heading, Outcome } from "#app/domain/catalog/catalog";
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
 
 export interface ParsedQuiz {
   frontMatter: FrontMatter<QuizFile>;

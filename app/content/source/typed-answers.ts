@@ -10,7 +10,7 @@ import {
   type TextDifference,
   type TextKey,
   textDifferences,
-} from "#app/domain/catalog/catalog";
+} from "#app/domain/catalog/quiz";
 
 /** A list whose entries have quotes nested below them says what other answers earn; every other list is prose. */
 export function isCreditedList(node: RootContent | undefined): node is List {

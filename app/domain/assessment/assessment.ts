@@ -4,7 +4,7 @@
  */
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { Item, Quiz } from "#app/domain/catalog/catalog";
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
 
 /** What was drawn for one attempt: item ids in order, and the order in which each shows its options. */
 export interface Form {

@@ -2,7 +2,7 @@
 import { scorePercent } from "#app/domain/assessment/assessment";
 import { compareItem } from "#app/domain/assessment/regrade";
 import { listAttemptRegrades } from "#app/domain/assessment/regrade.store.server";
-import type { Item, Quiz } from "#app/domain/catalog/catalog";
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Db } from "#app/domain/context";
 

@@ -3,7 +3,8 @@ import { requireSubject } from "#app/domain/activity/activity.store.server";
 import { attemptsLeft } from "#app/domain/assessment/assessment";
 import { type Attempt, listAttempts } from "#app/domain/assessment/assessment.store.server";
 import { insertGrant, listGrants } from "#app/domain/assessment/grants.store.server";
-import type { Module, Quiz, Track } from "#app/domain/catalog/catalog";
+import type { Module, Track } from "#app/domain/catalog/catalog";
+import type { Quiz } from "#app/domain/catalog/quiz";
 import type { Context, Db, Trx } from "#app/domain/context";
 
 /** Attempts left until passed, by the policy of `quiz` and what was granted. `attempts` are the person's, first to last. */

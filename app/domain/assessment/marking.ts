@@ -4,7 +4,7 @@
  */
 import { type Answer, itemMaxMillipoints } from "#app/domain/assessment/assessment";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
-import type { ChoiceItem, Item, Option } from "#app/domain/catalog/catalog";
+import type { ChoiceItem, Item, Option } from "#app/domain/catalog/quiz";
 
 /** How an item's points are shared out, as a rep is told beside it. */
 export type CreditRule = "whole" | "right-minus-wrong" | "all-or-nothing" | "partial";

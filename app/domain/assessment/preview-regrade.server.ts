@@ -14,8 +14,9 @@ import {
   listSubmittedAnswers,
   type SubmittedAnswer,
 } from "#app/domain/assessment/submitted-answers.store.server";
-import type { Item, Module, Quiz } from "#app/domain/catalog/catalog";
+import type { Module } from "#app/domain/catalog/catalog";
 import { plainText } from "#app/domain/catalog/plain-text";
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context, Db, Trx } from "#app/domain/context";
 

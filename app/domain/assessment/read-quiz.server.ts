@@ -16,7 +16,8 @@ import {
   showForm,
 } from "#app/domain/assessment/review";
 import { readAttempt, requirePinnedQuiz } from "#app/domain/assessment/take-quiz.server";
-import type { Module, Quiz, Track } from "#app/domain/catalog/catalog";
+import type { Module, Track } from "#app/domain/catalog/catalog";
+import type { Quiz } from "#app/domain/catalog/quiz";
 import type { Context } from "#app/domain/context";
 import { type Gate, readGate } from "#app/domain/progress/gate.server";
 

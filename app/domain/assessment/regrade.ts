@@ -2,7 +2,7 @@
 import { type Answer, isPassed, itemMaxMillipoints, scorePercent } from "#app/domain/assessment/assessment";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { showForm } from "#app/domain/assessment/review";
-import type { Item } from "#app/domain/catalog/catalog";
+import type { Item } from "#app/domain/catalog/quiz";
 
 /**
  * How the answers to one question are counted: by today's key; by today's key or the mark they had, whichever is more; or

@@ -8,7 +8,7 @@ import {
 } from "#app/domain/assessment/assessment";
 import { type CreditRule, creditRule, markAnswer } from "#app/domain/assessment/marking";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
-import type { Item, Quiz, ReviewPolicy } from "#app/domain/catalog/catalog";
+import type { Item, Quiz, ReviewPolicy } from "#app/domain/catalog/quiz";
 
 /** An item as it may leave the server before review: no key, no feedback, no accepted answer, no tolerance. */
 export interface ShownItem {

@@ -30,7 +30,8 @@ import {
 import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { addMinutes } from "#app/domain/calendar";
-import type { Module, Quiz, Track } from "#app/domain/catalog/catalog";
+import type { Module, Track } from "#app/domain/catalog/catalog";
+import type { Quiz } from "#app/domain/catalog/quiz";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
 import { readGate } from "#app/domain/progress/gate.server";

@@ -1,5 +1,5 @@
 /** What a typed number or a short text is worth. Pure; the server alone calls it with keys. */
-import type { NumericKey, TextDifference, TextKey } from "#app/domain/catalog/catalog";
+import type { NumericKey, TextDifference, TextKey } from "#app/domain/catalog/quiz";
 
 /** Per cent of the points, 0 to 100, and what there is to say about an answer that the author foresaw; null of others. */
 export interface TypedCredit {

@@ -3,6 +3,8 @@
  * Plain data without behaviour of its own, so that a stored snapshot and the live catalog are the same thing.
  */
 
+import type { Option, Quiz } from "#app/domain/catalog/quiz";
+
 export const jobRoles = ["sales", "technical", "support"] as const;
 export type JobRole = (typeof jobRoles)[number];
 
@@ -69,14 +71,6 @@ export interface Heading {
   depth: 2 | 3;
 }
 
-/** An option of a choice. `id` is its place in the source ("a", "b", …), stable within a content version. */
-export interface Option {
-  id: string;
-  html: string;
-  correct: boolean;
-  feedback: string | null;
-}
-
 /** Native question inside a lesson. Never an item of a quiz. */
 export interface SelfCheck {
   id: string;
@@ -85,88 +79,6 @@ export interface SelfCheck {
   options: Option[];
   /** HTML of the model answer (kind reflect). */
   model: string | null;
-}
-
-export const itemKinds = ["single", "multiple", "true-false", "numeric", "text"] as const;
-export type ItemKind = (typeof itemKinds)[number];
-
-interface ItemBase {
-  id: string;
-  points: number;
-  outcome: string;
-  heading: string;
-  tags: string[];
-  /** HTML. */
-  stem: string;
-}
-export const choiceCredits = ["right-minus-wrong", "all-or-nothing"] as const;
-
-export interface ChoiceItem extends ItemBase {
-  kind: "single" | "multiple" | "true-false";
-  options: Option[];
-  /** How several choices add up; left out = right-minus-wrong. */
-  credit?: (typeof choiceCredits)[number];
-}
-
-/** Values from `from` to `to`, both included, in the item's unit. `credit` is per cent of the points, 0 to 100. */
-export interface NumericRange {
-  from: number;
-  to: number;
-  credit: number;
-  feedback: string;
-}
-export interface NumericKey {
-  answer: number;
-  /** Either way, in the item's unit, or where `relative` is true in per cent of the answer. */
-  tolerance: number;
-  relative?: boolean;
-  /** What a bare number counts in. */
-  unit: string | null;
-  /** Other units that may be typed: a number in `name` times `factor` is one in `unit`. */
-  units?: { name: string; factor: number }[];
-  ranges?: NumericRange[];
-}
-export interface NumericItem extends ItemBase, NumericKey {
-  kind: "numeric";
-  feedback: string;
-}
-
-export const textDifferences = ["case", "spaces", "diacritics"] as const;
-export type TextDifference = (typeof textDifferences)[number];
-
-/** Answers that earn a part: `credit` is per cent of the points, 0 to 100. */
-export interface PartialText {
-  texts: string[];
-  credit: number;
-  feedback: string;
-}
-export interface TextKey {
-  accepted: string[];
-  /** Differences that do not count; left out = case and spaces. */
-  ignore?: TextDifference[];
-  partial?: PartialText[];
-}
-export interface TextItem extends ItemBase, TextKey {
-  kind: "text";
-  feedback: string;
-}
-export type Item = ChoiceItem | NumericItem | TextItem;
-
-export type ReviewPolicy = "after-submission" | "after-passing" | "never";
-
-export interface Quiz {
-  id: string;
-  title: string;
-  /** Per cent of the points, 1 to 100. */
-  cutScore: number;
-  /** Items drawn per attempt. */
-  draw: number;
-  /** Attempts allowed until passed. */
-  attempts: number;
-  /** Minutes; null = no limit. */
-  timeLimit: number | null;
-  review: ReviewPolicy;
-  items: Item[];
 }
 
 export interface Level {

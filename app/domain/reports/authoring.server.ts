@@ -1,5 +1,5 @@
 /** The author's figures: read from running tallies and open work, so that they cost the same after a year as on the first day. */
-import type { Quiz } from "#app/domain/catalog/catalog";
+import type { Quiz } from "#app/domain/catalog/quiz";
 import type { Context } from "#app/domain/context";
 import type { Scope, Viewer } from "#app/domain/identity/identity";
 import { listOwnedTracks } from "#app/domain/identity/people.store.server";

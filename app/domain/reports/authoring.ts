@@ -1,6 +1,7 @@
 /** How modules and their items fare, as their authors see it. */
-import type { Quiz } from "#app/domain/catalog/catalog";
+
 import { plainText } from "#app/domain/catalog/plain-text";
+import type { Quiz } from "#app/domain/catalog/quiz";
 
 /** With fewer answers or attempts, a share says more about who came by than about the content: "not enough data". */
 export const fewestAnswers = 10;

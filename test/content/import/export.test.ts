@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { exportSheet } from "#app/content/import/export-csv";
 import { exportGift } from "#app/content/import/export-gift";
-import type { Item, Quiz } from "#app/domain/catalog/catalog";
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
 
 const base = { points: 2, outcome: "see-doors", heading: "doors", tags: ["doors", "a]b"] };
 const option = (id: string, html: string, correct: boolean) => ({

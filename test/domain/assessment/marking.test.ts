@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { creditRule, markAnswer } from "#app/domain/assessment/marking";
 import { reviewForm } from "#app/domain/assessment/review";
-import type { ChoiceItem, Item, NumericItem, TextItem } from "#app/domain/catalog/catalog";
+import type { ChoiceItem, Item, NumericItem, TextItem } from "#app/domain/catalog/quiz";
 
 const base = { id: "item", points: 2, outcome: "o", heading: "h", tags: [], stem: "" };
 const max = 2000;

@@ -18,7 +18,7 @@ import {
   regradeRules,
 } from "#app/domain/assessment/regrade";
 import { applyRegrade, readRegrades, undoRegrade } from "#app/domain/assessment/regrade.server";
-import type { ChoiceItem } from "#app/domain/catalog/catalog";
+import type { ChoiceItem } from "#app/domain/catalog/quiz";
 import { listAwards } from "#app/domain/certification/certification.store.server";
 import { getModuleEvidence } from "#app/domain/progress/progress.store.server";
 import { readAwardsConcerned } from "#app/domain/reports/regrade-awards.server";
