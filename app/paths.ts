@@ -32,6 +32,7 @@ export const paths = {
   moduleDone: (moduleId: string) => `/modules/${moduleId}/done`,
   quiz: (moduleId: string) => `/modules/${moduleId}/quiz`,
   attempt: (attemptId: string) => `/attempts/${attemptId}`,
+  attemptUnanswered: (attemptId: string) => `/attempts/${attemptId}${query({ unanswered: "named" })}`,
   attemptAnswers: (attemptId: string) => `/attempts/${attemptId}/answers`,
   attemptResult: (attemptId: string) => `/attempts/${attemptId}/result`,
   demonstration: (moduleId: string) => `/modules/${moduleId}/demonstration`,

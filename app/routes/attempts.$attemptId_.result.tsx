@@ -1,9 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
 import { readAttemptForm, readAttemptResult } from "#app/domain/assessment/read-quiz.server";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
+import { deviceStorage, forgetAttempt } from "#app/ui/answer-keeping";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
 import { formatInstant } from "#app/ui/date-text";
@@ -34,6 +36,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export default function ResultPage() {
   const { result, zone, next, waiting } = useLoaderData<typeof loader>();
   const passed = result.summary.passed === true;
+  // Nothing of a closed attempt waits on this device any more.
+  useEffect(() => forgetAttempt(deviceStorage(), result.summary.id), [result.summary.id]);
   return (
     <>
       <Breadcrumbs

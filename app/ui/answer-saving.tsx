@@ -1,85 +1,146 @@
 /** A form whose answers are saved as they are given, and the line that says what is saved and what is not. */
-import { useSubmit } from "@remix-run/react";
+import { useNavigate, useSubmit } from "@remix-run/react";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
-import { createAnswerSender, type Progress, type Saving } from "#app/ui/answer-sender";
+import { sequencePrefix } from "#app/domain/assessment/assessment.form";
+import { paths } from "#app/paths";
+import { answeredBefore, fillFields, isAnswered, itemIdOf, readFields } from "#app/ui/answer-fields";
+import { createAnswerKeeping, deviceStorage, type GivenAnswer } from "#app/ui/answer-keeping";
+import { type AnswerPage, createAnswerPage } from "#app/ui/answer-page";
+import type { Progress, Saving, Standing } from "#app/ui/answer-sender";
 
 /** Typing is sent when it pauses; a choice at once. */
 const typingPause = 600;
+/** A request that is not answered in this time has failed. */
+const patience = 10_000;
 
-export function useAnswerSaving(action: string) {
+interface Opened {
+  attemptId: string;
+  now: string;
+  sequences: Standing["sequences"];
+  /** Ids of the items that are answered. */
+  answered: string[];
+  deadlineAt: string | null;
+}
+
+export function useAnswerSaving(opened: Opened) {
+  const { attemptId } = opened;
   const form = useRef<HTMLFormElement>(null);
+  const page = useRef<AnswerPage | null>(null);
   const handingIn = useRef(false);
+  const leaving = useRef(false);
   const submit = useSubmit();
+  const navigate = useNavigate();
   const [progress, setProgress] = useState<Progress>({ state: "idle" });
-  const [sender] = useState(() =>
-    createAnswerSender(
-      // Someone signed out would be led to a page that answers well, as if it were saved.
-      (itemIds) =>
-        fetch(action, { method: "POST", body: collect(form.current, itemIds), redirect: "manual" }),
-      setProgress,
-    ),
-  );
+  const [elsewhere, setElsewhere] = useState<string[]>([]);
+  const [answered, setAnswered] = useState(() => new Set(opened.answered));
 
+  function noteAnswered(itemId: string, fields: GivenAnswer["fields"]): void {
+    setAnswered((before) => {
+      const after = new Set(before);
+      if (isAnswered(fields)) after.add(itemId);
+      else after.delete(itemId);
+      return after;
+    });
+  }
+
+  function give(itemId: string, wait: number): void {
+    if (!form.current) return;
+    const fields = readFields(form.current, itemId);
+    page.current?.give(itemId, fields, wait);
+    noteAnswered(itemId, fields);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the page was opened with, once.
   useEffect(() => {
+    const others = new BroadcastChannel(paths.attempt(attemptId));
+    const here = createAnswerPage({
+      now: opened.now,
+      sequences: opened.sequences,
+      keeping: createAnswerKeeping(deviceStorage(), attemptId),
+      post: (answers) => post(paths.attemptAnswers(attemptId), answers),
+      report: setProgress,
+      elsewhere: setElsewhere,
+      hear: (standing) => others.postMessage(standing.sequences),
+    });
+    page.current = here;
+    others.onmessage = ({ data }) => here.learn(data);
+
+    const early = form.current ? answeredBefore(form.current) : new Set<string>();
+    for (const { itemId, fields } of here.resume()) {
+      if (form.current && !early.has(itemId)) fillFields(form.current, itemId, fields);
+      noteAnswered(itemId, fields);
+    }
+    for (const itemId of early) give(itemId, 0);
+    // How long the page took to come is not known: its clock is set by an answer of the server.
+    if (opened.deadlineAt) void here.sender.ask();
+
     const warn = (event: BeforeUnloadEvent) => {
-      if (sender.hasWaiting()) event.preventDefault();
+      if (here.sender.hasWaiting() && !(leaving.current && here.sender.isKept())) event.preventDefault();
     };
+    const flush = () => void here.sender.flush();
+    // Whoever turns away may not come back; whoever comes back may have answered elsewhere meanwhile.
+    const turn = () => void (document.hidden ? here.sender.flush() : here.sender.ask());
     window.addEventListener("beforeunload", warn);
-    const flush = () => void sender.flush();
     window.addEventListener("online", flush);
-    for (const itemId of answeredBefore(form.current)) sender.send(itemId, 0);
+    document.addEventListener("visibilitychange", turn);
     return () => {
       window.removeEventListener("beforeunload", warn);
       window.removeEventListener("online", flush);
-      sender.stop();
+      document.removeEventListener("visibilitychange", turn);
+      others.close();
+      here.sender.stop();
     };
-  }, [sender]);
+  }, [attemptId]);
+
+  const { state } = progress;
+  useEffect(() => {
+    if (state === "closed") navigate(paths.attemptResult(attemptId), { replace: true });
+  }, [state, attemptId, navigate]);
 
   function onChange(event: ChangeEvent<HTMLFormElement>): void {
-    const itemId = itemOf(event.target.name);
-    if (itemId !== null) sender.send(itemId, event.target.type === "text" ? typingPause : 0);
+    const itemId = itemIdOf(event.target);
+    if (itemId !== null) give(itemId, isTyped(event.target) ? typingPause : 0);
   }
 
   /** Handed in only once the server has every answer: without a connection the page stays, and says so. */
   async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    const { currentTarget } = event;
     const { submitter } = event.nativeEvent as SubmitEvent;
+    const intent = submitter instanceof HTMLButtonElement ? submitter.value : "save";
     if (handingIn.current) return;
     handingIn.current = true;
-    for (const itemId of itemsOf(currentTarget)) sender.send(itemId, 0);
-    if (await sender.flush()) submit(submitter instanceof HTMLButtonElement ? submitter : currentTarget);
+    // The answers themselves are at the server; sent along, those that this page shows would hide later ones from elsewhere.
+    if ((await page.current?.sender.flush()) && intent !== "save") submit({ intent }, { method: "post" });
     handingIn.current = false;
   }
 
-  return { form, onChange, onSubmit, progress };
+  return {
+    form,
+    onChange,
+    onSubmit,
+    progress,
+    elsewhere,
+    answered,
+    serverNow: () => page.current?.serverNow() ?? Date.parse(opened.now),
+    /** Sends what waits, and hears whether the attempt is closed. */
+    ask: () => void page.current?.sender.ask(),
+    /** This page goes and comes back with what is saved and what is kept: nothing to warn of. */
+    leave: () => {
+      leaving.current = true;
+    },
+  };
 }
 
-function itemOf(name: string): string | null {
-  return name.startsWith("answer.") ? name.slice("answer.".length) : null;
+function post(address: string, answers: GivenAnswer[]): Promise<Response> {
+  const body = new URLSearchParams(answers.flatMap(({ fields }) => fields));
+  for (const { itemId, sequence } of answers) body.append(`${sequencePrefix}${itemId}`, String(sequence));
+  return fetch(address, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(patience) });
 }
 
-function itemsOf(form: HTMLFormElement): Set<string> {
-  return new Set([...new FormData(form).keys()].flatMap((name) => itemOf(name) ?? []));
-}
-
-/** Items that were answered before this page's scripts ran, so that nobody heard of it. */
-function answeredBefore(form: HTMLFormElement | null): Set<string> {
-  const inputs = [...(form?.elements ?? [])].filter((element) => element instanceof HTMLInputElement);
-  const changed = inputs.filter(
-    (input) => input.checked !== input.defaultChecked || input.value !== input.defaultValue,
+function isTyped(control: Element): boolean {
+  return (
+    control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type === "text")
   );
-  return new Set(changed.flatMap((input) => itemOf(input.name) ?? []));
-}
-
-function collect(form: HTMLFormElement | null, itemIds: string[]): URLSearchParams {
-  const whole = new FormData(form ?? undefined);
-  const body = new URLSearchParams();
-  for (const itemId of itemIds) {
-    body.append(`asked.${itemId}`, "1");
-    for (const value of whole.getAll(`answer.${itemId}`)) body.append(`answer.${itemId}`, String(value));
-  }
-  return body;
 }
 
 const words: { [state in Saving]: string } = {
@@ -87,14 +148,30 @@ const words: { [state in Saving]: string } = {
   saving: "Saving…",
   saved: "Saved.",
   unsent: "",
+  "signed-out": "",
   refused: "Not saved.",
+  closed: "",
 };
 
-export function SaveState({ progress }: { progress: Progress }) {
+interface SaveStateProps {
+  progress: Progress;
+  attemptId: string;
+  onLeave: () => void;
+}
+
+export function SaveState({ progress, attemptId, onLeave }: SaveStateProps) {
   const { state, problem } = progress;
   return (
     <p className={`save-state save-state-${state}`} role="status">
       {[words[state], problem].filter(Boolean).join(" ")}
+      {state === "signed-out" && (
+        <>
+          {" "}
+          <a href={paths.signIn(paths.attempt(attemptId))} onClick={onLeave}>
+            Sign in again
+          </a>
+        </>
+      )}
     </p>
   );
 }

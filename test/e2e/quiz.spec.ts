@@ -26,7 +26,7 @@ test("an answer survives a lost connection and a closed tab, and the attempt goe
   complaints.forgive(/ERR_INTERNET_DISCONNECTED/);
   await rep.context().setOffline(true);
   await giveAnswer(second.question, second.item, rightAnswer(second.item));
-  await expect(rep.getByText("No connection. Your answers are kept here")).toBeVisible();
+  await expect(rep.getByText("No connection. Your answers are kept on this device")).toBeVisible();
   await giveAnswer(third.question, third.item, rightAnswer(third.item));
   await rep.context().setOffline(false);
   await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
@@ -59,11 +59,12 @@ test("handing in without a connection keeps the page and its answers, and works 
   await rep.context().setOffline(true);
   await giveAnswer(first.question, first.item, rightAnswer(first.item));
   await rep.getByRole("button", { name: "Hand in" }).click();
-  await expect(rep.getByText("No connection. Your answers are kept here")).toBeVisible();
+  await expect(rep.getByText("No connection. Your answers are kept on this device")).toBeVisible();
   await expectAnswer(first.question, first.item, rightAnswer(first.item));
   await rep.context().setOffline(false);
   await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
   await rep.getByRole("button", { name: "Hand in" }).click();
+  await rep.getByRole("button", { name: "Hand in anyway" }).click();
   await expect(rep).toHaveURL(/\/attempts\/[^/]+\/result$/);
   await expect(rep.getByText(/^0 % of the points/)).toBeHidden();
 });
@@ -76,6 +77,7 @@ test("an answer given by someone signed out is not called saved, and is sent onc
   await startQuiz(rep);
   await awake(rep);
   const first = await firstQuestion(rep);
+  const attempt = rep.url();
   const otherTab = await rep.context().newPage();
   await otherTab.goto(paths.trail());
   await otherTab.getByRole("button", { name: "Sign out" }).click();
@@ -83,10 +85,49 @@ test("an answer given by someone signed out is not called saved, and is sent onc
 
   await giveAnswer(first.question, first.item, rightAnswer(first.item));
   await expect(rep.getByText("You are signed out.")).toBeVisible();
-  await signInByCode(otherTab, address(mark));
-  await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
-  await rep.reload();
+  // Kept on the device, so that leaving this page to sign in asks nothing and loses nothing.
+  await rep.getByRole("link", { name: "Sign in again" }).click();
+  await expect(rep.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await signInByCode(rep, address(mark));
+  await rep.goto(attempt);
   await expectAnswer(first.question, first.item, rightAnswer(first.item));
+  await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+  await otherTab.goto(attempt);
+  await expectAnswer((await firstQuestion(otherTab)).question, first.item, rightAnswer(first.item));
+});
+
+test("the older of two tabs is told what the other one saved, and takes it up without losing its own", async ({
+  visit,
+  mark,
+  complaints,
+}) => {
+  const module = await requireModule("fast-start", "orientation");
+  const older = await openQuiz(await visit({ as: "lead" }), await visit(), mark);
+  await startQuiz(older);
+  await awake(older);
+  const newer = await older.context().newPage();
+  await newer.goto(older.url());
+  await awake(newer);
+  const [here, there] = [await drawnItems(older, module), await drawnItems(newer, module)];
+  const [own, theirs] = [here[0], there[1]];
+  if (!own || !theirs) throw new Error("The quiz draws too few questions.");
+
+  complaints.forgive(/ERR_FAILED/);
+  await older.route("**/answers", (route) => route.abort());
+  await giveAnswer(own.question, own.item, rightAnswer(own.item));
+  await expect(older.getByText("No connection.")).toBeVisible();
+  await giveAnswer(theirs.question, theirs.item, rightAnswer(theirs.item));
+  await expect(newer.getByText("Saved.", { exact: true })).toBeVisible();
+  await expect(older.getByText("Question 2 was answered in another tab")).toBeVisible();
+  await older.getByRole("button", { name: "Show it here" }).click();
+  const reloaded = await drawnItems(older, module);
+  for (const { item, question } of reloaded.slice(0, 2))
+    await expectAnswer(question, item, rightAnswer(item));
+  await older.unroute("**/answers");
+  await expect(older.getByText("Saved.", { exact: true })).toBeVisible();
+  await newer.reload();
+  for (const { item, question } of (await drawnItems(newer, module)).slice(0, 2))
+    await expectAnswer(question, item, rightAnswer(item));
 });
 
 test("an answer given before the page's scripts have come is saved once they have", async ({
@@ -121,7 +162,9 @@ for (const javaScriptEnabled of [true, false]) {
   }) => {
     const rep = await openQuiz(await visit({ as: "lead" }), await visit({ javaScriptEnabled }), mark);
     await startQuiz(rep);
-    await rep.getByRole("button", { name: "Hand in" }).dblclick();
+    await rep.getByRole("button", { name: "Hand in" }).click();
+    await expect(rep.getByText("are not answered yet")).toBeVisible();
+    await rep.getByRole("button", { name: "Hand in anyway" }).dblclick();
     await expect(rep).toHaveURL(/\/attempts\/[^/]+\/result$/);
     const result = rep.url();
     await rep.goBack();

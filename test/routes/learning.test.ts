@@ -97,10 +97,25 @@ describe("a quiz", () => {
     expect(chosen.filter((option) => option.includes('class="feedback"'))).toHaveLength(4);
   });
 
+  test("handing in with questions unanswered names them once, and can be done anyway", async () => {
+    const attemptId = await startQuiz();
+    const items = [...(await site.read(paths.attempt(attemptId), { as })).matchAll(/name="asked\.([^"]+)"/g)];
+    const [first = "", second = "", ...rest] = items.map((match) => match[1] ?? "");
+    const answered = Object.fromEntries([first, ...rest].map((id) => [`answer.${id}`, "a"]));
+    const asked = await site.visit(paths.attempt(attemptId), { as, form: { ...answered, intent: "submit" } });
+    expect(asked.headers.get("Location")).toBe(paths.attemptUnanswered(attemptId));
+    const page = await site.read(paths.attemptUnanswered(attemptId), { as });
+    expect(page).toContain("Nothing has been handed in.");
+    expect(page.match(/checked=""/g)).toHaveLength(3);
+    expect(/<div class="notice-text">(.*?)<\/p>/s.exec(page)?.[1]).toContain(`href="#item-${second}"`);
+    await site.visit(paths.attempt(attemptId), { as, form: { intent: "submit-anyway" } });
+    expect(await site.read(paths.attemptResult(attemptId), { as })).toContain("75");
+  });
+
   test("a score or a time sent along changes nothing", async () => {
     const attemptId = await startQuiz();
     const form = {
-      intent: "submit",
+      intent: "submit-anyway",
       score: "100",
       points: "4",
       millipoints: "4000",

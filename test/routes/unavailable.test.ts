@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { log } from "#app/http/log.server";
 import { paths } from "#app/paths";
+import { createAnswerKeeping } from "#app/ui/answer-keeping";
 import { createAnswerSender, type Progress } from "#app/ui/answer-sender";
 import { installWaymark, waymark } from "#app/waymark.server";
 import { openDatabase } from "#db/connection";
@@ -102,13 +103,15 @@ describe("a database that another process has locked", () => {
 
     const seen: Progress[] = [];
     const address = paths.attemptAnswers(started.attemptId);
-    const sender = createAnswerSender(
-      () => send(address, { as: "rep-1", form: { [`answer.${itemId}`]: "a" } }),
-      (progress) => seen.push(progress),
-    );
+    const sender = createAnswerSender({
+      post: () => send(address, { as: "rep-1", form: { [`answer.${itemId}`]: "a" } }),
+      keeping: createAnswerKeeping(null, started.attemptId),
+      report: (progress) => seen.push(progress),
+      hear: () => {},
+    });
     await site.cookieOf("rep-1");
     const release = await holdLock(site.file);
-    sender.send(itemId, 60_000);
+    sender.send({ itemId, sequence: 1, fields: [[`answer.${itemId}`, "a"]] }, 60_000);
     expect(await sender.flush()).toBe(false);
     expect(seen.at(-1)).toEqual({
       state: "unsent",

@@ -1,4 +1,5 @@
 /** What a person sees of a quiz: its policy and their attempts, the open form without keys, and the result. */
+import { mapSequences } from "#app/domain/assessment/answers.store.server";
 import { scorePercent } from "#app/domain/assessment/assessment";
 import {
   type Attempt,
@@ -83,6 +84,8 @@ export interface AttemptForm {
   title: string;
   cutScore: number;
   items: ShownItem[];
+  /** The number of each answer that is shown, by item id. */
+  sequences: Map<string, number>;
 }
 
 /** The form of an attempt of this person, without keys; undefined when it is not theirs. A closed one has no items left to answer. */
@@ -94,10 +97,12 @@ export async function readAttemptForm(
   const attempt = await readAttempt(context, personId, attemptId);
   if (!attempt) return undefined;
   const quiz = await requirePinnedQuiz(context, attempt);
-  const items = attempt.submittedAt
-    ? []
-    : showForm(quiz, attempt.form, await mapAnswers(context.db, attempt.id));
-  return { attempt, title: quiz.title, cutScore: quiz.cutScore, items };
+  const { title, cutScore } = quiz;
+  if (attempt.submittedAt) return { attempt, title, cutScore, items: [], sequences: new Map() };
+  // First the numbers: an answer saved meanwhile is shown and taken for one from elsewhere, never the other way round.
+  const sequences = await mapSequences(context.db, attempt.id);
+  const items = showForm(quiz, attempt.form, await mapAnswers(context.db, attempt.id));
+  return { attempt, title, cutScore, items, sequences };
 }
 
 export interface AttemptResult {

@@ -1,0 +1,153 @@
+/** An open attempt: its questions, how much time there is, what is saved, and handing in. */
+import { Form, useNavigation } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { ShownItem } from "#app/domain/assessment/review";
+import { SaveState, useAnswerSaving } from "#app/ui/answer-saving";
+import { AttemptOverview, QuestionLinks } from "#app/ui/attempt-overview";
+import { Button } from "#app/ui/button";
+import { Deadline } from "#app/ui/deadline";
+import { useFlags } from "#app/ui/flags";
+import { Icon } from "#app/ui/icon";
+import { Notice } from "#app/ui/notice";
+import { QuizItem } from "#app/ui/quiz-item";
+
+/** What became of the form that was sent last. */
+export interface AttemptOutcome {
+  saved: string | null;
+  problem: string | null;
+}
+
+interface AttemptFormProps {
+  attempt: {
+    id: string;
+    deadlineAt: string | null;
+    now: string;
+    zone: string;
+    sequences: { [itemId: string]: number };
+    items: ShownItem[];
+    /** It was to be handed in with items unanswered: these are to be named. */
+    asked: boolean;
+  };
+  outcome: AttemptOutcome | undefined;
+}
+
+const handInAnchor = "hand-in";
+
+export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
+  const { id, deadlineAt, now, zone, sequences, items, asked } = attempt;
+  const itemIds = items.map((item) => item.id);
+  const saving = useAnswerSaving({
+    attemptId: id,
+    now,
+    sequences,
+    deadlineAt,
+    answered: items.filter(({ answer }) => answer.length > 0).map((item) => item.id),
+  });
+  const { flagged, toggle } = useFlags(id);
+  const sending = useNavigation().state !== "idle";
+  const unanswered = asked ? itemIds.filter((itemId) => !saving.answered.has(itemId)) : [];
+  return (
+    <Form
+      method="post"
+      // What a browser puts back after a reload would look like a new answer.
+      autoComplete="off"
+      className="quiz-form"
+      ref={saving.form}
+      onChange={saving.onChange}
+      onSubmit={saving.onSubmit}
+    >
+      {/* A form's first button is the one that Enter in a field presses: it saves, and hands nothing in. */}
+      <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true" />
+      {outcome?.problem && <Outcome kind="danger">{outcome.problem}</Outcome>}
+      {outcome?.saved && <Outcome kind="success">Your answers are saved.</Outcome>}
+      {unanswered.length > 0 && (
+        <Outcome key={now} kind="warning">
+          <p>
+            <QuestionLinks itemIds={unanswered} of={itemIds} /> {unanswered.length === 1 ? "is" : "are"} not
+            answered yet, and would count as wrong. Nothing has been handed in.
+          </p>
+          <Button kind="quiet" name="intent" value="submit-anyway" disabled={sending}>
+            Hand in anyway
+          </Button>
+        </Outcome>
+      )}
+      <div className="quiz-status">
+        {deadlineAt && (
+          <Deadline
+            deadlineAt={deadlineAt}
+            now={now}
+            zone={zone}
+            serverNow={saving.serverNow}
+            onTimeUp={saving.ask}
+          />
+        )}
+        <a href={`#${handInAnchor}`}>
+          {saving.answered.size} of {items.length} answered
+        </a>
+        <SaveState progress={saving.progress} attemptId={id} onLeave={saving.leave} />
+      </div>
+      <Elsewhere itemIds={saving.elsewhere} of={itemIds} onLeave={saving.leave} />
+      {items.map((item, index) => (
+        <div key={item.id} className="quiz-place">
+          <QuizItem item={item} number={index + 1} total={items.length} />
+          <label className="flag with-script">
+            <input type="checkbox" checked={flagged.includes(item.id)} onChange={() => toggle(item.id)} />
+            <Icon name="flag" />
+            Look at question {index + 1} again
+          </label>
+        </div>
+      ))}
+      <section id={handInAnchor} className="hand-in" aria-labelledby="hand-in-title">
+        <h2 id="hand-in-title">Hand in</h2>
+        <AttemptOverview itemIds={itemIds} answered={saving.answered} flagged={flagged} />
+        <div className="actions">
+          <Button name="intent" value="submit" disabled={sending}>
+            Hand in
+          </Button>
+          <Button kind="quiet" name="intent" value="save" className="without-script">
+            Save answers
+          </Button>
+        </div>
+      </section>
+    </Form>
+  );
+}
+
+/** Says what became of the form, and takes the focus there. */
+function Outcome({ kind, children }: { kind: "danger" | "success" | "warning"; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} tabIndex={-1}>
+      <Notice kind={kind}>{children}</Notice>
+    </div>
+  );
+}
+
+function Elsewhere({ itemIds, of, onLeave }: { itemIds: string[]; of: string[]; onLeave: () => void }) {
+  function showHere(): void {
+    onLeave();
+    window.location.reload();
+  }
+  return (
+    <div role="status">
+      {itemIds.length > 0 && (
+        <div className="notice notice-info">
+          <Icon name="info" />
+          <div className="notice-text">
+            <p>
+              <QuestionLinks itemIds={itemIds} of={of} /> {itemIds.length === 1 ? "was" : "were"} answered in
+              another tab or on another device since you opened this page. That answer counts unless you
+              answer here again.
+            </p>
+            <p>
+              <Button type="button" kind="quiet" onClick={showHere}>
+                Show it here
+              </Button>
+            </p>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
