@@ -9,6 +9,7 @@ import { parseArgs } from "node:util";
 import { buildIfChanged } from "#app/cli/build";
 import { openDatabase } from "#db/connection";
 import { type ChildServer, pause, startServer } from "#test/bench/child-server";
+import { measureCrowd } from "#test/bench/crowd";
 import { type BenchDatabases, copyDatabase, countEntries, requireDatabases } from "#test/bench/database";
 import { type Load, startLoad } from "#test/bench/load";
 import { connections, measure, measureBeside, measureOnce, type TargetFigures } from "#test/bench/measure";
@@ -63,11 +64,13 @@ try {
 async function run(size: Size, databases: BenchDatabases, load: Load): Promise<Figures> {
   say("Starting, with a new demo and again …");
   const starts = await measureStarts();
-  const base = await openSite("base", databases.base, size.submitters);
+  const base = await openSite("base", databases.base, size);
   try {
     await pause(settling);
     const idle = base.app.memory();
     const { targets, missing } = await measureTargets(base, load);
+    say(`${base.subject.answering.length} people answer at once …`);
+    const crowd = await measureCrowd(load, base.app.origin, base.subject.answering, base.file);
     const afterLoad = base.app.memory();
     const weight = await weigh(
       base.app.origin,
@@ -90,6 +93,7 @@ async function run(size: Size, databases: BenchDatabases, load: Load): Promise<F
       starts,
       memory: { idle, afterLoad },
       targets,
+      crowd,
       growth,
       weight,
       missing,
@@ -111,14 +115,20 @@ async function measureStarts(): Promise<Figures["starts"]> {
 interface Site {
   app: ChildServer;
   subject: Subject;
+  /** Of its database. */
+  file: string;
 }
 
 /** The product on a copy of that database, with the people under test made ready in it. */
-async function openSite(name: string, database: string, submitters: number): Promise<Site> {
+async function openSite(
+  name: string,
+  database: string,
+  crowd: Parameters<typeof prepareSubject>[2],
+): Promise<Site> {
   const dataDir = join(folder, name);
   const file = copyDatabase(database, dataDir);
-  const subject = await prepareSubject(file, databases.content.catalog.tracks, submitters);
-  return { app: await startApp(dataDir), subject };
+  const subject = await prepareSubject(file, databases.content.catalog.tracks, crowd);
+  return { app: await startApp(dataDir), subject, file };
 }
 
 function startApp(dataDir: string): Promise<ChildServer> {
@@ -185,7 +195,7 @@ async function measureTargets(
 /** What must not slow down with the ledger, on both databases in turns. */
 async function measureGrowth(base: Site, databases: BenchDatabases, load: Load): Promise<Growth[]> {
   say("Opening the larger ledger …");
-  const grown = await openSite("grown", databases.grown, 0);
+  const grown = await openSite("grown", databases.grown, { submitters: 0, answerers: 0, answersEach: 0 });
   try {
     const growth: Growth[] = [];
     for (const name of ["tally", "portfolio", "answer-save"]) {

@@ -13,6 +13,8 @@ export interface ChildServer {
   /** Resident memory of each of its processes in bytes, the primary first. */
   memory(): number[];
   stop(): Promise<void>;
+  /** Ends all of its processes with kill -9. */
+  kill(): Promise<void>;
 }
 
 const startPatience = 90_000;
@@ -53,6 +55,12 @@ export async function startServer(
       const patience = setTimeout(killed, 15_000);
       await once(child, "exit");
       clearTimeout(patience);
+    },
+    async kill() {
+      process.off("exit", killed);
+      const gone = once(child, "exit");
+      for (const { pid } of processTree(child.pid ?? 0)) process.kill(pid, "SIGKILL");
+      await gone;
     },
   };
   try {

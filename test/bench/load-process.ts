@@ -43,6 +43,33 @@ async function sequence(requests: BenchRequest[]): Promise<Sent[]> {
   }
 }
 
+async function paced(people: BenchRequest[][], every: number): Promise<Sent[][]> {
+  const begin = performance.now() + every;
+  return Promise.all(
+    people.map((requests, index) => pace(requests, begin + (index * every) / people.length, every)),
+  );
+}
+
+async function pace(requests: BenchRequest[], first: number, every: number): Promise<Sent[]> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  try {
+    const sent: Promise<Sent>[] = [];
+    for (const [index, request] of requests.entries()) {
+      const due = first + index * every;
+      await until(due);
+      const failed = (): Sent => ({ ms: performance.now() - due, status: 0, bytes: 0 });
+      sent.push(send(request, agent).then((one) => ({ ...one, ms: performance.now() - due }), failed));
+    }
+    return await Promise.all(sent);
+  } finally {
+    agent.destroy();
+  }
+}
+
+function until(due: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+}
+
 function send({ url, method, headers, body }: BenchRequest, agent: http.Agent): Promise<Sent> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
@@ -64,10 +91,15 @@ function send({ url, method, headers, body }: BenchRequest, agent: http.Agent): 
   });
 }
 
-function run(job: LoadJob): Promise<Throughput | Sent[]> {
-  return job.kind === "throughput"
-    ? throughput(job.request, job.connections, job.seconds)
-    : sequence(job.requests);
+function run(job: LoadJob): Promise<Throughput | Sent[] | Sent[][]> {
+  switch (job.kind) {
+    case "throughput":
+      return throughput(job.request, job.connections, job.seconds);
+    case "sequence":
+      return sequence(job.requests);
+    case "paced":
+      return paced(job.people, job.every);
+  }
 }
 
 process.on("message", (job: LoadJob) => {

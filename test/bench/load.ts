@@ -13,7 +13,8 @@ export interface BenchRequest {
 /** What the process is asked to do. */
 export type LoadJob =
   | { kind: "throughput"; request: BenchRequest; connections: number; seconds: number }
-  | { kind: "sequence"; requests: BenchRequest[] };
+  | { kind: "sequence"; requests: BenchRequest[] }
+  | { kind: "paced"; people: BenchRequest[][]; every: number };
 
 export interface Throughput {
   answered: number;
@@ -22,13 +23,18 @@ export interface Throughput {
   failed: number;
 }
 
-export type LoadReply = { ok: true; result: Throughput | Sent[] } | { ok: false; problem: string };
+export type LoadReply = { ok: true; result: Throughput | Sent[] | Sent[][] } | { ok: false; problem: string };
 
 export interface Load {
   /** Requests per second with so many connections kept busy. */
   throughput(request: BenchRequest, connections: number, seconds: number): Promise<Throughput>;
   /** Each request once, one after the other on one connection. */
   sequence(requests: BenchRequest[]): Promise<Sent[]>;
+  /**
+   * Each person on a connection of their own, one request every so many milliseconds, the people spread evenly over that
+   * time. A request counts from the moment it was due, so that waiting for the one before is not left out. Status 0 = none came.
+   */
+  paced(people: BenchRequest[][], every: number): Promise<Sent[][]>;
   stop(): void;
 }
 
@@ -58,6 +64,7 @@ export function startLoad(): Load {
   return {
     throughput: (request, connections, seconds) => ask({ kind: "throughput", request, connections, seconds }),
     sequence: (requests) => ask({ kind: "sequence", requests }),
+    paced: (people, every) => ask({ kind: "paced", people, every }),
     stop: () => child.kill(),
   };
 }

@@ -1,4 +1,5 @@
 /** The bench's figures as plain tables, and what they say of the targets. */
+import type { CrowdFigures } from "#test/bench/crowd";
 import type { TargetFigures } from "#test/bench/measure";
 import type { Spread } from "#test/bench/statistics";
 import type { Weight } from "#test/bench/weight";
@@ -27,6 +28,7 @@ export interface Figures {
   /** Resident bytes: the primary first, then each app process. */
   memory: { idle: number[]; afterLoad: number[] };
   targets: TargetFigures[];
+  crowd: CrowdFigures;
   growth: Growth[];
   weight: Weight;
   /** Pages that did not answer as they must. */
@@ -70,6 +72,14 @@ export function judge(figures: Figures): Verdict[] {
     const { median } = save.app.latency;
     add("answer save < 10 ms", `${ms(median)} ms`, median < 10);
   }
+  const { crowd } = figures;
+  const asked = `${crowd.people} people, an answer each 5 s`;
+  add(`${asked}: p99 of a save < 250 ms`, `${ms(crowd.p99)} ms`, crowd.p99 < 250);
+  add(
+    `${asked}: none lost, none refused`,
+    `${crowd.lost} + ${crowd.refused}`,
+    crowd.lost + crowd.refused === 0,
+  );
   add("second start < 2 s", `${(figures.starts.second / 1000).toFixed(1)} s`, figures.starts.second < 2000);
   const { html, js, css, thirdParties } = figures.weight;
   add("lesson HTML ≤ 15 kB", kilobytes(html), html <= 15_000);
@@ -142,6 +152,10 @@ export function print(figures: Figures, verdicts: Verdict[], say: (line: string)
     ]),
   );
   say("");
+  const { crowd } = figures;
+  say(
+    `${crowd.people} people answering at once, one answer each 5 s: ${crowd.saved} saved, median ${ms(crowd.median)} ms, p99 ${ms(crowd.p99)} ms, slowest ${ms(crowd.slowest)} ms; ${crowd.refused} refused, ${crowd.lost} lost`,
+  );
   say(`Start: first ${seconds(starts.first)}, seeding the demo; second ${seconds(starts.second)}`);
   say(
     `Memory: ${memory.idle.map(megabytes).join(" + ")} idle, ${memory.afterLoad.map(megabytes).join(" + ")} after load (primary + app processes)`,

@@ -5,6 +5,9 @@ export interface Size {
   people: number;
   /** People who each hand in a quiz once, timed. */
   submitters: number;
+  /** People who answer at the same time, each of them so many times. */
+  answerers: number;
+  answersEach: number;
 }
 
 /** The larger ledger holds so many times the entries. */
@@ -12,9 +15,9 @@ export const growth = 10;
 
 export const sizes: { [name in Size["name"]]: Size } = {
   // To try the bench itself; its figures say nothing.
-  tiny: { name: "tiny", partners: 6, people: 90, submitters: 10 },
-  small: { name: "small", partners: 40, people: 1000, submitters: 40 },
-  full: { name: "full", partners: 200, people: 5000, submitters: 100 },
+  tiny: { name: "tiny", partners: 6, people: 90, submitters: 10, answerers: 30, answersEach: 3 },
+  small: { name: "small", partners: 40, people: 1000, submitters: 40, answerers: 300, answersEach: 12 },
+  full: { name: "full", partners: 200, people: 5000, submitters: 100, answerers: 300, answersEach: 12 },
 };
 
 /** A manager looks after so many partners. */

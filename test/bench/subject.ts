@@ -1,6 +1,6 @@
 /** The people whose pages are measured: brought, by the use cases, to where those pages have something to show. */
 import { createCookie } from "@remix-run/node";
-import type { Form } from "#app/domain/assessment/assessment";
+import type { Answer, Form } from "#app/domain/assessment/assessment";
 import { answerField } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
 import { startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
@@ -20,6 +20,7 @@ import { openDatabase } from "#db/connection";
 import { rightAnswer } from "#db/seed/answers";
 import { program } from "#db/seed/frostline";
 import { submissions } from "#db/seed/submissions";
+import type { Size } from "#test/bench/size";
 
 export interface Subject {
   /** `Cookie` headers of signed-in people. */
@@ -35,14 +36,24 @@ export interface Subject {
   trackId: string;
   /** Open attempts of other people, each with what hands it in. */
   toSubmit: { attemptId: string; cookie: string; body: string }[];
+  /** Open attempts of again other people, and what each of them answers, one after the other. */
+  answering: Answering[];
+}
+
+export interface Answering {
+  attemptId: string;
+  cookie: string;
+  answers: { itemId: string; answer: Answer }[];
 }
 
 /** The module whose lesson and quiz are measured. */
 const measured = { trackId: "sales", moduleId: "value-storytelling" };
 const fewestWaiting = 10;
 
+type Crowd = Pick<Size, "submitters" | "answerers" | "answersEach">;
+
 /** Makes them ready in this database, as of now; nobody else has it open. */
-export async function prepareSubject(file: string, tracks: Track[], submitters: number): Promise<Subject> {
+export async function prepareSubject(file: string, tracks: Track[], size: Crowd): Promise<Subject> {
   const opened = openDatabase(file);
   try {
     const context: Context = {
@@ -55,13 +66,13 @@ export async function prepareSubject(file: string, tracks: Track[], submitters: 
         trackDefinition: (version) => required(tracks.find((track) => track.version === version)),
       }),
     };
-    return await prepare(context, tracks, submitters);
+    return await prepare(context, tracks, size);
   } finally {
     await opened.close();
   }
 }
 
-async function prepare(context: Context, tracks: Track[], submitters: number): Promise<Subject> {
+async function prepare(context: Context, tracks: Track[], size: Crowd): Promise<Subject> {
   const people = await Promise.all(
     demoPersonas.map((persona) => getPersonByEmail(context.db, demoEmails[persona])),
   );
@@ -85,6 +96,7 @@ async function prepare(context: Context, tracks: Track[], submitters: number): P
   const item = required(open.form.items[0]);
   const answer = rightAnswer(required(open.quiz.items.find((candidate) => candidate.id === item.id)));
   await handInSome(context, managerId, first);
+  const opened = await openAttempts(context, first, size.submitters + size.answerers);
   return {
     cookies: await cookiesOf(context, idOf),
     partnerId: required(required(people[demoPersonas.indexOf("rep")]).partnerId),
@@ -94,7 +106,8 @@ async function prepare(context: Context, tracks: Track[], submitters: number): P
     passedAttemptId,
     awardId: required(award).id,
     trackId: track.id,
-    toSubmit: await openAttempts(context, first, submitters),
+    toSubmit: opened.slice(0, size.submitters).map(toHandIn),
+    answering: opened.slice(size.submitters).map((one) => toAnswer(one, size.answersEach)),
   };
 }
 
@@ -182,7 +195,14 @@ async function handInSome(context: Context, managerId: string, track: Track): Pr
   }
 }
 
-async function openAttempts(context: Context, track: Track, count: number): Promise<Subject["toSubmit"]> {
+interface Opened {
+  attemptId: string;
+  form: Form;
+  quiz: Quiz;
+  cookie: string;
+}
+
+async function openAttempts(context: Context, track: Track, count: number): Promise<Opened[]> {
   const module = required(track.lessons[0]);
   const candidates = await context.db
     .selectFrom("enrolment")
@@ -193,16 +213,29 @@ async function openAttempts(context: Context, track: Track, count: number): Prom
     .orderBy("person.id")
     .limit(count)
     .execute();
-  const open: Subject["toSubmit"] = [];
+  const open: Opened[] = [];
   for (const { personId } of candidates) {
-    const { attemptId, form, quiz } = await openAttempt(context, { personId, track, module });
-    const fields = rightAnswers(quiz, form).flatMap(([id, values]) =>
-      values.map((value) => [answerField(id), value]),
-    );
-    const body = new URLSearchParams([...fields, ["intent", "submit"]]).toString();
-    open.push({ attemptId, cookie: await cookieOf(context, personId), body });
+    const opened = await openAttempt(context, { personId, track, module });
+    open.push({ ...opened, cookie: await cookieOf(context, personId) });
   }
   return open;
+}
+
+function toHandIn({ attemptId, cookie, form, quiz }: Opened): Subject["toSubmit"][number] {
+  const fields = rightAnswers(quiz, form).flatMap(([id, values]) =>
+    values.map((value) => [answerField(id), value]),
+  );
+  return { attemptId, cookie, body: new URLSearchParams([...fields, ["intent", "submit"]]).toString() };
+}
+
+/** Item after item the right answer, then item after item none: every answer differs from the one it replaces. */
+function toAnswer({ attemptId, cookie, form, quiz }: Opened, count: number): Answering {
+  const right = rightAnswers(quiz, form);
+  const answers = Array.from({ length: count }, (_, index) => {
+    const [itemId, answer] = required(right[index % right.length]);
+    return { itemId, answer: Math.floor(index / right.length) % 2 === 0 ? answer : [] };
+  });
+  return { attemptId, cookie, answers };
 }
 
 function required<T>(value: T | null | undefined): T {
