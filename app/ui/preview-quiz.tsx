@@ -1,8 +1,10 @@
+import { isParted } from "#app/domain/assessment/parts";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
 import type { Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/quiz";
 import { fewestAnswers, type ItemFigures } from "#app/domain/reports/authoring";
 import { Facts } from "#app/ui/facts";
 import { KeyedOptions } from "#app/ui/keyed-options";
+import { KeyedParts } from "#app/ui/keyed-parts";
 import { Prose } from "#app/ui/prose";
 
 interface PreviewQuizProps {
@@ -24,6 +26,9 @@ const kinds: { [kind in Item["kind"]]: string } = {
   "true-false": "True or false",
   numeric: "Number",
   text: "Short text",
+  matching: "Matching",
+  ordering: "Ordering",
+  cloze: "Cloze",
 };
 
 /** A quiz's policy and its whole bank with keys, in the order of the source. A rep gets a draw of it, and no key. */
@@ -64,6 +69,7 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
 
 function Key({ item }: { item: Item }) {
   if ("options" in item) return <KeyedOptions options={item.options} />;
+  if (isParted(item)) return <KeyedParts item={item} />;
   return (
     <>
       <div className="feedback">

@@ -8,3 +8,9 @@ export function Prose({ html, compact = false }: { html: string; compact?: boole
     />
   );
 }
+
+/** A piece of a sentence. */
+export function InlineHtml({ html }: { html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: as above
+  return <span dangerouslySetInnerHTML={{ __html: html }} />;
+}

@@ -1,5 +1,6 @@
 import { answerField } from "#app/domain/assessment/assessment.form";
 import type { ShownItem } from "#app/domain/assessment/review";
+import { AnswerParts } from "#app/ui/answer-parts";
 import { Prose } from "#app/ui/prose";
 
 interface QuizItemProps {
@@ -33,6 +34,7 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
           <Prose html={option.html} compact />
         </label>
       ))}
+      {item.parts.length > 0 && <AnswerParts item={item} />}
       {item.kind === "numeric" && (
         <label className="field">
           <span className="field-label">Your answer{item.unit ? ` in ${item.unit}` : ""}</span>
@@ -71,6 +73,9 @@ const creditHints: { [rule in Exclude<ShownItem["credit"], "whole">]: string } =
   "right-minus-wrong":
     "Several may be right. Each right choice counts, each wrong one takes as much away; never below 0.",
   "all-or-nothing": "Several may be right. All or nothing: the points are for exactly the right choices.",
+  "per-match": "Each right pair counts.",
+  "per-pair": "Each two that stand in the right order to each other count.",
+  "per-blank": "Each blank counts the same.",
   partial: "An answer that is near can earn a part of the points.",
 };
 

@@ -2,6 +2,7 @@ import type { ReviewedItem } from "#app/domain/assessment/review";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { Prose } from "#app/ui/prose";
+import { ReviewedParts } from "#app/ui/reviewed-parts";
 
 /** The questions of a closed attempt with marks and feedback, and the place in the lesson that each is about. */
 export function ReviewedItems({ items, moduleId }: { items: ReviewedItem[]; moduleId: string }) {
@@ -39,6 +40,7 @@ function MarkBadge({ item }: { item: ReviewedItem }) {
 }
 
 function Answered({ item }: { item: ReviewedItem }) {
+  if (item.parts.length > 0) return <ReviewedParts item={item} />;
   if (item.options.length === 0) {
     return (
       <p>

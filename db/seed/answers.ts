@@ -1,6 +1,7 @@
 /** How the demo's reps answer a quiz: hard items are missed more often, and whether an attempt passes is the plan's to say. */
 import { type Answer, type Form, isPassed, requireItem } from "#app/domain/assessment/assessment";
 import { markAnswer } from "#app/domain/assessment/marking";
+import { rightParts } from "#app/domain/assessment/parts";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
 import { type Random, randomFor } from "./random";
 
@@ -55,6 +56,10 @@ export function rightAnswer(item: Item): Answer {
       return [String(item.answer)];
     case "text":
       return item.accepted.slice(0, 1);
+    case "matching":
+    case "ordering":
+    case "cloze":
+      return rightParts(item);
     default:
       return item.options.filter((option) => option.correct).map((option) => option.id);
   }
@@ -76,6 +81,11 @@ function wrongAnswer(seed: number, item: Item, random: Random): Answer {
       const right = item.options.filter((option) => option.correct).map((option) => option.id);
       return wrong.length > 0 ? [source.pick(wrong), ...right.slice(1)] : right.slice(1);
     }
+    case "matching":
+    case "ordering":
+    case "cloze":
+      // Who is unsure leaves some of it open.
+      return source.shuffle(rightParts(item)).slice(0, Math.floor(rightParts(item).length / 2));
     default:
       return [source.pick(item.options.filter((option) => !option.correct)).id];
   }

@@ -299,3 +299,134 @@ describe("numbers and words", () => {
     ]);
   });
 });
+
+describe("questions in parts", () => {
+  const quote = "\n\n> So it is.";
+  async function itemOf(attributes: string, body: string) {
+    const { parsed, said } = await check(
+      quizText("quiz-one", `${question(attributes, body)}\n\n${eightQuestions}`),
+    );
+    return { item: parsed?.quiz?.items[0], said: said.map((line) => line.replace(/^\S+ /, "")) };
+  }
+
+  test("pairs become prompts, and texts to choose from in alphabetical order, so that no id tells the key", async () => {
+    const body = `What fits?\n\n- A **freezer** -> Probe\n- A shelf -> Tag\n- A drawer -> Tag${quote}`;
+    const { item, said } = await itemOf('kind="matching" distractors="Gateway | Alarm"', body);
+    expect(said).toEqual([]);
+    expect(item).toMatchObject({
+      kind: "matching",
+      stem: "<p>What fits?</p>",
+      feedback: "<p>So it is.</p>",
+      prompts: [
+        { id: "1", html: "A <strong>freezer</strong>", match: "c" },
+        { id: "2", html: "A shelf", match: "d" },
+        { id: "3", html: "A drawer", match: "d" },
+      ],
+      matches: [
+        { id: "a", text: "Alarm" },
+        { id: "b", text: "Gateway" },
+        { id: "c", text: "Probe" },
+        { id: "d", text: "Tag" },
+      ],
+    });
+  });
+
+  test("a numbered list is an order, with ids that do not tell it", async () => {
+    const { item, said } = await itemOf(
+      'kind="ordering"',
+      `In which order?\n\n1. Mount\n2. Arm\n3. Test${quote}`,
+    );
+    expect(said).toEqual([]);
+    expect(item).toMatchObject({
+      kind: "ordering",
+      entries: [
+        { id: "b", html: "Mount" },
+        { id: "a", html: "Arm" },
+        { id: "c", html: "Test" },
+      ],
+    });
+  });
+
+  test("a cloze has blanks of three kinds in its sentences", async () => {
+    const body = `Complete it.\n\nA <Blank kind="choice" options="tag | *probe" /> at <Blank kind="numeric" answer={4} tolerance={0.5} unit="°C" />\nis a <Blank kind="text" accepted="data logger | logger" />.${quote}`;
+    const { item, said } = await itemOf('kind="cloze"', body);
+    expect(said).toEqual([]);
+    expect(item).toMatchObject({
+      kind: "cloze",
+      stem: "<p>Complete it.</p>",
+      sentences: [
+        [{ html: "A " }, { blank: "1" }, { html: " at " }, { blank: "2" }, {}, { blank: "3" }, { html: "." }],
+      ],
+      blanks: [
+        {
+          id: "1",
+          kind: "choice",
+          right: "a",
+          choices: [
+            { id: "a", text: "probe" },
+            { id: "b", text: "tag" },
+          ],
+        },
+        { id: "2", kind: "numeric", answer: 4, tolerance: 0.5, unit: "°C" },
+        { id: "3", kind: "text", accepted: ["data logger", "logger"] },
+      ],
+    });
+  });
+
+  test.each([
+    ["matching", "Which?", 'A matching question has a list of pairs, each written "this -> that".'],
+    [
+      "matching",
+      "Which?\n\n- A -> B\n- C",
+      'A pair is one line "this -> that"; behind the arrow stands plain text.',
+    ],
+    [
+      "matching",
+      "Which?\n\n- A -> **B**\n- C -> D",
+      'A pair is one line "this -> that"; behind the arrow stands plain text.',
+    ],
+    [
+      "matching",
+      "Which?\n\n- A -> B\n- C -> B",
+      "A matching question offers two or more texts to choose from.",
+    ],
+    ["matching", "Which?\n\n- A -> B\n- A -> C", '"A" is there twice.'],
+    ["matching", "- A -> B\n- C -> D", "A question begins with its stem."],
+    [
+      "ordering",
+      "Which?\n\n- A\n- B\n- C",
+      "An ordering question has a numbered list (1. 2. 3.) in the right order.",
+    ],
+    ["ordering", "Which?\n\n1. A\n2. B", "This has 2 entries; it takes 3 to 12."],
+    ["cloze", "Which?", 'A cloze has a <Blank kind="…" /> in its text.'],
+    [
+      "cloze",
+      'Which?\n\nA *<Blank kind="text" accepted="b" />*.',
+      "A blank stands directly in its sentence, not in emphasis or a link.",
+    ],
+    [
+      "cloze",
+      'Which?\n\nA <Blank kind="choice" options="a | b" />.',
+      'A <Blank> of kind "choice" has "options" such as "tag | *probe", the right one with an asterisk.',
+    ],
+    [
+      "cloze",
+      'Which?\n\nA <Blank kind="numeric" answer={1} />.',
+      'A <Blank> of kind "numeric" needs "tolerance", such as tolerance={0.1}.',
+    ],
+    [
+      "cloze",
+      'Which?\n\nA <Blank kind="text" accepted="b" options="c" />.',
+      '"options" goes with blanks of kind "choice" only.',
+    ],
+  ])("%s: %j is refused with a sentence", async (kind, body, said) => {
+    expect((await itemOf(`kind="${kind}"`, body + quote)).said).toContain(said);
+  });
+
+  test("a blank outside a cloze is refused", async () => {
+    const body = `Is <Blank kind="text" accepted="b" /> it?\n\n- [ ] No\n  > Why.\n- [x] Yes\n  > So.`;
+    expect((await itemOf('kind="single"', body)).said).toEqual([
+      'A <Blank> belongs in a question of kind "cloze".',
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 /** What the test knows of the lessons, because it reads the authors' files: never from a page. */
 
 import { loadContent } from "#app/content/load.server";
+import { isParted, rightParts } from "#app/domain/assessment/parts";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Item } from "#app/domain/catalog/quiz";
 
@@ -25,6 +26,7 @@ export async function requireModule(trackId: string, moduleId: string): Promise<
 export function rightAnswer(item: Item): string[] {
   if (item.kind === "numeric") return [String(item.answer)];
   if (item.kind === "text") return item.accepted.slice(0, 1);
+  if (isParted(item)) return rightParts(item);
   return item.options.filter((option) => option.correct).map((option) => option.id);
 }
 
@@ -32,6 +34,7 @@ export function rightAnswer(item: Item): string[] {
 export function wrongAnswer(item: Item): string[] {
   if (item.kind === "numeric") return [String(item.answer + item.tolerance + 1000)];
   if (item.kind === "text") return ["nothing of the kind"];
+  if (isParted(item)) return rightParts(item).slice(0, 1);
   return item.options
     .filter((option) => !option.correct)
     .slice(0, 1)

@@ -1,5 +1,7 @@
 /** What a rep does in the pages of a module, the same with JavaScript and without. */
 import { expect, type Locator, type Page } from "@playwright/test";
+import { answerField } from "#app/domain/assessment/assessment.form";
+import { isParted, readParts } from "#app/domain/assessment/parts";
 import type { Module, SelfCheck } from "#app/domain/catalog/catalog";
 import type { Item } from "#app/domain/catalog/quiz";
 import { paths } from "#app/paths";
@@ -41,13 +43,27 @@ export async function drawnItems(page: Page, module: Module): Promise<{ item: It
 export async function giveAnswer(question: Locator, item: Item, values: string[]): Promise<void> {
   if (item.kind === "numeric" || item.kind === "text")
     await question.getByRole("textbox").fill(values.join());
+  else if (isParted(item))
+    for (const [partId, value] of readParts(values)) await fillPart(partOf(question, item, partId), value);
   else for (const value of values) await question.locator(`[value="${value}"]`).check();
+}
+
+function partOf(question: Locator, item: Item, partId: string): Locator {
+  return question.locator(`[name="${answerField(item.id, partId)}"]`);
+}
+
+async function fillPart(control: Locator, value: string): Promise<void> {
+  const isSelect = await control.evaluate((element) => element.tagName === "SELECT");
+  await (isSelect ? control.selectOption(value) : control.fill(value));
 }
 
 /** Asserts that a question shows these values. */
 export async function expectAnswer(question: Locator, item: Item, values: string[]): Promise<void> {
   if (item.kind === "numeric" || item.kind === "text")
     await expect(question.getByRole("textbox")).toHaveValue(values.join());
+  else if (isParted(item))
+    for (const [partId, value] of readParts(values))
+      await expect(partOf(question, item, partId)).toHaveValue(value);
   else for (const value of values) await expect(question.locator(`[value="${value}"]`)).toBeChecked();
 }
 

@@ -75,11 +75,22 @@ export const componentRules: { [name: string]: ComponentRule } = {
       heading: text,
       tags: optionalText,
       credit: { required: false, type: choiceCredits },
+      distractors: optionalText,
       ...typedKeys,
     },
     in: ["quiz"],
     stands: "top-level",
     holds: "blocks",
+  },
+  Blank: {
+    attributes: {
+      kind: { required: true, type: ["choice", "numeric", "text"] },
+      options: optionalText,
+      ...typedKeys,
+    },
+    in: ["quiz"],
+    stands: "inline",
+    holds: "nothing",
   },
 };
 

@@ -3,6 +3,7 @@ import type { List, Nodes, RootContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import type { Attributes } from "#app/content/source/attributes";
 import { parseOptions, splitChoices, splitQuote } from "#app/content/source/options";
+import { findBlank, parsePartsOf } from "#app/content/source/parts";
 import type { Report } from "#app/content/source/problem";
 import type { RenderFragment } from "#app/content/source/reader";
 import { type JsxElement, placeOf } from "#app/content/source/tree";
@@ -39,6 +40,11 @@ export function parseQuestion(
     report.error(place, `"points" is a whole number from 1 to ${mostPoints}.`);
   }
   checkTypedAttributes(question, attributes, report);
+  const blank = kind === "cloze" ? undefined : findBlank(question);
+  if (blank) {
+    report.error(placeOf(blank), 'A <Blank> belongs in a question of kind "cloze".');
+    return null;
+  }
   if (attributes["credit"] !== undefined && kind !== "multiple") {
     report.error(place, '"credit" goes with multiple choice only.');
   }
@@ -60,6 +66,10 @@ export function parseQuestion(
     case "numeric":
     case "text":
       return parseTyped(asked, kind);
+    case "matching":
+    case "ordering":
+    case "cloze":
+      return parseParted(asked, kind);
     default:
       return null;
   }
@@ -95,6 +105,22 @@ function parseTyped(
   }
   const key = parseTextKey(question, attributes, credited, render, report);
   return body && key && { ...base, kind, ...key, ...texts };
+}
+
+function parseParted(
+  { question, attributes, base, render, report }: Asked,
+  kind: "matching" | "ordering" | "cloze",
+): Item | null {
+  const body = splitQuote(question, `A question of kind "${kind}"`, "its feedback", report);
+  if (!body) return null;
+  const parsed = parsePartsOf(kind, { question, attributes, blocks: body.stem, render, report });
+  if (!parsed) return null;
+  const { stem, ...parts } = parsed;
+  if (stem.length === 0) {
+    report.error(placeOf(question), "A question begins with its stem.");
+    return null;
+  }
+  return { ...base, ...parts, stem: render(stem), feedback: render(body.last.children) };
 }
 
 /** The answers that earn a part stand last before the quote. */

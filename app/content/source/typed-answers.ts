@@ -174,7 +174,8 @@ function parseIgnored(
   return known;
 }
 
-function splitAlternatives(text: Attributes[string] | undefined): string[] {
+/** "a | b", each once. */
+export function splitAlternatives(text: Attributes[string] | undefined): string[] {
   if (typeof text !== "string") return [];
   return [
     ...new Set(
@@ -193,7 +194,7 @@ function readNumber(text: string): number {
 
 function nameOf(node: JsxElement): string {
   const kind = attributeKind(node);
-  return node.name === "Answer" ? `An <Answer> of kind "${kind}"` : `A ${kind} question`;
+  return node.name === "Blank" ? `A <Blank> of kind "${kind}"` : `A ${kind} question`;
 }
 
 function attributeKind(node: JsxElement): string {

@@ -1,10 +1,14 @@
-/** Reading answers out of a submitted form: fields are named `answer.<item id>`, their numbers `sequence.<item id>`. */
+/**
+ * Reading answers out of a submitted form: fields are named `answer.<item id>`, those of a part `answer.<item id>.<part id>`,
+ * their numbers `sequence.<item id>`.
+ */
 import type { Answer } from "#app/domain/assessment/assessment";
+import { writePart } from "#app/domain/assessment/parts";
 
 export const answerPrefix = "answer.";
 
-export function answerField(itemId: string): string {
-  return `${answerPrefix}${itemId}`;
+export function answerField(itemId: string, partId?: string): string {
+  return `${answerPrefix}${itemId}${partId === undefined ? "" : `.${partId}`}`;
 }
 
 /**
@@ -19,9 +23,9 @@ export function readAnswers(form: Iterable<[string, unknown]>): Map<string, Answ
       const itemId = name.slice("asked.".length);
       if (!answers.has(itemId)) answers.set(itemId, []);
     } else if (name.startsWith(answerPrefix)) {
-      const itemId = name.slice(answerPrefix.length);
+      const [itemId = "", partId] = name.slice(answerPrefix.length).split(".");
       const known = answers.get(itemId) ?? [];
-      if (value.trim() !== "") known.push(value);
+      if (value.trim() !== "") known.push(partId === undefined ? value : writePart(partId, value));
       answers.set(itemId, known);
     }
   }

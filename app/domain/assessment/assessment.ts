@@ -4,6 +4,7 @@
  */
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { isParted, partProblem } from "#app/domain/assessment/parts";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
 
 /** What was drawn for one attempt: item ids in order, and the order in which each shows its options. */
@@ -31,11 +32,16 @@ export function drawForm(quiz: Pick<Quiz, "items" | "draw">, seed: string): Form
   const items = shuffle(quiz.items).slice(0, quiz.draw);
   return {
     items: items.map((item) => {
-      if (!("options" in item)) return { id: item.id, options: [] };
-      const ids = item.options.map((option) => option.id);
+      const ids = shuffledIds(item);
       return { id: item.id, options: item.kind === "true-false" ? ids : shuffle(ids) };
     }),
   };
+}
+
+/** What an item shows in an order of its own in each form: options, or the entries of an ordering by id, as theirs is the key. */
+export function shuffledIds(item: Item): string[] {
+  if ("options" in item) return item.options.map(({ id }) => id);
+  return item.kind === "ordering" ? item.entries.map(({ id }) => id).sort() : [];
 }
 
 export function itemMaxMillipoints(item: Pick<Item, "points">): number {
@@ -53,7 +59,10 @@ export function requireItem(items: Item[], itemId: string): Item {
   return item;
 }
 
-/** An answer: option ids for choices, the one typed text for numeric and text items. Empty = not answered. */
+/**
+ * An answer: option ids for choices, the one typed text for numeric and text items, `<part id>:<value>` for each part of
+ * those that have parts. Empty = not answered.
+ */
 export type Answer = string[];
 
 /** An answer with the millipoints it was given, which a regrade may have changed. */
@@ -110,6 +119,7 @@ export function answerProblem(item: Item | undefined, answer: Answer): AnswerPro
     if (item.kind !== "multiple" && answer.length > 1) return "unknown-option";
     return answer.every((id) => item.options.some((option) => option.id === id)) ? null : "unknown-option";
   }
-  if (answer.length > 1) return "unknown-option";
-  return (answer[0] ?? "").length > longestAnswer ? "too-long" : null;
+  if (answer.some((text) => text.length > longestAnswer)) return "too-long";
+  if (isParted(item)) return partProblem(item, answer);
+  return answer.length > 1 ? "unknown-option" : null;
 }

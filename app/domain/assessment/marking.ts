@@ -3,11 +3,19 @@
  * none, no mark is negative, and none depends on the order in which options were shown. Rounded down to whole millipoints.
  */
 import { type Answer, itemMaxMillipoints } from "#app/domain/assessment/assessment";
+import { creditParts } from "#app/domain/assessment/parts";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
 import type { ChoiceItem, Item, Option } from "#app/domain/catalog/quiz";
 
 /** How an item's points are shared out, as a rep is told beside it. */
-export type CreditRule = "whole" | "right-minus-wrong" | "all-or-nothing" | "partial";
+export type CreditRule =
+  | "whole"
+  | "right-minus-wrong"
+  | "all-or-nothing"
+  | "partial"
+  | "per-match"
+  | "per-pair"
+  | "per-blank";
 
 export function creditRule(item: Item): CreditRule {
   switch (item.kind) {
@@ -17,6 +25,12 @@ export function creditRule(item: Item): CreditRule {
       return item.ranges ? "partial" : "whole";
     case "text":
       return item.partial ? "partial" : "whole";
+    case "matching":
+      return "per-match";
+    case "ordering":
+      return "per-pair";
+    case "cloze":
+      return "per-blank";
     default:
       return "whole";
   }
@@ -35,6 +49,12 @@ export function markAnswer(item: Item, answer: Answer): number {
       return Math.floor((max * creditNumber(item, answer[0] ?? "").credit) / 100);
     case "text":
       return Math.floor((max * creditText(item, answer[0] ?? "").credit) / 100);
+    case "matching":
+    case "ordering":
+    case "cloze": {
+      const { earned, of } = creditParts(item, answer);
+      return Math.floor((max * earned) / of);
+    }
   }
 }
 

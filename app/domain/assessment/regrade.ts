@@ -1,5 +1,11 @@
 /** Marking again after a key was corrected: which answers it concerns, and what becomes of an attempt. Pure. */
-import { type Answer, isPassed, itemMaxMillipoints, scorePercent } from "#app/domain/assessment/assessment";
+import {
+  type Answer,
+  isPassed,
+  itemMaxMillipoints,
+  scorePercent,
+  shuffledIds,
+} from "#app/domain/assessment/assessment";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { showForm } from "#app/domain/assessment/review";
 import type { Item } from "#app/domain/catalog/quiz";
@@ -25,8 +31,7 @@ export function compareItem(answered: Item, today: Item | undefined): ItemChange
 }
 
 function asShown(item: Item): unknown {
-  const options = "options" in item ? item.options.map((option) => option.id) : [];
-  return showForm({ items: [item] }, { items: [{ id: item.id, options }] }, new Map());
+  return showForm({ items: [item] }, { items: [{ id: item.id, options: shuffledIds(item) }] }, new Map());
 }
 
 /** The parts of an item that decide a mark. */

@@ -7,8 +7,18 @@ import {
   requireItem,
 } from "#app/domain/assessment/assessment";
 import { type CreditRule, creditRule, markAnswer } from "#app/domain/assessment/marking";
+import {
+  isParted,
+  isPartRight,
+  type PartedItem,
+  partText,
+  readParts,
+  rightParts,
+  type ShownPart,
+  showParts,
+} from "#app/domain/assessment/parts";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
-import type { Item, Quiz, ReviewPolicy } from "#app/domain/catalog/quiz";
+import type { ChoiceItem, ClozeItem, Item, Quiz, ReviewPolicy } from "#app/domain/catalog/quiz";
 
 /** An item as it may leave the server before review: no key, no feedback, no accepted answer, no tolerance. */
 export interface ShownItem {
@@ -21,6 +31,10 @@ export interface ShownItem {
   unit: string | null;
   /** Other units that may be typed. */
   units: string[];
+  /** Of items answered in parts; else empty. */
+  parts: ShownPart[];
+  /** Of a cloze: what its blanks stand in; else null. */
+  sentences: ClozeItem["sentences"] | null;
   answer: Answer;
 }
 
@@ -32,17 +46,24 @@ export function showForm(quiz: Pick<Quiz, "items">, form: Form, answers: Map<str
       kind: item.kind,
       points: item.points,
       stem: item.stem,
-      options: drawn.options.map((id) => ({ id, html: optionHtml(item, id) })),
+      options: "options" in item ? drawn.options.map((id) => ({ id, html: optionHtml(item, id) })) : [],
       credit: creditRule(item),
       unit: item.kind === "numeric" ? item.unit : null,
       units: item.kind === "numeric" ? (item.units ?? []).map(({ name }) => name) : [],
+      parts: isParted(item) ? inFormOrder(showParts(item), drawn.options) : [],
+      sentences: item.kind === "cloze" ? item.sentences : null,
       answer: answers.get(item.id) ?? [],
     };
   });
 }
 
-function optionHtml(item: Item, optionId: string): string {
-  const option = "options" in item ? item.options.find((candidate) => candidate.id === optionId) : undefined;
+/** Parts that the form did not shuffle stay as they are. */
+function inFormOrder(parts: ShownPart[], drawn: string[]): ShownPart[] {
+  return parts.toSorted((a, b) => drawn.indexOf(a.id) - drawn.indexOf(b.id));
+}
+
+function optionHtml(item: ChoiceItem, optionId: string): string {
+  const option = item.options.find((candidate) => candidate.id === optionId);
   if (!option) throw new Error(`Item ${item.id} has no option ${optionId}.`);
   return option.html;
 }
@@ -60,6 +81,8 @@ export interface ReviewedItem extends ShownItem {
   feedback: { optionId: string | null; html: string }[];
   /** Right option ids, or the right text; null while another attempt could use it. */
   right: string[] | null;
+  /** Of items answered in parts, in the order of `parts`; `right` as above. */
+  reviewedParts: { given: string | null; correct: boolean; right: string | null }[];
 }
 
 /**
@@ -82,6 +105,20 @@ export function reviewForm(
       heading: item.heading,
       feedback: feedbackFor(item, shown.answer, passed),
       right: passed ? rightAnswer(item) : null,
+      reviewedParts: isParted(item) ? reviewParts(item, shown, passed) : [],
+    };
+  });
+}
+
+function reviewParts(item: PartedItem, shown: ShownItem, passed: boolean): ReviewedItem["reviewedParts"] {
+  const given = readParts(shown.answer);
+  const right = readParts(rightParts(item));
+  return shown.parts.map((part) => {
+    const value = given.get(part.id);
+    return {
+      given: value === undefined ? null : partText(part, value),
+      correct: value !== undefined && isPartRight(item, part.id, value),
+      right: passed ? partText(part, right.get(part.id) ?? "") : null,
     };
   });
 }
@@ -94,16 +131,21 @@ function feedbackFor(item: Item, answer: Answer, passed: boolean): ReviewedItem[
       )
       .map((option) => ({ optionId: option.id, html: option.feedback ?? "" }));
   }
-  const typed = answer[0] ?? "";
-  const { feedback } = item.kind === "numeric" ? creditNumber(item, typed) : creditText(item, typed);
+  const feedback = foreseenFeedback(item, answer[0] ?? "");
   const right = markAnswer(item, answer) === itemMaxMillipoints(item);
   // Worked feedback of an item names its answer, so it waits for a right answer or a pass.
   const said = [feedback, right || passed ? item.feedback : null];
   return said.flatMap((html) => (html === null ? [] : [{ optionId: null, html }]));
 }
 
+/** What there is to say about a typed answer that the author foresaw. */
+function foreseenFeedback(item: Exclude<Item, ChoiceItem>, typed: string): string | null {
+  if (item.kind === "numeric") return creditNumber(item, typed).feedback;
+  return item.kind === "text" ? creditText(item, typed).feedback : null;
+}
+
 function rightAnswer(item: Item): string[] {
   if ("options" in item) return item.options.filter((option) => option.correct).map((option) => option.id);
   if (item.kind === "numeric") return [`${item.answer}${item.unit ? ` ${item.unit}` : ""}`];
-  return item.accepted.slice(0, 1);
+  return isParted(item) ? rightParts(item) : item.accepted.slice(0, 1);
 }

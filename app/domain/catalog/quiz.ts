@@ -11,7 +11,16 @@ export interface Option {
   feedback: string | null;
 }
 
-export const itemKinds = ["single", "multiple", "true-false", "numeric", "text"] as const;
+export const itemKinds = [
+  "single",
+  "multiple",
+  "true-false",
+  "numeric",
+  "text",
+  "matching",
+  "ordering",
+  "cloze",
+] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
 interface ItemBase {
@@ -74,7 +83,41 @@ export interface TextItem extends ItemBase, TextKey {
   kind: "text";
   feedback: string;
 }
-export type Item = ChoiceItem | NumericItem | TextItem;
+
+/** Texts to be put together. `matches` are in alphabetical order and may hold some that fit nothing. */
+export interface MatchingItem extends ItemBase {
+  kind: "matching";
+  prompts: {
+    id: string;
+    html: string;
+    /** The id of what fits. */
+    match: string;
+  }[];
+  matches: { id: string; text: string }[];
+  feedback: string;
+}
+
+/** Entries in their right order; the ids say nothing of it. */
+export interface OrderingItem extends ItemBase {
+  kind: "ordering";
+  entries: { id: string; html: string }[];
+  feedback: string;
+}
+
+/** A blank in a sentence, numbered from "1" in the order of the text. */
+export type Blank = { id: string } & (
+  | { kind: "choice"; choices: { id: string; text: string }[]; right: string }
+  | ({ kind: "numeric" } & NumericKey)
+  | ({ kind: "text" } & TextKey)
+);
+export interface ClozeItem extends ItemBase {
+  kind: "cloze";
+  /** Paragraphs, each a row of HTML pieces and blanks. */
+  sentences: ({ html: string } | { blank: string })[][];
+  blanks: Blank[];
+  feedback: string;
+}
+export type Item = ChoiceItem | NumericItem | TextItem | MatchingItem | OrderingItem | ClozeItem;
 
 export type ReviewPolicy = "after-submission" | "after-passing" | "never";
 

@@ -1,0 +1,45 @@
+/** What was given in each part of a closed question, and once it may be shown what is right. */
+import type { ReviewedItem } from "#app/domain/assessment/review";
+import { Badge } from "#app/ui/badge";
+import { InlineHtml, Prose } from "#app/ui/prose";
+
+export function ReviewedParts({ item }: { item: ReviewedItem }) {
+  return (
+    <>
+      {item.sentences?.map((sentence, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the sentences of a question never change places
+        <p key={index} className="cloze">
+          {sentence.map((piece) =>
+            "html" in piece ? (
+              <InlineHtml key={piece.html} html={piece.html} />
+            ) : (
+              <span key={piece.blank} className="blank-number">
+                ({piece.blank})
+              </span>
+            ),
+          )}
+        </p>
+      ))}
+      <ul className="answered-options">
+        {item.parts.map((part, index) => {
+          const { given = null, correct = false, right = null } = item.reviewedParts[index] ?? {};
+          return (
+            <li key={part.id}>
+              {part.html === null ? (
+                <span className="blank-number">({part.id})</span>
+              ) : (
+                <Prose html={part.html} compact />
+              )}
+              <span aria-hidden="true">→</span> <strong>{given ?? "nothing"}</strong>
+              <Badge tone={correct ? "success" : "warning"}>{correct ? "right" : "not yet"}</Badge>
+              {right !== null && !correct && <span>Right: {right}</span>}
+            </li>
+          );
+        })}
+      </ul>
+      {item.feedback.length === 0 && (
+        <p className="muted">How it is worked out shows once you have passed.</p>
+      )}
+    </>
+  );
+}
