@@ -1,6 +1,8 @@
 /** From a question as other systems know it to one that quiz.mdx can hold, with a line for everything that it cannot. */
 import type { PhrasingContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
+import { inOneParagraph, nameOf } from "#app/content/import/carried-text";
+import { carryMatching } from "#app/content/import/carry-matching";
 import { type ImportReport, shorten } from "#app/content/import/import-report";
 import type {
   Blocks,
@@ -9,7 +11,6 @@ import type {
   ImportedQuestion,
 } from "#app/content/import/imported-question";
 import { slugOf } from "#app/content/import/stable-ids";
-import { tidyPhrasing } from "#app/content/import/tidy-phrasing";
 
 export interface CarriedOption {
   text: PhrasingContent[];
@@ -17,9 +18,14 @@ export interface CarriedOption {
   feedback: Blocks;
 }
 
+export interface CarriedPair {
+  text: PhrasingContent[];
+  match: string;
+}
+
 export interface CarriedQuestion {
   id: string;
-  kind: "single" | "multiple" | "true-false" | "numeric" | "text";
+  kind: "single" | "multiple" | "true-false" | "numeric" | "text" | "matching";
   points: number;
   /** Empty = for the author to fill in. */
   outcome: string;
@@ -30,6 +36,8 @@ export interface CarriedQuestion {
   stem: Blocks;
   /** Of the choices; else empty. */
   options: CarriedOption[];
+  /** Of matching; else left out. */
+  pairs?: CarriedPair[];
   /** Of the whole question, where there are no options. */
   feedback: Blocks;
 }
@@ -39,8 +47,8 @@ export interface Defaults {
   heading: string;
 }
 
-type Carried = Pick<CarriedQuestion, "kind" | "attributes" | "options" | "feedback">;
-type Body<Kind extends ImportedBody["kind"]> = Extract<ImportedBody, { kind: Kind }>;
+export type Carried = Pick<CarriedQuestion, "kind" | "attributes" | "options" | "pairs" | "feedback">;
+export type Body<Kind extends ImportedBody["kind"]> = Extract<ImportedBody, { kind: Kind }>;
 /** Null = the whole question is lost, and the report says why. */
 type Carry<Kind extends ImportedBody["kind"]> = (
   body: Body<Kind>,
@@ -54,7 +62,7 @@ const carriers: { [Kind in ImportedBody["kind"]]: Carry<Kind> } = {
   "true-false": carryTrueFalse,
   numeric: carryNumeric,
   text: carryText,
-  matching: (_, { line }, report) => lostWhole(line, "matching questions", report),
+  matching: carryMatching,
   other: ({ name }, { line }, report) => lostWhole(line, `${name} questions`, report),
   unreadable: () => null,
 };
@@ -241,22 +249,6 @@ function withFeedback(
   });
 }
 
-function inOneParagraph(blocks: Blocks, line: number, report: ImportReport): PhrasingContent[] {
-  if (blocks.some(({ type }) => type !== "paragraph"))
-    report.lost(line, `lists, quotes and code blocks in the option "${nameOf(blocks)}"; its text is kept.`);
-  if (blocks.length === 0) report.toDo(line, "an option has no text.");
-  return tidyPhrasing(
-    blocks.flatMap((block): PhrasingContent[] => [
-      { type: "break" },
-      ...(block.type === "paragraph"
-        ? block.children
-        : block.type === "code"
-          ? [{ type: "inlineCode" as const, value: block.value }]
-          : [{ type: "text" as const, value: textOf(block) }]),
-    ]),
-  );
-}
-
 function withoutLastQuote(stem: Blocks): Blocks {
   const last = stem.at(-1);
   return last?.type === "blockquote" ? [...stem.slice(0, -1), ...withoutLastQuote(last.children)] : stem;
@@ -274,8 +266,4 @@ function tagsOf({ tags, category }: ImportedQuestion): string[] {
   const last = category.at(-1);
   const all = [...tags.map((tag) => tag.trim().replace(/[\s,]+/g, "-")), ...(last ? [slugOf(last)] : [])];
   return [...new Set(all.filter(Boolean))];
-}
-
-function nameOf(blocks: Blocks): string {
-  return shorten(textOf({ type: "root", children: blocks }));
 }

@@ -1,5 +1,5 @@
 /** A quiz as a spreadsheet, in the columns that the import reads. */
-import { type ExportedItem, exportedItems, type Loss } from "#app/content/import/exported-items";
+import { exportedItems, type Lose, type Loss, loseRules } from "#app/content/import/exported-items";
 import { blocksOfHtml } from "#app/content/import/html";
 import {
   feedbackColumn,
@@ -10,7 +10,10 @@ import {
   sheetColumns,
 } from "#app/content/import/question-sheet";
 import { writeBlocks } from "#app/content/import/write-markdown";
-import type { Quiz } from "#app/domain/catalog/quiz";
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
+
+const kinds = ["single", "multiple", "true-false", "numeric", "text"] as const;
+type ExportedItem = Extract<Item, { kind: (typeof kinds)[number] }>;
 
 type Cells = { [column: string]: string | number };
 
@@ -22,19 +25,26 @@ export interface ExportedSheet {
 
 export function exportSheet(quiz: Quiz): ExportedSheet {
   const losses: Loss[] = [];
-  const items = exportedItems(quiz, losses);
+  const items = exportedItems(quiz, kinds, losses);
   const most = Math.max(0, ...items.map((item) => ("options" in item ? item.options.length : 0)));
   const header = [
     ...sheetColumns,
     ...optionLetters.slice(0, most).flatMap((letter) => [optionColumn(letter), feedbackColumn(letter)]),
   ];
   const rows = items.map((item) => {
-    const cells = cellsOf(item, (html) =>
-      asText(writeBlocks(blocksOfHtml(html, (message) => losses.push({ itemId: item.id, message })))),
-    );
+    const lose: Lose = (message) => losses.push({ itemId: item.id, message });
+    loseRules(item, lose);
+    loseParts(item, lose);
+    const cells = cellsOf(item, (html) => asText(writeBlocks(blocksOfHtml(html, lose))));
     return header.map((column) => cells[column] ?? "");
   });
   return { header, rows, losses };
+}
+
+/** A row has one right answer; what earns a part has no column. */
+function loseParts(item: ExportedItem, lose: Lose): void {
+  if (item.kind === "numeric" && item.ranges) lose("the ranges that earn a part, and their feedback.");
+  if (item.kind === "text" && item.partial) lose("the answers that earn a part, and their feedback.");
 }
 
 function cellsOf(item: ExportedItem, write: (html: string) => string): Cells {
@@ -53,7 +63,8 @@ function cellsOf(item: ExportedItem, write: (html: string) => string): Cells {
   };
   if (item.kind === "numeric") {
     set("key", item.answer);
-    set("tolerance", item.tolerance);
+    const { answer, tolerance, relative } = item;
+    set("tolerance", relative ? Number(((Math.abs(answer) * tolerance) / 100).toPrecision(12)) : tolerance);
     set("unit", item.unit ?? "");
     set("feedback", write(item.feedback));
   } else if (item.kind === "text") {

@@ -2,20 +2,36 @@
  * A quiz as GIFT, which Moodle and others read. What GIFT has no word for stands in comments, in the manner of Moodle's own [id:…] and
  * [tag:…]: others pass it over, and the import here takes it up again.
  */
-import { type Export, type ExportedItem, exportedItems, type Loss } from "#app/content/import/exported-items";
-import type { ChoiceItem, Option, Quiz } from "#app/domain/catalog/quiz";
+import {
+  type Export,
+  exportedItems,
+  type Lose,
+  type Loss,
+  loseRules,
+} from "#app/content/import/exported-items";
+import type {
+  ChoiceItem,
+  Item,
+  MatchingItem,
+  NumericItem,
+  Option,
+  Quiz,
+  TextItem,
+} from "#app/domain/catalog/quiz";
+
+const kinds = ["single", "multiple", "true-false", "numeric", "text", "matching"] as const;
+type ExportedItem = Extract<Item, { kind: (typeof kinds)[number] }>;
 
 export function exportGift(quiz: Quiz): Export {
   const losses: Loss[] = [];
-  const items = exportedItems(quiz, losses).map((item) => {
+  const items = exportedItems(quiz, kinds, losses).map((item) => {
     const lose = (message: string) => losses.push({ itemId: item.id, message });
+    loseRules(item, lose);
     const head = `${markersOf(item)}\n::${escapeGift(item.id)}::${writeHtml(item.stem, lose, true)}`;
     return `${head}{\n${answersOf(item, lose)}}`;
   });
   return { text: `// ${quiz.title.replace(/\s+/g, " ")}\n\n${items.join("\n\n")}\n`, losses };
 }
-
-type Lose = (message: string) => void;
 
 function markersOf(item: ExportedItem): string {
   const unit = item.kind === "numeric" ? item.unit : null;
@@ -47,10 +63,38 @@ function answersOf(item: ExportedItem, lose: Lose): string {
         )
         .join("");
     case "numeric":
-      return `\t#${item.answer}:${item.tolerance}\n\t####${writeHtml(item.feedback, lose)}\n`;
+      return `${writeNumber(item, lose)}\t####${writeHtml(item.feedback, lose)}\n`;
     case "text":
-      return `${item.accepted.map((answer) => `\t=%100%${writeAnswer(answer, lose)}\n`).join("")}\t####${writeHtml(item.feedback, lose)}\n`;
+      return `${writeTexts(item, lose)}\t####${writeHtml(item.feedback, lose)}\n`;
+    case "matching":
+      return `${writePairs(item, lose)}\t####${writeHtml(item.feedback, lose)}\n`;
   }
+}
+
+function writeNumber({ answer, tolerance, relative, ranges = [] }: NumericItem, lose: Lose): string {
+  const either = relative ? Number(((Math.abs(answer) * tolerance) / 100).toPrecision(12)) : tolerance;
+  if (ranges.length === 0) return `\t#${answer}:${either}\n`;
+  const others = ranges.map(
+    ({ from, to, credit, feedback }) => `\t=%${credit}%${from}..${to}${writeFeedback(feedback, lose)}\n`,
+  );
+  return `\t#\n\t=%100%${answer}:${either}\n${others.join("")}`;
+}
+
+function writeTexts({ accepted, partial = [] }: TextItem, lose: Lose): string {
+  const whole = accepted.map((answer) => `\t=%100%${writeAnswer(answer, lose)}\n`);
+  const parts = partial.flatMap(({ texts, credit, feedback }) =>
+    texts.map((text) => `\t=%${credit}%${writeAnswer(text, lose)}${writeFeedback(feedback, lose)}\n`),
+  );
+  return [...whole, ...parts].join("");
+}
+
+/** What fits nothing stands behind an arrow with nothing before it. */
+function writePairs({ prompts, matches }: MatchingItem, lose: Lose): string {
+  const used = new Set(prompts.map(({ match }) => match));
+  const textOf = (id: string) => escapeGift(matches.find((match) => match.id === id)?.text ?? "");
+  const pairs = prompts.map(({ html, match }) => `\t=${writeHtml(html, lose)} -> ${textOf(match)}\n`);
+  const others = matches.filter(({ id }) => !used.has(id)).map(({ id }) => `\t= -> ${textOf(id)}\n`);
+  return [...pairs, ...others].join("");
 }
 
 /** Right minus wrong, as it is marked here: each right option earns its share, each wrong one costs as much. */

@@ -1,7 +1,5 @@
-/** Which questions of a quiz leave it. A kind that comes to quizzes later is named as lost until somebody writes it. */
-import type { ChoiceItem, Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/quiz";
-
-export type ExportedItem = ChoiceItem | NumericItem | TextItem;
+/** Which questions of a quiz leave it. A kind that a format has no word for is named as lost. */
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
 
 export interface Loss {
   itemId: string;
@@ -13,14 +11,25 @@ export interface Export {
   losses: Loss[];
 }
 
-const kinds = new Set<string>(["single", "multiple", "true-false", "numeric", "text"]);
+export type Lose = (message: string) => void;
 
-export function exportedItems(quiz: Pick<Quiz, "items">, losses: Loss[]): ExportedItem[] {
+export function exportedItems<Kind extends Item["kind"]>(
+  quiz: Pick<Quiz, "items">,
+  kinds: readonly Kind[],
+  losses: Loss[],
+): Extract<Item, { kind: Kind }>[] {
+  const isExported = (item: Item): item is Extract<Item, { kind: Kind }> =>
+    kinds.some((kind) => kind === item.kind);
   for (const { id, kind } of quiz.items.filter((item) => !isExported(item)))
     losses.push({ itemId: id, message: `the question: ${kind} questions are not exported.` });
   return quiz.items.filter(isExported);
 }
 
-function isExported(item: Item): item is ExportedItem {
-  return kinds.has(item.kind);
+/** Rules of marking that neither format can say. */
+export function loseRules(item: Item, lose: Lose): void {
+  if (item.kind === "multiple" && item.credit === "all-or-nothing")
+    lose("that it is all or nothing; it is right minus wrong there.");
+  if (item.kind === "numeric" && item.units)
+    lose(`the units ${item.units.map(({ name }) => name).join(", ")}; a number counts in ${item.unit}.`);
+  if (item.kind === "text" && item.ignore) lose("which differences between texts count.");
 }

@@ -1,5 +1,5 @@
 /** The text of a quiz.mdx. What the source did not say is left out or empty, so that the content check names the very place. */
-import type { CarriedOption, CarriedQuestion } from "#app/content/import/carry-over";
+import type { CarriedOption, CarriedPair, CarriedQuestion } from "#app/content/import/carry-over";
 import { indentLines, prefixLines, writeBlocks, writeInline } from "#app/content/import/write-markdown";
 
 export interface QuizHead {
@@ -30,7 +30,8 @@ function writeQuestion(question: CarriedQuestion): string {
     question.options.length > 0
       ? writeOptions(question.options, bulletAfter(question.stem))
       : writeQuote(question.feedback);
-  const body = [writeBlocks(question.stem), answers].filter(Boolean).join("\n\n");
+  const pairs = writePairs(question.pairs ?? [], bulletAfter(question.stem));
+  const body = [writeBlocks(question.stem), pairs, answers].filter(Boolean).join("\n\n");
   return `<Question ${written.join(" ")}>\n\n${body}\n\n</Question>`;
 }
 
@@ -51,6 +52,12 @@ function writeOptions(options: CarriedOption[], bullet: string): string {
       const lines = [writeInline(text), writeQuote(feedback)].filter(Boolean).join("\n");
       return indentLines(lines, "  ").replace("  ", correct ? `${bullet} [x] ` : `${bullet} [ ] `);
     })
+    .join("\n");
+}
+
+function writePairs(pairs: CarriedPair[], bullet: string): string {
+  return pairs
+    .map(({ text, match }) => `${bullet} ${writeInline([...text, { type: "text", value: ` -> ${match}` }])}`)
     .join("\n");
 }
 

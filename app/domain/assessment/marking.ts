@@ -22,9 +22,9 @@ export function creditRule(item: Item): CreditRule {
     case "multiple":
       return item.credit ?? "right-minus-wrong";
     case "numeric":
-      return item.ranges ? "partial" : "whole";
+      return item.ranges?.some(({ credit }) => credit > 0) ? "partial" : "whole";
     case "text":
-      return item.partial ? "partial" : "whole";
+      return item.partial?.some(({ credit }) => credit > 0) ? "partial" : "whole";
     case "matching":
       return "per-match";
     case "ordering":

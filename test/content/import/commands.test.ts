@@ -29,12 +29,10 @@ describe("npm run content:import", () => {
     expect(whole.code).toBe(0);
     expect(whole.output).toMatch(/^---\nid: doors-quiz\n[\s\S]*<Question id="door" kind="single"/);
 
-    await writeFile(file, "::Door::Shut?{T#No.#Yes.}\n\n::Pairs::Match.{=a -> b =c -> d}\n");
+    await writeFile(file, "::Door::Shut?{T#No.#Yes.}\n\n::Essay::Tell.{}\n");
     const lossy = await importing(file, "--out", out);
     expect([lossy.code, lossy.output]).toEqual([1, ""]);
-    expect(lossy.complaints).toContain(
-      `${file}:3 not carried over: "Pairs": the question: matching questions`,
-    );
+    expect(lossy.complaints).toContain(`${file}:3 not carried over: "Essay": the question: essay questions`);
     expect(lossy.complaints).toMatch(
       /1 of 2 questions carried over, 1 loss, 3 things to fill in; written to .*\n$/,
     );

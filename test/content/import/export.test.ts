@@ -87,6 +87,53 @@ describe("GIFT", () => {
   });
 });
 
+test("pairs, ranges and parts are what Moodle reads; rules that it has no word for are named", () => {
+  const pairs: Item = {
+    ...{ ...base, id: "q-pairs", kind: "matching", stem: "<p>What fits?</p>", feedback: "<p>So.</p>" },
+    prompts: [
+      { id: "1", html: "A <strong>freezer</strong>", match: "b" },
+      { id: "2", html: "A shelf", match: "c" },
+    ],
+    matches: [
+      { id: "a", text: "Gateway" },
+      { id: "b", text: "Probe = P1" },
+      { id: "c", text: "Tag" },
+    ],
+  };
+  const energy: Item = {
+    ...{ ...base, id: "q-energy", kind: "numeric", stem: "<p>How much?</p>", feedback: "<p>So.</p>" },
+    ...{ answer: 2.5, tolerance: 2, relative: true, unit: "kWh", units: [{ name: "Wh", factor: 0.001 }] },
+    ranges: [{ from: 2.3, to: 2.7, credit: 50, feedback: "<p>Rounded.</p>" }],
+  };
+  const logger: Item = {
+    ...{ ...base, id: "q-logger", kind: "text", stem: "<p>What?</p>", feedback: "<p>So.</p>" },
+    ...{
+      accepted: ["logger"],
+      ignore: [],
+      partial: [{ texts: ["recorder"], credit: 50, feedback: "<p>Near.</p>" }],
+    },
+  };
+  const { text, losses } = exportGift(quizOf(pairs, energy, logger));
+  expect(text).toContain(
+    "\t=A <strong>freezer</strong> -> Probe \\= P1\n\t=A shelf -> Tag\n\t= -> Gateway\n\t####So.",
+  );
+  expect(text).toContain("\t#\n\t=%100%2.5:0.05\n\t=%50%2.3..2.7\n\t\t#Rounded.\n\t####So.");
+  expect(text).toContain("\t=%100%logger\n\t=%50%recorder\n\t\t#Near.\n\t####So.");
+  expect(losses.map(({ message }) => message)).toEqual([
+    "the units Wh; a number counts in kWh.",
+    "which differences between texts count.",
+  ]);
+  const sheet = exportSheet(quizOf(pairs, energy, logger));
+  expect(sheet.rows.map(([id]) => id)).toEqual(["q-energy", "q-logger"]);
+  expect(sheet.losses.map(({ message }) => message)).toEqual([
+    "the question: matching questions are not exported.",
+    "the units Wh; a number counts in kWh.",
+    "the ranges that earn a part, and their feedback.",
+    "which differences between texts count.",
+    "the answers that earn a part, and their feedback.",
+  ]);
+});
+
 test("a kind that no format here can hold is named, and the others are exported", () => {
   const statement: Item = {
     ...{ ...base, id: "q-cold", kind: "true-false", stem: "<p>It is cold.</p>" },

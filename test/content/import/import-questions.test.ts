@@ -116,9 +116,22 @@ describe("what the source does not say", () => {
   });
 });
 
+test("matching comes over with its pairs, and what fits nothing as distractors", async () => {
+  const pairs = "::M::What fits?{\n=A *freezer* -> Probe\n=A shelf -> Tag\n= -> Gateway\n####Cold first.}";
+  const { text, said } = importText(`${eight}\n\n${pairs}`);
+  expect(said.filter((line) => line.includes("not carried over"))).toEqual([]);
+  expect(text).toContain('kind="matching"');
+  expect(text).toContain('distractors="Gateway"');
+  expect(text).toContain("- A \\*freezer\\* -> Probe\n- A shelf -> Tag\n\n> Cold first.");
+  expect((await check(text)).said).toEqual([]);
+});
+
 describe("what quiz.mdx cannot hold is named, with line and question", () => {
   const losses: [gift: string, said: RegExp][] = [
-    ["::M::Match.{=a -> b =c -> d}", /:1 not carried over: "M": the question: matching questions/],
+    [
+      "::M::Match.{=a -> b|c =d -> e =f -> g}",
+      /:1 not carried over: "M": the pair with "b\|c", because that has a "\|"/,
+    ],
     ["::E::Tell.{}", /"E": the question: essay questions/],
     ["Only this.", /"Only this\.": the question: description questions/],
     ["::W::Which?{=a#1 ~%50%b#2}", /"W": the 50 % for the option "b"/],
@@ -219,7 +232,7 @@ describe("files of other systems and times", () => {
   });
   test("a broken bank gives its whole questions, and a line for each that is not", () => {
     const { text: written, said } = importText(bank("broken.gift"), {}, "broken.gift");
-    expect(idsIn(written)).toEqual(["whole", "still-whole"]);
+    expect(idsIn(written)).toEqual(["whole", "still-whole", "no-arrow"]);
     expect(said.filter((line) => line.includes("not carried over"))).toEqual(
       [
         /^broken\.gift:5 .*"Never closed": the question, because of a "\{" on its own/,
@@ -227,7 +240,6 @@ describe("files of other systems and times", () => {
         /^broken\.gift:15 .*"~Right \}": the question, because of a "\}" on its own/,
         /^broken\.gift:17 .*"Decimal comma": the answer "7,5:0,1", which is no number/,
         /^broken\.gift:17 .*"Decimal comma": the question, because no number is its answer/,
-        /^broken\.gift:19 .*"No arrow": the question: matching questions/,
         /^broken\.gift:21 .*"No arrow": "Fan", which has no "->"/,
         /^broken\.gift:25 .*"One option": the question, because it has fewer than two options/,
       ].map((line) => expect.stringMatching(line)),

@@ -78,7 +78,6 @@ describe("a bank that Moodle exported", () => {
       /^lost\.xml:12 .*"Case": that capital letters count/,
       /^lost\.xml:22 .*"Units": the answer and feedback for all other numbers/,
       /^lost\.xml:24 .*"Units": the unit "min" \(60 times the answer\)/,
-      /^lost\.xml:26 .*"Pairs": the question: matching questions/,
       /^lost\.xml:32 .*"It is \{1:SHORTANSWER:=cold\}\.": the question: cloze questions/,
       /^lost\.xml:33 .*"Sum": the question: calculated questions/,
       /^lost\.xml:34 .*"Essay": the question: essay questions/,
