@@ -30,7 +30,8 @@ export function ReviewedParts({ item }: { item: ReviewedItem }) {
               ) : (
                 <Prose html={part.html} compact />
               )}
-              <span aria-hidden="true">→</span> <strong>{given ?? "nothing"}</strong>
+              <span aria-hidden="true">→</span>{" "}
+              {given === null ? <span className="muted">no answer</span> : <strong>{given}</strong>}
               <Badge tone={correct ? "success" : "warning"}>{correct ? "right" : "not yet"}</Badge>
               {right !== null && !correct && <span>Right: {right}</span>}
             </li>
