@@ -37,7 +37,7 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
     <>
       <Facts
         items={[
-          { label: "Drawn", value: `${quiz.draw} of ${quiz.items.length} questions` },
+          { label: "Drawn", value: drawInWords(quiz) },
           { label: "To pass", value: `${quiz.cutScore} % of the points` },
           { label: "Attempts", value: `${quiz.attempts} until passed` },
           { label: "Time", value: quiz.timeLimit ? `${quiz.timeLimit} minutes` : "no limit" },
@@ -50,6 +50,7 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
             <p className="preview-item-head">
               <strong>{kinds[item.kind]}</strong>, {item.points} {item.points === 1 ? "point" : "points"},{" "}
               <code>{item.id}</code>
+              {drawnHow(item)}
             </p>
             <Prose html={item.stem} compact />
             <Key item={item} />
@@ -65,6 +66,20 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
       </ol>
     </>
   );
+}
+
+function drawInWords({ draw, rules, items }: Quiz): string {
+  const whole = `${draw} of ${items.length} questions`;
+  if (!rules) return whole;
+  const parts = rules.map(({ count, tag, difficulty }) =>
+    [count, difficulty, tag ? `“${tag}”` : difficulty ? null : "of any"].filter(Boolean).join(" "),
+  );
+  return `${whole}: ${parts.join(", ")}`;
+}
+
+function drawnHow({ difficulty, always, tags }: Item): string {
+  const said = [difficulty, always ? "always drawn" : null, tags.length > 0 ? tags.join(", ") : null];
+  return said.flatMap((word) => (word ? [` · ${word}`] : [])).join("");
 }
 
 function Key({ item }: { item: Item }) {

@@ -1,5 +1,6 @@
 /** How the demo's reps answer a quiz: hard items are missed more often, and whether an attempt passes is the plan's to say. */
-import { type Answer, type Form, isPassed, requireItem } from "#app/domain/assessment/assessment";
+import { type Answer, isPassed, requireItem } from "#app/domain/assessment/assessment";
+import type { Form } from "#app/domain/assessment/form";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { rightParts } from "#app/domain/assessment/parts";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";

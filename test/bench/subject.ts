@@ -1,8 +1,9 @@
 /** The people whose pages are measured: brought, by the use cases, to where those pages have something to show. */
 import { createCookie } from "@remix-run/node";
-import type { Answer, Form } from "#app/domain/assessment/assessment";
+import type { Answer } from "#app/domain/assessment/assessment";
 import { answerField } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
+import type { Form } from "#app/domain/assessment/form";
 import { startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Quiz } from "#app/domain/catalog/quiz";

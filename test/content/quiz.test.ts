@@ -430,3 +430,45 @@ describe("questions in parts", () => {
     ]);
   });
 });
+
+describe("what is drawn", () => {
+  const rules = (...lines: string[]) =>
+    quizText(
+      "quiz-one",
+      eightQuestions.replace(
+        'id="question-1"',
+        'id="question-1" tags="x" difficulty="hard" draw="always" pinned="b"',
+      ),
+    ).replace(/^draw: .*$/m, ["draw:", ...lines].join("\n"));
+
+  test("rules, difficulty, what is always drawn and what stays in its place are read", async () => {
+    const { parsed, said } = await check(rules("  - { count: 1, tag: x, difficulty: hard }", "  - count: 2"));
+    expect(said).toEqual([]);
+    expect(parsed?.quiz).toMatchObject({
+      draw: 3,
+      rules: [{ count: 1, tag: "x", difficulty: "hard" }, { count: 2 }],
+    });
+    expect(parsed?.quiz?.items[0]).toMatchObject({ difficulty: "hard", always: true, pinned: ["b"] });
+  });
+
+  test.each([
+    [["  - { count: 2, tag: x }"], '"draw" asks for 2 questions "x"; there are 1.'],
+    [
+      ["  - { count: 1, tag: x }", "  - { count: 1, difficulty: hard }"],
+      '"draw" cannot be met: its rules ask for the same questions, and only 1 of 2 are found.',
+    ],
+    [["  - count: 9"], '"draw" asks for 9 of 8 questions.'],
+  ])("%j is refused where it stands", async (lines, message) => {
+    expect((await check(rules(...lines))).said).toEqual([`5:1 ${message}`]);
+  });
+
+  test("more that are always drawn than there is room for, and a letter that no option has, are refused", async () => {
+    const always = eightQuestions.replaceAll('kind="single"', 'kind="single" draw="always"');
+    expect((await check(quizText("quiz-one", always))).said).toEqual([
+      '5:1 "draw" has no place for "question-6", "question-7", "question-8", always to be drawn.',
+    ]);
+    expect(await saidOf(question('kind="single" pinned="c"', choices))).toEqual([
+      '"pinned" names options by their letters, such as "d" or "c, d".',
+    ]);
+  });
+});

@@ -1,14 +1,9 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  type Answer,
-  attemptsLeft,
-  drawForm,
-  type GivenMark,
-  isPassed,
-} from "#app/domain/assessment/assessment";
+import { type Answer, attemptsLeft, type GivenMark, isPassed } from "#app/domain/assessment/assessment";
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import { drawForm } from "#app/domain/assessment/form";
 import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { reviewForm, showForm } from "#app/domain/assessment/review";

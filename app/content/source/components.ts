@@ -1,6 +1,6 @@
 /** The components an author may use, and where. The check, the renderer and the guide agree on this table. */
 
-import { choiceCredits, itemKinds } from "#app/domain/catalog/quiz";
+import { choiceCredits, difficulties, itemKinds } from "#app/domain/catalog/quiz";
 
 /** What kind of file a component is looked at in. */
 export type DocumentKind = "lesson" | "quiz" | "demonstration" | "library";
@@ -74,6 +74,9 @@ export const componentRules: { [name: string]: ComponentRule } = {
       outcome: id,
       heading: text,
       tags: optionalText,
+      difficulty: { required: false, type: difficulties },
+      draw: { required: false, type: ["always"] },
+      pinned: optionalText,
       credit: { required: false, type: choiceCredits },
       distractors: optionalText,
       ...typedKeys,

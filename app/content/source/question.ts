@@ -13,11 +13,11 @@ import {
   parseNumericKey,
   parseTextKey,
 } from "#app/content/source/typed-answers";
-import type { Item } from "#app/domain/catalog/quiz";
+import { difficulties, type Item } from "#app/domain/catalog/quiz";
 
 const mostPoints = 20;
 
-type Base = Pick<Item, "id" | "points" | "outcome" | "heading" | "tags">;
+type Base = Pick<Item, "id" | "points" | "outcome" | "heading" | "tags" | "difficulty" | "always">;
 
 interface Asked {
   question: JsxElement;
@@ -45,6 +45,9 @@ export function parseQuestion(
     report.error(placeOf(blank), 'A <Blank> belongs in a question of kind "cloze".');
     return null;
   }
+  if (attributes["pinned"] !== undefined && kind !== "single" && kind !== "multiple") {
+    report.error(place, '"pinned" goes with single and multiple choice only.');
+  }
   if (attributes["credit"] !== undefined && kind !== "multiple") {
     report.error(place, '"credit" goes with multiple choice only.');
   }
@@ -56,7 +59,12 @@ export function parseQuestion(
   ) {
     return null;
   }
-  const base = { id, points, outcome, heading, tags: typeof tags === "string" ? splitTags(tags) : [] };
+  const difficulty = difficulties.find((known) => known === attributes["difficulty"]);
+  const base = {
+    ...{ id, points, outcome, heading, tags: typeof tags === "string" ? splitTags(tags) : [] },
+    ...(difficulty ? { difficulty } : {}),
+    ...(attributes["draw"] === "always" ? { always: true } : {}),
+  };
   const asked = { question, attributes, base, render, report };
   switch (kind) {
     case "single":
@@ -88,7 +96,19 @@ function parseChoice(
   const right = kind === "multiple" ? "some" : "one";
   const options = parseOptions(body.last, "A question", { right, feedback: "required" }, render, report);
   const credit = attributes["credit"] === "all-or-nothing" ? { credit: "all-or-nothing" as const } : {};
-  return options && { ...base, kind, stem: render(body.stem), options, ...credit };
+  const pinned = parsePinned(attributes["pinned"], body.last.children.length);
+  if (pinned === null)
+    report.error(placeOf(question), '"pinned" names options by their letters, such as "d" or "c, d".');
+  const kept = pinned && pinned.length > 0 ? { pinned } : {};
+  return options && { ...base, kind, stem: render(body.stem), options, ...credit, ...kept };
+}
+
+/** Letters counted from "a"; null where one of them is none of the options'. */
+function parsePinned(pinned: Attributes[string] | undefined, count: number): string[] | null {
+  if (typeof pinned !== "string") return [];
+  const letters = Array.from({ length: count }, (_, index) => String.fromCharCode(97 + index));
+  const named = [...new Set(pinned.split(/[\s,]+/).filter(Boolean))];
+  return named.every((letter) => letters.includes(letter)) ? named : null;
 }
 
 function parseTyped(

@@ -9,6 +9,7 @@ import { type QuizFile, quizSchema } from "#app/content/source/schemas";
 import { splitFrontMatter } from "#app/content/source/source-text";
 import { isJsx, type JsxElement, parseTree, placeOf } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
+import { type Bank, fillPlaces, fitsRule } from "#app/domain/assessment/form";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
 
@@ -61,16 +62,41 @@ export function parseQuiz(
     report.error(fileStart, `The bank has ${questions.length} questions; it needs ${smallestBank} or more.`);
   }
   const policy = frontMatter.data;
-  if (policy && policy.draw > questions.length) {
-    report.error(
-      frontMatter.place("draw"),
-      `"draw" asks for ${policy.draw} of ${questions.length} questions.`,
-    );
+  const rules = typeof policy?.draw === "number" ? [{ count: policy.draw }] : (policy?.draw ?? []);
+  const draw = rules.reduce((sum, { count }) => sum + count, 0);
+  if (policy && items.length === questions.length) {
+    for (const problem of drawProblems({ items, draw, rules }))
+      report.error(frontMatter.place("draw"), problem);
   }
   if (!policy || report.problems.some((problem) => problem.severity === "error")) {
     return { frontMatter, checked, quiz: null };
   }
-  return { frontMatter, checked, quiz: { ...policy, timeLimit: policy.timeLimit ?? null, items } };
+  const timeLimit = policy.timeLimit ?? null;
+  const drawn = typeof policy.draw === "number" ? { draw } : { draw, rules };
+  return { frontMatter, checked, quiz: { ...policy, ...drawn, timeLimit, items } };
+}
+
+/** Why the bank cannot give the form that the rules ask for; empty when it always can. */
+function drawProblems(bank: Required<Bank>): string[] {
+  const { items, draw, rules } = bank;
+  if (draw > items.length) return [`"draw" asks for ${draw} of ${items.length} questions.`];
+  const short = rules.flatMap((rule) => {
+    const fitting = items.filter((item) => fitsRule(item, rule)).length;
+    const asked = [rule.difficulty, rule.tag && `"${rule.tag}"`].filter(Boolean).join(" ");
+    return fitting < rule.count
+      ? [`"draw" asks for ${rule.count} questions ${asked}; there are ${fitting}.`]
+      : [];
+  });
+  if (short.length > 0) return short;
+  const always = items.filter((item) => item.always);
+  const filled = fillPlaces(bank, [...always, ...items.filter((item) => !item.always)]);
+  const left = always.filter((item) => !filled.has(item)).map(({ id }) => `"${id}"`);
+  if (left.length > 0) return [`"draw" has no place for ${left.join(", ")}, always to be drawn.`];
+  return filled.size < draw
+    ? [
+        `"draw" cannot be met: its rules ask for the same questions, and only ${filled.size} of ${draw} are found.`,
+      ]
+    : [];
 }
 
 function checkNames(question: JsxElement, attributes: Attributes, lesson: LessonNames, report: Report): void {

@@ -1,6 +1,7 @@
 /** What authors may write in front matter and in track.yml. Every key is named here; anything else is refused. */
 import * as z from "zod";
 import { evidenceKinds, jobRoles, libraryKinds } from "#app/domain/catalog/catalog";
+import { difficulties } from "#app/domain/catalog/quiz";
 
 export const idPattern = /^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/;
 
@@ -62,7 +63,19 @@ export const quizSchema = z.strictObject({
   id,
   title: line,
   cutScore: z.int().min(1).max(100),
-  draw: z.int().min(1).max(100),
+  draw: z.union([
+    z.int().min(1).max(100),
+    z
+      .array(
+        z.strictObject({
+          count: z.int().min(1).max(100),
+          tag: line.optional(),
+          difficulty: z.enum(difficulties).optional(),
+        }),
+      )
+      .min(1)
+      .max(20),
+  ]),
   attempts: z.int().min(1).max(100),
   timeLimit: z.int().min(1).max(480).optional(),
   review: z.enum(["after-submission", "after-passing", "never"]),

@@ -1,5 +1,6 @@
 import { ulid } from "ulid";
-import type { Answer, Form, GivenMark } from "#app/domain/assessment/assessment";
+import type { Answer, GivenMark } from "#app/domain/assessment/assessment";
+import type { Form } from "#app/domain/assessment/form";
 import type { Db, Trx } from "#app/domain/context";
 
 export interface Attempt {

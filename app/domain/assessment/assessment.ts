@@ -1,48 +1,10 @@
 /**
- * Quizzes: how a form is drawn from a bank, what an answer may be, and what the marks add up to. Marks are integers in
+ * Quizzes: what an answer may be, and what the marks add up to. Marks are integers in
  * thousandths of a point (millipoints), so that partial credit adds up exactly. Pure; the server alone calls it with keys.
  */
-import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { Form } from "#app/domain/assessment/form";
 import { isParted, partProblem } from "#app/domain/assessment/parts";
-import type { Item, Quiz } from "#app/domain/catalog/quiz";
-
-/** What was drawn for one attempt: item ids in order, and the order in which each shows its options. */
-export interface Form {
-  items: { id: string; options: string[] }[];
-}
-
-/**
- * Draws `quiz.draw` items and shuffles their options from a recorded seed (eight hexadecimal digits): the same seed on the
- * same version gives the same form. True/false keeps its order.
- */
-export function drawForm(quiz: Pick<Quiz, "items" | "draw">, seed: string): Form {
-  const random = xoroshiro128plus(Number.parseInt(seed, 16));
-  const shuffle = <T>(values: readonly T[]): T[] => {
-    // Fisher–Yates.
-    const shuffled = [...values];
-    for (let last = shuffled.length - 1; last > 0; last -= 1) {
-      const other = uniformInt(random, 0, last);
-      const swapped = shuffled[last] as T;
-      shuffled[last] = shuffled[other] as T;
-      shuffled[other] = swapped;
-    }
-    return shuffled;
-  };
-  const items = shuffle(quiz.items).slice(0, quiz.draw);
-  return {
-    items: items.map((item) => {
-      const ids = shuffledIds(item);
-      return { id: item.id, options: item.kind === "true-false" ? ids : shuffle(ids) };
-    }),
-  };
-}
-
-/** What an item shows in an order of its own in each form: options, or the entries of an ordering by id, as theirs is the key. */
-export function shuffledIds(item: Item): string[] {
-  if ("options" in item) return item.options.map(({ id }) => id);
-  return item.kind === "ordering" ? item.entries.map(({ id }) => id).sort() : [];
-}
+import type { Item } from "#app/domain/catalog/quiz";
 
 export function itemMaxMillipoints(item: Pick<Item, "points">): number {
   return item.points * 1000;

@@ -1,11 +1,6 @@
 /** Marking again after a key was corrected: which answers it concerns, and what becomes of an attempt. Pure. */
-import {
-  type Answer,
-  isPassed,
-  itemMaxMillipoints,
-  scorePercent,
-  shuffledIds,
-} from "#app/domain/assessment/assessment";
+import { type Answer, isPassed, itemMaxMillipoints, scorePercent } from "#app/domain/assessment/assessment";
+import { shuffledIds } from "#app/domain/assessment/form";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { showForm } from "#app/domain/assessment/review";
 import type { Item } from "#app/domain/catalog/quiz";
@@ -36,8 +31,8 @@ function asShown(item: Item): unknown {
 
 /** The parts of an item that decide a mark. */
 function marking(item: Item): unknown {
-  const { outcome: _, heading: __, tags: ___, ...rest } = item;
-  return withoutFeedback(rest);
+  const { outcome: _, heading: __, tags: ___, difficulty: ____, always: _____, ...rest } = item;
+  return withoutFeedback("options" in rest ? { ...rest, pinned: undefined } : rest);
 }
 
 function withoutFeedback(value: unknown): unknown {

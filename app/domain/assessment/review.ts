@@ -1,11 +1,11 @@
 /** What a person may see of a quiz: the form without keys while it is open, and as much of the result as the review policy allows. */
 import {
   type Answer,
-  type Form,
   type GivenMark,
   itemMaxMillipoints,
   requireItem,
 } from "#app/domain/assessment/assessment";
+import type { Form } from "#app/domain/assessment/form";
 import { type CreditRule, creditRule, markAnswer } from "#app/domain/assessment/marking";
 import {
   isParted,

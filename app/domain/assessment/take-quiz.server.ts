@@ -9,7 +9,6 @@ import {
   type Answer,
   type AnswerProblem,
   answerProblem,
-  drawForm,
   formMaxMillipoints,
   isOverdue,
   isPassed,
@@ -27,6 +26,7 @@ import {
   mapAnswers,
   saveMarks,
 } from "#app/domain/assessment/assessment.store.server";
+import { drawForm } from "#app/domain/assessment/form";
 import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { addMinutes } from "#app/domain/calendar";
@@ -61,7 +61,8 @@ export async function startAttempt(
 
     const at = context.now();
     const seed = randomBytes(4).toString("hex");
-    const form = drawForm(quiz, seed);
+    const earlier = attempts.map((attempt) => attempt.form);
+    const form = drawForm(quiz, seed, earlier);
     const number = (attempts.at(-1)?.number ?? 0) + 1;
     const attemptId = await insertAttempt(trx, {
       personId,

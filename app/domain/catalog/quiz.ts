@@ -23,12 +23,19 @@ export const itemKinds = [
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
+export const difficulties = ["easy", "medium", "hard"] as const;
+export type Difficulty = (typeof difficulties)[number];
+
 interface ItemBase {
   id: string;
   points: number;
   outcome: string;
   heading: string;
   tags: string[];
+  /** As the author expects it, for drawing. */
+  difficulty?: Difficulty;
+  /** In every form. */
+  always?: boolean;
   /** HTML. */
   stem: string;
 }
@@ -39,6 +46,8 @@ export interface ChoiceItem extends ItemBase {
   options: Option[];
   /** How several choices add up; left out = right-minus-wrong. */
   credit?: (typeof choiceCredits)[number];
+  /** Ids of options that stay in their place, such as "all of the above". */
+  pinned?: string[];
 }
 
 /** Values from `from` to `to`, both included, in the item's unit. `credit` is per cent of the points, 0 to 100. */
@@ -121,6 +130,13 @@ export type Item = ChoiceItem | NumericItem | TextItem | MatchingItem | Ordering
 
 export type ReviewPolicy = "after-submission" | "after-passing" | "never";
 
+/** So many items, with this tag and this difficulty where they are named. */
+export interface DrawRule {
+  count: number;
+  tag?: string | undefined;
+  difficulty?: Difficulty | undefined;
+}
+
 export interface Quiz {
   id: string;
   title: string;
@@ -128,6 +144,8 @@ export interface Quiz {
   cutScore: number;
   /** Items drawn per attempt. */
   draw: number;
+  /** Which they are, adding up to `draw`; left out = any. */
+  rules?: DrawRule[];
   /** Attempts allowed until passed. */
   attempts: number;
   /** Minutes; null = no limit. */

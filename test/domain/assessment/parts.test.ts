@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answerProblem, drawForm } from "#app/domain/assessment/assessment";
+import { answerProblem } from "#app/domain/assessment/assessment";
 import { answerField, readAnswers } from "#app/domain/assessment/assessment.form";
+import { drawForm } from "#app/domain/assessment/form";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { type PartedItem, rightParts, showParts, writePart } from "#app/domain/assessment/parts";
 import { compareItem } from "#app/domain/assessment/regrade";
