@@ -79,6 +79,9 @@ export const paths = {
   // Authoring
   authoring: () => "/authoring",
   preview: (moduleId: string) => `/authoring/modules/${moduleId}`,
+  analysis: (moduleId: string) => `/authoring/modules/${moduleId}/analysis`,
+  analysisCsv: (moduleId: string, version: string | null, attempts: string) =>
+    `/authoring/modules/${moduleId}/analysis.csv${query({ version: version ?? undefined, attempts })}`,
   regrade: (moduleId: string) => `/authoring/modules/${moduleId}/regrade`,
 
   // Admin

@@ -122,6 +122,7 @@ export default function PreviewPage() {
           <h2 id="preview-quiz">{module.quiz.title}</h2>
           {(serving === "published" || serving === "last-good") && (
             <p>
+              <Link to={paths.analysis(id)}>Item analysis</Link> of what was answered.{" "}
               <Link to={paths.regrade(id)}>Correct marks</Link> after a key was put right.
             </p>
           )}

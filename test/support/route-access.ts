@@ -60,6 +60,8 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/authoring._index": ["author", "admin"],
   "routes/authoring.modules.$moduleId": ["author", "admin"],
   "routes/authoring.modules.$moduleId_.regrade": ["author", "admin"],
+  "routes/authoring.modules.$moduleId_.analysis": ["author", "admin"],
+  "routes/authoring.modules.$moduleId_.analysis[.]csv": ["author", "admin"],
 
   "routes/admin._index": admins,
   "routes/admin.partners": admins,

@@ -17,7 +17,7 @@ interface Line {
 /**
  * Reads a matrix. First row: anything, then the items' ids; a last column named "total" is ignored. Optionally a second row "maximum"
  * with maximum marks, else `max` gives them (one for all, or one each), else they are 1. Every further row is one person: name
- * or number, then the marks; an empty cell is an omitted item, "-" an item that was not in the person's form. Cells are separated by
+ * or number, then the marks; an empty cell is an omitted item, a minus or a dash an item that was not in the person's form. Cells are separated by
  * commas, or by semicolons or tabs if the first row has more of these; then a decimal comma is read, too.
  */
 export function readMatrix(text: string, max: number[] | null = null): MatrixReading {
@@ -121,7 +121,7 @@ function readItems(
 
 function readMark(cell: string, { id, max }: MeasuredItem, line: number, report: Report): Mark {
   if (cell === "") return "omitted";
-  if (cell === "-") return "not-in-form";
+  if (cell === "-" || cell === "–") return "not-in-form";
   const mark = readNumber(cell);
   if (mark === null) report(line, `item "${id}": "${cell}" is not a mark (a number, nothing, or -)`);
   else if (mark < 0) report(line, `item "${id}": ${cell} is below 0, and marks below 0 are not analysed`);
