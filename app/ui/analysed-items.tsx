@@ -16,9 +16,9 @@ const columns: Column<Row>[] = [
     header: "Question",
     rowHeader: true,
     cell: ({ id, stem }) => (
-      <>
+      <span>
         {stem} <code>{id}</code>
-      </>
+      </span>
     ),
   },
   { id: "takers", header: "n", numeric: true, cell: ({ takers }) => takers },
@@ -86,9 +86,15 @@ export function AnalysedItems({ items, csv }: { items: ShownItem[]; csv: string 
 }
 
 function AdviceText({ advice }: Pick<ShownItem, "advice">) {
-  if (!advice.known) return <span className="muted">{describeLack(advice.lack)}</span>;
+  if (!advice.known) return <span className="muted lack">{describeLack(advice.lack)}</span>;
   if (advice.value.length === 0) return <span className="muted">–</span>;
-  return advice.value.map(({ text }) => <div key={text}>{text}</div>);
+  return (
+    <ul className="advice">
+      {advice.value.map(({ text }) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
 }
 
 type Line = NonNullable<ShownItem["options"]>[number];

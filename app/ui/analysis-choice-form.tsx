@@ -38,10 +38,9 @@ export function AnalysisChoiceForm({ choice, versions, current, zone }: Analysis
       <SelectField
         label="Version"
         name="version"
-        value={choice.version ?? ""}
-        optional
+        value={choice.version ?? "all"}
         options={[
-          { value: "", label: "All versions" },
+          { value: "all", label: "All versions" },
           ...versions.map((version) => ({ value: version.hash, label: nameOf(version) })),
         ]}
       />

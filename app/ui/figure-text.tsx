@@ -2,7 +2,7 @@ import { describeLack, type Figure } from "#app/domain/item-analysis/figure";
 
 /** A figure to so many places, or why there is none. */
 export function FigureText({ figure, digits, unit = "" }: { figure: Figure; digits: number; unit?: string }) {
-  if (!figure.known) return <span className="muted">{describeLack(figure.lack)}</span>;
+  if (!figure.known) return <span className="muted lack">{describeLack(figure.lack)}</span>;
   return (
     <>
       {formatFigure(figure.value, digits)}
