@@ -18,6 +18,7 @@ import { Facts } from "#app/ui/facts";
 import { GateNotice } from "#app/ui/gate-notice";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { policyFacts, startInWords } from "#app/ui/start-words";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -45,14 +46,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { track, module } = requireModule(params["moduleId"]);
   const result = await startAttempt(waymark().context, { personId: viewer.personId, track, module });
-  if (!result.ok) return json({ problem: refusals[result.reason] }, { status: 409 });
+  if (!result.ok) {
+    const problem =
+      result.reason === "closed-now"
+        ? startInWords(result.start, waymark().program.zone)
+        : refusals[result.reason];
+    return json({ problem }, { status: 409 });
+  }
   return redirect(paths.attempt(result.attemptId));
 }
 
 export default function QuizPage() {
   const { moduleId, moduleTitle, zone, overview } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { policy, gate, attempts, openAttemptId, left } = overview;
+  const { policy, gate, attempts, openAttemptId, left, start } = overview;
   const passed = attempts.some((attempt) => attempt.passed);
   return (
     <>
@@ -68,6 +75,7 @@ export default function QuizPage() {
             value: policy.timeLimit ? `${policy.timeLimit} minutes, kept by the server` : "No limit",
           },
           { label: "Attempts left", value: `${left} of ${policy.attempts} until passed` },
+          ...policyFacts(policy),
         ]}
       />
       {!gate.open && <GateNotice gate={gate} />}
@@ -76,7 +84,10 @@ export default function QuizPage() {
           <ButtonLink to={paths.attempt(openAttemptId)}>Go on with your attempt</ButtonLink>
         </p>
       )}
-      {!openAttemptId && gate.open && left > 0 && (
+      {!openAttemptId && gate.open && left > 0 && start.state !== "open" && (
+        <Notice kind="info">{startInWords(start, zone)}</Notice>
+      )}
+      {!openAttemptId && gate.open && left > 0 && start.state === "open" && (
         <Form method="post">
           <Button kind={passed ? "quiet" : "primary"}>{passed ? "Take it again" : "Start the quiz"}</Button>
           <p className="hint">Every answer is saved as you give it. You can close the page and come back.</p>

@@ -1,11 +1,13 @@
 import { isParted } from "#app/domain/assessment/parts";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
-import type { Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/quiz";
+import type { CutScoreSetting, Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/quiz";
 import { fewestAnswers, type ItemFigures } from "#app/domain/reports/authoring";
+import { formatDate } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
 import { KeyedOptions } from "#app/ui/keyed-options";
 import { KeyedParts } from "#app/ui/keyed-parts";
 import { Prose } from "#app/ui/prose";
+import { policyFacts } from "#app/ui/start-words";
 
 interface PreviewQuizProps {
   quiz: Quiz;
@@ -42,6 +44,10 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
           { label: "Attempts", value: `${quiz.attempts} until passed` },
           { label: "Time", value: quiz.timeLimit ? `${quiz.timeLimit} minutes` : "no limit" },
           { label: "Feedback", value: reviews[quiz.review] },
+          ...policyFacts(quiz),
+          ...(quiz.cutScoreSetting
+            ? [{ label: "Cut score set by", value: settingInWords(quiz.cutScoreSetting) }]
+            : []),
         ]}
       />
       <ol className="preview-items">
@@ -66,6 +72,18 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
       </ol>
     </>
   );
+}
+
+const methods: { [method in CutScoreSetting["method"]]: string } = {
+  judgement: "by judgement",
+  "modified-angoff": "modified Angoff",
+  "borderline-group": "borderline group",
+  other: "another method",
+};
+
+function settingInWords({ by, on, method, judges }: CutScoreSetting): string {
+  const of = judges ? ` of ${judges.length} judges` : "";
+  return `${by}, ${formatDate(on)}, ${methods[method]}${of}`;
 }
 
 function drawInWords({ draw, rules, items }: Quiz): string {

@@ -472,3 +472,55 @@ describe("what is drawn", () => {
     ]);
   });
 });
+
+describe("policy", () => {
+  const ids = Array.from({ length: 8 }, (_, index) => `question-${index + 1}`);
+  const judge = (name: string, estimate: number, some = ids) =>
+    `    - { name: ${name}, estimates: { ${some.map((id) => `${id}: ${estimate}`).join(", ")} } }`;
+  const withHead = (...lines: string[]) =>
+    quizText("quiz-one").replace(/^review:/m, `${lines.join("\n")}\nreview:`);
+  const setting = (...judges: string[]) =>
+    withHead(
+      "cutScoreSetting:",
+      "  by: The board",
+      "  on: 2026-05-04",
+      "  method: modified-angoff",
+      "  judges:",
+      ...judges,
+    );
+  const saidOfHead = async (text: string) =>
+    (await check(text)).said.map((line) => line.replace(/^\S+ /, ""));
+
+  test("waiting time, window and the origin of the cut score are read", async () => {
+    const { parsed, said } = await check(
+      setting(judge("Mara", 85), judge("Ines", 75)).replace(
+        /^review:/m,
+        "wait: { first: 60 }\nwindow: { until: 2026-06-30 }\nreview:",
+      ),
+    );
+    expect(said).toEqual([]);
+    expect(parsed?.quiz).toMatchObject({
+      wait: { first: 60 },
+      window: { until: "2026-06-30" },
+      cutScoreSetting: { method: "modified-angoff", judges: [{ name: "Mara" }, { name: "Ines" }] },
+    });
+  });
+
+  test("a cut score that the judges' estimates do not lead to is refused, and so are estimates of nothing", async () => {
+    expect(await saidOfHead(setting(judge("Mara", 70), judge("Ines", 75)))).toEqual([
+      'By the judges\' estimates the cut score is 72.5 %, and "cutScore" says 80.',
+    ]);
+    expect(
+      await saidOfHead(setting(judge("Mara", 80), judge("Ines", 80, ["question-9", ...ids.slice(1)]))),
+    ).toEqual([
+      "Ines judges question-9, and the bank has no such question.",
+      "Ines has no estimate for question-1.",
+    ]);
+    expect(
+      await saidOfHead(withHead("cutScoreSetting: { by: Us, on: 2026-05-04, method: modified-angoff }")),
+    ).toEqual(["A modified Angoff has its judges, with their estimates."]);
+    expect(await saidOfHead(withHead("window: { from: 2026-06-30, until: 2026-05-04 }"))).toEqual([
+      '"window" ends before it begins.',
+    ]);
+  });
+});

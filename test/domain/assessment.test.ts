@@ -183,6 +183,53 @@ describe("attempts", () => {
     expect(tries.every((result) => !result.ok && result.reason === "no-attempts-left")).toBe(true);
   });
 
+  test("after an attempt that did not pass the next one waits, also when asked for in parallel, and a pass ends the waiting", async () => {
+    const patient = {
+      ...module,
+      quiz: module.quiz && { ...module.quiz, attempts: 5, wait: { first: 60, later: 1440 } },
+    };
+    const startPatiently = () => startAttempt(program.context, { personId: "rep-1", track, module: patient });
+    const handIn = async (option: string) => {
+      const started = await startPatiently();
+      if (!started.ok) throw new Error(started.reason);
+      const answers = new Map((await itemIds(started.attemptId)).map((id) => [id, [option]]));
+      await submitAttempt(program.context, { personId: "rep-1", attemptId: started.attemptId, answers });
+    };
+    await handIn("b");
+    const tries = await Promise.all(Array.from({ length: 10 }, startPatiently));
+    const until = "2026-03-02T10:00:00.000Z";
+    for (const refused of tries)
+      expect(refused).toEqual({ ok: false, reason: "closed-now", start: { state: "waiting", until } });
+    program.setNow(until);
+    await handIn("b");
+    program.advance(1439 * 60_000);
+    expect(await startPatiently()).toMatchObject({ start: { until: "2026-03-03T10:00:00.000Z" } });
+    program.advance(60_000);
+    await handIn("a");
+    expect(await startPatiently()).toMatchObject({ ok: true });
+  });
+
+  test("a quiz is taken on the days of its window alone, and what is open ends with the last of them", async () => {
+    const open = {
+      ...module,
+      quiz: module.quiz && {
+        ...module.quiz,
+        timeLimit: 60,
+        window: { from: "2026-03-03", until: "2026-03-04" },
+      },
+    };
+    const startThen = () => startAttempt(program.context, { personId: "rep-1", track, module: open });
+    program.setNow("2026-03-02T22:59:00.000Z");
+    expect(await startThen()).toMatchObject({ start: { state: "not-yet", from: "2026-03-03" } });
+    program.setNow("2026-03-04T22:30:00.000Z");
+    const started = await startThen();
+    if (!started.ok) throw new Error(started.reason);
+    const attempt = await getOwnAttempt(program.db, "rep-1", started.attemptId);
+    expect(attempt?.deadlineAt).toBe("2026-03-04T23:00:00.000Z");
+    program.setNow("2026-03-04T23:00:04.000Z");
+    expect(await startThen()).toMatchObject({ start: { state: "over", until: "2026-03-04" } });
+  });
+
   test("someone who has used all attempts is granted one more, with a reason, and only one at a time", async () => {
     const grant = (reason: string) =>
       grantAttempt(program.context, { personId: "rep-1", actorId: "manager-1", module, reason });

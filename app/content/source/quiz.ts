@@ -1,6 +1,7 @@
 /** quiz.mdx: the policy in front matter, the bank as <Question>s. Parsed, never executed; the keys stay on the server. */
 import type { Nodes } from "mdast";
 import { type Attributes, attributesOf } from "#app/content/source/attributes";
+import { cutScoreProblems } from "#app/content/source/cut-score";
 import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
 import { fileStart, type Report } from "#app/content/source/problem";
 import { parseQuestion } from "#app/content/source/question";
@@ -68,6 +69,11 @@ export function parseQuiz(
     for (const problem of drawProblems({ items, draw, rules }))
       report.error(frontMatter.place("draw"), problem);
   }
+  if (policy?.window?.from && policy.window.until && policy.window.until < policy.window.from)
+    report.error(frontMatter.place("window"), '"window" ends before it begins.');
+  if (policy?.cutScoreSetting && items.length === questions.length)
+    for (const problem of cutScoreProblems(policy.cutScoreSetting, policy.cutScore, items))
+      report.error(frontMatter.place("cutScoreSetting"), problem);
   if (!policy || report.problems.some((problem) => problem.severity === "error")) {
     return { frontMatter, checked, quiz: null };
   }

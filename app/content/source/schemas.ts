@@ -1,7 +1,7 @@
 /** What authors may write in front matter and in track.yml. Every key is named here; anything else is refused. */
 import * as z from "zod";
 import { evidenceKinds, jobRoles, libraryKinds } from "#app/domain/catalog/catalog";
-import { difficulties } from "#app/domain/catalog/quiz";
+import { cutScoreMethods, difficulties } from "#app/domain/catalog/quiz";
 
 export const idPattern = /^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/;
 
@@ -59,6 +59,9 @@ export function readOutcomes(value: unknown): LessonFile["outcomes"] | null {
   return lessonSchema.shape.outcomes.safeParse(value).data ?? null;
 }
 
+/** Up to 30 days. */
+const minutes = z.int().min(1).max(43_200);
+
 export const quizSchema = z.strictObject({
   id,
   title: line,
@@ -78,6 +81,20 @@ export const quizSchema = z.strictObject({
   ]),
   attempts: z.int().min(1).max(100),
   timeLimit: z.int().min(1).max(480).optional(),
+  wait: z.strictObject({ first: minutes, later: minutes.optional() }).optional(),
+  window: z.strictObject({ from: date.optional(), until: date.optional() }).optional(),
+  cutScoreSetting: z
+    .strictObject({
+      by: line,
+      on: date,
+      method: z.enum(cutScoreMethods),
+      judges: z
+        .array(z.strictObject({ name: line, estimates: z.record(id, z.number().min(0).max(100)) }))
+        .min(2)
+        .max(30)
+        .optional(),
+    })
+    .optional(),
   review: z.enum(["after-submission", "after-passing", "never"]),
 });
 export type QuizFile = z.infer<typeof quizSchema>;

@@ -12,10 +12,15 @@ export async function countAttemptsLeft(
   db: Db | Trx,
   input: { personId: string; quiz: Pick<Quiz, "id" | "attempts">; attempts: Attempt[] },
 ): Promise<number> {
-  const submitted = input.attempts.flatMap(({ submittedAt, passed }) =>
+  const submitted = listSubmitted(input.attempts);
+  return attemptsLeft(input.quiz.attempts, submitted, await listGrants(db, input.personId, input.quiz.id));
+}
+
+/** Those that were handed in, in their order. */
+export function listSubmitted(attempts: Attempt[]): { submittedAt: string; passed: boolean }[] {
+  return attempts.flatMap(({ submittedAt, passed }) =>
     submittedAt === null ? [] : [{ submittedAt, passed: passed === true }],
   );
-  return attemptsLeft(input.quiz.attempts, submitted, await listGrants(db, input.personId, input.quiz.id));
 }
 
 /** The modules whose quiz a person can no longer take, because every attempt is used and none has passed. */

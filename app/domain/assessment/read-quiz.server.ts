@@ -8,7 +8,7 @@ import {
   mapMarkedAnswers,
 } from "#app/domain/assessment/assessment.store.server";
 import { type Correction, readCorrections } from "#app/domain/assessment/corrections.server";
-import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
+import { countAttemptsLeft, listSubmitted } from "#app/domain/assessment/grant-attempt.server";
 import {
   isReviewOpen,
   type ReviewedItem,
@@ -16,6 +16,7 @@ import {
   type ShownItem,
   showForm,
 } from "#app/domain/assessment/review";
+import { mayStart, type Start } from "#app/domain/assessment/start-policy";
 import { readAttempt, requirePinnedQuiz } from "#app/domain/assessment/take-quiz.server";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Quiz } from "#app/domain/catalog/quiz";
@@ -34,7 +35,9 @@ export interface AttemptSummary {
 
 export interface QuizOverview {
   gate: Gate;
-  policy: Pick<Quiz, "title" | "cutScore" | "draw" | "attempts" | "timeLimit" | "review">;
+  policy: Pick<Quiz, "title" | "cutScore" | "draw" | "attempts" | "timeLimit" | "review" | "wait" | "window">;
+  /** Whether an attempt could begin now, by waiting time and window. */
+  start: Start;
   attempts: AttemptSummary[];
   /** The open attempt, to go on with; null when there is none. */
   openAttemptId: string | null;
@@ -58,10 +61,12 @@ export async function readQuizOverview(
       attempt.submittedAt ? attempt : ((await readAttempt(context, input.personId, attempt.id)) ?? attempt),
     ),
   );
-  const { title, cutScore, draw, attempts: allowed, timeLimit, review } = quiz;
+  const { title, cutScore, draw, attempts: allowed, timeLimit, review, wait, window } = quiz;
+  const { zone } = context;
   return {
     gate,
-    policy: { title, cutScore, draw, attempts: allowed, timeLimit, review },
+    policy: { title, cutScore, draw, attempts: allowed, timeLimit, review, wait, window },
+    start: mayStart(quiz, { now: context.now(), zone, submitted: listSubmitted(attempts) }),
     attempts: attempts.map(summarize),
     openAttemptId: attempts.find((attempt) => attempt.submittedAt === null)?.id ?? null,
     left: await countAttemptsLeft(context.db, { personId: input.personId, quiz, attempts }),

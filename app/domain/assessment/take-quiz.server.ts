@@ -27,9 +27,9 @@ import {
   saveMarks,
 } from "#app/domain/assessment/assessment.store.server";
 import { drawForm } from "#app/domain/assessment/form";
-import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
+import { countAttemptsLeft, listSubmitted } from "#app/domain/assessment/grant-attempt.server";
 import { markAnswer } from "#app/domain/assessment/marking";
-import { addMinutes } from "#app/domain/calendar";
+import { deadlineOf, mayStart, type Start } from "#app/domain/assessment/start-policy";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Quiz } from "#app/domain/catalog/quiz";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
@@ -38,7 +38,8 @@ import { readGate } from "#app/domain/progress/gate.server";
 
 export type StartAttemptResult =
   | { ok: true; attemptId: string }
-  | { ok: false; reason: "not-enrolled" | "locked" | "no-quiz" | "no-attempts-left" };
+  | { ok: false; reason: "not-enrolled" | "locked" | "no-quiz" | "no-attempts-left" }
+  | { ok: false; reason: "closed-now"; start: Exclude<Start, { state: "open" }> };
 
 /** Opens an attempt, or leads back to the one that is open already. Parallel calls open one. */
 export async function startAttempt(
@@ -60,6 +61,8 @@ export async function startAttempt(
     }
 
     const at = context.now();
+    const start = mayStart(quiz, { now: at, zone: context.zone, submitted: listSubmitted(attempts) });
+    if (start.state !== "open") return { ok: false, reason: "closed-now", start };
     const seed = randomBytes(4).toString("hex");
     const earlier = attempts.map((attempt) => attempt.form);
     const form = drawForm(quiz, seed, earlier);
@@ -75,7 +78,7 @@ export async function startAttempt(
       seed,
       form,
       startedAt: at,
-      deadlineAt: quiz.timeLimit === null ? null : addMinutes(at, quiz.timeLimit),
+      deadlineAt: deadlineOf(quiz, at, context.zone),
       maxMillipoints: formMaxMillipoints(form, quiz.items),
     });
     await addToQuizTally(trx, quiz.id, { started: 1, submitted: 0, passed: 0 });

@@ -137,6 +137,17 @@ export interface DrawRule {
   difficulty?: Difficulty | undefined;
 }
 
+export const cutScoreMethods = ["judgement", "modified-angoff", "borderline-group", "other"] as const;
+
+export interface CutScoreSetting {
+  by: string;
+  /** ISO date. */
+  on: string;
+  method: (typeof cutScoreMethods)[number];
+  /** By a modified Angoff: of a hundred people who are just competent, how many would know each item, by item id. */
+  judges?: { name: string; estimates: { [itemId: string]: number } }[] | undefined;
+}
+
 export interface Quiz {
   id: string;
   title: string;
@@ -150,6 +161,12 @@ export interface Quiz {
   attempts: number;
   /** Minutes; null = no limit. */
   timeLimit: number | null;
+  /** Minutes after an attempt that did not pass: after the first, and after later ones where that differs. */
+  wait?: { first: number; later?: number | undefined } | undefined;
+  /** The first and the last day on which it can be taken, in the program's calendar; left out = always. */
+  window?: { from?: string | undefined; until?: string | undefined } | undefined;
+  /** Where the cut score comes from; left out = nobody has said. */
+  cutScoreSetting?: CutScoreSetting | undefined;
   review: ReviewPolicy;
   items: Item[];
 }
