@@ -227,6 +227,16 @@ export interface AttemptGrantTable {
   reason: string;
 }
 
+export interface AccommodationTable {
+  id: string;
+  person_id: string;
+  time_percent: number;
+  open_until: string | null;
+  reason: string;
+  granted_by: string;
+  granted_at: string;
+}
+
 export interface RegradeTable {
   id: string;
   quiz_id: string;
@@ -455,6 +465,7 @@ export interface Database {
   quiz_attempt: QuizAttemptTable;
   quiz_answer: QuizAnswerTable;
   attempt_grant: AttemptGrantTable;
+  accommodation: AccommodationTable;
   regrade: RegradeTable;
   regraded_attempt: RegradedAttemptTable;
   regraded_answer: RegradedAnswerTable;

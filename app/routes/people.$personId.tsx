@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { accommodatePerson, readAccommodation } from "#app/domain/assessment/accommodate.server";
+import { accommodationForm } from "#app/domain/assessment/accommodation.form";
 import { grantForm } from "#app/domain/assessment/grant.form";
 import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
 import { readCertificate } from "#app/domain/certification/read-certificate.server";
@@ -14,9 +16,15 @@ import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
+import { AccommodationSection } from "#app/ui/accommodation-section";
 import { AttemptGrants } from "#app/ui/attempt-grants";
 import { AwardTable } from "#app/ui/award-table";
-import { enrolmentRefusals, grantRefusals, revocationRefusals } from "#app/ui/enrolment-refusals";
+import {
+  accommodationRefusals,
+  enrolmentRefusals,
+  grantRefusals,
+  revocationRefusals,
+} from "#app/ui/enrolment-refusals";
 import { EnrolmentSection } from "#app/ui/enrolment-section";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
@@ -42,6 +50,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     report: requireFound(report),
     exhausted: report && mayGrant ? await listExhaustedQuizzes(context, personId, catalog().tracks) : [],
+    accommodation: report && mayGrant ? ((await readAccommodation(context, personId)) ?? null) : null,
     own: personId === seenBy.viewer.personId,
     zone: context.zone,
     may: {
@@ -49,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       partner: scopeOf(role, "partners.read") !== null,
       assess: scopeOf(role, "demonstrations.assess") !== null,
       revoke: scopeOf(role, "awards.revoke") !== null,
+      accommodate: mayGrant && report?.person.accessRole === "rep",
       enrolOthers: scopeOf(role, "enrolments.manage") !== "own",
     },
   });
@@ -59,6 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const personId = params["personId"] ?? "";
   if (fields["intent"] === "grant-attempt") return grant(request, personId, fields);
+  if (fields["intent"] === "accommodate") return accommodate(request, personId, fields);
   if (fields["intent"] === "revoke") return revoke(request, personId, fields);
   return changeEnrolment(request, personId, fields);
 }
@@ -74,6 +85,18 @@ async function grant(request: Request, personId: string, fields: FormFields) {
   const result = await grantAttempt(context, { personId, actorId: seenBy.viewer.personId, module, reason });
   if (!result.ok) return refuseForm(fields, grantRefusals[result.reason]);
   return redirectWithToast(paths.person(personId), `${person.name} has one more attempt.`);
+}
+
+async function accommodate(request: Request, personId: string, fields: FormFields) {
+  const seenBy = await requireCapability(request, "attempts.grant");
+  const { context } = waymark();
+  const person = requireFound(await readPersonHead(context, seenBy, personId));
+  const parsed = parseFields(fields, accommodationForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const actorId = seenBy.viewer.personId;
+  const result = await accommodatePerson(context, { personId, actorId, ...parsed.values });
+  if (!result.ok) return refuseForm(fields, accommodationRefusals[result.reason]);
+  return redirectWithToast(paths.person(personId), `The accommodation of ${person.name} is saved.`);
 }
 
 async function revoke(request: Request, personId: string, fields: FormFields) {
@@ -110,7 +133,7 @@ async function changeEnrolment(request: Request, personId: string, fields: FormF
 }
 
 export default function PersonPage() {
-  const { report, exhausted, own, zone, may } = useLoaderData<typeof loader>();
+  const { report, exhausted, accommodation, own, zone, may } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { person } = report;
   return (
@@ -127,6 +150,14 @@ export default function PersonPage() {
       />
       <PersonSubmissions submissions={report.submissions} zone={zone} mayAssess={may.assess} />
       <AttemptGrants exhausted={exhausted} state={stateOf(refused, "grant-attempt")} />
+      {may.accommodate && (
+        <AccommodationSection
+          name={person.name}
+          granted={accommodation}
+          zone={zone}
+          state={stateOf(refused, "accommodate")}
+        />
+      )}
       <PersonAttempts attempts={report.attempts} zone={zone} own={own} />
       <EnrolmentSection report={report} zone={zone} mayEnrol={may.enrolOthers} state={refused} />
     </>

@@ -19,3 +19,9 @@ export const grantRefusals = {
   "attempts-left": { reason: "This person has an attempt left, so there is nothing to grant." },
   "reason-missing": { reason: "Give a reason: it stays with the grant." },
 };
+
+export const accommodationRefusals = {
+  "reason-missing": { reason: "Give a reason: it stays with the change." },
+  "no-such-time": { timePercent: "Choose how much time." },
+  same: { form: "That is how it is already, so nothing was changed." },
+};

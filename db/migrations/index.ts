@@ -6,6 +6,7 @@ import * as rounds from "./0005-assessments-in-rounds";
 import * as queue from "./0006-assessment-queue";
 import * as answerSequence from "./0007-answer-sequence";
 import * as regrades from "./0008-regrades";
+import * as accommodations from "./0009-accommodations";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -14,4 +15,5 @@ export const migrations: { [name: string]: Migration } = {
   "0006-assessment-queue": queue,
   "0007-answer-sequence": answerSequence,
   "0008-regrades": regrades,
+  "0009-accommodations": accommodations,
 };

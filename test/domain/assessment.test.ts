@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { accommodatePerson } from "#app/domain/assessment/accommodate.server";
 import { type Answer, attemptsLeft, type GivenMark, isPassed } from "#app/domain/assessment/assessment";
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
@@ -15,6 +16,7 @@ import {
   submitAttempt,
 } from "#app/domain/assessment/take-quiz.server";
 import { parseNumber } from "#app/domain/assessment/typed-answer";
+import { listAudit } from "#app/domain/audit/audit.server";
 import type { ChoiceItem, Item } from "#app/domain/catalog/quiz";
 import { enrol, requireLesson, takeQuiz } from "#test/support/learning";
 import { createTestProgram, type TestProgram, track } from "#test/support/program";
@@ -228,6 +230,49 @@ describe("attempts", () => {
     expect(attempt?.deadlineAt).toBe("2026-03-04T23:00:00.000Z");
     program.setNow("2026-03-04T23:00:04.000Z");
     expect(await startThen()).toMatchObject({ start: { state: "over", until: "2026-03-04" } });
+  });
+
+  test("an accommodation gives more time and a later last day to attempts that start after it, and is on record", async () => {
+    const timed = {
+      ...module,
+      quiz: module.quiz && { ...module.quiz, timeLimit: 15, attempts: 9, window: { until: "2026-03-02" } },
+    };
+    const begin = async () => {
+      const started = await startAttempt(program.context, { personId: "rep-1", track, module: timed });
+      if (!started.ok) return started.reason;
+      const attempt = await getOwnAttempt(program.db, "rep-1", started.attemptId);
+      await submitAttempt(program.context, {
+        personId: "rep-1",
+        attemptId: started.attemptId,
+        answers: new Map(),
+      });
+      return attempt?.deadlineAt;
+    };
+    const grant = (timePercent: number, openUntil: string | null, reason = "Reads slowly") =>
+      accommodatePerson(program.context, {
+        personId: "rep-1",
+        actorId: "manager-1",
+        timePercent,
+        openUntil,
+        reason,
+      });
+    expect(await begin()).toBe("2026-03-02T09:15:00.000Z");
+    expect(await grant(150, "2026-03-03", " ")).toEqual({ ok: false, reason: "reason-missing" });
+    expect(await grant(150, "2026-03-03")).toEqual({ ok: true });
+    expect(await grant(150, "2026-03-03")).toEqual({ ok: false, reason: "same" });
+    expect(await begin()).toBe("2026-03-02T09:23:00.000Z");
+    program.setNow("2026-03-03T09:00:00.000Z");
+    expect(await begin()).toBe("2026-03-03T09:23:00.000Z");
+    expect(await grant(100, null, "Not needed any more")).toEqual({ ok: true });
+    expect(await begin()).toBe("closed-now");
+    const { entries } = await listAudit(program.context, { after: null });
+    expect(entries.map(({ action, after }) => [action, after?.["reason"]])).toEqual([
+      ["person.accommodate", "Not needed any more"],
+      ["person.accommodate", "Reads slowly"],
+    ]);
+    await expect(
+      program.db.updateTable("accommodation").set({ time_percent: 400 }).execute(),
+    ).rejects.toThrow("append-only");
   });
 
   test("someone who has used all attempts is granted one more, with a reason, and only one at a time", async () => {

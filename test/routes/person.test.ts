@@ -282,3 +282,33 @@ describe("enrolments", () => {
     expect(response.status).toBe(422);
   });
 });
+
+describe("an accommodation", () => {
+  const form = { intent: "accommodate", timePercent: "150", openUntil: "", reason: "Screen reader" };
+  const held = () => site.db.selectFrom("accommodation").select(["time_percent", "reason"]).execute();
+
+  test("is granted by the assigned manager and admins, with what was typed kept when it is refused", async () => {
+    await enrol(site.context, "rep-1");
+    const refused = await site.visit(rep1, {
+      as: "manager-1",
+      form: { ...form, reason: "", timePercent: "110" },
+    });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain("Give a reason: it stays with the change.");
+    expect(await held()).toEqual([]);
+    expect((await site.visit(rep1, { as: "manager-1", form })).status).toBe(302);
+    expect(await held()).toEqual([{ time_percent: 150, reason: "Screen reader" }]);
+    expect(readable(await site.read(rep1, { as: "admin-1" }))).toContain("150 % of the usual time");
+    expect(readable(await site.read(rep1, { as: "rep-1" }))).not.toContain("Screen reader");
+    expect(readable(await site.read(paths.quiz("module-1"), { as: "rep-1" }))).toContain(
+      "15 minutes, kept by the server",
+    );
+  });
+
+  test("is nobody else's to give, and none at a partner of others", async () => {
+    for (const as of ["rep-1", "lead-1", "author-1"])
+      expect((await site.visit(rep1, { as, form })).status, as).toBe(403);
+    expect((await site.visit(paths.person("rep-2"), { as: "manager-1", form })).status).toBe(404);
+    expect(await held()).toEqual([]);
+  });
+});

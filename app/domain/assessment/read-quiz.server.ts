@@ -1,4 +1,6 @@
 /** What a person sees of a quiz: its policy and their attempts, the open form without keys, and the result. */
+import { accommodate } from "#app/domain/assessment/accommodation";
+import { getAccommodation } from "#app/domain/assessment/accommodations.store.server";
 import { mapSequences } from "#app/domain/assessment/answers.store.server";
 import { scorePercent } from "#app/domain/assessment/assessment";
 import {
@@ -49,8 +51,9 @@ export async function readQuizOverview(
   context: Context,
   input: { personId: string; track: Track; module: Module },
 ): Promise<QuizOverview | undefined> {
-  const quiz = input.module.quiz;
-  if (!quiz) return undefined;
+  if (!input.module.quiz) return undefined;
+  const granted = (await getAccommodation(context.db, input.personId)) ?? null;
+  const quiz = accommodate(input.module.quiz, granted);
   const gate = await readGate(context.db, {
     personId: input.personId,
     track: input.track,

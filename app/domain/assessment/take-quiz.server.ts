@@ -4,6 +4,8 @@
  */
 import { randomBytes } from "node:crypto";
 import { requireSubject } from "#app/domain/activity/activity.store.server";
+import { accommodate } from "#app/domain/assessment/accommodation";
+import { getAccommodation } from "#app/domain/assessment/accommodations.store.server";
 import { mapSequences, numberAnswers, saveAnswersIfOpen } from "#app/domain/assessment/answers.store.server";
 import {
   type Answer,
@@ -61,7 +63,8 @@ export async function startAttempt(
     }
 
     const at = context.now();
-    const start = mayStart(quiz, { now: at, zone: context.zone, submitted: listSubmitted(attempts) });
+    const policy = accommodate(quiz, (await getAccommodation(trx, personId)) ?? null);
+    const start = mayStart(policy, { now: at, zone: context.zone, submitted: listSubmitted(attempts) });
     if (start.state !== "open") return { ok: false, reason: "closed-now", start };
     const seed = randomBytes(4).toString("hex");
     const earlier = attempts.map((attempt) => attempt.form);
@@ -78,7 +81,7 @@ export async function startAttempt(
       seed,
       form,
       startedAt: at,
-      deadlineAt: deadlineOf(quiz, at, context.zone),
+      deadlineAt: deadlineOf(policy, at, context.zone),
       maxMillipoints: formMaxMillipoints(form, quiz.items),
     });
     await addToQuizTally(trx, quiz.id, { started: 1, submitted: 0, passed: 0 });

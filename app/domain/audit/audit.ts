@@ -11,6 +11,7 @@ export type AuditAction =
   | "person.disable"
   | "person.enable"
   | "person.tracks"
+  | "person.accommodate"
   | "invitation.revoke"
   | "tier.create"
   | "tier.change"
@@ -62,6 +63,7 @@ const phrases: { [action in AuditAction]: (subject: string) => string } = {
   "person.disable": (subject) => `disabled ${subject}`,
   "person.enable": (subject) => `enabled ${subject} again`,
   "person.tracks": (subject) => `changed the tracks that ${subject} owns`,
+  "person.accommodate": (subject) => `changed the accommodation of ${subject} at quizzes`,
   "invitation.revoke": (subject) => `withdrew the invitation of ${subject}`,
   "tier.create": (subject) => `added the tier ${subject}`,
   "tier.change": (subject) => `renamed the tier ${subject}`,
@@ -90,8 +92,10 @@ const labels: { [field: string]: string } = {
   managesPartners: "Assigned partners",
   market: "Market",
   name: "Name",
+  openUntil: "Windows open until",
   partner: "Partner",
   rateMicro: "Rate",
+  reason: "Reason",
   secondDifference: "Settled by a third above (%)",
   secondShare: "Judged by two (%)",
   segment: "Segment",
@@ -99,6 +103,7 @@ const labels: { [field: string]: string } = {
   startedOn: "Start date",
   status: "Status",
   tier: "Tier",
+  timePercent: "Time (% of the usual)",
   tracks: "Tracks",
 };
 
