@@ -5,6 +5,7 @@ import { figureFile } from "#app/content/elements.server";
 import type { FoundModule } from "#app/content/read-content.server";
 import { loadReader } from "#app/content/reader.server";
 import { type ParsedDemonstration, parseDemonstration } from "#app/content/source/demonstration";
+import { type FigureSizes, readFigureSize } from "#app/content/source/hotspot";
 import { type ParsedLesson, parseLesson } from "#app/content/source/lesson";
 import type { Claim, ParsedModule } from "#app/content/source/parsed";
 import { createReport, fileStart, hasErrors, type Problem, type Report } from "#app/content/source/problem";
@@ -39,6 +40,7 @@ export async function parseModule(found: FoundModule): Promise<ParsedModule> {
     id: lesson?.frontMatter.text("id") ?? null,
     outcomes: lesson ? readOutcomes(lesson.frontMatter.value("outcomes")) : null,
     headings: lesson?.checked?.headings ?? null,
+    figureSizes: sizesOf(found),
   };
   const quiz = quizText === null ? null : parseQuiz(quizText, names, reader, quizReport);
   const demonstrationText = readFile(found, "demonstration.mdx", demonstrationReport);
@@ -75,6 +77,15 @@ export async function parseModule(found: FoundModule): Promise<ParsedModule> {
     );
     return { ...parsed, problems: [...problems, ...lessonReport.problems.slice(-1)] };
   }
+}
+
+function sizesOf({ files }: FoundModule): FigureSizes {
+  const sizes: FigureSizes = new Map();
+  for (const [name, bytes] of files) {
+    const size = figurePattern.test(name) ? readFigureSize(new TextDecoder().decode(bytes)) : null;
+    if (size) sizes.set(name, size);
+  }
+  return sizes;
 }
 
 async function buildModule(

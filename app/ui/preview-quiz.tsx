@@ -4,6 +4,7 @@ import type { CutScoreSetting, Item, NumericItem, Quiz, TextItem } from "#app/do
 import { fewestAnswers, type ItemFigures } from "#app/domain/reports/authoring";
 import { formatDate } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
+import { HotspotPicture } from "#app/ui/hotspot-picture";
 import { KeyedOptions } from "#app/ui/keyed-options";
 import { KeyedParts } from "#app/ui/keyed-parts";
 import { Prose } from "#app/ui/prose";
@@ -31,6 +32,7 @@ const kinds: { [kind in Item["kind"]]: string } = {
   matching: "Matching",
   ordering: "Ordering",
   cloze: "Cloze",
+  hotspot: "Place on a figure",
 };
 
 /** A quiz's policy and its whole bank with keys, in the order of the source. A rep gets a draw of it, and no key. */
@@ -101,6 +103,15 @@ function drawnHow({ difficulty, always, tags }: Item): string {
 }
 
 function Key({ item }: { item: Item }) {
+  if (item.kind === "hotspot") {
+    const right = item.options.filter(({ correct }) => correct).map(({ id }) => id);
+    return (
+      <>
+        <HotspotPicture hotspot={item} controlOf={null} chosen={right} />
+        <KeyedOptions options={item.options} />
+      </>
+    );
+  }
   if ("options" in item) return <KeyedOptions options={item.options} />;
   if (isParted(item)) return <KeyedParts item={item} />;
   return (

@@ -1,6 +1,7 @@
 import { answerField } from "#app/domain/assessment/assessment.form";
 import type { ShownItem } from "#app/domain/assessment/review";
 import { AnswerParts } from "#app/ui/answer-parts";
+import { HotspotPicture } from "#app/ui/hotspot-picture";
 import { Prose } from "#app/ui/prose";
 
 interface QuizItemProps {
@@ -23,14 +24,19 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
         <Prose html={item.stem} />
       </div>
       <CreditHint item={item} />
-      {item.options.map((option) => (
+      {item.hotspot && (
+        <HotspotPicture hotspot={item.hotspot} controlOf={(optionId) => `${item.id}-${optionId}`} />
+      )}
+      {item.options.map((option, index) => (
         <label key={option.id} className="choice-row">
           <input
             type={item.kind === "multiple" ? "checkbox" : "radio"}
             name={name}
+            id={item.hotspot ? `${item.id}-${option.id}` : undefined}
             value={option.id}
             defaultChecked={item.answer.includes(option.id)}
           />
+          {item.hotspot && <span className="blank-number">{index + 1}</span>}
           <Prose html={option.html} compact />
         </label>
       ))}

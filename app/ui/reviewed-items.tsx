@@ -1,6 +1,7 @@
 import type { ReviewedItem } from "#app/domain/assessment/review";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
+import { HotspotPicture } from "#app/ui/hotspot-picture";
 import { Prose } from "#app/ui/prose";
 import { ReviewedParts } from "#app/ui/reviewed-parts";
 
@@ -53,19 +54,23 @@ function Answered({ item }: { item: ReviewedItem }) {
     );
   }
   return (
-    <ul className="answered-options">
-      {item.options.map((option) => {
-        const chosen = item.answer.includes(option.id);
-        const right = item.right?.includes(option.id) ?? false;
-        return (
-          <li key={option.id} className={chosen ? "is-chosen" : undefined}>
-            <Prose html={option.html} compact /> {chosen && <Badge>your answer</Badge>}{" "}
-            {right && <Badge tone="success">right</Badge>}
-            <Feedback item={item} optionId={option.id} />
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {item.hotspot && <HotspotPicture hotspot={item.hotspot} controlOf={null} chosen={item.answer} />}
+      <ul className="answered-options">
+        {item.options.map((option, index) => {
+          const chosen = item.answer.includes(option.id);
+          const right = item.right?.includes(option.id) ?? false;
+          return (
+            <li key={option.id} className={chosen ? "is-chosen" : undefined}>
+              {item.hotspot && <span className="blank-number">{index + 1}</span>}
+              <Prose html={option.html} compact /> {chosen && <Badge>your answer</Badge>}{" "}
+              {right && <Badge tone="success">right</Badge>}
+              <Feedback item={item} optionId={option.id} />
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

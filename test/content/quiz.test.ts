@@ -524,3 +524,61 @@ describe("policy", () => {
     ]);
   });
 });
+
+describe("places on a figure", () => {
+  const figureSizes = new Map([["figures/plan.svg", { width: 480, height: 300 }]]);
+  const places =
+    "Where?\n\n- [ ] Door 1 @ 10, 20, 40, 40\n  > Not there.\n- [x] Door **2** @ 100, 20, 40.5, 40\n  > There.";
+  const named = 'kind="hotspot" figure="figures/plan.svg" alt="A plan."';
+  async function itemOf(attributes: string, body: string) {
+    const text = quizText("quiz-one", `${question(attributes, body)}\n\n${eightQuestions}`);
+    const { parsed, said } = await check(text, { ...lesson, figureSizes });
+    return { item: parsed?.quiz?.items[0], said: said.map((line) => line.replace(/^\S+ /, "")) };
+  }
+
+  test("are options with a name, a picture and where they lie on it", async () => {
+    const { item, said } = await itemOf(named, places.replace("**2**", "2"));
+    expect(said).toEqual([]);
+    expect(item).toMatchObject({
+      kind: "hotspot",
+      stem: "<p>Where?</p>",
+      options: [
+        { id: "a", html: "Door 1", correct: false, feedback: "<p>Not there.</p>" },
+        { id: "b", html: "Door 2", correct: true },
+      ],
+      figure: { address: "/figures/module-one/plan.svg", alt: "A plan.", width: 480, height: 300 },
+      areas: [
+        { optionId: "a", x: 10, y: 20, width: 40, height: 40 },
+        { optionId: "b", x: 100, y: 20, width: 40.5, height: 40 },
+      ],
+    });
+  });
+
+  test.each([
+    ['kind="hotspot"', places, 'A hotspot needs "figure", such as "figures/plan.svg", and its "alt".'],
+    [
+      named.replace("plan", "other"),
+      places,
+      'The hotspot\'s figure "figures/other.svg" has no viewBox that begins with 0 0.',
+    ],
+    [
+      named,
+      places.replace(" @ 10, 20, 40, 40", ""),
+      'A place ends with where it is: "Door 2 @ x, y, width, height".',
+    ],
+    [
+      named,
+      places.replace("100, 20", "470, 20"),
+      "A place lies within 480 × 300 and is 12 or more wide and high.",
+    ],
+    [named, places.replace("100, 20", "30, 20"), "Two places lie on one another."],
+    [named, places.replace("[ ]", "[x]"), 'A question has exactly one right option "- [x]"; this one has 2.'],
+    [
+      'kind="single" figure="figures/plan.svg"',
+      choices,
+      '"figure" and "alt" go with hotspots only; elsewhere a <Figure> stands in the stem.',
+    ],
+  ])("%s: %j is refused with a sentence", async (attributes, body, said) => {
+    expect((await itemOf(attributes, body)).said).toContain(said);
+  });
+});

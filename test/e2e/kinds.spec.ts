@@ -7,7 +7,7 @@ import { paths } from "#app/paths";
 import { requireModule, rightAnswer } from "#test/e2e/curriculum";
 import { awake, expect, test } from "#test/e2e/fixtures";
 import { drawnItems, expectAnswer, giveAnswer, startQuiz } from "#test/e2e/learner";
-import { acceptInvitation, invite } from "#test/e2e/people";
+import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
 
 /** The copy of the content that the running program serves; see serve.ts. No other journey takes this quiz. */
 const served = new URL("../results/e2e/content/", import.meta.url).pathname;
@@ -30,7 +30,9 @@ for (const javaScriptEnabled of [true, false]) {
       jobRole: "Support",
     } as const;
     const rep = await visit({ javaScriptEnabled });
-    await invite(await visit({ as: "lead" }), learner);
+    const admin = await visit({ as: "admin" });
+    const partner = await addPartner(admin, `Kinds ${mark}`);
+    await invite(admin, { ...learner, accessRole: "Partner rep", partner: partner.name });
     await acceptInvitation(rep, learner);
     await expect(async () => {
       await rep.goto(paths.quiz(module.id));

@@ -79,6 +79,8 @@ export const componentRules: { [name: string]: ComponentRule } = {
       pinned: optionalText,
       credit: { required: false, type: choiceCredits },
       distractors: optionalText,
+      figure: optionalText,
+      alt: optionalText,
       ...typedKeys,
     },
     in: ["quiz"],

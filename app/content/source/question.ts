@@ -2,6 +2,7 @@
 import type { List, Nodes, RootContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import type { Attributes } from "#app/content/source/attributes";
+import { type FigureSizes, parseHotspotFigure, splitAreas } from "#app/content/source/hotspot";
 import { parseOptions, splitChoices, splitQuote } from "#app/content/source/options";
 import { findBlank, parsePartsOf } from "#app/content/source/parts";
 import type { Report } from "#app/content/source/problem";
@@ -31,6 +32,7 @@ interface Asked {
 export function parseQuestion(
   question: JsxElement,
   attributes: Attributes,
+  figures: { moduleId: string; sizes: FigureSizes },
   render: RenderFragment,
   report: Report,
 ): Item | null {
@@ -44,6 +46,9 @@ export function parseQuestion(
   if (blank) {
     report.error(placeOf(blank), 'A <Blank> belongs in a question of kind "cloze".');
     return null;
+  }
+  if (kind !== "hotspot" && (attributes["figure"] !== undefined || attributes["alt"] !== undefined)) {
+    report.error(place, '"figure" and "alt" go with hotspots only; elsewhere a <Figure> stands in the stem.');
   }
   if (attributes["pinned"] !== undefined && kind !== "single" && kind !== "multiple") {
     report.error(place, '"pinned" goes with single and multiple choice only.');
@@ -74,6 +79,8 @@ export function parseQuestion(
     case "numeric":
     case "text":
       return parseTyped(asked, kind);
+    case "hotspot":
+      return parseHotspot(asked, figures);
     case "matching":
     case "ordering":
     case "cloze":
@@ -101,6 +108,28 @@ function parseChoice(
     report.error(placeOf(question), '"pinned" names options by their letters, such as "d" or "c, d".');
   const kept = pinned && pinned.length > 0 ? { pinned } : {};
   return options && { ...base, kind, stem: render(body.stem), options, ...credit, ...kept };
+}
+
+function parseHotspot(
+  { question, attributes, base, render, report }: Asked,
+  figures: { moduleId: string; sizes: FigureSizes },
+): Item | null {
+  const body = splitChoices(question, "A question", report);
+  const figure = parseHotspotFigure(question, attributes, figures, report);
+  const placed = body && figure && splitAreas(body.last, figure, report);
+  if (!placed) return null;
+  const options = parseOptions(
+    placed.list,
+    "A question",
+    { right: "one", feedback: "required" },
+    render,
+    report,
+  );
+  const areas = (options ?? []).flatMap(({ id }, index) => {
+    const area = placed.areas[index];
+    return area ? [{ optionId: id, ...area }] : [];
+  });
+  return options && { ...base, kind: "hotspot", stem: render(body.stem), options, figure, areas };
 }
 
 /** Letters counted from "a"; null where one of them is none of the options'. */

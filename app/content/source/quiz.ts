@@ -3,6 +3,7 @@ import type { Nodes } from "mdast";
 import { type Attributes, attributesOf } from "#app/content/source/attributes";
 import { cutScoreProblems } from "#app/content/source/cut-score";
 import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
+import type { FigureSizes } from "#app/content/source/hotspot";
 import { fileStart, type Report } from "#app/content/source/problem";
 import { parseQuestion } from "#app/content/source/question";
 import type { Reader } from "#app/content/source/reader";
@@ -26,6 +27,8 @@ export interface LessonNames {
   id: string | null;
   outcomes: Outcome[] | null;
   headings: Heading[] | null;
+  /** Of the module's figures; left out = it has none. */
+  figureSizes?: FigureSizes;
 }
 
 /** A smaller bank is learned by heart between two attempts. */
@@ -44,6 +47,7 @@ export function parseQuiz(
   if (!tree) return null;
   const checked = checkTree(tree, "quiz", report);
   const render = reader.renderFor(lesson.id ?? "");
+  const figures = { moduleId: lesson.id ?? "", sizes: lesson.figureSizes ?? new Map() };
 
   const questions = tree.children.filter((node): node is typeof node & JsxElement => isQuestion(node));
   const items: Item[] = [];
@@ -56,7 +60,7 @@ export function parseQuiz(
       if (ids.has(id)) report.error(placeOf(question), `There is another question "${id}" in this quiz.`);
       ids.add(id);
     }
-    const item = parseQuestion(question, attributes, render, report);
+    const item = parseQuestion(question, attributes, figures, render, report);
     if (item) items.push(item);
   }
   if (questions.length < smallestBank) {

@@ -123,9 +123,12 @@ export function checkTree(tree: Root, kind: DocumentKind, report: Report): Check
     }
     checkStanding(node.name, rule, ancestors, place);
     checkHolding(node, rule, place);
-    const { id, src } = checkAttributes(node, node.name, rule, report);
+    const { id, src, figure } = checkAttributes(node, node.name, rule, report);
     if (node.name === "Figure" && typeof src === "string") {
       checked.references.push({ kind: "figure", id: src, place });
+    }
+    if (node.name === "Question" && typeof figure === "string") {
+      checked.references.push({ kind: "figure", id: figure, place });
     }
     if (typeof id !== "string") return;
     if (node.name === "LibraryLink") checked.references.push({ kind: "library", id, place });

@@ -87,14 +87,15 @@ export function fillPlaces(quiz: Bank, inTurn: Item[]): Set<Item> {
 
 function orderOptions(item: Item, shuffle: (ids: string[]) => string[]): string[] {
   const ids = shuffledIds(item);
-  if (item.kind === "true-false") return ids;
+  // Places are numbered as they lie on their figure.
+  if (item.kind === "true-false" || item.kind === "hotspot") return ids;
   const pinned = pinnedOf(item);
   const others = shuffle(ids.filter((id) => !pinned.includes(id)));
   return ids.map((id) => (pinned.includes(id) ? id : (others.shift() ?? id)));
 }
 
 function pinnedOf(item: Item): string[] {
-  return ("options" in item && item.pinned) || [];
+  return ("pinned" in item && item.pinned) || [];
 }
 
 /** What an item shows in an order of its own in each form: options, or the entries of an ordering by id, as theirs is the key. */

@@ -42,6 +42,7 @@ export function markAnswer(item: Item, answer: Answer): number {
   switch (item.kind) {
     case "single":
     case "true-false":
+    case "hotspot":
       return markSingle(item.options, answer, max);
     case "multiple":
       return markMultiple(item, answer, max);

@@ -18,7 +18,7 @@ import {
   showParts,
 } from "#app/domain/assessment/parts";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
-import type { ChoiceItem, ClozeItem, Item, Quiz, ReviewPolicy } from "#app/domain/catalog/quiz";
+import type { ChoiceItem, ClozeItem, HotspotItem, Item, Quiz, ReviewPolicy } from "#app/domain/catalog/quiz";
 
 /** An item as it may leave the server before review: no key, no feedback, no accepted answer, no tolerance. */
 export interface ShownItem {
@@ -33,6 +33,8 @@ export interface ShownItem {
   units: string[];
   /** Of items answered in parts; else empty. */
   parts: ShownPart[];
+  /** Of a hotspot: its figure and where its options lie; else null. */
+  hotspot: Pick<HotspotItem, "figure" | "areas"> | null;
   /** Of a cloze: what its blanks stand in; else null. */
   sentences: ClozeItem["sentences"] | null;
   answer: Answer;
@@ -51,6 +53,7 @@ export function showForm(quiz: Pick<Quiz, "items">, form: Form, answers: Map<str
       unit: item.kind === "numeric" ? item.unit : null,
       units: item.kind === "numeric" ? (item.units ?? []).map(({ name }) => name) : [],
       parts: isParted(item) ? inFormOrder(showParts(item), drawn.options) : [],
+      hotspot: item.kind === "hotspot" ? { figure: item.figure, areas: item.areas } : null,
       sentences: item.kind === "cloze" ? item.sentences : null,
       answer: answers.get(item.id) ?? [],
     };
@@ -62,7 +65,7 @@ function inFormOrder(parts: ShownPart[], drawn: string[]): ShownPart[] {
   return parts.toSorted((a, b) => drawn.indexOf(a.id) - drawn.indexOf(b.id));
 }
 
-function optionHtml(item: ChoiceItem, optionId: string): string {
+function optionHtml(item: ChoiceItem | HotspotItem, optionId: string): string {
   const option = item.options.find((candidate) => candidate.id === optionId);
   if (!option) throw new Error(`Item ${item.id} has no option ${optionId}.`);
   return option.html;
@@ -139,7 +142,7 @@ function feedbackFor(item: Item, answer: Answer, passed: boolean): ReviewedItem[
 }
 
 /** What there is to say about a typed answer that the author foresaw. */
-function foreseenFeedback(item: Exclude<Item, ChoiceItem>, typed: string): string | null {
+function foreseenFeedback(item: Exclude<Item, ChoiceItem | HotspotItem>, typed: string): string | null {
   if (item.kind === "numeric") return creditNumber(item, typed).feedback;
   return item.kind === "text" ? creditText(item, typed).feedback : null;
 }

@@ -20,6 +20,7 @@ export const itemKinds = [
   "matching",
   "ordering",
   "cloze",
+  "hotspot",
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
@@ -126,7 +127,29 @@ export interface ClozeItem extends ItemBase {
   blanks: Blank[];
   feedback: string;
 }
-export type Item = ChoiceItem | NumericItem | TextItem | MatchingItem | OrderingItem | ClozeItem;
+
+/** In the units of its figure. */
+export interface Area {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+/** One right place on a figure; each place is an option with a name, so that nobody needs to see it. */
+export interface HotspotItem extends ItemBase {
+  kind: "hotspot";
+  options: Option[];
+  figure: { address: string; alt: string; width: number; height: number };
+  areas: (Area & { optionId: string })[];
+}
+export type Item =
+  | ChoiceItem
+  | NumericItem
+  | TextItem
+  | MatchingItem
+  | OrderingItem
+  | ClozeItem
+  | HotspotItem;
 
 export type ReviewPolicy = "after-submission" | "after-passing" | "never";
 

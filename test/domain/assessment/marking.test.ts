@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { drawForm } from "#app/domain/assessment/form";
 import { creditRule, markAnswer } from "#app/domain/assessment/marking";
 import { reviewForm } from "#app/domain/assessment/review";
 import type { ChoiceItem, Item, NumericItem, TextItem } from "#app/domain/catalog/quiz";
@@ -200,4 +201,28 @@ describe("a version stored before there were credits, ranges and units", () => {
     ]);
     expect([number, text, multiple].map(creditRule)).toEqual(["whole", "whole", "right-minus-wrong"]);
   });
+});
+
+test("a place on a figure is marked as the one choice it is, and its places keep their order", () => {
+  const areas = ["a", "b", "c"].map((optionId, index) => ({
+    optionId,
+    x: index * 50,
+    y: 0,
+    width: 40,
+    height: 40,
+  }));
+  const hotspot: Item = {
+    ...base,
+    kind: "hotspot",
+    options: areas.map(({ optionId }) => ({
+      id: optionId,
+      html: optionId,
+      correct: optionId === "b",
+      feedback: null,
+    })),
+    figure: { address: "/figures/m/plan.svg", alt: "A plan.", width: 150, height: 40 },
+    areas,
+  };
+  expect([["b"], ["a"], [], ["a", "b"]].map((answer) => markAnswer(hotspot, answer))).toEqual([max, 0, 0, 0]);
+  expect(drawForm({ items: [hotspot], draw: 1 }, "00c0ffee").items[0]?.options).toEqual(["a", "b", "c"]);
 });
