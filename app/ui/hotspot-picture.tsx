@@ -9,7 +9,7 @@ interface HotspotPictureProps {
 }
 
 /**
- * The figure with its places, each a label of its choice below: clicking it chooses, and the list says the same in words. Numbers
+ * The figure with its places, each a label of its choice below: clicking it chooses, and the list says the same in words. Letters
  * tie the two together; which one is chosen shows by the style sheet, so it needs no script.
  */
 export function HotspotPicture({ hotspot: { figure, areas }, controlOf, chosen = [] }: HotspotPictureProps) {
@@ -22,7 +22,7 @@ export function HotspotPicture({ hotspot: { figure, areas }, controlOf, chosen =
           <g key={optionId} className={chosen.includes(optionId) ? "hotspot-area is-chosen" : "hotspot-area"}>
             <rect {...area} rx={4} />
             <text x={area.x + 4} y={area.y - 5}>
-              {index + 1}
+              {placeName(index)}
             </text>
             {controlOf && (
               <foreignObject {...area}>
@@ -35,4 +35,9 @@ export function HotspotPicture({ hotspot: { figure, areas }, controlOf, chosen =
       </svg>
     </div>
   );
+}
+
+/** "A", "B", …: figures often have numbers of their own. */
+export function placeName(index: number): string {
+  return String.fromCharCode(65 + index);
 }

@@ -1,7 +1,7 @@
 import { answerField } from "#app/domain/assessment/assessment.form";
 import type { ShownItem } from "#app/domain/assessment/review";
 import { AnswerParts } from "#app/ui/answer-parts";
-import { HotspotPicture } from "#app/ui/hotspot-picture";
+import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
 import { Prose } from "#app/ui/prose";
 
 interface QuizItemProps {
@@ -36,7 +36,7 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
             value={option.id}
             defaultChecked={item.answer.includes(option.id)}
           />
-          {item.hotspot && <span className="blank-number">{index + 1}</span>}
+          {item.hotspot && <span className="blank-number">{placeName(index)}</span>}
           <Prose html={option.html} compact />
         </label>
       ))}

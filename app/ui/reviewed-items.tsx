@@ -1,7 +1,7 @@
 import type { ReviewedItem } from "#app/domain/assessment/review";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
-import { HotspotPicture } from "#app/ui/hotspot-picture";
+import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
 import { Prose } from "#app/ui/prose";
 import { ReviewedParts } from "#app/ui/reviewed-parts";
 
@@ -62,7 +62,7 @@ function Answered({ item }: { item: ReviewedItem }) {
           const right = item.right?.includes(option.id) ?? false;
           return (
             <li key={option.id} className={chosen ? "is-chosen" : undefined}>
-              {item.hotspot && <span className="blank-number">{index + 1}</span>}
+              {item.hotspot && <span className="blank-number">{placeName(index)}</span>}
               <Prose html={option.html} compact /> {chosen && <Badge>your answer</Badge>}{" "}
               {right && <Badge tone="success">right</Badge>}
               <Feedback item={item} optionId={option.id} />

@@ -12,39 +12,31 @@ import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
 /** The copy of the content that the running program serves; see serve.ts. No other journey takes this quiz. */
 const served = new URL("../results/e2e/content/", import.meta.url).pathname;
 const original = new URL("../../content/", import.meta.url).pathname;
-const quizFile = "tracks/support/02-first-response/quiz.mdx";
-const trackFile = "tracks/support/track.yml";
+const parts = { trackId: "support", moduleId: "first-response", folder: "02-first-response" };
+const places = { trackId: "technical", moduleId: "site-survey", folder: "02-site-survey" };
+type Place = typeof parts;
+
+const filesOf = ({ trackId, folder }: Place) => ({
+  quiz: `tracks/${trackId}/${folder}/quiz.mdx`,
+  track: `tracks/${trackId}/track.yml`,
+});
 
 test.afterAll(() => {
-  for (const file of [quizFile, trackFile]) cpSync(join(original, file), join(served, file));
+  for (const file of [parts, places].flatMap((place) => Object.values(filesOf(place))))
+    cpSync(join(original, file), join(served, file));
 });
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "by keyboard" : "without JavaScript";
 
   test(`pairs, an order and blanks can be answered ${how}`, async ({ visit, mark }) => {
-    const module = await wholeBank();
-    const learner = {
-      name: `Pia ${mark}`,
-      email: `pia.${mark}@journey.example`,
-      jobRole: "Support",
-    } as const;
     const rep = await visit({ javaScriptEnabled });
-    const admin = await visit({ as: "admin" });
-    const partner = await addPartner(admin, `Kinds ${mark}`);
-    await invite(admin, { ...learner, accessRole: "Partner rep", partner: partner.name });
-    await acceptInvitation(rep, learner);
-    await expect(async () => {
-      await rep.goto(paths.quiz(module.id));
-      await expect(rep.getByText(`${module.quiz?.items.length}, drawn anew`)).toBeVisible({ timeout: 1 });
-      await expect(rep.getByRole("button", { name: "Start the quiz" })).toBeVisible({ timeout: 1 });
-    }).toPass();
-    await startQuiz(rep);
-    if (javaScriptEnabled) await awake(rep);
-    const drawn = await drawnItems(rep, {
-      ...module,
-      quiz: module.quiz && { ...module.quiz, draw: module.quiz.items.length },
+    const drawn = await openWholeBank(await visit({ as: "admin" }), rep, {
+      mark,
+      place: parts,
+      jobRole: "Support",
     });
+    if (javaScriptEnabled) await awake(rep);
     const parted = drawn.filter(({ item }) => isParted(item));
     expect(parted.map(({ item }) => item.kind).sort()).toEqual(["cloze", "matching", "ordering"]);
     for (const { item, question } of parted) {
@@ -89,12 +81,64 @@ for (const javaScriptEnabled of [true, false]) {
   }
 }
 
-/** Serves the quiz with its whole bank drawn, and the module open to whoever comes. */
-async function wholeBank() {
-  const module = await requireModule("support", "first-response");
-  const quiz = readFileSync(join(original, quizFile), "utf8");
-  writeFileSync(join(served, quizFile), quiz.replace(/^draw: .*$/m, `draw: ${module.quiz?.items.length}`));
-  const track = readFileSync(join(original, trackFile), "utf8");
-  writeFileSync(join(served, trackFile), track.replace(/^order: .*$/m, "order: advised"));
-  return module;
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
+
+  test(`a place on a figure is chosen by pointing at it, and by its name in the list, ${how}`, async ({
+    visit,
+    mark,
+  }) => {
+    const rep = await visit({ javaScriptEnabled });
+    const drawn = await openWholeBank(await visit({ as: "admin" }), rep, {
+      mark,
+      place: places,
+      jobRole: "Technical",
+    });
+    if (javaScriptEnabled) await awake(rep);
+    const asked = drawn.find(({ item }) => item.kind === "hotspot");
+    if (asked?.item.kind !== "hotspot") throw new Error("The quiz asks for no place.");
+    const { item, question } = asked;
+    const right = rightAnswer(item);
+    const index = item.options.findIndex(({ id }) => right.includes(id));
+    await question.locator("foreignObject label").nth(index).click();
+    await expectAnswer(question, item, right);
+    await question.getByRole("radio").nth(index).focus();
+    await rep.keyboard.press(index > 0 ? "ArrowUp" : "ArrowDown");
+    await expect(question.getByRole("radio").nth(index)).not.toBeChecked();
+    await question.getByText(/^Sensor 7/).click();
+    await expectAnswer(question, item, right);
+    if (javaScriptEnabled) await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+    else await rep.getByRole("button", { name: "Save answers" }).click();
+    await rep.reload();
+    await expectAnswer(question, item, right);
+  });
+}
+
+/** Someone of a new partner, on a form that holds the whole bank of this module's quiz. */
+async function openWholeBank(
+  admin: Page,
+  rep: Page,
+  { mark, place, jobRole }: { mark: string; place: Place; jobRole: "Support" | "Technical" },
+) {
+  const module = await requireModule(place.trackId, place.moduleId);
+  const { quiz, track } = filesOf(place);
+  const count = module.quiz?.items.length ?? 0;
+  const text = (file: string) => readFileSync(join(original, file), "utf8");
+  writeFileSync(join(served, quiz), text(quiz).replace(/^draw: .*$/m, `draw: ${count}`));
+  // Open to whoever comes, whatever the tier.
+  const open = text(track)
+    .replace(/^order: .*$/m, "order: advised")
+    .replace(/^ +tiers: .*\n/gm, "");
+  writeFileSync(join(served, track), open);
+  const learner = { name: `Pia ${mark}`, email: `pia.${mark}@journey.example`, jobRole } as const;
+  const partner = await addPartner(admin, `Kinds ${mark}`);
+  await invite(admin, { ...learner, accessRole: "Partner rep", partner: partner.name });
+  await acceptInvitation(rep, learner);
+  await expect(async () => {
+    await rep.goto(paths.quiz(module.id));
+    await expect(rep.getByText(`${count}, drawn anew`)).toBeVisible({ timeout: 1 });
+    await expect(rep.getByRole("button", { name: "Start the quiz" })).toBeVisible({ timeout: 1 });
+  }).toPass();
+  await startQuiz(rep);
+  return drawnItems(rep, { ...module, quiz: module.quiz && { ...module.quiz, draw: count } });
 }
