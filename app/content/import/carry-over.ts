@@ -2,6 +2,7 @@
 import type { PhrasingContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import { inOneParagraph, nameOf } from "#app/content/import/carried-text";
+import { type CarriedCredit, carryPartialTexts, carryRange } from "#app/content/import/carry-credited";
 import { carryMatching } from "#app/content/import/carry-matching";
 import { type ImportReport, shorten } from "#app/content/import/import-report";
 import type {
@@ -38,6 +39,8 @@ export interface CarriedQuestion {
   options: CarriedOption[];
   /** Of matching; else left out. */
   pairs?: CarriedPair[];
+  /** Of numbers and texts: answers that earn a part. */
+  credited?: CarriedCredit[];
   /** Of the whole question, where there are no options. */
   feedback: Blocks;
 }
@@ -47,7 +50,10 @@ export interface Defaults {
   heading: string;
 }
 
-export type Carried = Pick<CarriedQuestion, "kind" | "attributes" | "options" | "pairs" | "feedback">;
+export type Carried = Pick<
+  CarriedQuestion,
+  "kind" | "attributes" | "options" | "pairs" | "credited" | "feedback"
+>;
 export type Body<Kind extends ImportedBody["kind"]> = Extract<ImportedBody, { kind: Kind }>;
 /** Null = the whole question is lost, and the report says why. */
 type Carry<Kind extends ImportedBody["kind"]> = (
@@ -162,35 +168,31 @@ function carryNumeric({ ranges, unit }: Body<"numeric">, question: ImportedQuest
     report.lost(question.line, "the question, because no number earns its full mark.");
     return null;
   }
-  for (const range of ranges) {
-    if (range === key) continue;
-    const bounds = range.tolerance === 0 ? `${range.answer}` : `${range.answer} ± ${range.tolerance}`;
-    report.lost(range.line, `the further answer ${bounds} (${range.weight} %) and its feedback.`);
-  }
+  const credited = ranges.filter((range) => range !== key).map((range) => carryRange(range, report));
   const attributes = { answer: key.answer, tolerance: key.tolerance, ...(unit ? { unit } : {}) };
   return {
     kind: "numeric" as const,
     attributes,
     options: [],
+    credited,
     feedback: [...key.feedback, ...question.generalFeedback],
   };
 }
 
 function carryText({ answers }: Body<"text">, question: ImportedQuestion, report: ImportReport) {
-  const kept = answers.filter(({ line, text, weight }) => {
-    const why =
-      weight < 99.99
-        ? `earns ${weight} %`
-        : /(?<!\\)\*/.test(text)
-          ? 'has a "*" for any text'
-          : /[|]/.test(text)
-            ? 'has a "|" in it'
-            : text.trim() === ""
-              ? "is empty"
-              : null;
+  const readable = answers.filter(({ line, text }) => {
+    const why = /(?<!\\)\*/.test(text)
+      ? 'has a "*" for any text'
+      : /[|]/.test(text)
+        ? 'has a "|" in it'
+        : text.trim() === ""
+          ? "is empty"
+          : null;
     if (why) report.lost(line, `the answer "${shorten(text)}", because it ${why}; with its feedback.`);
     return why === null;
   });
+  const kept = readable.filter(({ weight }) => weight >= 99.99);
+  const partial = readable.filter(({ weight }) => weight < 99.99);
   if (kept.length === 0) {
     report.lost(question.line, "the question, because none of its answers can be.");
     return null;
@@ -212,6 +214,7 @@ function carryText({ answers }: Body<"text">, question: ImportedQuestion, report
       ].join(" | "),
     },
     options: [],
+    credited: carryPartialTexts(partial, report),
     feedback: [...(first ?? []), ...question.generalFeedback],
   };
 }

@@ -1,4 +1,5 @@
 /** The text of a quiz.mdx. What the source did not say is left out or empty, so that the content check names the very place. */
+import type { CarriedCredit } from "#app/content/import/carry-credited";
 import type { CarriedOption, CarriedPair, CarriedQuestion } from "#app/content/import/carry-over";
 import { indentLines, prefixLines, writeBlocks, writeInline } from "#app/content/import/write-markdown";
 
@@ -31,7 +32,8 @@ function writeQuestion(question: CarriedQuestion): string {
       ? writeOptions(question.options, bulletAfter(question.stem))
       : writeQuote(question.feedback);
   const pairs = writePairs(question.pairs ?? [], bulletAfter(question.stem));
-  const body = [writeBlocks(question.stem), pairs, answers].filter(Boolean).join("\n\n");
+  const credited = writeCredited(question.credited ?? [], bulletAfter(question.stem));
+  const body = [writeBlocks(question.stem), pairs, credited, answers].filter(Boolean).join("\n\n");
   return `<Question ${written.join(" ")}>\n\n${body}\n\n</Question>`;
 }
 
@@ -58,6 +60,18 @@ function writeOptions(options: CarriedOption[], bullet: string): string {
 function writePairs(pairs: CarriedPair[], bullet: string): string {
   return pairs
     .map(({ text, match }) => `${bullet} ${writeInline([...text, { type: "text", value: ` -> ${match}` }])}`)
+    .join("\n");
+}
+
+function writeCredited(entries: CarriedCredit[], bullet: string): string {
+  return entries
+    .map(({ text, credit, feedback }) => {
+      const said = writeInline([{ type: "text", value: `${text}: ${credit} %` }]);
+      return indentLines([said, writeQuote(feedback)].filter(Boolean).join("\n"), "  ").replace(
+        "  ",
+        `${bullet} `,
+      );
+    })
     .join("\n");
 }
 

@@ -126,6 +126,22 @@ test("matching comes over with its pairs, and what fits nothing as distractors",
   expect((await check(text)).said).toEqual([]);
 });
 
+test("answers that earn a part come over with what is said of them", async () => {
+  const number = "::N::How warm?{#\n=7.5:0.1#So it is.\n=%50%7.2:0.1#Nearly.\n=%0%75:0#Ten times too much.}";
+  const word =
+    "::T::Name it.{=logger#Right.\n=%50%recorder#What it does.\n=%50%recording device#What it does.}";
+  const { text, said } = importText(`${eight}\n\n${number}\n\n${word}`);
+  expect(said.filter((line) => /not carried over|"[NT]"/.test(line))).toEqual([]);
+  expect(text).toContain(
+    "- 7.1 to 7.3: 50 %\n  > Nearly.\n- 75: 0 %\n  > Ten times too much.\n\n> So it is.",
+  );
+  const { said: problems, quiz } = await check(text);
+  expect(problems).toEqual([]);
+  expect(quiz?.items.at(-1)).toMatchObject({
+    partial: [{ texts: ["recorder", "recording device"], credit: 50, feedback: "<p>What it does.</p>" }],
+  });
+});
+
 describe("what quiz.mdx cannot hold is named, with line and question", () => {
   const losses: [gift: string, said: RegExp][] = [
     [
@@ -138,12 +154,11 @@ describe("what quiz.mdx cannot hold is named, with line and question", () => {
     ["::R::Which?{=a#1 =b#2 ~c#3}", /"R": that one of several right options is enough/],
     ["::W::Which?{~%60%a#1 ~%40%b#2 ~c#3}", /"W": the weights 60, 40, 0; marked is right minus wrong/],
     [
-      "::N::How?{#\n=3:0#Yes\n=%50%4:1#Nearly}",
-      /:3 not carried over: "N": the further answer 4 ± 1 \(50 %\)/,
+      "::N::How?{#\n=3:0#Yes\n=%33.3%4:1#Nearly}",
+      /:3 not carried over: "N": the 33.3 % for the answer "3 to 5"; it is 33 %/,
     ],
     ["::N::How?{#3:0#Yes~#No}", /"N": the feedback for all other numbers/],
     ["::N::How?{#=%50%3}", /"N": the question, because no number earns its full mark/],
-    ["::T::Name.{=a#Yes\n=%50%b#Nearly}", /:2 not carried over: "T": the answer "b", because it earns 50 %/],
     ["::T::Name.{=a* =b|c}", /"T": the answer "a\*", because it has a "\*"/],
     ["::T::Name.{=a#One =b#Two}", /"T": the feedback of each answer but the first/],
     [
