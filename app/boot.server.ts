@@ -1,7 +1,7 @@
 /** The composition root: puts the database, the clock, the content and the spine of one process together. */
 import { catalog, startCatalog } from "#app/content/catalog.server";
 import { database, migrateToLatest } from "#app/db.server";
-import { closeOverdueAttempts } from "#app/domain/assessment/take-quiz.server";
+import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import { createClock } from "#app/domain/clock";
 import type { Context } from "#app/domain/context";

@@ -50,6 +50,7 @@ export const paths = {
   portfolio: () => "/portfolio",
   portfolioCsv: () => "/portfolio.csv",
   partner: (partnerId: string) => `/partners/${partnerId}`,
+  accommodations: (partnerId: string) => `/partners/${partnerId}/accommodations`,
   partnerPeopleCsv: (partnerId: string) => `/partners/${partnerId}/people.csv`,
   costs: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs${query({ quarter })}`,
   costsCsv: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs.csv${query({ quarter })}`,

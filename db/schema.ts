@@ -207,6 +207,8 @@ export interface QuizAttemptTable {
   millipoints: number | null;
   max_millipoints: number;
   passed: 0 | 1 | null;
+  grace_until: string | null;
+  abandoned: Generated<0 | 1>;
 }
 
 export interface QuizAnswerTable {
@@ -216,6 +218,8 @@ export interface QuizAnswerTable {
   saved_at: string;
   millipoints: number | null;
   sequence: Generated<number>;
+  first_saved_at: string | null;
+  checked_at: string | null;
 }
 
 export interface AttemptGrantTable {
@@ -231,6 +235,19 @@ export interface AccommodationTable {
   id: string;
   person_id: string;
   time_percent: number;
+  extra_attempts: Generated<number>;
+  open_until: string | null;
+  reason: string;
+  granted_by: string;
+  granted_at: string;
+}
+
+export interface GroupAccommodationTable {
+  id: string;
+  partner_id: string;
+  job_role: "all" | "sales" | "technical" | "support";
+  time_percent: number;
+  extra_attempts: number;
   open_until: string | null;
   reason: string;
   granted_by: string;
@@ -466,6 +483,7 @@ export interface Database {
   quiz_answer: QuizAnswerTable;
   attempt_grant: AttemptGrantTable;
   accommodation: AccommodationTable;
+  group_accommodation: GroupAccommodationTable;
   regrade: RegradeTable;
   regraded_attempt: RegradedAttemptTable;
   regraded_answer: RegradedAnswerTable;

@@ -15,6 +15,7 @@ import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { answerRefusals } from "#app/ui/answer-refusals";
 import { AttemptForm, type AttemptOutcome } from "#app/ui/attempt-form";
+import { LateHandIn, TimeUpNotice } from "#app/ui/late-hand-in";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
@@ -26,12 +27,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context, program } = waymark();
   const found = requireFound(await readAttemptForm(context, viewer.personId, params["attemptId"] ?? ""));
-  const { attempt, title, cutScore, items, sequences } = found;
+  const { attempt, title, cutScore, phase, timeUp, items, sequences } = found;
   if (attempt.submittedAt) throw redirect(paths.attemptResult(attempt.id));
   return json({
     id: attempt.id,
     number: attempt.number,
     deadlineAt: attempt.deadlineAt,
+    graceUntil: phase === "grace" ? attempt.graceUntil : null,
+    timeUp,
     now: context.now(),
     zone: program.zone,
     title,
@@ -65,6 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.ok) return tell({ saved: result.savedAt }, 200);
   if (result.reason === "not-found") throw new Response(null, { status: 404 });
   if (result.reason === "closed") return redirect(paths.attemptResult(input.attemptId));
+  if (result.reason === "time-up") return redirect(paths.attempt(input.attemptId));
   return tell({ problem: answerRefusals[result.reason] }, 422);
 }
 
@@ -75,13 +79,22 @@ function tell(outcome: Partial<AttemptOutcome>, status: 200 | 422) {
 export default function AttemptPage() {
   const attempt = useLoaderData<typeof loader>();
   const outcome = useActionData<typeof action>();
+  const eyebrow = `Attempt ${attempt.number}`;
+  if (attempt.graceUntil !== null)
+    return (
+      <>
+        <PageHeader eyebrow={eyebrow} title={attempt.title} lede="The time to answer is up." />
+        <LateHandIn graceUntil={attempt.graceUntil} now={attempt.now} zone={attempt.zone} />
+      </>
+    );
   return (
     <>
       <PageHeader
-        eyebrow={`Attempt ${attempt.number}`}
+        eyebrow={eyebrow}
         title={attempt.title}
         lede={`${attempt.items.length} questions; ${attempt.cutScore} % of the points to pass.`}
       />
+      {attempt.deadlineAt && <TimeUpNotice timeUp={attempt.timeUp} />}
       <AttemptForm key={attempt.id} attempt={attempt} outcome={outcome} />
     </>
   );

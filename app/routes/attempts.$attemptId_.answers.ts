@@ -9,6 +9,7 @@ import { waymark } from "#app/waymark.server";
 const statuses = {
   "not-found": 404,
   closed: 409,
+  "time-up": 409,
   "unknown-item": 422,
   "unknown-option": 422,
   "too-long": 422,

@@ -2,6 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@rem
 import { useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { readAttemptForm, readAttemptResult } from "#app/domain/assessment/read-quiz.server";
+import type { OpenReview, ReviewPlan } from "#app/domain/assessment/review-plan";
+import type { CountingRule } from "#app/domain/catalog/quiz";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
@@ -12,6 +14,7 @@ import { formatInstant } from "#app/ui/date-text";
 import { NextStepCard } from "#app/ui/next-step-card";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { opensWhen } from "#app/ui/review-words";
 import { ReviewedItems } from "#app/ui/reviewed-items";
 import { ScoreLine } from "#app/ui/score-line";
 import { waymark } from "#app/waymark.server";
@@ -35,9 +38,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function ResultPage() {
   const { result, zone, next, waiting } = useLoaderData<typeof loader>();
-  const passed = result.summary.passed === true;
+  const { summary, counts } = result;
+  const passed = summary.passed === true;
   // Nothing of a closed attempt waits on this device any more.
-  useEffect(() => forgetAttempt(deviceStorage(), result.summary.id), [result.summary.id]);
+  useEffect(() => forgetAttempt(deviceStorage(), summary.id), [summary.id]);
   return (
     <>
       <Breadcrumbs
@@ -48,13 +52,22 @@ export default function ResultPage() {
         ]}
       />
       <PageHeader
-        eyebrow={`Attempt ${result.summary.number}`}
-        title={passed ? "Passed" : "Not yet"}
+        eyebrow={`Attempt ${summary.number}`}
+        title={passed ? "Passed" : summary.abandoned ? "Not handed in" : "Not yet"}
         lede={result.title}
       />
-      <ScoreLine percent={result.summary.percent ?? 0} cutScore={result.cutScore} passed={passed} />
+      {summary.percent !== null && !summary.abandoned && (
+        <ScoreLine percent={summary.percent} cutScore={result.cutScore} passed={passed} />
+      )}
+      {!passed && summary.percent !== null && summary.percent >= result.cutScore && (
+        <Notice kind="info">{besides[counts]}</Notice>
+      )}
       {result.closedBy === "deadline" && (
-        <Notice kind="warning">The time ran out. The answers saved until then were counted.</Notice>
+        <Notice kind="warning">
+          {summary.abandoned
+            ? "The time ran out before this attempt was handed in, so it counts without points."
+            : "The time ran out. The answers saved until then were counted."}
+        </Notice>
       )}
       {result.corrections.map(({ at, reason, percentBefore, percent }) => (
         <Notice key={at} kind="info" title={`Marked again on ${formatInstant(at, zone)}`}>
@@ -73,15 +86,31 @@ export default function ResultPage() {
           </ButtonLink>
         </p>
       )}
-      {result.items ? (
-        <ReviewedItems items={result.items} moduleId={result.moduleId} />
-      ) : (
-        <Notice kind="info">
-          {result.review === "after-passing"
-            ? "Feedback on single questions opens once you have passed."
-            : "This quiz shows no feedback on single questions."}
-        </Notice>
+      {result.items && (
+        <ReviewedItems items={result.items} moduleId={result.moduleId} review={result.review} />
       )}
+      {!summary.abandoned && <ClosedParts review={result.review} open={result.open} />}
     </>
   );
+}
+
+/** Why an attempt that reaches the cut score by itself does not pass. */
+const besides: { [rule in CountingRule]: string } = {
+  best: "The best attempt counts.",
+  last: "The last attempt counts.",
+  first:
+    "Only the first attempt counts, and this was not the first: it is good practice, and passes nothing.",
+  mean: "The mean of your attempts counts, and it is still below what is needed.",
+};
+
+/** What is not shown yet, and when it will be; nothing where everything is, and of what never will be only that. */
+function ClosedParts({ review, open }: { review: ReviewPlan; open: OpenReview }) {
+  const named = { score: "Your score shows", answers: "Your answers show", feedback: "Feedback shows" };
+  const said = (["score", "answers", "feedback"] as const).flatMap((part) => {
+    const stage = opensWhen(review[part]);
+    return open[part] || stage === null ? [] : [`${named[part]} ${stage}.`];
+  });
+  if (review.answers === "never")
+    said.push("This quiz shows no answers and no feedback on single questions.");
+  return said.length === 0 ? null : <Notice kind="info">{said.join(" ")}</Notice>;
 }

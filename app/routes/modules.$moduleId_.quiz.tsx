@@ -18,7 +18,8 @@ import { Facts } from "#app/ui/facts";
 import { GateNotice } from "#app/ui/gate-notice";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
-import { policyFacts, startInWords } from "#app/ui/start-words";
+import { reviewInWords } from "#app/ui/review-words";
+import { countedInWords, policyFacts, startInWords } from "#app/ui/start-words";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -32,7 +33,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const overview = requireFound(
     await readQuizOverview(context, { personId: viewer.personId, track, module }),
   );
-  return json({ moduleId: module.id, moduleTitle: module.title, zone: program.zone, overview });
+  const { policy, ...rest } = overview;
+  const { review, ...terms } = policy;
+  const shown = { ...rest, policy: { ...terms, review: reviewInWords(review) } };
+  return json({ moduleId: module.id, moduleTitle: module.title, zone: program.zone, overview: shown });
 }
 
 const refusals = {
@@ -59,7 +63,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function QuizPage() {
   const { moduleId, moduleTitle, zone, overview } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { policy, gate, attempts, openAttemptId, left, start } = overview;
+  const { policy, gate, attempts, counted, openAttemptId, left, start } = overview;
   const passed = attempts.some((attempt) => attempt.passed);
   return (
     <>
@@ -76,6 +80,7 @@ export default function QuizPage() {
           },
           { label: "Attempts left", value: `${left} of ${policy.attempts} until passed` },
           ...policyFacts(policy),
+          { label: "Shown", value: policy.review },
         ]}
       />
       {!gate.open && <GateNotice gate={gate} />}
@@ -100,6 +105,11 @@ export default function QuizPage() {
         </Notice>
       )}
       <AttemptList attempts={attempts} zone={zone} />
+      {counted !== null && (
+        <p>
+          What counts: <strong>{counted} %</strong>, {countedInWords(policy.counts)}.
+        </p>
+      )}
     </>
   );
 }

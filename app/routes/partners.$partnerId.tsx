@@ -33,13 +33,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     quarter: currentQuarter(context),
     currency,
     zone,
+    mayAccommodate: scopeOf(role, "attempts.grant") !== null,
     hasPortfolio: scopeOf(role, "portfolio.read") !== null,
     mayInvite: scopeOf(role, "people.invite") !== null && report.figures.partner.status !== "exited",
   });
 }
 
 export default function PartnerPage() {
-  const { report, quarter, currency, zone, hasPortfolio, mayInvite } = useLoaderData<typeof loader>();
+  const { report, quarter, currency, zone, hasPortfolio, mayInvite, mayAccommodate } =
+    useLoaderData<typeof loader>();
   const { figures, people, milestones, managers, recent } = report;
   const { partner } = figures;
   return (
@@ -54,6 +56,11 @@ export default function PartnerPage() {
       <PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />
       <PartnerStats figures={figures} windows={[...expiryWindows]} />
       <PeopleMatrix people={people} milestones={milestones} csv={paths.partnerPeopleCsv(partner.id)} />
+      {mayAccommodate && (
+        <p>
+          <Link to={paths.accommodations(partner.id)}>Accommodations at quizzes for these people</Link>
+        </p>
+      )}
       <section aria-labelledby="costs">
         <h2 id="costs">Cost in {quarter.replace("-", " ")}</h2>
         <ChargeStats charge={figures.cost} tier={partner.tierName} currency={currency} />

@@ -1,10 +1,16 @@
 import { Form } from "@remix-run/react";
-import { timeFactors } from "#app/domain/assessment/accommodation";
-import type { GrantedAccommodation } from "#app/domain/assessment/accommodations.store.server";
+import { type Accommodation, timeFactors } from "#app/domain/assessment/accommodation";
+import type { GroupRole } from "#app/domain/assessment/accommodation.form";
+import type {
+  GrantedAccommodation,
+  GroupAccommodation,
+} from "#app/domain/assessment/accommodations.store.server";
 import { Button } from "#app/ui/button";
 import { formatDate, formatInstant } from "#app/ui/date-text";
+import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { jobRoleNames } from "#app/ui/job-role-names";
 
 interface AccommodationSectionProps {
   name: string;
@@ -13,55 +19,126 @@ interface AccommodationSectionProps {
   state: FormState | undefined;
 }
 
-const timeNames = (percent: number) =>
-  percent === 100 ? "The usual time" : `${percent} % of the usual time`;
-
-/** More time or a later last day at quizzes, for one person. */
+/** More time, more attempts or a later last day at quizzes, for one person. */
 export function AccommodationSection({ name, granted, zone, state }: AccommodationSectionProps) {
-  const holds = granted && (granted.timePercent > 100 || granted.openUntil !== null);
   return (
     <section aria-labelledby="accommodation">
       <h2 id="accommodation">Accommodation at quizzes</h2>
-      {holds ? (
-        <p>
-          {timeNames(granted.timePercent)}
-          {granted.openUntil && `, windows open until ${formatDate(granted.openUntil)}`}. Granted by{" "}
-          {granted.grantedBy} on {formatInstant(granted.grantedAt, zone)}: {granted.reason}
-        </p>
+      {granted && givesSomething(granted) ? (
+        <p>{grantedInWords(granted, zone)}</p>
       ) : (
-        <p className="muted">None: {name} takes quizzes by their usual policy.</p>
+        <p className="muted">None for {name} alone. What holds for a group of the partner counts besides.</p>
       )}
       <details open={state !== undefined}>
         <summary>Change it</summary>
         <Form method="post" className="form">
-          <SelectField
-            label="Time"
-            name="timePercent"
-            value={textIn(state, "timePercent", String(granted?.timePercent ?? 100))}
-            error={state?.errors["timePercent"]}
-            options={timeFactors.map((factor) => ({ value: String(factor), label: timeNames(factor) }))}
-          />
-          <TextField
-            label="Last day of quizzes that have one"
-            name="openUntil"
-            type="date"
-            optional
-            value={textIn(state, "openUntil", granted?.openUntil ?? "")}
-            error={state?.errors["openUntil"]}
-          />
-          <TextField
-            label="Reason for the accommodation"
-            name="reason"
-            maxLength={300}
-            hint="Counts for attempts that start from now on. Write what is needed, not a diagnosis: admins read it in the audit log."
-            value={textIn(state, "reason")}
-            error={state?.errors["reason"]}
-          />
-          <Button kind="quiet" name="intent" value="accommodate">
-            Save the accommodation
-          </Button>
+          <AccommodationFields granted={granted} state={state} />
         </Form>
       </details>
     </section>
   );
+}
+
+const groupNames: { [role in GroupRole]: string } = { all: "Everybody", ...jobRoleNames };
+
+interface GroupAccommodationsProps {
+  granted: GroupAccommodation[];
+  zone: string;
+  state: FormState | undefined;
+}
+
+/** The same for everybody at a partner, or for those with one job role. */
+export function GroupAccommodations({ granted, zone, state }: GroupAccommodationsProps) {
+  return (
+    <>
+      {granted.length === 0 ? (
+        <EmptyState title="None">Everybody takes quizzes by their usual policy.</EmptyState>
+      ) : (
+        <ul>
+          {granted.map((one) => (
+            <li key={one.jobRole}>
+              <strong>{groupNames[one.jobRole]}</strong>: {grantedInWords(one, zone)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Form method="post" className="form">
+        <SelectField
+          label="For"
+          name="jobRole"
+          value={textIn(state, "jobRole", "all")}
+          error={state?.errors["jobRole"]}
+          hint="Whoever belongs to several groups, or has something of their own, gets the most generous of each."
+          options={Object.entries(groupNames).map(([value, label]) => ({ value, label }))}
+        />
+        <AccommodationFields granted={null} state={state} />
+      </Form>
+    </>
+  );
+}
+
+function AccommodationFields({
+  granted,
+  state,
+}: {
+  granted: Accommodation | null;
+  state: FormState | undefined;
+}) {
+  return (
+    <>
+      <SelectField
+        label="Time"
+        name="timePercent"
+        value={textIn(state, "timePercent", String(granted?.timePercent ?? 100))}
+        error={state?.errors["timePercent"]}
+        options={timeFactors.map((factor) => ({ value: String(factor), label: timeName(factor) }))}
+      />
+      <TextField
+        label="Attempts more than the quiz allows"
+        name="extraAttempts"
+        inputMode="numeric"
+        maxLength={2}
+        optional
+        value={textIn(state, "extraAttempts", String(granted?.extraAttempts ?? 0))}
+        error={state?.errors["extraAttempts"]}
+      />
+      <TextField
+        label="Last day of quizzes that have one"
+        name="openUntil"
+        type="date"
+        optional
+        value={textIn(state, "openUntil", granted?.openUntil ?? "")}
+        error={state?.errors["openUntil"]}
+      />
+      <TextField
+        label="Reason for the accommodation"
+        name="reason"
+        maxLength={300}
+        hint="Counts for attempts that start from now on. Write what is needed, not a diagnosis: admins read it in the audit log."
+        value={textIn(state, "reason")}
+        error={state?.errors["reason"]}
+      />
+      <Button kind="quiet" name="intent" value="accommodate">
+        Save the accommodation
+      </Button>
+    </>
+  );
+}
+
+function timeName(percent: number): string {
+  return percent === 100 ? "The usual time" : `${percent} % of the usual time`;
+}
+
+function givesSomething({ timePercent, extraAttempts, openUntil }: Accommodation): boolean {
+  return timePercent > 100 || extraAttempts > 0 || openUntil !== null;
+}
+
+function grantedInWords(granted: GrantedAccommodation, zone: string): string {
+  const { timePercent, extraAttempts, openUntil } = granted;
+  const given = [
+    ...(timePercent > 100 ? [timeName(timePercent)] : []),
+    ...(extraAttempts > 0 ? [`${extraAttempts} more ${extraAttempts === 1 ? "attempt" : "attempts"}`] : []),
+    ...(openUntil ? [`windows open until ${formatDate(openUntil)}`] : []),
+  ].join(", ");
+  return `${given}. Granted by ${granted.grantedBy} on ${formatInstant(granted.grantedAt, zone)}: ${granted.reason}`;
 }

@@ -17,11 +17,14 @@ export function AttemptList({ attempts, zone }: { attempts: AttemptSummary[]; zo
               Attempt {attempt.number}
             </Link>{" "}
             <DateText instant={attempt.startedAt} zone={zone} />{" "}
-            {attempt.percent === null ? (
+            {attempt.submittedAt === null ? (
               <Badge tone="here">Open</Badge>
+            ) : attempt.abandoned ? (
+              <Badge tone="warning">not handed in</Badge>
             ) : (
               <Badge tone={attempt.passed ? "success" : "neutral"}>
-                {attempt.percent} %, {attempt.passed ? "passed" : "not yet"}
+                {attempt.percent !== null && `${attempt.percent} %, `}
+                {attempt.passed ? "passed" : "not yet"}
               </Badge>
             )}
           </li>

@@ -23,5 +23,6 @@ export const grantRefusals = {
 export const accommodationRefusals = {
   "reason-missing": { reason: "Give a reason: it stays with the change." },
   "no-such-time": { timePercent: "Choose how much time." },
+  "no-such-number": { extraAttempts: "Enter how many attempts more: 0 to 20." },
   same: { form: "That is how it is already, so nothing was changed." },
 };

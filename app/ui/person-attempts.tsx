@@ -55,12 +55,15 @@ export function PersonAttempts({ attempts, zone, own }: PersonAttemptsProps) {
           {
             id: "result",
             header: "Result",
-            cell: ({ percent, passed }) =>
-              percent === null ? (
+            cell: ({ submittedAt, percent, passed, abandoned }) =>
+              submittedAt === null ? (
                 <Badge tone="here">Open</Badge>
+              ) : abandoned ? (
+                <Badge tone="warning">not handed in</Badge>
               ) : (
                 <Badge tone={passed ? "success" : "warning"}>
-                  {percent} %, {passed ? "passed" : "not passed"}
+                  {percent !== null && `${percent} %, `}
+                  {passed ? "passed" : "not passed"}
                 </Badge>
               ),
           },

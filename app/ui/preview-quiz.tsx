@@ -1,4 +1,5 @@
 import { isParted } from "#app/domain/assessment/parts";
+import { planReview } from "#app/domain/assessment/review-plan";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
 import type { CutScoreSetting, Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/quiz";
 import { fewestAnswers, type ItemFigures } from "#app/domain/reports/authoring";
@@ -8,6 +9,7 @@ import { HotspotPicture } from "#app/ui/hotspot-picture";
 import { KeyedOptions } from "#app/ui/keyed-options";
 import { KeyedParts } from "#app/ui/keyed-parts";
 import { Prose } from "#app/ui/prose";
+import { reviewInWords } from "#app/ui/review-words";
 import { policyFacts } from "#app/ui/start-words";
 
 interface PreviewQuizProps {
@@ -16,12 +18,6 @@ interface PreviewQuizProps {
   headings: Heading[];
   figures: ItemFigures[];
 }
-
-const reviews: { [review in Quiz["review"]]: string } = {
-  "after-submission": "after each attempt",
-  "after-passing": "once passed",
-  never: "never",
-};
 
 const kinds: { [kind in Item["kind"]]: string } = {
   single: "Single choice",
@@ -45,7 +41,7 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
           { label: "To pass", value: `${quiz.cutScore} % of the points` },
           { label: "Attempts", value: `${quiz.attempts} until passed` },
           { label: "Time", value: quiz.timeLimit ? `${quiz.timeLimit} minutes` : "no limit" },
-          { label: "Feedback", value: reviews[quiz.review] },
+          { label: "Shown", value: reviewInWords(planReview(quiz.review)) },
           ...policyFacts(quiz),
           ...(quiz.cutScoreSetting
             ? [{ label: "Cut score set by", value: settingInWords(quiz.cutScoreSetting) }]

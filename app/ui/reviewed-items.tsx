@@ -1,12 +1,20 @@
 import type { ReviewedItem } from "#app/domain/assessment/review";
+import type { ReviewPlan } from "#app/domain/assessment/review-plan";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
 import { Prose } from "#app/ui/prose";
+import { opensWhen } from "#app/ui/review-words";
 import { ReviewedParts } from "#app/ui/reviewed-parts";
 
-/** The questions of a closed attempt with marks and feedback, and the place in the lesson that each is about. */
-export function ReviewedItems({ items, moduleId }: { items: ReviewedItem[]; moduleId: string }) {
+interface ReviewedItemsProps {
+  items: ReviewedItem[];
+  moduleId: string;
+  review: ReviewPlan;
+}
+
+/** The questions of a closed attempt with what is open of marks, feedback and right answers, and the place in the lesson that each is about. */
+export function ReviewedItems({ items, moduleId, review }: ReviewedItemsProps) {
   return (
     <section aria-labelledby="answers">
       <h2 id="answers">Your answers</h2>
@@ -16,7 +24,7 @@ export function ReviewedItems({ items, moduleId }: { items: ReviewedItem[]; modu
             Question {index + 1} <MarkBadge item={item} />
           </h3>
           <Prose html={item.stem} />
-          <Answered item={item} />
+          <Answered item={item} worked={opensWhen(review.right)} />
           <Feedback item={item} optionId={null} />
           <p>
             <a href={`${paths.module(moduleId)}#${item.heading}`}>
@@ -29,8 +37,9 @@ export function ReviewedItems({ items, moduleId }: { items: ReviewedItem[]; modu
   );
 }
 
-function MarkBadge({ item }: { item: ReviewedItem }) {
+export function MarkBadge({ item }: { item: ReviewedItem }) {
   const { millipoints, maxMillipoints } = item;
+  if (millipoints === null) return null;
   if (millipoints === maxMillipoints) return <Badge tone="success">Right</Badge>;
   if (millipoints === 0) return <Badge tone="warning">Not yet</Badge>;
   return (
@@ -40,15 +49,22 @@ function MarkBadge({ item }: { item: ReviewedItem }) {
   );
 }
 
-function Answered({ item }: { item: ReviewedItem }) {
-  if (item.parts.length > 0) return <ReviewedParts item={item} />;
+interface AnsweredProps {
+  item: ReviewedItem;
+  /** When it is said how the question is worked out; null = never. */
+  worked: string | null;
+}
+
+/** What was answered, and what is right where that is open. */
+export function Answered({ item, worked }: AnsweredProps) {
+  if (item.parts.length > 0) return <ReviewedParts item={item} worked={worked} />;
   if (item.options.length === 0) {
     return (
       <p>
         You answered: <strong>{item.answer[0] || "nothing"}</strong>
         {item.right && <>. Right: {item.right.join(", ")}</>}
-        {item.feedback.length === 0 && (
-          <span className="muted">. How it is worked out shows once you have passed.</span>
+        {item.right === null && item.feedback.length === 0 && worked && (
+          <span className="muted">. How it is worked out shows {worked}.</span>
         )}
       </p>
     );
@@ -75,7 +91,7 @@ function Answered({ item }: { item: ReviewedItem }) {
 }
 
 /** What there is to say about one option, or with null about the question as a whole. */
-function Feedback({ item, optionId }: { item: ReviewedItem; optionId: string | null }) {
+export function Feedback({ item, optionId }: { item: ReviewedItem; optionId: string | null }) {
   return item.feedback
     .filter((one) => one.optionId === optionId)
     .map(({ html }) => (

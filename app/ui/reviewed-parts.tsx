@@ -3,7 +3,13 @@ import type { ReviewedItem } from "#app/domain/assessment/review";
 import { Badge } from "#app/ui/badge";
 import { InlineHtml, Prose } from "#app/ui/prose";
 
-export function ReviewedParts({ item }: { item: ReviewedItem }) {
+interface ReviewedPartsProps {
+  item: ReviewedItem;
+  /** When it is said how the question is worked out; null = never. */
+  worked: string | null;
+}
+
+export function ReviewedParts({ item, worked }: ReviewedPartsProps) {
   return (
     <>
       {item.sentences?.map((sentence, index) => (
@@ -22,7 +28,7 @@ export function ReviewedParts({ item }: { item: ReviewedItem }) {
       ))}
       <ul className="answered-options">
         {item.parts.map((part, index) => {
-          const { given = null, correct = false, right = null } = item.reviewedParts[index] ?? {};
+          const { given = null, correct = null, right = null } = item.reviewedParts[index] ?? {};
           return (
             <li key={part.id}>
               {part.html === null ? (
@@ -32,14 +38,16 @@ export function ReviewedParts({ item }: { item: ReviewedItem }) {
               )}
               <span aria-hidden="true">→</span>{" "}
               {given === null ? <span className="muted">no answer</span> : <strong>{given}</strong>}
-              <Badge tone={correct ? "success" : "warning"}>{correct ? "right" : "not yet"}</Badge>
+              {correct !== null && (
+                <Badge tone={correct ? "success" : "warning"}>{correct ? "right" : "not yet"}</Badge>
+              )}
               {right !== null && !correct && <span>Right: {right}</span>}
             </li>
           );
         })}
       </ul>
-      {item.feedback.length === 0 && (
-        <p className="muted">How it is worked out shows once you have passed.</p>
+      {item.right === null && item.feedback.length === 0 && worked && (
+        <p className="muted">How it is worked out shows {worked}.</p>
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import type { Start } from "#app/domain/assessment/start-policy";
-import type { Quiz } from "#app/domain/catalog/quiz";
+import type { CountingRule, Quiz, TimeUp } from "#app/domain/catalog/quiz";
 import { formatDate, formatInstant } from "#app/ui/date-text";
 
 /** Why an attempt cannot begin, and when one can. */
@@ -14,12 +14,31 @@ export function startInWords(start: Exclude<Start, { state: "open" }>, zone: str
   }
 }
 
-/** What waiting time and window a quiz has; empty where it has none. */
+const counting: { [rule in CountingRule]: string } = {
+  best: "The best attempt",
+  last: "The last attempt",
+  first: "The first attempt alone; the others are for practice",
+  mean: "The mean of the attempts",
+};
+
+/** Which of several attempts a score is of. */
+export function countedInWords(counts: CountingRule = "best"): string {
+  if (counts === "mean") return "the mean of the attempts since you last began anew";
+  return `the ${counts} of the attempts since you last began anew`;
+}
+
+/** What a quiz asks for beyond the usual; empty where nothing. */
 export function policyFacts({
   wait,
   window,
-}: Pick<Quiz, "wait" | "window">): { label: string; value: string }[] {
+  timeUp,
+  timeLimit,
+  counts,
+}: Pick<Quiz, "wait" | "window" | "timeUp" | "timeLimit" | "counts">): { label: string; value: string }[] {
   const facts: { label: string; value: string }[] = [];
+  if (timeLimit !== null || window?.until)
+    facts.push({ label: "When time is up", value: timeUpInWords(timeUp) });
+  if (counts) facts.push({ label: "What counts", value: counting[counts] });
   if (window?.from || window?.until) {
     const from = window.from ? `from ${formatDate(window.from)}` : "";
     const until = window.until ? `until ${formatDate(window.until)}` : "";
@@ -34,6 +53,12 @@ export function policyFacts({
     });
   }
   return facts;
+}
+
+function timeUpInWords(timeUp: TimeUp = "submit"): string {
+  if (timeUp === "submit") return "What you answered until then is handed in";
+  if (timeUp === "abandon") return "What was not handed in counts as an attempt without points";
+  return `${spanInWords(timeUp.grace)} more to hand in what you answered; otherwise the attempt is without points`;
 }
 
 function spanInWords(minutes: number): string {

@@ -506,6 +506,40 @@ describe("policy", () => {
     });
   });
 
+  test("what happens when the time is up, which attempt counts and what is shown when are read", async () => {
+    const { parsed, said } = await check(
+      withHead("timeLimit: 15", "timeUp: { grace: 5 }", "counts: mean").replace(
+        "review: after-submission",
+        "review: { score: during, right: after-last-attempt }",
+      ),
+    );
+    expect(said).toEqual([]);
+    expect(parsed?.quiz).toMatchObject({
+      timeUp: { grace: 5 },
+      counts: "mean",
+      review: { score: "during", right: "after-last-attempt" },
+    });
+  });
+
+  test("a policy that contradicts itself is refused, and one that gives the key away is spoken of", async () => {
+    const withReview = (review: string) =>
+      quizText("quiz-one").replace("review: after-submission", `review: ${review}`);
+    expect(await saidOfHead(withHead("timeUp: abandon"))).toEqual([
+      '"timeUp" needs a "timeLimit" or the end of a "window": without them time never is up.',
+    ]);
+    expect(await saidOfHead(withReview("{ answers: never }"))).toEqual([
+      '"right" cannot be shown before the answers that it is about: "answers" says never.',
+      '"feedback" cannot be shown before the answers that it is about: "answers" says never.',
+    ]);
+    expect(await saidOfHead(withReview("{ right: after-submission }"))).toEqual([
+      "advice: The right answers are shown while another attempt could use them.",
+    ]);
+    expect(await saidOfHead(withHead("counts: first"))).toEqual([
+      'advice: Only the first attempt counts, and "attempts" allows 3: the others are for practice and pass nothing.',
+    ]);
+    expect((await saidOfHead(withReview("sometimes"))).length).toBeGreaterThan(0);
+  });
+
   test("a cut score that the judges' estimates do not lead to is refused, and so are estimates of nothing", async () => {
     expect(await saidOfHead(setting(judge("Mara", 70), judge("Ines", 75)))).toEqual([
       'By the judges\' estimates the cut score is 72.5 %, and "cutScore" says 80.',

@@ -4,17 +4,13 @@ import { accommodatePerson } from "#app/domain/assessment/accommodate.server";
 import { type Answer, attemptsLeft, type GivenMark, isPassed } from "#app/domain/assessment/assessment";
 import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import { closeOverdueAttempts, readAttempt } from "#app/domain/assessment/close-attempt.server";
 import { drawForm } from "#app/domain/assessment/form";
 import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { reviewForm, showForm } from "#app/domain/assessment/review";
-import {
-  closeOverdueAttempts,
-  readAttempt,
-  saveAnswers,
-  startAttempt,
-  submitAttempt,
-} from "#app/domain/assessment/take-quiz.server";
+import { openReview, planReview } from "#app/domain/assessment/review-plan";
+import { saveAnswers, startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
 import { parseNumber } from "#app/domain/assessment/typed-answer";
 import { listAudit } from "#app/domain/audit/audit.server";
 import type { ChoiceItem, Item } from "#app/domain/catalog/quiz";
@@ -141,7 +137,12 @@ describe("forms", () => {
     for (const secret of ["correct", "key-of-", "mistake-in-", "accepted", "tolerance", "feedback"])
       expect(shown).not.toContain(secret);
     const wrong = form.items.map(({ id }): [string, GivenMark] => [id, { answer: ["b"], millipoints: 0 }]);
-    const failed = reviewForm(quiz, form, new Map(wrong), false);
+    const failed = reviewForm(
+      quiz,
+      form,
+      new Map(wrong),
+      openReview(planReview("after-submission"), { everPassed: false, left: 1 }),
+    );
     expect(JSON.stringify(failed)).not.toContain("key-of-");
     expect(
       failed.every((item) => item.right === null && item.feedback[0]?.html.startsWith("<p>mistake-in-")),
@@ -253,6 +254,7 @@ describe("attempts", () => {
         personId: "rep-1",
         actorId: "manager-1",
         timePercent,
+        extraAttempts: 0,
         openUntil,
         reason,
       });

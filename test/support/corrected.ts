@@ -1,5 +1,6 @@
+import { ulid } from "ulid";
 import type { QuizModule } from "#app/domain/assessment/preview-regrade.server";
-import type { Item } from "#app/domain/catalog/quiz";
+import type { Item, Quiz } from "#app/domain/catalog/quiz";
 import type { Db } from "#app/domain/context";
 import { requireLesson } from "#test/support/learning";
 
@@ -12,8 +13,18 @@ export function requireQuizModule(number: number): QuizModule {
 /** A module as published after the keys of these questions were put right: option b instead of option a. */
 export async function publishCorrected(db: Db, module: QuizModule, itemIds: string[]): Promise<QuizModule> {
   const items = module.quiz.items.map((item) => (itemIds.includes(item.id) ? withOtherKey(item) : item));
-  const quiz = { ...module.quiz, items };
-  const corrected = { ...module, quiz, version: `${module.version} with ${itemIds.join(" and ")}` };
+  return publishQuiz(db, module, { items }, `with ${itemIds.join(" and ")}`);
+}
+
+/** A module as published with other lines in its quiz's front matter, or other items; `name` tells versions apart. */
+export async function publishQuiz(
+  db: Db,
+  module: QuizModule,
+  changes: Partial<Quiz>,
+  name: string,
+): Promise<QuizModule> {
+  const quiz = { ...module.quiz, ...changes };
+  const corrected = { ...module, quiz, version: `${module.version} ${name} ${ulid()}` };
   await db
     .insertInto("content_version")
     .values({

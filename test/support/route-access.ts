@@ -44,6 +44,7 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/people.$personId": progressReaders,
   "routes/people.$personId_.progress[.]csv": progressReaders,
   "routes/partners.$partnerId": partnerReaders,
+  "routes/partners.$partnerId_.accommodations": ["manager", "admin"],
   "routes/partners.$partnerId_.people[.]csv": partnerReaders,
   "routes/partners.$partnerId_.costs": partnerReaders,
   "routes/partners.$partnerId_.costs[.]csv": partnerReaders,

@@ -12,6 +12,7 @@ import { splitFrontMatter } from "#app/content/source/source-text";
 import { isJsx, type JsxElement, parseTree, placeOf } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
 import { type Bank, fillPlaces, fitsRule } from "#app/domain/assessment/form";
+import { isLater, planReview } from "#app/domain/assessment/review-plan";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
 
@@ -73,8 +74,7 @@ export function parseQuiz(
     for (const problem of drawProblems({ items, draw, rules }))
       report.error(frontMatter.place("draw"), problem);
   }
-  if (policy?.window?.from && policy.window.until && policy.window.until < policy.window.from)
-    report.error(frontMatter.place("window"), '"window" ends before it begins.');
+  if (policy) checkPolicy(policy, frontMatter, report);
   if (policy?.cutScoreSetting && items.length === questions.length)
     for (const problem of cutScoreProblems(policy.cutScoreSetting, policy.cutScore, items))
       report.error(frontMatter.place("cutScoreSetting"), problem);
@@ -84,6 +84,32 @@ export function parseQuiz(
   const timeLimit = policy.timeLimit ?? null;
   const drawn = typeof policy.draw === "number" ? { draw } : { draw, rules };
   return { frontMatter, checked, quiz: { ...policy, ...drawn, timeLimit, items } };
+}
+
+function checkPolicy(policy: QuizFile, { place }: FrontMatter<QuizFile>, report: Report): void {
+  const { window, timeUp, timeLimit, counts, attempts } = policy;
+  if (window?.from && window.until && window.until < window.from)
+    report.error(place("window"), '"window" ends before it begins.');
+  if (timeUp !== undefined && timeLimit === undefined && window?.until === undefined)
+    report.error(
+      place("timeUp"),
+      '"timeUp" needs a "timeLimit" or the end of a "window": without them time never is up.',
+    );
+  if (counts === "first" && attempts > 1)
+    report.advice(
+      place("counts"),
+      `Only the first attempt counts, and "attempts" allows ${attempts}: the others are for practice and pass nothing.`,
+    );
+  const plan = planReview(policy.review);
+  for (const part of ["right", "feedback"] as const) {
+    if (isLater(plan.answers, plan[part]))
+      report.error(
+        place("review"),
+        `"${part}" cannot be shown before the answers that it is about: "answers" says ${plan.answers}.`,
+      );
+  }
+  if (attempts > 1 && isLater("after-last-attempt", plan.right))
+    report.advice(place("review"), "The right answers are shown while another attempt could use them.");
 }
 
 /** Why the bank cannot give the form that the rules ask for; empty when it always can. */

@@ -1,7 +1,13 @@
 /** What authors may write in front matter and in track.yml. Every key is named here; anything else is refused. */
 import * as z from "zod";
 import { evidenceKinds, jobRoles, libraryKinds } from "#app/domain/catalog/catalog";
-import { cutScoreMethods, difficulties } from "#app/domain/catalog/quiz";
+import {
+  countingRules,
+  cutScoreMethods,
+  difficulties,
+  reviewStages,
+  reviewWords,
+} from "#app/domain/catalog/quiz";
 
 export const idPattern = /^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/;
 
@@ -62,6 +68,8 @@ export function readOutcomes(value: unknown): LessonFile["outcomes"] | null {
 /** Up to 30 days. */
 const minutes = z.int().min(1).max(43_200);
 
+const reviewStage = z.enum(reviewStages).optional();
+
 export const quizSchema = z.strictObject({
   id,
   title: line,
@@ -95,7 +103,19 @@ export const quizSchema = z.strictObject({
         .optional(),
     })
     .optional(),
-  review: z.enum(["after-submission", "after-passing", "never"]),
+  timeUp: z
+    .union([z.enum(["submit", "abandon"]), z.strictObject({ grace: z.int().min(1).max(120) })])
+    .optional(),
+  counts: z.enum(countingRules).optional(),
+  review: z.union([
+    z.enum(reviewWords),
+    z.strictObject({
+      score: reviewStage,
+      answers: reviewStage,
+      right: reviewStage,
+      feedback: reviewStage,
+    }),
+  ]),
 });
 export type QuizFile = z.infer<typeof quizSchema>;
 

@@ -57,6 +57,8 @@ export type ActivityFact =
         millipoints: number;
         maxMillipoints: number;
         passed: boolean;
+        /** Its time ran out before it was handed in, and the quiz takes that for an attempt without points. */
+        abandoned?: boolean;
       };
     }
   | {

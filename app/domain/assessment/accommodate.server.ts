@@ -1,13 +1,26 @@
-/** Granting somebody more time or another window, and taking it back. */
-import { type Accommodation, timeFactors } from "#app/domain/assessment/accommodation";
+/** Granting somebody, or a partner's people, more time, more attempts or another window, and taking it back. */
+import {
+  type Accommodation,
+  accommodate,
+  combine,
+  mostExtraAttempts,
+  noAccommodation,
+  timeFactors,
+} from "#app/domain/assessment/accommodation";
+import type { GroupRole } from "#app/domain/assessment/accommodation.form";
 import {
   type GrantedAccommodation,
+  type GroupAccommodation,
   getAccommodation,
+  heldAccommodationsQuery,
   insertAccommodation,
+  insertGroupAccommodation,
+  listGroupAccommodations,
 } from "#app/domain/assessment/accommodations.store.server";
+import type { StartPolicy } from "#app/domain/assessment/start-policy";
 import { changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
-import type { Context } from "#app/domain/context";
+import type { Context, Db, Trx } from "#app/domain/context";
 
 export function readAccommodation(
   context: Context,
@@ -16,31 +29,51 @@ export function readAccommodation(
   return getAccommodation(context.db, personId);
 }
 
+/** Those that still give something. */
+export async function readGroupAccommodations(
+  context: Context,
+  partnerId: string,
+): Promise<GroupAccommodation[]> {
+  const newest = await listGroupAccommodations(context.db, partnerId);
+  return newest.filter((one) => changedFields(fieldsOf(noAccommodation), fieldsOf(one)) !== null);
+}
+
+/** A quiz's policy as it is for this person, by everything that was granted to them and their groups. */
+export async function policyFor<Policy extends StartPolicy>(
+  db: Db | Trx,
+  personId: string,
+  policy: Policy,
+): Promise<Policy> {
+  return accommodate(policy, combine(await heldAccommodationsQuery(db, personId).execute()));
+}
+
 export type AccommodateResult =
   | { ok: true }
-  | { ok: false; reason: "reason-missing" | "no-such-time" | "same" };
+  | { ok: false; reason: "reason-missing" | "no-such-time" | "no-such-number" | "same" };
+
+interface Granting extends Accommodation {
+  actorId: string;
+  reason: string;
+}
 
 /**
- * Grants a person who is known to be in the actor's scope an accommodation in place of the one before; 100 per cent and no day
- * end it. Holds for attempts that start from now on: an open one keeps the deadline that it was given.
+ * Grants a person who is known to be in the actor's scope an accommodation in place of the one before; 100 per cent, no
+ * attempts and no day end it. Holds for attempts that start from now on: an open one keeps the deadline that it was given.
  */
 export async function accommodatePerson(
   context: Context,
-  input: Accommodation & { personId: string; actorId: string; reason: string },
+  input: Granting & { personId: string },
 ): Promise<AccommodateResult> {
-  const { personId, actorId, timePercent, openUntil } = input;
-  const reason = input.reason.trim();
-  if (!reason) return { ok: false, reason: "reason-missing" };
-  if (!timeFactors.some((factor) => factor === timePercent)) return { ok: false, reason: "no-such-time" };
+  const refused = refusalOf(input);
+  if (refused) return { ok: false, reason: refused };
   return context.db.transaction().execute(async (trx): Promise<AccommodateResult> => {
+    const { personId, actorId } = input;
     const before = await getAccommodation(trx, personId);
-    const change = changedFields(
-      { timePercent: before?.timePercent ?? 100, openUntil: before?.openUntil ?? null },
-      { timePercent, openUntil },
-    );
+    const change = changedFields(fieldsOf(before ?? noAccommodation), fieldsOf(input));
     if (!change) return { ok: false, reason: "same" };
     const at = context.now();
-    await insertAccommodation(trx, { personId, timePercent, openUntil, reason, grantedBy: actorId, at });
+    const reason = input.reason.trim();
+    await insertAccommodation(trx, { ...input, reason, grantedBy: actorId, at });
     await recordAudit(trx, {
       ...{ at, actorId, action: "person.accommodate", subjectKind: "person", subjectId: personId },
       before: change.before,
@@ -48,4 +81,40 @@ export async function accommodatePerson(
     });
     return { ok: true };
   });
+}
+
+/** The same for everybody at a partner known to be in the actor's scope, or for those with one job role, also who joins later. */
+export async function accommodateGroup(
+  context: Context,
+  input: Granting & { partnerId: string; jobRole: GroupRole },
+): Promise<AccommodateResult> {
+  const refused = refusalOf(input);
+  if (refused) return { ok: false, reason: refused };
+  return context.db.transaction().execute(async (trx): Promise<AccommodateResult> => {
+    const { partnerId, jobRole, actorId } = input;
+    const held = await listGroupAccommodations(trx, partnerId);
+    const before = held.find((one) => one.jobRole === jobRole);
+    const change = changedFields(fieldsOf(before ?? noAccommodation), fieldsOf(input));
+    if (!change) return { ok: false, reason: "same" };
+    const at = context.now();
+    const reason = input.reason.trim();
+    await insertGroupAccommodation(trx, { ...input, reason, grantedBy: actorId, at });
+    await recordAudit(trx, {
+      ...{ at, actorId, action: "partner.accommodate", subjectKind: "partner", subjectId: partnerId },
+      before: change.before,
+      after: { ...change.after, accommodatedRole: jobRole, reason },
+    });
+    return { ok: true };
+  });
+}
+
+function refusalOf({ reason, timePercent, extraAttempts }: Granting) {
+  if (!reason.trim()) return "reason-missing";
+  if (!timeFactors.some((factor) => factor === timePercent)) return "no-such-time";
+  const fits = Number.isInteger(extraAttempts) && extraAttempts >= 0 && extraAttempts <= mostExtraAttempts;
+  return fits ? null : "no-such-number";
+}
+
+function fieldsOf({ timePercent, extraAttempts, openUntil }: Accommodation) {
+  return { timePercent, extraAttempts, openUntil };
 }

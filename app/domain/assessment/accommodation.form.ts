@@ -1,14 +1,31 @@
 import * as z from "zod";
-import { timeFactors } from "#app/domain/assessment/accommodation";
+import { mostExtraAttempts, timeFactors } from "#app/domain/assessment/accommodation";
+import { jobRoles } from "#app/domain/catalog/catalog";
 import { lineField } from "#app/domain/form-fields";
+
+/** A group is everybody at a partner, or those with one job role. */
+export const groupRoles = ["all", ...jobRoles] as const;
+export type GroupRole = (typeof groupRoles)[number];
+
+const attempts = `Enter a whole number from 0 to ${mostExtraAttempts}.`;
 
 export const accommodationForm = z.object({
   timePercent: z.coerce
     .number("Choose how much time.")
     .refine((value) => timeFactors.some((factor) => factor === value), "Choose how much time."),
+  extraAttempts: z
+    .string()
+    .trim()
+    .default("0")
+    .refine((text) => /^\d{0,2}$/.test(text) && Number(text) <= mostExtraAttempts, attempts)
+    .transform(Number),
   openUntil: z
     .union([z.literal(""), z.iso.date("Enter a date such as 2026-11-30.")])
     .default("")
     .transform((date) => date || null),
   reason: lineField(300, "Give a reason: it stays with the change."),
+});
+
+export const groupAccommodationForm = accommodationForm.extend({
+  jobRole: z.enum(groupRoles, "Choose whom it is for."),
 });

@@ -4,6 +4,8 @@ import type { StartPolicy } from "#app/domain/assessment/start-policy";
 export interface Accommodation {
   /** Of the time limit: 100 = as everybody. */
   timePercent: number;
+  /** More than the quiz allows. */
+  extraAttempts: number;
   /** A later last day of the window, in the program's calendar; null = the quiz's own. */
   openUntil: string | null;
 }
@@ -11,16 +13,34 @@ export interface Accommodation {
 /** What may be chosen, in per cent of the time limit. */
 export const timeFactors = [100, 125, 150, 175, 200, 300] as const;
 
-/** The policy as it is for this person: the time limit times the factor, in whole minutes rounded up; the later last day. */
+/** The most that may be given. */
+export const mostExtraAttempts = 20;
+
+export const noAccommodation: Accommodation = { timePercent: 100, extraAttempts: 0, openUntil: null };
+
+/** What holds for a person who was granted something and belongs to groups that were: of each the most generous. */
+export function combine(granted: Accommodation[]): Accommodation {
+  return granted.reduce(
+    (held, one) => ({
+      timePercent: Math.max(held.timePercent, one.timePercent),
+      extraAttempts: Math.max(held.extraAttempts, one.extraAttempts),
+      openUntil: (one.openUntil ?? "") > (held.openUntil ?? "") ? one.openUntil : held.openUntil,
+    }),
+    noAccommodation,
+  );
+}
+
+/**
+ * The policy as it is for this person: the time limit times the factor, in whole minutes rounded up; the attempts added; the
+ * later last day.
+ */
 export function accommodate<Policy extends StartPolicy>(
   policy: Policy,
-  granted: Accommodation | null,
+  { timePercent, extraAttempts, openUntil }: Accommodation,
 ): Policy {
-  if (!granted) return policy;
-  const { timePercent, openUntil } = granted;
   const timeLimit = policy.timeLimit === null ? null : Math.ceil((policy.timeLimit * timePercent) / 100);
   const until = policy.window?.until;
   const window =
     until && openUntil && openUntil > until ? { ...policy.window, until: openUntil } : policy.window;
-  return { ...policy, timeLimit, window };
+  return { ...policy, timeLimit, window, attempts: policy.attempts + extraAttempts };
 }

@@ -1,6 +1,7 @@
-import { ulid } from "ulid";
 import type { Accommodation } from "#app/domain/assessment/accommodation";
+import type { GroupRole } from "#app/domain/assessment/accommodation.form";
 import type { Db, Trx } from "#app/domain/context";
+import { newRowId } from "#app/domain/row-id";
 
 export interface GrantedAccommodation extends Accommodation {
   reason: string;
@@ -8,7 +9,11 @@ export interface GrantedAccommodation extends Accommodation {
   grantedAt: string;
 }
 
-/** What holds for a person now; undefined when nothing was ever granted. */
+export interface GroupAccommodation extends GrantedAccommodation {
+  jobRole: GroupRole;
+}
+
+/** What was granted to this person alone; undefined when nothing ever was. */
 export async function getAccommodation(
   db: Db | Trx,
   personId: string,
@@ -22,6 +27,7 @@ export function accommodationQuery(db: Db | Trx, personId: string) {
     .innerJoin("person as granter", "granter.id", "accommodation.granted_by")
     .select([
       "accommodation.time_percent as timePercent",
+      "accommodation.extra_attempts as extraAttempts",
       "accommodation.open_until as openUntil",
       "accommodation.reason as reason",
       "granter.name as grantedBy",
@@ -32,20 +38,101 @@ export function accommodationQuery(db: Db | Trx, personId: string) {
     .limit(1);
 }
 
-export async function insertAccommodation(
-  trx: Trx,
-  row: Accommodation & { personId: string; reason: string; grantedBy: string; at: string },
-): Promise<void> {
+/** The newest of every group of a partner. */
+export async function listGroupAccommodations(
+  db: Db | Trx,
+  partnerId: string,
+): Promise<GroupAccommodation[]> {
+  return db
+    .selectFrom("group_accommodation as granted")
+    .innerJoin("person as granter", "granter.id", "granted.granted_by")
+    .select([
+      "granted.job_role as jobRole",
+      "granted.time_percent as timePercent",
+      "granted.extra_attempts as extraAttempts",
+      "granted.open_until as openUntil",
+      "granted.reason as reason",
+      "granter.name as grantedBy",
+      "granted.granted_at as grantedAt",
+    ])
+    .where("granted.partner_id", "=", partnerId)
+    .where("granted.id", "in", (eb) =>
+      eb
+        .selectFrom("group_accommodation as newest")
+        .select((newest) => newest.fn.max("newest.id").as("id"))
+        .where("newest.partner_id", "=", partnerId)
+        .groupBy("newest.job_role"),
+    )
+    .orderBy("granted.job_role")
+    .execute();
+}
+
+/** Everything that holds for a person now: their own, and that of the groups they belong to. */
+export function heldAccommodationsQuery(db: Db | Trx, personId: string) {
+  const columns = [
+    "time_percent as timePercent",
+    "extra_attempts as extraAttempts",
+    "open_until as openUntil",
+  ] as const;
+  return db
+    .selectFrom("accommodation")
+    .select(columns)
+    .where("id", "=", (eb) =>
+      eb
+        .selectFrom("accommodation as newest")
+        .select((newest) => newest.fn.max("newest.id").as("id"))
+        .where("newest.person_id", "=", personId),
+    )
+    .unionAll((eb) =>
+      eb
+        .selectFrom("group_accommodation")
+        .select(columns)
+        .where("id", "in", (inner) =>
+          inner
+            .selectFrom("group_accommodation as newest")
+            .innerJoin("person", "person.partner_id", "newest.partner_id")
+            .leftJoin("person_job_role as held", (join) =>
+              join.onRef("held.person_id", "=", "person.id").onRef("held.job_role", "=", "newest.job_role"),
+            )
+            .select((newest) => newest.fn.max("newest.id").as("id"))
+            .where("person.id", "=", personId)
+            .where((or) => or.or([or("newest.job_role", "=", "all"), or("held.job_role", "is not", null)]))
+            .groupBy("newest.job_role"),
+        ),
+    );
+}
+
+interface Granted extends Accommodation {
+  reason: string;
+  grantedBy: string;
+  at: string;
+}
+
+export async function insertAccommodation(trx: Trx, row: Granted & { personId: string }): Promise<void> {
   await trx
     .insertInto("accommodation")
-    .values({
-      id: ulid(Date.parse(row.at)),
-      person_id: row.personId,
-      time_percent: row.timePercent,
-      open_until: row.openUntil,
-      reason: row.reason,
-      granted_by: row.grantedBy,
-      granted_at: row.at,
-    })
+    .values({ ...grantedColumns(row), person_id: row.personId })
     .execute();
+}
+
+export async function insertGroupAccommodation(
+  trx: Trx,
+  row: Granted & { partnerId: string; jobRole: GroupRole },
+): Promise<void> {
+  await trx
+    .insertInto("group_accommodation")
+    .values({ ...grantedColumns(row), partner_id: row.partnerId, job_role: row.jobRole })
+    .execute();
+}
+
+function grantedColumns(row: Granted) {
+  return {
+    id: newRowId(Date.parse(row.at)),
+    time_percent: row.timePercent,
+    extra_attempts: row.extraAttempts,
+    open_until: row.openUntil,
+    reason: row.reason,
+    granted_by: row.grantedBy,
+    granted_at: row.at,
+  };
 }

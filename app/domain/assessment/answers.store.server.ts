@@ -20,8 +20,8 @@ export interface NumberedAnswer {
 }
 
 /**
- * Saves answers if the attempt is this person's and still open, each unless a later one to its item is there already. Returns
- * whether anything was written. One statement, so that neither a submission nor another answer can slip in between the check
+ * Saves answers if the attempt is this person's and still open, each unless a later one to its item is there already or its
+ * item was checked. Returns whether anything was written. One statement, so that neither a submission nor another answer can slip in between the check
  * and the write.
  */
 export async function saveAnswersIfOpen(
@@ -32,7 +32,7 @@ export async function saveAnswersIfOpen(
 ): Promise<boolean> {
   const result = await db
     .insertInto("quiz_answer")
-    .columns(["attempt_id", "item_id", "answer", "saved_at", "sequence"])
+    .columns(["attempt_id", "item_id", "answer", "saved_at", "first_saved_at", "sequence"])
     .expression((eb) => {
       const [first, ...rest] = answers.map(({ itemId, answer, sequence }) =>
         eb
@@ -42,6 +42,7 @@ export async function saveAnswersIfOpen(
             eb.val(itemId).as("item_id"),
             eb.val(JSON.stringify(answer)).as("answer"),
             eb.val(savedAt).as("saved_at"),
+            eb.val(savedAt).as("first_saved_at"),
             eb.val(sequence).as("sequence"),
           ])
           .where("quiz_attempt.id", "=", attempt.id)
@@ -59,7 +60,8 @@ export async function saveAnswersIfOpen(
           saved_at: eb.ref("excluded.saved_at"),
           sequence: eb.ref("excluded.sequence"),
         }))
-        .whereRef("excluded.sequence", ">", "quiz_answer.sequence"),
+        .whereRef("excluded.sequence", ">", "quiz_answer.sequence")
+        .where("quiz_answer.checked_at", "is", null),
     )
     .executeTakeFirst();
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;

@@ -15,8 +15,12 @@ export interface Attempt {
   form: Form;
   startedAt: string;
   deadlineAt: string | null;
+  /** Until when it may be handed in although its time is up; null = not. */
+  graceUntil: string | null;
   submittedAt: string | null;
   closedBy: "person" | "deadline" | null;
+  /** Closed without having been handed in: it has no marks. */
+  abandoned: boolean;
   millipoints: number | null;
   maxMillipoints: number;
   passed: boolean | null;
@@ -34,17 +38,28 @@ const attemptColumns = [
   "form",
   "started_at as startedAt",
   "deadline_at as deadlineAt",
+  "grace_until as graceUntil",
   "submitted_at as submittedAt",
   "closed_by as closedBy",
+  "abandoned",
   "millipoints",
   "max_millipoints as maxMillipoints",
   "passed",
 ] as const;
 
-type AttemptColumns = Omit<Attempt, "form" | "passed"> & { form: string; passed: number | null };
+type AttemptColumns = Omit<Attempt, "form" | "passed" | "abandoned"> & {
+  form: string;
+  passed: number | null;
+  abandoned: number;
+};
 
 function attemptFromRow(row: AttemptColumns): Attempt {
-  return { ...row, form: JSON.parse(row.form), passed: row.passed === null ? null : row.passed === 1 };
+  return {
+    ...row,
+    form: JSON.parse(row.form),
+    abandoned: row.abandoned === 1,
+    passed: row.passed === null ? null : row.passed === 1,
+  };
 }
 
 /** An attempt of this person; undefined for anyone else's. */
@@ -74,13 +89,14 @@ export async function listAttempts(db: Db | Trx, personId: string, quizId: strin
   return rows.map((row) => attemptFromRow(row as AttemptColumns));
 }
 
-/** Open attempts whose deadline lies before `instant`, oldest first. */
+/** Open attempts that could not be handed in any more at `instant`, oldest first. */
 export async function listOverdueAttempts(db: Db, instant: string, limit: number): Promise<Attempt[]> {
   const rows = await db
     .selectFrom("quiz_attempt")
     .select(attemptColumns)
     .where("submitted_at", "is", null)
     .where("deadline_at", "<", instant)
+    .where((eb) => eb.or([eb("grace_until", "is", null), eb("grace_until", "<", instant)]))
     .orderBy("deadline_at")
     .limit(limit)
     .execute();
@@ -101,6 +117,7 @@ export async function insertAttempt(
     | "form"
     | "startedAt"
     | "deadlineAt"
+    | "graceUntil"
     | "maxMillipoints"
   > & { seed: string },
 ): Promise<string> {
@@ -120,6 +137,7 @@ export async function insertAttempt(
       form: JSON.stringify(attempt.form),
       started_at: attempt.startedAt,
       deadline_at: attempt.deadlineAt,
+      grace_until: attempt.graceUntil,
       submitted_at: null,
       closed_by: null,
       millipoints: null,
@@ -157,13 +175,20 @@ export async function mapMarkedAnswers(db: Db, attemptId: string): Promise<Map<s
 export async function closeAttempt(
   trx: Trx,
   attemptId: string,
-  result: { at: string; closedBy: "person" | "deadline"; millipoints: number; passed: boolean },
+  result: {
+    at: string;
+    closedBy: "person" | "deadline";
+    abandoned: boolean;
+    millipoints: number;
+    passed: boolean;
+  },
 ): Promise<void> {
   await trx
     .updateTable("quiz_attempt")
     .set({
       submitted_at: result.at,
       closed_by: result.closedBy,
+      abandoned: result.abandoned ? 1 : 0,
       millipoints: result.millipoints,
       passed: result.passed ? 1 : 0,
     })

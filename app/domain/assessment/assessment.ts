@@ -68,6 +68,17 @@ export function isOverdue(deadlineAt: string | null, now: string): boolean {
   return deadlineAt !== null && Date.parse(now) > Date.parse(deadlineAt) + arrivalTolerance;
 }
 
+/** Where an open attempt stands: answers count; it can only be handed in; or it is closed by whoever looks next. */
+export type AttemptPhase = "open" | "grace" | "over";
+
+export function phaseOf(
+  { deadlineAt, graceUntil }: { deadlineAt: string | null; graceUntil: string | null },
+  now: string,
+): AttemptPhase {
+  if (!isOverdue(deadlineAt, now)) return "open";
+  return graceUntil !== null && !isOverdue(graceUntil, now) ? "grace" : "over";
+}
+
 /** Longest typed answer that is kept. */
 export const longestAnswer = 500;
 

@@ -1,5 +1,6 @@
 /** How many attempts a person has left, and opening a quiz again for someone who has used them all. */
 import { requireSubject } from "#app/domain/activity/activity.store.server";
+import { policyFor } from "#app/domain/assessment/accommodate.server";
 import { attemptsLeft } from "#app/domain/assessment/assessment";
 import { type Attempt, listAttempts } from "#app/domain/assessment/assessment.store.server";
 import { insertGrant, listGrants } from "#app/domain/assessment/grants.store.server";
@@ -7,7 +8,7 @@ import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Quiz } from "#app/domain/catalog/quiz";
 import type { Context, Db, Trx } from "#app/domain/context";
 
-/** Attempts left until passed, by the policy of `quiz` and what was granted. `attempts` are the person's, first to last. */
+/** Attempts left until passed, by the policy as it is for this person and what was granted. `attempts`: first to last. */
 export async function countAttemptsLeft(
   db: Db | Trx,
   input: { personId: string; quiz: Pick<Quiz, "id" | "attempts">; attempts: Attempt[] },
@@ -35,7 +36,8 @@ export async function listExhaustedQuizzes(
     const attempts = await listAttempts(context.db, personId, module.quiz.id);
     if (attempts.length < module.quiz.attempts || attempts.some((attempt) => attempt.submittedAt === null))
       continue;
-    const left = await countAttemptsLeft(context.db, { personId, quiz: module.quiz, attempts });
+    const quiz = await policyFor(context.db, personId, module.quiz);
+    const left = await countAttemptsLeft(context.db, { personId, quiz, attempts });
     if (left === 0) exhausted.push({ moduleId: module.id, title: module.title });
   }
   return exhausted;
@@ -55,10 +57,11 @@ export async function grantAttempt(
 ): Promise<GrantAttemptResult> {
   const { personId, actorId, module } = input;
   const reason = input.reason.trim();
-  const quiz = module.quiz;
-  if (!quiz) return { ok: false, reason: "no-quiz" };
+  if (!module.quiz) return { ok: false, reason: "no-quiz" };
   if (!reason) return { ok: false, reason: "reason-missing" };
+  const authored = module.quiz;
   return context.db.transaction().execute(async (trx): Promise<GrantAttemptResult> => {
+    const quiz = await policyFor(trx, personId, authored);
     const attempts = await listAttempts(trx, personId, quiz.id);
     const open = attempts.some((attempt) => attempt.submittedAt === null);
     if (open || (await countAttemptsLeft(trx, { personId, quiz, attempts })) > 0) {

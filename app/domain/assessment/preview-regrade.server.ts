@@ -9,10 +9,11 @@ import {
   type RegradeRules,
   regradeAttempt,
 } from "#app/domain/assessment/regrade";
+import { decideSeries } from "#app/domain/assessment/regrade-series.server";
 import {
   listAttemptedVersions,
   listSubmittedAnswers,
-  type SubmittedAnswer,
+  type SubmittedAttempt,
 } from "#app/domain/assessment/submitted-answers.store.server";
 import type { Module } from "#app/domain/catalog/catalog";
 import { plainText } from "#app/domain/catalog/plain-text";
@@ -86,8 +87,8 @@ export async function previewRegrade(
   const { attempts, left, changes } = await workOut(context.db, module, rules);
   const crosses = (change: RegradedAttempt) => change.passed !== change.passedBefore;
   const shown = changes
-    .map(({ first, change }): PreviewedChange => {
-      const { number, personId, person, partner, submittedAt } = first;
+    .map(({ attempt, change }): PreviewedChange => {
+      const { number, personId, person, partner, submittedAt } = attempt;
       return { ...change, number, personId, person, partner, submittedAt };
     })
     .sort(
@@ -111,8 +112,8 @@ function countChanges(changes: RegradedAttempt[]): RegradePreview["counts"] {
 }
 
 export interface Change {
-  /** Any of its answers: they share what is known of the attempt. */
-  first: SubmittedAnswer;
+  /** As it is before. */
+  attempt: SubmittedAttempt;
   change: RegradedAttempt;
 }
 
@@ -140,9 +141,9 @@ export async function workOut(db: Db | Trx, module: QuizModule, rules: RegradeRu
       rules,
       today,
     );
-    if (change) changes.push({ first, change });
+    if (change) changes.push({ attempt: first, change });
   }
-  return { attempts: byAttempt.size, left, changes };
+  return { attempts: byAttempt.size, left, changes: await decideSeries(db, module.quiz.id, changes) };
 }
 
 function isLeft(item: Item, rules: RegradeRules, today: Item[]): boolean {

@@ -1,27 +1,23 @@
 /** What a person sees of a quiz: its policy and their attempts, the open form without keys, and the result. */
-import { accommodate } from "#app/domain/assessment/accommodation";
-import { getAccommodation } from "#app/domain/assessment/accommodations.store.server";
+import { policyFor } from "#app/domain/assessment/accommodate.server";
 import { mapSequences } from "#app/domain/assessment/answers.store.server";
-import { scorePercent } from "#app/domain/assessment/assessment";
+import { type AttemptPhase, phaseOf, scorePercent } from "#app/domain/assessment/assessment";
 import {
   type Attempt,
   listAttempts,
   mapAnswers,
   mapMarkedAnswers,
 } from "#app/domain/assessment/assessment.store.server";
+import { readAttempt, requirePinnedQuiz } from "#app/domain/assessment/close-attempt.server";
 import { type Correction, readCorrections } from "#app/domain/assessment/corrections.server";
+import { countedPercent, countingOf, seriesBefore } from "#app/domain/assessment/counting";
 import { countAttemptsLeft, listSubmitted } from "#app/domain/assessment/grant-attempt.server";
-import {
-  isReviewOpen,
-  type ReviewedItem,
-  reviewForm,
-  type ShownItem,
-  showForm,
-} from "#app/domain/assessment/review";
+import { listGrants } from "#app/domain/assessment/grants.store.server";
+import { type ReviewedItem, reviewForm, type ShownItem, showForm } from "#app/domain/assessment/review";
+import { type OpenReview, openReview, planReview, type ReviewPlan } from "#app/domain/assessment/review-plan";
 import { mayStart, type Start } from "#app/domain/assessment/start-policy";
-import { readAttempt, requirePinnedQuiz } from "#app/domain/assessment/take-quiz.server";
 import type { Module, Track } from "#app/domain/catalog/catalog";
-import type { Quiz } from "#app/domain/catalog/quiz";
+import type { CountingRule, Quiz } from "#app/domain/catalog/quiz";
 import type { Context } from "#app/domain/context";
 import { type Gate, readGate } from "#app/domain/progress/gate.server";
 
@@ -30,17 +26,24 @@ export interface AttemptSummary {
   number: number;
   startedAt: string;
   submittedAt: string | null;
-  /** Whole per cent, rounded down; null while open. */
+  /** Its time ran out before it was handed in. */
+  abandoned: boolean;
+  /** Whole per cent, rounded down; null while open, and while the score is not shown. */
   percent: number | null;
   passed: boolean | null;
 }
 
 export interface QuizOverview {
   gate: Gate;
-  policy: Pick<Quiz, "title" | "cutScore" | "draw" | "attempts" | "timeLimit" | "review" | "wait" | "window">;
+  policy: Pick<
+    Quiz,
+    "title" | "cutScore" | "draw" | "attempts" | "timeLimit" | "wait" | "window" | "timeUp" | "counts"
+  > & { review: ReviewPlan };
   /** Whether an attempt could begin now, by waiting time and window. */
   start: Start;
   attempts: AttemptSummary[];
+  /** What the attempts since the last new beginning come to, where there are several and the score is shown; whole per cent. */
+  counted: number | null;
   /** The open attempt, to go on with; null when there is none. */
   openAttemptId: string | null;
   left: number;
@@ -52,45 +55,53 @@ export async function readQuizOverview(
   input: { personId: string; track: Track; module: Module },
 ): Promise<QuizOverview | undefined> {
   if (!input.module.quiz) return undefined;
-  const granted = (await getAccommodation(context.db, input.personId)) ?? null;
-  const quiz = accommodate(input.module.quiz, granted);
-  const gate = await readGate(context.db, {
-    personId: input.personId,
-    track: input.track,
-    moduleId: input.module.id,
-  });
+  const { personId, track, module } = input;
+  const quiz = await policyFor(context.db, personId, input.module.quiz);
+  const gate = await readGate(context.db, { personId, track, moduleId: module.id });
   const attempts = await Promise.all(
-    (await listAttempts(context.db, input.personId, quiz.id)).map(async (attempt) =>
-      attempt.submittedAt ? attempt : ((await readAttempt(context, input.personId, attempt.id)) ?? attempt),
+    (await listAttempts(context.db, personId, quiz.id)).map(async (attempt) =>
+      attempt.submittedAt ? attempt : ((await readAttempt(context, personId, attempt.id)) ?? attempt),
     ),
   );
-  const { title, cutScore, draw, attempts: allowed, timeLimit, review, wait, window } = quiz;
+  const { title, cutScore, draw, attempts: allowed, timeLimit, wait, window, timeUp, counts } = quiz;
   const { zone } = context;
+  const left = await countAttemptsLeft(context.db, { personId, quiz, attempts });
+  const review = planReview(quiz.review);
+  const open = openReview(review, { everPassed: attempts.some(({ passed }) => passed === true), left });
   return {
     gate,
-    policy: { title, cutScore, draw, attempts: allowed, timeLimit, review, wait, window },
+    policy: { title, cutScore, draw, attempts: allowed, timeLimit, review, wait, window, timeUp, counts },
     start: mayStart(quiz, { now: context.now(), zone, submitted: listSubmitted(attempts) }),
-    attempts: attempts.map(summarize),
+    attempts: attempts.map((attempt) => summarize(attempt, open)),
+    counted: open.score ? await countLatest(context, personId, quiz, attempts) : null,
     openAttemptId: attempts.find((attempt) => attempt.submittedAt === null)?.id ?? null,
-    left: await countAttemptsLeft(context.db, { personId: input.personId, quiz, attempts }),
+    left,
   };
 }
 
-function summarize(attempt: Attempt): AttemptSummary {
-  return {
-    id: attempt.id,
-    number: attempt.number,
-    startedAt: attempt.startedAt,
-    submittedAt: attempt.submittedAt,
-    percent: attempt.millipoints === null ? null : scorePercent(attempt.millipoints, attempt.maxMillipoints),
-    passed: attempt.passed,
-  };
+function summarize(attempt: Attempt, open: OpenReview): AttemptSummary {
+  const { id, number, startedAt, submittedAt, abandoned, millipoints, maxMillipoints, passed } = attempt;
+  const percent = millipoints === null || !open.score ? null : scorePercent(millipoints, maxMillipoints);
+  return { id, number, startedAt, submittedAt, abandoned, percent, passed };
+}
+
+/** What the newest closed attempt and those that stand together with it come to; null where there is only one of them. */
+async function countLatest(context: Context, personId: string, quiz: Quiz, attempts: Attempt[]) {
+  const closed = attempts.filter((attempt) => attempt.submittedAt !== null);
+  const last = closed.at(-1);
+  if (!last || closed.length < 2) return null;
+  const grants = await listGrants(context.db, personId, quiz.id);
+  const series = [...seriesBefore(last.startedAt, closed.slice(0, -1), grants), last];
+  return series.length < 2 ? null : countedPercent(countingOf(quiz), series);
 }
 
 export interface AttemptForm {
   attempt: Attempt;
   title: string;
   cutScore: number;
+  phase: AttemptPhase;
+  timeUp: Quiz["timeUp"];
+  /** Empty once nothing can be answered any more. */
   items: ShownItem[];
   /** The number of each answer that is shown, by item id. */
   sequences: Map<string, number>;
@@ -105,27 +116,29 @@ export async function readAttemptForm(
   const attempt = await readAttempt(context, personId, attemptId);
   if (!attempt) return undefined;
   const quiz = await requirePinnedQuiz(context, attempt);
-  const { title, cutScore } = quiz;
-  if (attempt.submittedAt) return { attempt, title, cutScore, items: [], sequences: new Map() };
+  const { title, cutScore, timeUp } = quiz;
+  const phase = attempt.submittedAt ? "over" : phaseOf(attempt, context.now());
+  const facts = { attempt, title, cutScore, phase, timeUp };
+  if (phase !== "open") return { ...facts, items: [], sequences: new Map() };
   // First the numbers: an answer saved meanwhile is shown and taken for one from elsewhere, never the other way round.
   const sequences = await mapSequences(context.db, attempt.id);
   const items = showForm(quiz, attempt.form, await mapAnswers(context.db, attempt.id));
-  return { attempt, title, cutScore, items, sequences };
+  return { ...facts, items, sequences };
 }
 
 export interface AttemptResult {
   summary: AttemptSummary;
   closedBy: "person" | "deadline";
+  counts: CountingRule;
   moduleId: string;
   trackId: string;
   title: string;
   cutScore: number;
-  millipoints: number;
-  maxMillipoints: number;
   left: number;
-  /** Null while the review policy keeps single items closed. */
+  /** Null while the answers are closed, and where none were handed in. */
   items: ReviewedItem[] | null;
-  review: Quiz["review"];
+  review: ReviewPlan;
+  open: OpenReview;
   /** What was corrected after it was handed in, first to last. */
   corrections: Correction[];
 }
@@ -139,27 +152,30 @@ export async function readAttemptResult(
   const attempt = await readAttempt(context, personId, attemptId);
   if (!attempt?.submittedAt || attempt.millipoints === null || attempt.closedBy === null) return undefined;
   const quiz = await requirePinnedQuiz(context, attempt);
-  const passed = attempt.passed === true;
-  const earlier = (await listAttempts(context.db, personId, attempt.quizId)).filter(
+  const closed = (await listAttempts(context.db, personId, attempt.quizId)).filter(
     (one) => one.submittedAt !== null,
   );
-  // Right answers come along once any attempt is passed: from then on no attempt can use them for this certification.
-  const everPassed = earlier.some((one) => one.passed === true);
+  const policy = await policyFor(context.db, personId, quiz);
+  const left = await countAttemptsLeft(context.db, { personId, quiz: policy, attempts: closed });
+  const review = planReview(quiz.review);
+  // Once any attempt is passed, no other can use the right answers for this certification.
+  const open = openReview(review, { everPassed: closed.some(({ passed }) => passed === true), left });
   const { corrections, items } = await readCorrections(context.db, attempt, quiz);
   return {
-    summary: summarize(attempt),
+    summary: summarize(attempt, open),
     closedBy: attempt.closedBy,
+    counts: countingOf(quiz),
     moduleId: attempt.moduleId,
     trackId: attempt.trackId,
     title: quiz.title,
     cutScore: quiz.cutScore,
-    millipoints: attempt.millipoints,
-    maxMillipoints: attempt.maxMillipoints,
-    left: await countAttemptsLeft(context.db, { personId, quiz, attempts: earlier }),
-    items: isReviewOpen(quiz.review, everPassed)
-      ? reviewForm({ items }, attempt.form, await mapMarkedAnswers(context.db, attempt.id), passed)
-      : null,
-    review: quiz.review,
-    corrections,
+    left,
+    items:
+      open.answers && !attempt.abandoned
+        ? reviewForm({ items }, attempt.form, await mapMarkedAnswers(context.db, attempt.id), open)
+        : null,
+    review,
+    open,
+    corrections: open.score ? corrections : [],
   };
 }

@@ -20,7 +20,7 @@ import {
   markUndone,
   type Regrade,
 } from "#app/domain/assessment/regrade.store.server";
-import { replaceMarks, type SubmittedAnswer } from "#app/domain/assessment/submitted-answers.store.server";
+import { replaceMarks, type SubmittedAttempt } from "#app/domain/assessment/submitted-answers.store.server";
 import type { Context, Trx } from "#app/domain/context";
 
 export type ApplyRegradeResult =
@@ -54,9 +54,9 @@ export async function applyRegrade(
       appliedBy: actorId,
       at,
     });
-    for (const { first, change } of changes) {
-      await insertRegradedAttempt(trx, regradeId, { ...change, millipointsBefore: first.millipoints });
-      await remark(context, trx, { actorId, at, quizId, regradeId, attempt: first, change });
+    for (const { attempt, change } of changes) {
+      await insertRegradedAttempt(trx, regradeId, { ...change, millipointsBefore: attempt.millipoints });
+      await remark(context, trx, { actorId, at, quizId, regradeId, attempt, change });
     }
     return { ok: true, regradeId, attempts: changes.length };
   });
@@ -89,11 +89,9 @@ export async function undoRegrade(
         millipoints: attempt.millipointsBefore,
         passed: attempt.passedBefore,
         passedBefore: attempt.passedAfter,
-        answers: answers.map(({ itemId, markBefore, markAfter }) => ({
-          itemId,
-          before: markAfter,
-          after: markBefore,
-        })),
+        answers: answers.flatMap(({ mark }) =>
+          mark === null ? [] : [{ itemId: mark.itemId, before: mark.after, after: mark.before }],
+        ),
       };
       await remark(context, trx, { actorId, at, quizId, regradeId, attempt, change });
     }
@@ -108,7 +106,7 @@ interface Remark {
   quizId: string;
   regradeId: string;
   attempt: Pick<
-    SubmittedAnswer,
+    SubmittedAttempt,
     | "attemptId"
     | "personId"
     | "trackId"
@@ -158,7 +156,7 @@ async function remark(context: Context, trx: Trx, input: Remark): Promise<void> 
 /** When the pass that is being lost was recorded, and when another attempt of the person's passed. */
 async function findEvidence(
   trx: Trx,
-  attempt: Pick<SubmittedAnswer, "attemptId" | "personId" | "submittedAt">,
+  attempt: Pick<SubmittedAttempt, "attemptId" | "personId" | "submittedAt">,
   quizId: string,
 ): Promise<{ lostAt: string; otherPassAt: string | null }> {
   const touches = await listAttemptRegrades(trx, attempt.attemptId);

@@ -50,6 +50,8 @@ export async function insertRegradedAttempt(
       passed_after: change.passed ? 1 : 0,
     })
     .execute();
+  // One whose marks stay can pass or not by those of another attempt.
+  if (change.answers.length === 0) return;
   await trx
     .insertInto("regraded_answer")
     .values(
@@ -140,9 +142,8 @@ export interface RegradedAnswerRow {
   millipointsBefore: number;
   passedBefore: boolean;
   passedAfter: boolean;
-  itemId: string;
-  markBefore: number;
-  markAfter: number;
+  /** Null where the attempt only followed from another one. */
+  mark: { itemId: string; before: number; after: number } | null;
 }
 
 /** What a regrade changed, attempt by attempt. */
@@ -150,7 +151,7 @@ export async function listRegradedAnswers(db: Db | Trx, regradeId: string): Prom
   const rows = await db
     .selectFrom("regraded_attempt")
     .innerJoin("quiz_attempt", "quiz_attempt.id", "regraded_attempt.attempt_id")
-    .innerJoin("regraded_answer", (join) =>
+    .leftJoin("regraded_answer", (join) =>
       join
         .onRef("regraded_answer.regrade_id", "=", "regraded_attempt.regrade_id")
         .onRef("regraded_answer.attempt_id", "=", "regraded_attempt.attempt_id"),
@@ -174,11 +175,12 @@ export async function listRegradedAnswers(db: Db | Trx, regradeId: string): Prom
     .where("regraded_attempt.regrade_id", "=", regradeId)
     .orderBy("quiz_attempt.id")
     .execute();
-  return rows.map((row) => ({
+  return rows.map(({ itemId, markBefore, markAfter, ...row }) => ({
     ...row,
     submittedAt: row.submittedAt ?? "",
     passedBefore: row.passedBefore === 1,
     passedAfter: row.passedAfter === 1,
+    mark: itemId === null ? null : { itemId, before: markBefore ?? 0, after: markAfter ?? 0 },
   }));
 }
 

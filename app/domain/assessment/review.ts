@@ -17,8 +17,9 @@ import {
   type ShownPart,
   showParts,
 } from "#app/domain/assessment/parts";
+import type { OpenReview } from "#app/domain/assessment/review-plan";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
-import type { ChoiceItem, ClozeItem, HotspotItem, Item, Quiz, ReviewPolicy } from "#app/domain/catalog/quiz";
+import type { ChoiceItem, ClozeItem, HotspotItem, Item, Quiz } from "#app/domain/catalog/quiz";
 
 /** An item as it may leave the server before review: no key, no feedback, no accepted answer, no tolerance. */
 export interface ShownItem {
@@ -71,73 +72,67 @@ function optionHtml(item: ChoiceItem | HotspotItem, optionId: string): string {
   return option.html;
 }
 
-/** Whether marks and feedback of single items may be shown. The score itself always is. */
-export function isReviewOpen(policy: ReviewPolicy, passed: boolean): boolean {
-  return policy === "after-submission" || (policy === "after-passing" && passed);
-}
-
 export interface ReviewedItem extends ShownItem {
-  millipoints: number;
+  /** Null while marks are closed. */
+  millipoints: number | null;
   maxMillipoints: number;
   heading: string;
-  /** Feedback of what was chosen, or of the item. */
+  /** Feedback of what was chosen, or of the item; empty while it is closed. */
   feedback: { optionId: string | null; html: string }[];
-  /** Right option ids, or the right text; null while another attempt could use it. */
+  /** Right option ids, or the right text; null while they are closed. */
   right: string[] | null;
-  /** Of items answered in parts, in the order of `parts`; `right` as above. */
-  reviewedParts: { given: string | null; correct: boolean; right: string | null }[];
+  /** Of items answered in parts, in the order of `parts`; `correct` and `right` are null while they are closed. */
+  reviewedParts: { given: string | null; correct: boolean | null; right: string | null }[];
 }
 
-/**
- * The items with marks and feedback. The right answers come along only once the quiz is passed: before that they would hand
- * the key to the next attempt.
- */
+/** The items as they were answered, with as much of marks, feedback and right answers as is open. */
 export function reviewForm(
   quiz: Pick<Quiz, "items">,
   form: Form,
   marks: Map<string, GivenMark>,
-  passed: boolean,
+  open: OpenReview,
 ): ReviewedItem[] {
   const answers = new Map([...marks].map(([itemId, { answer }]) => [itemId, answer]));
   return showForm(quiz, form, answers).map((shown) => {
     const item = requireItem(quiz.items, shown.id);
     return {
       ...shown,
-      millipoints: marks.get(shown.id)?.millipoints ?? 0,
+      millipoints: open.score ? (marks.get(shown.id)?.millipoints ?? 0) : null,
       maxMillipoints: itemMaxMillipoints(item),
       heading: item.heading,
-      feedback: feedbackFor(item, shown.answer, passed),
-      right: passed ? rightAnswer(item) : null,
-      reviewedParts: isParted(item) ? reviewParts(item, shown, passed) : [],
+      feedback: open.feedback ? feedbackFor(item, shown.answer, open) : [],
+      right: open.right ? rightAnswer(item) : null,
+      reviewedParts: isParted(item) ? reviewParts(item, shown, open) : [],
     };
   });
 }
 
-function reviewParts(item: PartedItem, shown: ShownItem, passed: boolean): ReviewedItem["reviewedParts"] {
+function reviewParts(item: PartedItem, shown: ShownItem, open: OpenReview): ReviewedItem["reviewedParts"] {
   const given = readParts(shown.answer);
   const right = readParts(rightParts(item));
   return shown.parts.map((part) => {
     const value = given.get(part.id);
     return {
       given: value === undefined ? null : partText(part, value),
-      correct: value !== undefined && isPartRight(item, part.id, value),
-      right: passed ? partText(part, right.get(part.id) ?? "") : null,
+      correct: open.score ? value !== undefined && isPartRight(item, part.id, value) : null,
+      right: open.right ? partText(part, right.get(part.id) ?? "") : null,
     };
   });
 }
 
-function feedbackFor(item: Item, answer: Answer, passed: boolean): ReviewedItem["feedback"] {
+function feedbackFor(item: Item, answer: Answer, open: OpenReview): ReviewedItem["feedback"] {
   if ("options" in item) {
     return item.options
       .filter(
-        (option) => option.feedback !== null && (answer.includes(option.id) || (passed && option.correct)),
+        (option) =>
+          option.feedback !== null && (answer.includes(option.id) || (open.right && option.correct)),
       )
       .map((option) => ({ optionId: option.id, html: option.feedback ?? "" }));
   }
   const feedback = foreseenFeedback(item, answer[0] ?? "");
   const right = markAnswer(item, answer) === itemMaxMillipoints(item);
-  // Worked feedback of an item names its answer, so it waits for a right answer or a pass.
-  const said = [feedback, right || passed ? item.feedback : null];
+  // Worked feedback of an item names its answer, so it waits for a right answer or until those are shown.
+  const said = [feedback, right || open.right ? item.feedback : null];
   return said.flatMap((html) => (html === null ? [] : [{ optionId: null, html }]));
 }
 

@@ -2,7 +2,7 @@
 import { addMinutes, endOfDay, localDate } from "#app/domain/calendar";
 import type { Quiz } from "#app/domain/catalog/quiz";
 
-export type StartPolicy = Pick<Quiz, "wait" | "window" | "timeLimit">;
+export type StartPolicy = Pick<Quiz, "wait" | "window" | "timeLimit" | "attempts">;
 
 export type Start =
   | { state: "open" }
@@ -24,7 +24,10 @@ export interface Asked {
  * The window's days, then the waiting time: `wait.first` minutes after the first attempt since the last pass, `wait.later`
  * (left out = the same) after every further one. A pass ends the waiting.
  */
-export function mayStart({ wait, window }: StartPolicy, { now, zone, submitted }: Asked): Start {
+export function mayStart(
+  { wait, window }: Pick<StartPolicy, "wait" | "window">,
+  { now, zone, submitted }: Asked,
+): Start {
   const today = localDate(now, zone);
   if (window?.from && today < window.from) return { state: "not-yet", from: window.from };
   if (window?.until && today > window.until) return { state: "over", until: window.until };
@@ -36,10 +39,19 @@ export function mayStart({ wait, window }: StartPolicy, { now, zone, submitted }
 }
 
 /** When an attempt that starts now ends by itself: by the time limit or with the window, whichever is first; null = never. */
-export function deadlineOf({ timeLimit, window }: StartPolicy, now: string, zone: string): string | null {
+export function deadlineOf(
+  { timeLimit, window }: Pick<StartPolicy, "timeLimit" | "window">,
+  now: string,
+  zone: string,
+): string | null {
   const ends = [
     ...(timeLimit === null ? [] : [addMinutes(now, timeLimit)]),
     ...(window?.until ? [endOfDay(window.until, zone)] : []),
   ];
   return ends.sort()[0] ?? null;
+}
+
+/** Until when an attempt may be handed in although its time is up; null where nothing is granted for that. */
+export function graceOf({ timeUp }: Pick<Quiz, "timeUp">, deadlineAt: string | null): string | null {
+  return typeof timeUp === "object" && deadlineAt !== null ? addMinutes(deadlineAt, timeUp.grace) : null;
 }

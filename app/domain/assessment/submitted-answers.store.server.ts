@@ -15,7 +15,7 @@ export async function listAttemptedVersions(db: Db | Trx, quizId: string): Promi
   return rows.map((row) => row.contentVersion);
 }
 
-export interface SubmittedAnswer {
+export interface SubmittedAttempt {
   attemptId: string;
   number: number;
   personId: string;
@@ -29,6 +29,9 @@ export interface SubmittedAnswer {
   millipoints: number;
   maxMillipoints: number;
   passed: boolean;
+}
+
+export interface SubmittedAnswer extends SubmittedAttempt {
   itemId: string;
   answer: Answer;
   mark: number;
@@ -66,6 +69,7 @@ export async function listSubmittedAnswers(
     ])
     .where("quiz_attempt.quiz_id", "=", quizId)
     .where("quiz_attempt.submitted_at", "is not", null)
+    .where("quiz_attempt.abandoned", "=", 0)
     .where("quiz_answer.item_id", "in", itemIds)
     .orderBy("quiz_attempt.id")
     .execute();

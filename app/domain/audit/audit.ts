@@ -4,6 +4,7 @@ export type AuditAction =
   | "partner.create"
   | "partner.change"
   | "partner.managers"
+  | "partner.accommodate"
   | "person.invite"
   | "person.join"
   | "person.create"
@@ -56,6 +57,7 @@ const phrases: { [action in AuditAction]: (subject: string) => string } = {
   "partner.create": (subject) => `added the partner ${subject}`,
   "partner.change": (subject) => `changed the partner ${subject}`,
   "partner.managers": (subject) => `changed who manages ${subject}`,
+  "partner.accommodate": (subject) => `changed the accommodation of people at ${subject} at quizzes`,
   "person.invite": (subject) => `invited ${subject}`,
   "person.join": () => "accepted an invitation",
   "person.create": () => "was made an admin from the command line",
@@ -79,12 +81,14 @@ export function auditSentence(entry: Pick<AuditEntry, "actorName" | "action" | "
 
 const labels: { [field: string]: string } = {
   accessRole: "Access role",
+  accommodatedRole: "Job role",
   allowanceMinor: "Allowance a quarter",
   businessDays: "Business days",
   businessHours: "Business hours",
   chargeShareBp: "Charge share",
   effectiveFrom: "From",
   email: "E-mail",
+  extraAttempts: "Attempts more",
   holidays: "Days off",
   invitedBy: "Invited by",
   jobRoles: "Job roles",

@@ -151,7 +151,36 @@ export type Item =
   | ClozeItem
   | HotspotItem;
 
-export type ReviewPolicy = "after-submission" | "after-passing" | "never";
+/**
+ * When something of a result is shown, from the earliest on. "during": as soon as a question is checked while the attempt is
+ * open; "after-last-attempt": once passed or no attempt is left.
+ */
+export const reviewStages = [
+  "during",
+  "after-submission",
+  "after-last-attempt",
+  "after-passing",
+  "never",
+] as const;
+export type ReviewStage = (typeof reviewStages)[number];
+
+/** Score and marks, one's own answers, the right ones, and what is said about them. */
+export const reviewParts = ["score", "answers", "right", "feedback"] as const;
+export type ReviewPart = (typeof reviewParts)[number];
+
+export const reviewWords = ["after-submission", "after-passing", "never"] as const;
+/** One word for a usual plan, or a stage for each part; a part left out is as after "after-submission". */
+export type ReviewPolicy = (typeof reviewWords)[number] | { [part in ReviewPart]?: ReviewStage | undefined };
+
+/** Which attempts count towards passing. */
+export const countingRules = ["best", "last", "first", "mean"] as const;
+export type CountingRule = (typeof countingRules)[number];
+
+/**
+ * What becomes of an attempt whose time is up: it is handed in with what was answered; it is not, and counts as one
+ * without points; or that only once the minutes to hand it in have passed, in which nothing more can be answered.
+ */
+export type TimeUp = "submit" | "abandon" | { grace: number };
 
 /** So many items, with this tag and this difficulty where they are named. */
 export interface DrawRule {
@@ -190,6 +219,10 @@ export interface Quiz {
   window?: { from?: string | undefined; until?: string | undefined } | undefined;
   /** Where the cut score comes from; left out = nobody has said. */
   cutScoreSetting?: CutScoreSetting | undefined;
+  /** Left out = submit. */
+  timeUp?: TimeUp | undefined;
+  /** Left out = best. */
+  counts?: CountingRule | undefined;
   review: ReviewPolicy;
   items: Item[];
 }

@@ -14,6 +14,16 @@ export async function readPartners(
   return listPartners(context.db, viewer, scope);
 }
 
+/** The partner; null when it is not there or not in scope. */
+export async function readPartner(
+  context: Context,
+  viewer: PartnerViewer,
+  scope: Scope,
+  partnerId: string,
+): Promise<Partner | null> {
+  return (await getPartner(context.db, viewer, scope, partnerId)) ?? null;
+}
+
 export async function readTiers(context: Context): Promise<Tier[]> {
   return listTiers(context.db);
 }

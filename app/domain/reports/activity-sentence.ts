@@ -36,6 +36,8 @@ export function activitySentence(
     case "quiz_started":
       return `${person} began attempt ${fact.payload.number} at the quiz of “${names.module}”.`;
     case "quiz_submitted": {
+      if (fact.payload.abandoned)
+        return `${person} did not hand in attempt ${fact.payload.number} at the quiz of “${names.module}” in time.`;
       const percent = scorePercent(fact.payload.millipoints, fact.payload.maxMillipoints);
       const result = fact.payload.passed ? "passed" : "did not pass";
       return `${person} ${result} the quiz of “${names.module}” with ${percent} %.`;

@@ -22,6 +22,7 @@ export async function listAnalysedVersions(db: Db, quizId: string): Promise<Atte
     ])
     .where("quiz_id", "=", quizId)
     .where("submitted_at", "is not", null)
+    .where("abandoned", "=", 0)
     .groupBy("content_version")
     .execute();
   return rows
@@ -65,7 +66,8 @@ export function analysedAnswersQuery(db: Db, { quizId, version, firstOnly, most 
         .selectFrom("quiz_attempt")
         .select(["id", "person_id", "content_version", "number", "millipoints", "submitted_at"])
         .where("quiz_id", "=", quizId)
-        .where("submitted_at", "is not", null);
+        .where("submitted_at", "is not", null)
+        .where("abandoned", "=", 0);
       if (version !== null) attempts = attempts.where("content_version", "=", version);
       if (firstOnly) attempts = attempts.where("number", "=", 1);
       return attempts.orderBy("submitted_at", "desc").limit(most).as("attempt");

@@ -1,5 +1,6 @@
 /** One person's progress and evidence, as far as the viewer's scopes reach. */
 import { scorePercent } from "#app/domain/assessment/assessment";
+import { listHiddenScores } from "#app/domain/assessment/hidden-scores.server";
 import { localDate } from "#app/domain/calendar";
 import type { JobRole, TrackDefinition } from "#app/domain/catalog/catalog";
 import { readAwards, type ShownAward } from "#app/domain/certification/read-certificate.server";
@@ -58,7 +59,8 @@ export interface Attempt {
   startedAt: string;
   submittedAt: string | null;
   closedBy: "person" | "deadline" | null;
-  /** Whole per cent, rounded down; null while open. */
+  abandoned: boolean;
+  /** Whole per cent, rounded down; null while open, and where the quiz keeps it from its person, who is looking. */
   percent: number | null;
   passed: boolean | null;
 }
@@ -167,6 +169,7 @@ export async function readPersonReport(
     listAttemptsOf(context.db, personId),
     readSubmissionsOf(context, { viewer, scope: evidenceScope ?? scope }, personId),
   ]);
+  const hidden = viewer.personId === personId ? await listHiddenScores(context.db, attempts) : new Set();
   const titles = titlesOf(tracks);
   const open = progress.enrolments.filter((enrolment) => enrolment.endedAt === null);
   return {
@@ -175,11 +178,15 @@ export async function readPersonReport(
     otherTracks: tracks
       .filter((track) => !open.some((enrolment) => enrolment.trackId === track.id))
       .map(({ id, title, selfEnrolment }) => ({ id, title, selfEnrolment })),
-    attempts: attempts.map(({ moduleId, millipoints, maxMillipoints, passed, ...attempt }) => ({
-      ...attempt,
+    attempts: attempts.map(({ id, moduleId, number, startedAt, submittedAt, closedBy, ...result }) => ({
+      ...{ id, number, startedAt, submittedAt, closedBy },
+      abandoned: result.abandoned === 1,
       module: titles.module(moduleId),
-      percent: millipoints === null ? null : scorePercent(millipoints, maxMillipoints),
-      passed: passed === null ? null : passed === 1,
+      percent:
+        result.millipoints === null || hidden.has(id)
+          ? null
+          : scorePercent(result.millipoints, result.maxMillipoints),
+      passed: result.passed === null ? null : result.passed === 1,
     })),
     submissions: submissions.map((submission) => {
       const { id, number, state, submittedAt, decidedAt, assessor, points, maxPoints } = submission;

@@ -50,10 +50,13 @@ export async function listJobRolesOf(db: Db, personId: string): Promise<JobRole[
 export interface AttemptRow {
   id: string;
   moduleId: string;
+  quizId: string;
+  contentVersion: string;
   number: number;
   startedAt: string;
   submittedAt: string | null;
   closedBy: "person" | "deadline" | null;
+  abandoned: 0 | 1;
   millipoints: number | null;
   maxMillipoints: number;
   passed: 0 | 1 | null;
@@ -66,10 +69,13 @@ export function selectAttemptsOf(db: Db, personId: string) {
     .select([
       "id",
       "module_id as moduleId",
+      "quiz_id as quizId",
+      "content_version as contentVersion",
       "number",
       "started_at as startedAt",
       "submitted_at as submittedAt",
       "closed_by as closedBy",
+      "abandoned",
       "millipoints",
       "max_millipoints as maxMillipoints",
       "passed",

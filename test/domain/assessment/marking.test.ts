@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { drawForm } from "#app/domain/assessment/form";
 import { creditRule, markAnswer } from "#app/domain/assessment/marking";
 import { reviewForm } from "#app/domain/assessment/review";
+import { openReview, planReview } from "#app/domain/assessment/review-plan";
 import type { ChoiceItem, Item, NumericItem, TextItem } from "#app/domain/catalog/quiz";
 
 const base = { id: "item", points: 2, outcome: "o", heading: "h", tags: [], stem: "" };
@@ -127,7 +128,7 @@ describe("a number", () => {
         { items: [energy] },
         form,
         new Map([["item", { answer: [answer], millipoints: markAnswer(energy, [answer]) }]]),
-        passed,
+        openReview(planReview("after-submission"), { everPassed: passed, left: 1 }),
       )[0]?.feedback.map(({ html }) => html);
     expect(said("25")).toEqual(["Ten times too much."]);
     expect(said("25", true)).toEqual(["Ten times too much.", "Worked out."]);

@@ -7,6 +7,7 @@ import { markAnswer } from "#app/domain/assessment/marking";
 import { type PartedItem, rightParts, showParts, writePart } from "#app/domain/assessment/parts";
 import { compareItem } from "#app/domain/assessment/regrade";
 import { reviewForm, showForm } from "#app/domain/assessment/review";
+import { openReview, planReview } from "#app/domain/assessment/review-plan";
 import type { ClozeItem, MatchingItem, OrderingItem } from "#app/domain/catalog/quiz";
 
 const base = {
@@ -174,7 +175,8 @@ test("the fields of a page become the answer, also where some are left open", ()
 test("the result names what was given, and what is right only once passed", () => {
   const marks = new Map([["item", { answer: ["1:a", "2:4"], millipoints: 1000 }]]);
   const form = { items: [{ id: "item", options: [] }] };
-  const review = (passed: boolean) => reviewForm({ items: [cloze] }, form, marks, passed)[0];
+  const open = (everPassed: boolean) => openReview(planReview("after-submission"), { everPassed, left: 1 });
+  const review = (passed: boolean) => reviewForm({ items: [cloze] }, form, marks, open(passed))[0];
   expect(review(false)).toMatchObject({
     right: null,
     feedback: [],

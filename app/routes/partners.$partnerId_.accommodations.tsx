@@ -1,0 +1,58 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { accommodateGroup, readGroupAccommodations } from "#app/domain/assessment/accommodate.server";
+import { groupAccommodationForm } from "#app/domain/assessment/accommodation.form";
+import { readPartner } from "#app/domain/partners/read-partners.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { redirectWithToast } from "#app/http/toast.server";
+import { paths } from "#app/paths";
+import { GroupAccommodations } from "#app/ui/accommodation-section";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { accommodationRefusals } from "#app/ui/enrolment-refusals";
+import { FormErrors } from "#app/ui/form-errors";
+import { PageHeader } from "#app/ui/page-header";
+import { waymark } from "#app/waymark.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Accommodations: ${data?.partner.name ?? "partner"} · Waymark` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { viewer, scope } = await requireCapability(request, "attempts.grant");
+  const { context } = waymark();
+  const partner = requireFound(await readPartner(context, viewer, scope, params["partnerId"] ?? ""));
+  const granted = await readGroupAccommodations(context, partner.id);
+  return json({ partner: { id: partner.id, name: partner.name }, granted, zone: context.zone });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { viewer, scope } = await requireCapability(request, "attempts.grant");
+  const { context } = waymark();
+  const partner = requireFound(await readPartner(context, viewer, scope, params["partnerId"] ?? ""));
+  const fields = await readFields(request);
+  const parsed = parseFields(fields, groupAccommodationForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const input = { actorId: viewer.personId, partnerId: partner.id, ...parsed.values };
+  const result = await accommodateGroup(context, input);
+  if (!result.ok) return refuseForm(fields, accommodationRefusals[result.reason]);
+  return redirectWithToast(paths.accommodations(partner.id), "The accommodation is saved.");
+}
+
+export default function AccommodationsPage() {
+  const { partner, granted, zone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: partner.name, to: paths.partner(partner.id) }, { label: "Accommodations" }]}
+      />
+      <PageHeader
+        title="Accommodations at quizzes"
+        lede={`What holds for everybody at ${partner.name}, or for those with one job role. What one person alone needs is granted on their page.`}
+      />
+      <FormErrors errors={refused?.errors} />
+      <GroupAccommodations granted={granted} zone={zone} state={refused} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { Form, useRevalidator } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import type { TimeUp } from "#app/domain/catalog/quiz";
+import { Button } from "#app/ui/button";
+import { Deadline } from "#app/ui/deadline";
+import { Notice } from "#app/ui/notice";
+
+/** What an attempt whose time is up still asks for: handing in what was answered. */
+export function LateHandIn({ graceUntil, now, zone }: { graceUntil: string; now: string; zone: string }) {
+  const { revalidate } = useRevalidator();
+  const opened = useRef(0);
+  useEffect(() => {
+    opened.current = performance.now();
+  }, []);
+  return (
+    <Form method="post" className="quiz-form">
+      <Notice kind="warning" title="Hand in what you answered">
+        Everything that was saved until the time was up is kept; nothing can be answered any more. If you do
+        not hand it in, this attempt counts without points.
+      </Notice>
+      <div className="quiz-status">
+        <Deadline
+          deadlineAt={graceUntil}
+          now={now}
+          zone={zone}
+          serverNow={() => Date.parse(now) + performance.now() - opened.current}
+          onTimeUp={revalidate}
+        />
+      </div>
+      <p className="actions">
+        <Button name="intent" value="submit-anyway">
+          Hand in
+        </Button>
+      </p>
+    </Form>
+  );
+}
+
+/** Said before it is too late, where running out of time costs the attempt. */
+export function TimeUpNotice({ timeUp }: { timeUp: TimeUp | undefined }) {
+  if (timeUp === undefined || timeUp === "submit") return null;
+  return (
+    <Notice kind="info">
+      {timeUp === "abandon"
+        ? "Hand in before the time is up: an attempt that was not handed in counts without points."
+        : `When the time is up, you have ${timeUp.grace} more ${timeUp.grace === 1 ? "minute" : "minutes"} to hand in what you answered. An attempt that was not handed in counts without points.`}
+    </Notice>
+  );
+}
