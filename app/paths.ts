@@ -33,6 +33,7 @@ export const paths = {
   quiz: (moduleId: string) => `/modules/${moduleId}/quiz`,
   attempt: (attemptId: string) => `/attempts/${attemptId}`,
   attemptUnanswered: (attemptId: string) => `/attempts/${attemptId}${query({ unanswered: "named" })}`,
+  attemptItem: (attemptId: string, itemId: string) => `/attempts/${attemptId}#item-${itemId}`,
   attemptAnswers: (attemptId: string) => `/attempts/${attemptId}/answers`,
   attemptResult: (attemptId: string) => `/attempts/${attemptId}/result`,
   demonstration: (moduleId: string) => `/modules/${moduleId}/demonstration`,

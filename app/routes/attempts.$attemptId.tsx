@@ -6,14 +6,15 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readAnswers } from "#app/domain/assessment/assessment.form";
+import { checkPrefix, readAnswers } from "#app/domain/assessment/assessment.form";
+import { checkItem } from "#app/domain/assessment/check-item.server";
 import { handIn } from "#app/domain/assessment/hand-in.server";
 import { readAttemptForm } from "#app/domain/assessment/read-quiz.server";
 import { saveAnswers } from "#app/domain/assessment/take-quiz.server";
 import { readForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
-import { answerRefusals } from "#app/ui/answer-refusals";
+import { answerRefusals, checkRefusals } from "#app/ui/answer-refusals";
 import { AttemptForm, type AttemptOutcome } from "#app/ui/attempt-form";
 import { LateHandIn, TimeUpNotice } from "#app/ui/late-hand-in";
 import { PageHeader } from "#app/ui/page-header";
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context, program } = waymark();
   const found = requireFound(await readAttemptForm(context, viewer.personId, params["attemptId"] ?? ""));
-  const { attempt, title, cutScore, phase, timeUp, items, sequences } = found;
+  const { attempt, title, cutScore, phase, timeUp, items, checkable, sequences } = found;
   if (attempt.submittedAt) throw redirect(paths.attemptResult(attempt.id));
   return json({
     id: attempt.id,
@@ -40,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     cutScore,
     items,
+    checkable,
     asked: new URL(request.url).searchParams.has("unanswered"),
     sequences: Object.fromEntries(sequences),
   });
@@ -65,11 +67,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return tell({ problem: answerRefusals[result.reason] }, 422);
   }
   const result = await saveAnswers(context, input);
+  if (result.ok && typeof intent === "string" && intent.startsWith(checkPrefix))
+    return check(input, intent.slice(checkPrefix.length));
   if (result.ok) return tell({ saved: result.savedAt }, 200);
   if (result.reason === "not-found") throw new Response(null, { status: 404 });
   if (result.reason === "closed") return redirect(paths.attemptResult(input.attemptId));
   if (result.reason === "time-up") return redirect(paths.attempt(input.attemptId));
   return tell({ problem: answerRefusals[result.reason] }, 422);
+}
+
+async function check(attempt: { personId: string; attemptId: string }, itemId: string) {
+  const result = await checkItem(waymark().context, { ...attempt, itemId });
+  if (result.ok || result.reason === "closed" || result.reason === "time-up")
+    return redirect(paths.attemptItem(attempt.attemptId, itemId));
+  if (result.reason === "not-found") throw new Response(null, { status: 404 });
+  return tell({ problem: checkRefusals[result.reason] }, 422);
 }
 
 function tell(outcome: Partial<AttemptOutcome>, status: 200 | 422) {

@@ -13,6 +13,7 @@ const statuses = {
   "unknown-item": 422,
   "unknown-option": 422,
   "too-long": 422,
+  checked: 422,
 };
 
 /**

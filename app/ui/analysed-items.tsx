@@ -57,8 +57,19 @@ const columns: Column<Row>[] = [
     numeric: true,
     cell: ({ omitRate }) => (omitRate.known ? percent(omitRate.value) : "–"),
   },
+  {
+    id: "seconds",
+    header: "Mean time",
+    numeric: true,
+    cell: ({ seconds }) => (seconds === null ? "–" : spanInWords(seconds)),
+  },
   { id: "advice", header: "Advice", cell: ({ advice }) => <AdviceText advice={advice} /> },
 ];
+
+function spanInWords(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
 
 /** Every item with its figures, what they advise, and who chose what. */
 export function AnalysedItems({ items, csv }: { items: ShownItem[]; csv: string }) {

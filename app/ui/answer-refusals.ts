@@ -5,5 +5,12 @@ export const answerRefusals = {
   "time-up": "The time is up: nothing can be answered any more. What was saved can still be handed in.",
   "unknown-item": "This answer belongs to another question. Reload the page and answer again.",
   "unknown-option": "This answer is not one of the options. Reload the page and answer again.",
+  checked: "This question was checked, so its answer stands.",
   "too-long": "An answer may have 500 characters at most. Shorten it and save again.",
+};
+
+/** Why a question could not be checked. */
+export const checkRefusals = {
+  "not-checkable": "This question cannot be checked before the quiz is handed in.",
+  unanswered: "Answer the question before you check it.",
 };

@@ -1,10 +1,11 @@
 /** An open attempt: its questions, how much time there is, what is saved, and handing in. */
 import { Form, useNavigation } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { ShownItem } from "#app/domain/assessment/review";
+import type { AttemptItem } from "#app/domain/assessment/read-quiz.server";
 import { SaveState, useAnswerSaving } from "#app/ui/answer-saving";
 import { AttemptOverview, QuestionLinks } from "#app/ui/attempt-overview";
 import { Button } from "#app/ui/button";
+import { CheckedItem } from "#app/ui/checked-item";
 import { Deadline } from "#app/ui/deadline";
 import { useFlags } from "#app/ui/flags";
 import { Icon } from "#app/ui/icon";
@@ -24,7 +25,8 @@ interface AttemptFormProps {
     now: string;
     zone: string;
     sequences: { [itemId: string]: number };
-    items: ShownItem[];
+    items: AttemptItem[];
+    checkable: boolean;
     /** It was to be handed in with items unanswered: these are to be named. */
     asked: boolean;
   };
@@ -34,7 +36,7 @@ interface AttemptFormProps {
 const handInAnchor = "hand-in";
 
 export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
-  const { id, deadlineAt, now, zone, sequences, items, asked } = attempt;
+  const { id, deadlineAt, now, zone, sequences, items, checkable, asked } = attempt;
   const itemIds = items.map((item) => item.id);
   const saving = useAnswerSaving({
     attemptId: id,
@@ -89,7 +91,11 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
       <Elsewhere itemIds={saving.elsewhere} of={itemIds} onLeave={saving.leave} />
       {items.map((item, index) => (
         <div key={item.id} className="quiz-place">
-          <QuizItem item={item} number={index + 1} total={items.length} />
+          {item.checked ? (
+            <CheckedItem item={item.checked} number={index + 1} total={items.length} />
+          ) : (
+            <QuizItem item={item} number={index + 1} total={items.length} checkable={checkable} />
+          )}
           <label className="flag with-script">
             <input type="checkbox" checked={flagged.includes(item.id)} onChange={() => toggle(item.id)} />
             <Icon name="flag" />

@@ -1,6 +1,7 @@
-import { answerField } from "#app/domain/assessment/assessment.form";
+import { answerField, checkPrefix } from "#app/domain/assessment/assessment.form";
 import type { ShownItem } from "#app/domain/assessment/review";
 import { AnswerParts } from "#app/ui/answer-parts";
+import { Button } from "#app/ui/button";
 import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
 import { Prose } from "#app/ui/prose";
 
@@ -8,10 +9,12 @@ interface QuizItemProps {
   item: ShownItem;
   number: number;
   total: number;
+  /** Whether its mark can be asked for before the attempt is handed in. */
+  checkable: boolean;
 }
 
 /** One question with native controls. `asked.…` tells the server that it was shown, so that un-ticking is saved too. */
-export function QuizItem({ item, number, total }: QuizItemProps) {
+export function QuizItem({ item, number, total, checkable }: QuizItemProps) {
   const name = answerField(item.id);
   const stemId = `stem-${item.id}`;
   return (
@@ -70,6 +73,14 @@ export function QuizItem({ item, number, total }: QuizItemProps) {
             maxLength={200}
           />
         </label>
+      )}
+      {checkable && (
+        <div className="check-item">
+          <Button kind="quiet" name="intent" value={`${checkPrefix}${item.id}`}>
+            Check question {number}
+          </Button>
+          <p className="hint">From then on the answer stands.</p>
+        </div>
       )}
     </fieldset>
   );

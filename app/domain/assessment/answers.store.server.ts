@@ -67,6 +67,45 @@ export async function saveAnswersIfOpen(
   return Number(result.numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
+/** The items of an attempt whose answer stands, because it was checked. */
+export async function mapChecked(db: Db | Trx, attemptId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("quiz_answer")
+    .select("item_id as itemId")
+    .where("attempt_id", "=", attemptId)
+    .where("checked_at", "is not", null)
+    .execute();
+  return new Set(rows.map(({ itemId }) => itemId));
+}
+
+/** Makes an answer final if there is one and the attempt is this person's and open. Returns whether it was not so before. */
+export async function markChecked(
+  db: Db | Trx,
+  attempt: { id: string; personId: string },
+  itemId: string,
+  at: string,
+): Promise<boolean> {
+  const result = await db
+    .updateTable("quiz_answer")
+    .set({ checked_at: at })
+    .where("attempt_id", "=", attempt.id)
+    .where("item_id", "=", itemId)
+    .where("checked_at", "is", null)
+    .where("answer", "<>", "[]")
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("quiz_attempt")
+          .select("quiz_attempt.id")
+          .where("quiz_attempt.id", "=", attempt.id)
+          .where("quiz_attempt.person_id", "=", attempt.personId)
+          .where("quiz_attempt.submitted_at", "is", null),
+      ),
+    )
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Gives a number to each answer that came without one, or with one that no page of ours can have given: the highest of all. */
 export async function numberAnswers(
   db: Db | Trx,

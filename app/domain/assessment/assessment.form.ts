@@ -43,3 +43,6 @@ export function readSequences(form: Iterable<[string, unknown]>): Map<string, nu
   }
   return sequences;
 }
+
+/** The button that checks one question carries this and its item id. */
+export const checkPrefix = "check.";

@@ -82,7 +82,7 @@ export function phaseOf(
 /** Longest typed answer that is kept. */
 export const longestAnswer = 500;
 
-export type AnswerProblem = "unknown-item" | "unknown-option" | "too-long";
+export type AnswerProblem = "unknown-item" | "unknown-option" | "too-long" | "checked";
 
 /** Why an answer cannot belong to this item, or null. Content (right or wrong) plays no part. */
 export function answerProblem(item: Item | undefined, answer: Answer): AnswerProblem | null {

@@ -8,13 +8,20 @@ import {
   mapAnswers,
   mapMarkedAnswers,
 } from "#app/domain/assessment/assessment.store.server";
+import { readChecked } from "#app/domain/assessment/check-item.server";
 import { readAttempt, requirePinnedQuiz } from "#app/domain/assessment/close-attempt.server";
 import { type Correction, readCorrections } from "#app/domain/assessment/corrections.server";
 import { countedPercent, countingOf, seriesBefore } from "#app/domain/assessment/counting";
 import { countAttemptsLeft, listSubmitted } from "#app/domain/assessment/grant-attempt.server";
 import { listGrants } from "#app/domain/assessment/grants.store.server";
 import { type ReviewedItem, reviewForm, type ShownItem, showForm } from "#app/domain/assessment/review";
-import { type OpenReview, openReview, planReview, type ReviewPlan } from "#app/domain/assessment/review-plan";
+import {
+  isCheckable,
+  type OpenReview,
+  openReview,
+  planReview,
+  type ReviewPlan,
+} from "#app/domain/assessment/review-plan";
 import { mayStart, type Start } from "#app/domain/assessment/start-policy";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { CountingRule, Quiz } from "#app/domain/catalog/quiz";
@@ -95,6 +102,11 @@ async function countLatest(context: Context, personId: string, quiz: Quiz, attem
   return series.length < 2 ? null : countedPercent(countingOf(quiz), series);
 }
 
+/** A question of an open attempt, with what is shown of it once it is checked. */
+export interface AttemptItem extends ShownItem {
+  checked: ReviewedItem | null;
+}
+
 export interface AttemptForm {
   attempt: Attempt;
   title: string;
@@ -102,7 +114,9 @@ export interface AttemptForm {
   phase: AttemptPhase;
   timeUp: Quiz["timeUp"];
   /** Empty once nothing can be answered any more. */
-  items: ShownItem[];
+  items: AttemptItem[];
+  /** Whether questions can be checked one by one. */
+  checkable: boolean;
   /** The number of each answer that is shown, by item id. */
   sequences: Map<string, number>;
 }
@@ -117,12 +131,18 @@ export async function readAttemptForm(
   if (!attempt) return undefined;
   const quiz = await requirePinnedQuiz(context, attempt);
   const { title, cutScore, timeUp } = quiz;
+  const checkable = isCheckable(planReview(quiz.review));
   const phase = attempt.submittedAt ? "over" : phaseOf(attempt, context.now());
-  const facts = { attempt, title, cutScore, phase, timeUp };
+  const facts = { attempt, title, cutScore, phase, timeUp, checkable };
   if (phase !== "open") return { ...facts, items: [], sequences: new Map() };
   // First the numbers: an answer saved meanwhile is shown and taken for one from elsewhere, never the other way round.
   const sequences = await mapSequences(context.db, attempt.id);
-  const items = showForm(quiz, attempt.form, await mapAnswers(context.db, attempt.id));
+  const answers = await mapAnswers(context.db, attempt.id);
+  const checked = await readChecked(context.db, attempt, quiz, answers);
+  const items = showForm(quiz, attempt.form, answers).map((item) => ({
+    ...item,
+    checked: checked.get(item.id) ?? null,
+  }));
   return { ...facts, items, sequences };
 }
 

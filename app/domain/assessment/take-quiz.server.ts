@@ -5,7 +5,12 @@
 import { randomBytes } from "node:crypto";
 import { requireSubject } from "#app/domain/activity/activity.store.server";
 import { policyFor } from "#app/domain/assessment/accommodate.server";
-import { mapSequences, numberAnswers, saveAnswersIfOpen } from "#app/domain/assessment/answers.store.server";
+import {
+  mapChecked,
+  mapSequences,
+  numberAnswers,
+  saveAnswersIfOpen,
+} from "#app/domain/assessment/answers.store.server";
 import {
   type Answer,
   type AnswerProblem,
@@ -19,6 +24,7 @@ import {
   getOwnAttempt,
   insertAttempt,
   listAttempts,
+  mapAnswers,
 } from "#app/domain/assessment/assessment.store.server";
 import {
   close,
@@ -28,6 +34,7 @@ import {
 } from "#app/domain/assessment/close-attempt.server";
 import { drawForm } from "#app/domain/assessment/form";
 import { countAttemptsLeft, listSubmitted } from "#app/domain/assessment/grant-attempt.server";
+import { isCheckable, planReview } from "#app/domain/assessment/review-plan";
 import { deadlineOf, graceOf, mayStart, type Start } from "#app/domain/assessment/start-policy";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
@@ -150,8 +157,12 @@ async function findProblem(
   attempt: Attempt,
   answers: Map<string, Answer>,
 ): Promise<AnswerProblem | null> {
-  const { items } = await requirePinnedQuiz(context, attempt);
+  const { items, review } = await requirePinnedQuiz(context, attempt);
+  const checkable = answers.size > 0 && isCheckable(planReview(review));
+  const checked = checkable ? await mapChecked(context.db, attempt.id) : new Set();
+  const saved = checked.size > 0 ? await mapAnswers(context.db, attempt.id) : new Map<string, Answer>();
   for (const [itemId, answer] of answers) {
+    if (checked.has(itemId) && answer.join("\n") !== saved.get(itemId)?.join("\n")) return "checked";
     const drawn = attempt.form.items.some((item) => item.id === itemId);
     const problem = answerProblem(drawn ? items.find((item) => item.id === itemId) : undefined, answer);
     if (problem) return problem;

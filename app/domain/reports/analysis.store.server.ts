@@ -1,6 +1,7 @@
 import type { Answer } from "#app/domain/assessment/assessment";
+import { byAttemptId } from "#app/domain/assessment/regrade";
 import type { Db } from "#app/domain/context";
-import type { AnalysedAttempt } from "#app/domain/reports/analysis";
+import { type AnalysedAttempt, secondsUntil } from "#app/domain/reports/analysis";
 
 export interface AttemptedVersion {
   hash: string;
@@ -42,21 +43,27 @@ export interface AttemptFilter {
 /** Attempts that were handed in with their answers and marks, newest first. */
 export async function listAnalysedAttempts(db: Db, filter: AttemptFilter): Promise<AnalysedAttempt[]> {
   const rows = await analysedAnswersQuery(db, filter).execute();
-  const attempts = new Map<string, AnalysedAttempt>();
-  for (const { attemptId, personId, version, number, millipoints, ...answer } of rows) {
-    const attempt = attempts.get(attemptId) ?? {
-      ...{ attemptId, personId, version, number },
-      millipoints: millipoints ?? 0,
-      answers: [],
-    };
-    attempt.answers.push({
-      itemId: answer.itemId,
-      answer: JSON.parse(answer.answer) as Answer,
-      millipoints: answer.mark ?? 0,
-    });
-    attempts.set(attemptId, attempt);
-  }
-  return [...attempts.values()];
+  return [...byAttemptId(rows).values()].flatMap((answers): AnalysedAttempt[] => {
+    const [first] = answers;
+    if (!first) return [];
+    const { attemptId, personId, version, number, millipoints, startedAt } = first;
+    const seconds = secondsUntil(
+      startedAt,
+      answers.map(({ firstSavedAt }) => firstSavedAt),
+    );
+    return [
+      {
+        ...{ attemptId, personId, version, number },
+        millipoints: millipoints ?? 0,
+        answers: answers.map(({ itemId, answer, mark }, index) => ({
+          itemId,
+          answer: JSON.parse(answer) as Answer,
+          millipoints: mark ?? 0,
+          seconds: seconds[index] ?? null,
+        })),
+      },
+    ];
+  });
 }
 
 export function analysedAnswersQuery(db: Db, { quizId, version, firstOnly, most }: AttemptFilter) {
@@ -64,7 +71,7 @@ export function analysedAnswersQuery(db: Db, { quizId, version, firstOnly, most 
     .selectFrom((eb) => {
       let attempts = eb
         .selectFrom("quiz_attempt")
-        .select(["id", "person_id", "content_version", "number", "millipoints", "submitted_at"])
+        .select(["id", "person_id", "content_version", "number", "millipoints", "started_at", "submitted_at"])
         .where("quiz_id", "=", quizId)
         .where("submitted_at", "is not", null)
         .where("abandoned", "=", 0);
@@ -79,9 +86,11 @@ export function analysedAnswersQuery(db: Db, { quizId, version, firstOnly, most 
       "attempt.content_version as version",
       "attempt.number as number",
       "attempt.millipoints as millipoints",
+      "attempt.started_at as startedAt",
       "quiz_answer.item_id as itemId",
       "quiz_answer.answer as answer",
       "quiz_answer.millipoints as mark",
+      "quiz_answer.first_saved_at as firstSavedAt",
     ])
     .orderBy("attempt.submitted_at", "desc");
 }

@@ -12,7 +12,27 @@ export interface AnalysedAttempt {
   number: number;
   millipoints: number;
   /** One for each item of its form, unanswered ones included; marks as they stand now. */
-  answers: { itemId: string; answer: Answer; millipoints: number }[];
+  answers: {
+    itemId: string;
+    answer: Answer;
+    millipoints: number;
+    /** Until it was first answered; see `secondsUntil`. */
+    seconds: number | null;
+  }[];
+}
+
+/**
+ * How long each question took, in seconds: from the answer that was given before it, or from the start, until it was first
+ * answered. Null for one that was never answered, from before that was recorded, or that arrived together with others, as from
+ * a page without scripts or after a lost connection: then nobody knows.
+ */
+export function secondsUntil(startedAt: string, firstSavedAt: (string | null)[]): (number | null)[] {
+  const instants = [...new Set(firstSavedAt.filter((at) => at !== null))].sort();
+  return firstSavedAt.map((at) => {
+    if (at === null || firstSavedAt.filter((other) => other === at).length > 1) return null;
+    const before = instants[instants.indexOf(at) - 1] ?? startedAt;
+    return (Date.parse(at) - Date.parse(before)) / 1000;
+  });
 }
 
 /** Which attempts of a person count. First ones by default: later ones build on what the earlier ones showed. */
@@ -70,19 +90,23 @@ export function buildMatrix(attempts: AnalysedAttempt[], banks: Map<string, Item
   );
   const marks: Mark[][] = [];
   const chosen: (readonly string[] | null)[][] = [];
+  const seconds: (number | null)[][] = [];
   for (const { version, answers } of attempts) {
     const row: Mark[] = items.map(() => "not-in-form");
     const choices: (readonly string[] | null)[] = items.map(() => null);
-    for (const { itemId, answer, millipoints } of answers) {
+    const times: (number | null)[] = items.map(() => null);
+    for (const { itemId, answer, millipoints, seconds: time } of answers) {
       const column = columnOf(version, itemId);
       if (column === undefined) continue;
       row[column] = answer.length === 0 && millipoints === 0 ? "omitted" : millipoints / 1000;
       choices[column] = answer;
+      times[column] = time;
     }
     marks.push(row);
     chosen.push(choices);
+    seconds.push(times);
   }
-  return dropUnasked({ columns, matrix: { items, marks, chosen } });
+  return dropUnasked({ columns, matrix: { items, marks, chosen, seconds } });
 }
 
 function listColumns(banks: Map<string, Item[]>) {
@@ -119,6 +143,7 @@ function dropUnasked({ columns, matrix }: AttemptMatrix): AttemptMatrix {
       items: pick(matrix.items),
       marks: matrix.marks.map(pick),
       chosen: (matrix.chosen ?? []).map(pick),
+      seconds: (matrix.seconds ?? []).map(pick),
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What a quiz's policy promises: what becomes of an attempt whose time is up, which one counts, and what of it is shown. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import { checkItem } from "#app/domain/assessment/check-item.server";
 import { closeOverdueAttempts, readAttempt } from "#app/domain/assessment/close-attempt.server";
 import { grantAttempt } from "#app/domain/assessment/grant-attempt.server";
 import { handIn } from "#app/domain/assessment/hand-in.server";
@@ -254,5 +255,61 @@ describe("what is shown, and when", () => {
     await take(module, 0);
     const after = await readAttemptResult(program.context, personId, first.id);
     expect(after?.items?.[0]).toMatchObject({ millipoints: null, right: ["a"] });
+  });
+});
+
+describe("a question that is checked during the attempt", () => {
+  const during = { review: { score: "during", feedback: "during" } } as const;
+  const check = (attemptId: string, itemId: string, by = personId) =>
+    checkItem(program.context, { personId: by, attemptId, itemId });
+
+  test("shows its mark and what is said of the answer, of itself alone, and never the right answer early", async () => {
+    const module = await withPolicy(during);
+    const attemptId = await start(module);
+    const [itemId = "", other = ""] = (await answersTo(attemptId, 0)).keys();
+    expect(await check(attemptId, itemId)).toEqual({ ok: false, reason: "unanswered" });
+    expect(await check(attemptId, "item-of-nowhere")).toEqual({ ok: false, reason: "not-checkable" });
+    const answers = new Map([itemId, other].map((id) => [id, ["b"]]));
+    await saveAnswers(program.context, { personId, attemptId, answers });
+    expect(await check(attemptId, itemId, "rep-2")).toEqual({ ok: false, reason: "not-found" });
+    expect(await check(attemptId, itemId)).toEqual({ ok: true });
+    expect(await check(attemptId, itemId)).toEqual({ ok: true });
+    const form = await readAttemptForm(program.context, personId, attemptId);
+    expect(form?.items.find(({ id }) => id === itemId)?.checked).toMatchObject({
+      millipoints: 0,
+      right: null,
+      feedback: [{ html: `<p>mistake-in-${itemId}</p>` }],
+    });
+    expect(JSON.stringify(form)).not.toContain("key-of-");
+    expect(JSON.stringify(form).match(/mistake-in-[\w-]+/g)).toEqual([`mistake-in-${itemId}`]);
+  });
+
+  test("keeps its answer, whatever another tab sends later, also with many sent at once", async () => {
+    const module = await withPolicy(during);
+    const attemptId = await start(module);
+    const [itemId = "", other = ""] = (await answersTo(attemptId, 0)).keys();
+    const save = (...given: [string, string][]) =>
+      saveAnswers(program.context, {
+        personId,
+        attemptId,
+        answers: new Map(given.map(([id, to]) => [id, [to]])),
+      });
+    await save([itemId, "b"]);
+    await Promise.all([check(attemptId, itemId), ...["a", "b", "a"].map((to) => save([itemId, to]))]);
+    const stands = (await mapAnswers(program.db, attemptId)).get(itemId)?.[0] ?? "";
+    const another = stands === "a" ? "b" : "a";
+    expect(await save([itemId, another])).toEqual({ ok: false, reason: "checked" });
+    expect(await save([itemId, another], [other, "a"])).toEqual({ ok: false, reason: "checked" });
+    expect(await save([itemId, stands], [other, "a"])).toMatchObject({ ok: true });
+    await submitAttempt(program.context, { personId, attemptId, answers: new Map() });
+    expect((await mapAnswers(program.db, attemptId)).get(itemId)).toEqual([stands]);
+  });
+
+  test("is for quizzes that allow it", async () => {
+    const attemptId = await start(await withPolicy({}));
+    const answers = await answersTo(attemptId, 4);
+    await saveAnswers(program.context, { personId, attemptId, answers });
+    const [itemId = ""] = answers.keys();
+    expect(await check(attemptId, itemId)).toEqual({ ok: false, reason: "not-checkable" });
   });
 });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
+import { saveAnswers, startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
 import { readMatrix } from "#app/domain/item-analysis/matrix-csv";
 import {
   type AnalysedAttempt,
@@ -6,6 +8,7 @@ import {
   buildMatrix,
   chooseAttempts,
   matrixSheet,
+  secondsUntil,
 } from "#app/domain/reports/analysis";
 import { readAnalysis, readAttemptMatrix } from "#app/domain/reports/analysis.server";
 import { analysedAnswersQuery } from "#app/domain/reports/analysis.store.server";
@@ -54,6 +57,32 @@ describe("the figures of a quiz", () => {
     expect(items.map(({ omitRate }) => omitRate.known && omitRate.value).sort()).toEqual([0, 1, 1, 1]);
   });
 
+  test("tell how long a question took where that is known: from the answer before it until its own", async () => {
+    const start = "2026-03-02T09:00:00.000Z";
+    const at = (seconds: number) => new Date(Date.parse(start) + seconds * 1000).toISOString();
+    expect(secondsUntil(start, [at(90), at(20), null, at(120), at(120)])).toEqual([70, 20, null, null, null]);
+    await takeQuiz(program.context, "rep-1", requireLesson(1), 4);
+    const { matrix } = await readAttemptMatrix(program.context, asked, everything);
+    // Handed in with all answers at once: nobody knows.
+    expect(matrix.seconds).toEqual([[null, null, null, null]]);
+    const started = await startAttempt(program.context, {
+      personId: "rep-2",
+      track,
+      module: requireLesson(1),
+    });
+    if (!started.ok) throw new Error(started.reason);
+    const { attemptId } = started;
+    const attempt = await getOwnAttempt(program.db, "rep-2", attemptId);
+    for (const { id } of attempt?.form.items ?? []) {
+      program.advance(30_000);
+      const answers = new Map([[id, ["a"]]]);
+      await saveAnswers(program.context, { personId: "rep-2", attemptId, answers });
+    }
+    await submitAttempt(program.context, { personId: "rep-2", attemptId, answers: new Map() });
+    const { items } = await readAnalysis(program.context, asked, everything);
+    expect(items.flatMap(({ seconds }) => seconds ?? [])).toEqual([30, 30, 30, 30]);
+  });
+
   test("keep a question whose key changed apart, by its versions", async () => {
     await takeQuiz(program.context, "rep-1", requireLesson(1), 4);
     const [first] = (await readAttemptMatrix(program.context, asked, everything)).columns;
@@ -70,6 +99,7 @@ describe("the figures of a quiz", () => {
           itemId,
           answer: ["a"],
           millipoints: 1000,
+          seconds: null,
         })),
       }),
     );
