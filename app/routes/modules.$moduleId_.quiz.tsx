@@ -72,7 +72,7 @@ export default function QuizPage() {
       {refused && <Notice kind="danger">{refused.problem}</Notice>}
       <Facts
         items={[
-          { label: "Questions", value: `${policy.draw}, drawn anew for each attempt` },
+          { label: "Questions", value: `${policy.questions}, drawn anew for each attempt` },
           { label: "To pass", value: `${policy.cutScore} % of the points` },
           {
             label: "Time",
@@ -80,9 +80,9 @@ export default function QuizPage() {
           },
           { label: "Attempts left", value: `${left} of ${policy.attempts} until passed` },
           ...policyFacts(policy),
-          { label: "Shown", value: policy.review },
         ]}
       />
+      <p className="hint">What you see of a result. {policy.review}.</p>
       {!gate.open && <GateNotice gate={gate} />}
       {openAttemptId && (
         <p>

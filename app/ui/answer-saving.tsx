@@ -162,7 +162,7 @@ interface SaveStateProps {
 export function SaveState({ progress, attemptId, onLeave }: SaveStateProps) {
   const { state, problem } = progress;
   return (
-    <p className={`save-state save-state-${state}`} role="status">
+    <p className={`save-state save-state-${state} with-script`} role="status">
       {[words[state], problem].filter(Boolean).join(" ")}
       {state === "signed-out" && (
         <>

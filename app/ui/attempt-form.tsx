@@ -5,6 +5,7 @@ import type { AttemptItem } from "#app/domain/assessment/read-quiz.server";
 import { SaveState, useAnswerSaving } from "#app/ui/answer-saving";
 import { AttemptOverview, QuestionLinks } from "#app/ui/attempt-overview";
 import { Button } from "#app/ui/button";
+import { CaseText } from "#app/ui/case-text";
 import { CheckedItem } from "#app/ui/checked-item";
 import { Deadline } from "#app/ui/deadline";
 import { useFlags } from "#app/ui/flags";
@@ -91,6 +92,7 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
       <Elsewhere itemIds={saving.elsewhere} of={itemIds} onLeave={saving.leave} />
       {items.map((item, index) => (
         <div key={item.id} className="quiz-place">
+          {item.case && <CaseText shared={item.case} />}
           {item.checked ? (
             <CheckedItem item={item.checked} number={index + 1} total={items.length} />
           ) : (

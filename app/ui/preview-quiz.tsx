@@ -1,3 +1,4 @@
+import { listCases } from "#app/domain/assessment/form";
 import { isParted } from "#app/domain/assessment/parts";
 import { planReview } from "#app/domain/assessment/review-plan";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
@@ -56,6 +57,17 @@ export function PreviewQuiz({ quiz, outcomes, headings, figures }: PreviewQuizPr
               <code>{item.id}</code>
               {drawnHow(item)}
             </p>
+            {item.case && (
+              <p>
+                Case “{item.case.title}”, drawn as a whole
+                {quiz.items.find((other) => other.case?.id === item.case?.id) === item && ":"}
+              </p>
+            )}
+            {item.case && quiz.items.find((other) => other.case?.id === item.case?.id) === item && (
+              <blockquote>
+                <Prose html={item.case.html} compact />
+              </blockquote>
+            )}
             <Prose html={item.stem} compact />
             <Key item={item} />
             <p className="muted">
@@ -84,8 +96,11 @@ function settingInWords({ by, on, method, judges }: CutScoreSetting): string {
   return `${by}, ${formatDate(on)}, ${methods[method]}${of}`;
 }
 
-function drawInWords({ draw, rules, items }: Quiz): string {
-  const whole = `${draw} of ${items.length} questions`;
+function drawInWords(quiz: Quiz): string {
+  const { draw, rules, items, cases } = quiz;
+  const singles = items.filter((item) => !item.case).length;
+  const shared = cases ? `, and ${cases} of ${listCases(quiz).length} cases with all of its questions` : "";
+  const whole = `${draw} of ${singles} questions${shared}`;
   if (!rules) return whole;
   const parts = rules.map(({ count, tag, difficulty }) =>
     [count, difficulty, tag ? `“${tag}”` : difficulty ? null : "of any"].filter(Boolean).join(" "),

@@ -1,7 +1,9 @@
+import { Fragment } from "react";
 import type { ReviewedItem } from "#app/domain/assessment/review";
 import type { ReviewPlan } from "#app/domain/assessment/review-plan";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
+import { CaseText } from "#app/ui/case-text";
 import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
 import { Prose } from "#app/ui/prose";
 import { opensWhen } from "#app/ui/review-words";
@@ -19,19 +21,22 @@ export function ReviewedItems({ items, moduleId, review }: ReviewedItemsProps) {
     <section aria-labelledby="answers">
       <h2 id="answers">Your answers</h2>
       {items.map((item, index) => (
-        <article key={item.id} className="reviewed-item" aria-labelledby={`reviewed-${item.id}`}>
-          <h3 id={`reviewed-${item.id}`}>
-            Question {index + 1} <MarkBadge item={item} />
-          </h3>
-          <Prose html={item.stem} />
-          <Answered item={item} worked={opensWhen(review.right)} />
-          <Feedback item={item} optionId={null} />
-          <p>
-            <a href={`${paths.module(moduleId)}#${item.heading}`}>
-              Read this part of the lesson <span className="sr-only">for question {index + 1}</span>
-            </a>
-          </p>
-        </article>
+        <Fragment key={item.id}>
+          {item.case && <CaseText shared={item.case} />}
+          <article className="reviewed-item" aria-labelledby={`reviewed-${item.id}`}>
+            <h3 id={`reviewed-${item.id}`}>
+              Question {index + 1} <MarkBadge item={item} />
+            </h3>
+            <Prose html={item.stem} />
+            <Answered item={item} worked={opensWhen(review.right)} />
+            <Feedback item={item} optionId={null} />
+            <p>
+              <a href={`${paths.module(moduleId)}#${item.heading}`}>
+                Read this part of the lesson <span className="sr-only">for question {index + 1}</span>
+              </a>
+            </p>
+          </article>
+        </Fragment>
       ))}
     </section>
   );

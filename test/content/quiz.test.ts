@@ -75,8 +75,10 @@ describe("the bank", () => {
   test("two questions with one id are refused", async () => {
     expect(await saidOf(questionText(1))).toEqual(['There is another question "question-1" in this quiz.']);
   });
-  test("nothing but questions stands at the top level", async () => {
-    expect(await saidOf("Some prose.")).toEqual(["A quiz holds nothing but <Question> at its top level."]);
+  test("nothing but questions and cases stands at the top level", async () => {
+    expect(await saidOf("Some prose.")).toEqual([
+      "A quiz holds nothing but <Question> and <Case> at its top level.",
+    ]);
     expect(await saidOf("## Part one")).toEqual(["A quiz has no headings."]);
     expect(await saidOf('<Callout kind="tip">\n\nx\n\n</Callout>')).toEqual([
       "<Callout> does not belong in a quiz file.",
@@ -510,14 +512,14 @@ describe("policy", () => {
     const { parsed, said } = await check(
       withHead("timeLimit: 15", "timeUp: { grace: 5 }", "counts: mean").replace(
         "review: after-submission",
-        "review: { score: during, right: after-last-attempt }",
+        "review: { score: during, right: after-last-attempt, feedback: during }",
       ),
     );
     expect(said).toEqual([]);
     expect(parsed?.quiz).toMatchObject({
       timeUp: { grace: 5 },
       counts: "mean",
-      review: { score: "during", right: "after-last-attempt" },
+      review: { score: "during", right: "after-last-attempt", feedback: "during" },
     });
   });
 
@@ -614,5 +616,76 @@ describe("places on a figure", () => {
     ],
   ])("%s: %j is refused with a sentence", async (attributes, body, said) => {
     expect((await itemOf(attributes, body)).said).toContain(said);
+  });
+});
+
+describe("a case", () => {
+  const asked = (id: string, points = 1) =>
+    question('kind="single"', choices).replace('id="q-first" points={2}', `id="${id}" points={${points}}`);
+  const caseOf = (id: string, ...parts: string[]) =>
+    `<Case id="${id}" title="A night">\n\n${parts.join("\n\n")}\n\n</Case>`;
+  const text = "At 04:40 six sensors are silent.";
+  async function read(cases: string, head = "cases: 1") {
+    const source = quizText("quiz-one", `${cases}\n\n${eightQuestions}`).replace(
+      /^attempts:/m,
+      `${head}\nattempts:`,
+    );
+    const { parsed, said } = await check(source);
+    return { quiz: parsed?.quiz, said: said.map((line) => line.replace(/^\S+ /, "")) };
+  }
+
+  test("is what its questions are about, and is drawn beside the others", async () => {
+    const { quiz, said } = await read(caseOf("night", text, asked("q-one"), asked("q-two")));
+    expect(said).toEqual([]);
+    const shared = { id: "night", title: "A night", html: `<p>${text}</p>` };
+    expect(quiz?.items.slice(0, 3).map((item) => [item.id, item.case])).toEqual([
+      ["q-one", shared],
+      ["q-two", shared],
+      ["question-1", undefined],
+    ]);
+    expect(quiz).toMatchObject({ draw: 5, cases: 1 });
+  });
+
+  test.each([
+    [
+      caseOf("night", text, asked("q-one")),
+      "cases: 1",
+      ["A case is shared by two questions or more; this one has 1."],
+    ],
+    [
+      caseOf("night", asked("q-one"), text, asked("q-two")),
+      "cases: 1",
+      ["A case begins with what it is about; its questions follow, one after the other."],
+    ],
+    [
+      caseOf("night", text, asked("q-one"), asked("q-two").replace(" points", ' draw="always" points')),
+      "cases: 1",
+      ['A case is drawn as a whole: its questions have no "draw".'],
+    ],
+    [caseOf("night", text, asked("q-one"), asked("q-two")), "cases: 2", ['"cases" asks for 2 of 1 cases.']],
+    [
+      caseOf("night", text, asked("q-one"), asked("q-two")),
+      "timeLimit: 20",
+      ['"cases" says how many of the bank\'s cases each attempt gets; it is missing.'],
+    ],
+    ["", "cases: 1", ['"cases" draws cases, and the bank has none.']],
+    [
+      [
+        caseOf("night", text, asked("q-one"), asked("q-two")),
+        caseOf("day", text, asked("q-three"), asked("q-four", 3)),
+      ].join("\n\n"),
+      "cases: 1",
+      [
+        "Every attempt asks for as much: cases have as many questions and points as each other, not 2 questions, 2 points and 2 questions, 4 points.",
+      ],
+    ],
+    [
+      caseOf("night", caseOf("inner", text, asked("q-one")), asked("q-two"), asked("q-three")),
+      "cases: 1",
+      ["<Case> stands at the top level, not inside something else."],
+    ],
+  ])("that could not be asked for fairly is refused", async (cases, head, problems) => {
+    const { said } = await read(cases, head);
+    expect(said).toEqual(expect.arrayContaining(problems));
   });
 });

@@ -1,6 +1,7 @@
 /** What a rep does in the pages of a module, the same with JavaScript and without. */
 import { expect, type Locator, type Page } from "@playwright/test";
 import { answerField } from "#app/domain/assessment/assessment.form";
+import { formSize } from "#app/domain/assessment/form";
 import { isParted, readParts } from "#app/domain/assessment/parts";
 import type { Module, SelfCheck } from "#app/domain/catalog/catalog";
 import type { Item } from "#app/domain/catalog/quiz";
@@ -28,7 +29,7 @@ async function answerSelfCheck(page: Page, check: SelfCheck): Promise<void> {
 /** The questions of an open attempt in the order in which they stand there. */
 export async function drawnItems(page: Page, module: Module): Promise<{ item: Item; question: Locator }[]> {
   const groups = page.getByRole("group", { name: /^Question \d+ of \d+$/ });
-  await expect(groups).toHaveCount(module.quiz?.draw ?? 0);
+  await expect(groups).toHaveCount(module.quiz ? formSize(module.quiz) : 0);
   const questions = await groups.all();
   return Promise.all(
     questions.map(async (question) => {

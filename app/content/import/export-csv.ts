@@ -1,5 +1,11 @@
 /** A quiz as a spreadsheet, in the columns that the import reads. */
-import { exportedItems, type Lose, type Loss, loseRules } from "#app/content/import/exported-items";
+import {
+  exportedItems,
+  type Lose,
+  type Loss,
+  loseRules,
+  wholeStem,
+} from "#app/content/import/exported-items";
 import { blocksOfHtml } from "#app/content/import/html";
 import {
   feedbackColumn,
@@ -56,7 +62,7 @@ function cellsOf(item: ExportedItem, write: (html: string) => string): Cells {
     outcome,
     heading,
     tags: tags.join(" "),
-    question: write(item.stem),
+    question: write(wholeStem(item)),
   };
   const set = (column: SheetColumn, value: string | number) => {
     cells[column] = value;

@@ -8,6 +8,7 @@ import {
   type Lose,
   type Loss,
   loseRules,
+  wholeStem,
 } from "#app/content/import/exported-items";
 import type {
   ChoiceItem,
@@ -27,7 +28,7 @@ export function exportGift(quiz: Quiz): Export {
   const items = exportedItems(quiz, kinds, losses).map((item) => {
     const lose = (message: string) => losses.push({ itemId: item.id, message });
     loseRules(item, lose);
-    const head = `${markersOf(item)}\n::${escapeGift(item.id)}::${writeHtml(item.stem, lose, true)}`;
+    const head = `${markersOf(item)}\n::${escapeGift(item.id)}::${writeHtml(wholeStem(item), lose, true)}`;
     return `${head}{\n${answersOf(item, lose)}}`;
   });
   return { text: `// ${quiz.title.replace(/\s+/g, " ")}\n\n${items.join("\n\n")}\n`, losses };

@@ -25,8 +25,15 @@ export function exportedItems<Kind extends Item["kind"]>(
   return quiz.items.filter(isExported);
 }
 
+/** What is asked, with the case it is about. */
+export function wholeStem(item: Item): string {
+  return item.case ? `${item.case.html}${item.stem}` : item.stem;
+}
+
 /** Rules of marking that neither format can say. */
 export function loseRules(item: Item, lose: Lose): void {
+  if (item.case)
+    lose(`that it belongs to the case "${item.case.title}", whose text stands before its own there.`);
   if (item.kind === "multiple" && item.credit === "all-or-nothing")
     lose("that it is all or nothing; it is right minus wrong there.");
   if (item.kind === "numeric" && item.units)

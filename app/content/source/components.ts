@@ -14,7 +14,7 @@ export interface ComponentRule {
   attributes: { [name: string]: AttributeRule };
   in: readonly DocumentKind[];
   /** Where it stands: in a line of text, wherever a paragraph may, only at the top level, or directly in another component. */
-  stands: "inline" | "block" | "top-level" | { in: string };
+  stands: "inline" | "block" | "top-level" | { in: string } | { topLevelOrIn: string };
   holds: "nothing" | "text" | "blocks" | "ordered-list" | "list";
 }
 
@@ -84,9 +84,10 @@ export const componentRules: { [name: string]: ComponentRule } = {
       ...typedKeys,
     },
     in: ["quiz"],
-    stands: "top-level",
+    stands: { topLevelOrIn: "Case" },
     holds: "blocks",
   },
+  Case: { attributes: { id, title: text }, in: ["quiz"], stands: "top-level", holds: "blocks" },
   Blank: {
     attributes: {
       kind: { required: true, type: ["choice", "numeric", "text"] },

@@ -1,20 +1,20 @@
 /** quiz.mdx: the policy in front matter, the bank as <Question>s. Parsed, never executed; the keys stay on the server. */
-import type { Nodes } from "mdast";
+import type { Nodes, Root, RootContent } from "mdast";
 import { type Attributes, attributesOf } from "#app/content/source/attributes";
 import { cutScoreProblems } from "#app/content/source/cut-score";
 import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
 import type { FigureSizes } from "#app/content/source/hotspot";
-import { fileStart, type Report } from "#app/content/source/problem";
+import { fileStart, hasErrors, type Report } from "#app/content/source/problem";
 import { parseQuestion } from "#app/content/source/question";
-import type { Reader } from "#app/content/source/reader";
+import type { Reader, RenderFragment } from "#app/content/source/reader";
 import { type QuizFile, quizSchema } from "#app/content/source/schemas";
 import { splitFrontMatter } from "#app/content/source/source-text";
 import { isJsx, type JsxElement, parseTree, placeOf } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
-import { type Bank, fillPlaces, fitsRule } from "#app/domain/assessment/form";
+import { type Bank, fillPlaces, fitsRule, listCases } from "#app/domain/assessment/form";
 import { isLater, planReview } from "#app/domain/assessment/review-plan";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
-import type { Item, Quiz } from "#app/domain/catalog/quiz";
+import type { Case, Item, Quiz } from "#app/domain/catalog/quiz";
 
 export interface ParsedQuiz {
   frontMatter: FrontMatter<QuizFile>;
@@ -50,11 +50,14 @@ export function parseQuiz(
   const render = reader.renderFor(lesson.id ?? "");
   const figures = { moduleId: lesson.id ?? "", sizes: lesson.figureSizes ?? new Map() };
 
-  const questions = tree.children.filter((node): node is typeof node & JsxElement => isQuestion(node));
+  const placed = placeQuestions(tree, render, report);
+  const questions = placed.map(({ question }) => question);
   const items: Item[] = [];
   const ids = new Set<string>();
-  for (const question of questions) {
+  for (const { question, shared } of placed) {
     const attributes = attributesOf(question);
+    if (shared && attributes["draw"] !== undefined)
+      report.error(placeOf(question), 'A case is drawn as a whole: its questions have no "draw".');
     checkNames(question, attributes, lesson, report);
     const { id } = attributes;
     if (typeof id === "string") {
@@ -62,7 +65,7 @@ export function parseQuiz(
       ids.add(id);
     }
     const item = parseQuestion(question, attributes, figures, render, report);
-    if (item) items.push(item);
+    if (item) items.push(shared ? { ...item, case: shared } : item);
   }
   if (questions.length < smallestBank) {
     report.error(fileStart, `The bank has ${questions.length} questions; it needs ${smallestBank} or more.`);
@@ -71,14 +74,18 @@ export function parseQuiz(
   const rules = typeof policy?.draw === "number" ? [{ count: policy.draw }] : (policy?.draw ?? []);
   const draw = rules.reduce((sum, { count }) => sum + count, 0);
   if (policy && items.length === questions.length) {
-    for (const problem of drawProblems({ items, draw, rules }))
+    const singles = items.filter((item) => !item.case);
+    for (const problem of drawProblems({ items: singles, draw, rules, cases: 0 }))
       report.error(frontMatter.place("draw"), problem);
+    for (const problem of caseProblems(items, policy.cases))
+      report.error(frontMatter.place("cases"), problem);
+    if (draw + (policy.cases ?? 0) === 0) report.error(frontMatter.place("draw"), "Nothing is drawn.");
   }
   if (policy) checkPolicy(policy, frontMatter, report);
   if (policy?.cutScoreSetting && items.length === questions.length)
     for (const problem of cutScoreProblems(policy.cutScoreSetting, policy.cutScore, items))
       report.error(frontMatter.place("cutScoreSetting"), problem);
-  if (!policy || report.problems.some((problem) => problem.severity === "error")) {
+  if (!policy || hasErrors(report.problems)) {
     return { frontMatter, checked, quiz: null };
   }
   const timeLimit = policy.timeLimit ?? null;
@@ -102,7 +109,8 @@ function checkPolicy(policy: QuizFile, { place }: FrontMatter<QuizFile>, report:
     );
   const plan = planReview(policy.review);
   for (const part of ["right", "feedback"] as const) {
-    if (isLater(plan.answers, plan[part]))
+    // While it is being answered a question shows its answer anyway.
+    if (isLater(plan.answers, plan[part] === "during" ? "after-submission" : plan[part]))
       report.error(
         place("review"),
         `"${part}" cannot be shown before the answers that it is about: "answers" says ${plan.answers}.`,
@@ -149,6 +157,60 @@ function checkNames(question: JsxElement, attributes: Attributes, lesson: Lesson
   }
 }
 
-function isQuestion(node: Nodes): boolean {
+interface PlacedQuestion {
+  question: JsxElement;
+  /** The case it stands in. */
+  shared: Case | null;
+}
+
+/** Every question in the order of the source, with its case where it stands in one. */
+function placeQuestions(tree: Root, render: RenderFragment, report: Report): PlacedQuestion[] {
+  const ids = new Set<string>();
+  return tree.children.flatMap((node): PlacedQuestion[] => {
+    if (!isJsx(node)) return [];
+    if (node.name === "Question") return [{ question: node, shared: null }];
+    if (node.name !== "Case") return [];
+    const { id, title } = attributesOf(node);
+    const parts: RootContent[] = node.children;
+    const questions = parts.filter((part) => isQuestion(part));
+    const first = parts.findIndex((part) => isQuestion(part));
+    if (questions.length < 2)
+      report.error(
+        placeOf(node),
+        `A case is shared by two questions or more; this one has ${questions.length}.`,
+      );
+    if (first === 0 || questions.length < parts.length - Math.max(0, first))
+      report.error(
+        placeOf(node),
+        "A case begins with what it is about; its questions follow, one after the other.",
+      );
+    if (typeof id !== "string" || typeof title !== "string") return [];
+    if (ids.has(id)) report.error(placeOf(node), `There is another case "${id}" in this quiz.`);
+    ids.add(id);
+    // What is refused already cannot be rendered.
+    const html = hasErrors(report.problems) ? "" : render(parts.slice(0, Math.max(0, first)));
+    const shared = { id, title, html };
+    return questions.map((question) => ({ question, shared }));
+  });
+}
+
+/** Why forms would not be alike, or a case would never be drawn. */
+function caseProblems(items: Item[], drawn: number | undefined): string[] {
+  const cases = listCases({ items });
+  if (cases.length === 0) return drawn === undefined ? [] : ['"cases" draws cases, and the bank has none.'];
+  if (drawn === undefined)
+    return ['"cases" says how many of the bank\'s cases each attempt gets; it is missing.'];
+  if (drawn > cases.length) return [`"cases" asks for ${drawn} of ${cases.length} cases.`];
+  const sizes = new Set(
+    cases.map((of) => `${of.length} questions, ${of.reduce((sum, { points }) => sum + points, 0)} points`),
+  );
+  return sizes.size > 1
+    ? [
+        `Every attempt asks for as much: cases have as many questions and points as each other, not ${[...sizes].join(" and ")}.`,
+      ]
+    : [];
+}
+
+function isQuestion(node: Nodes): node is JsxElement {
   return isJsx(node) && node.name === "Question";
 }

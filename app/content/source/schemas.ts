@@ -75,7 +75,7 @@ export const quizSchema = z.strictObject({
   title: line,
   cutScore: z.int().min(1).max(100),
   draw: z.union([
-    z.int().min(1).max(100),
+    z.int().min(0).max(100),
     z
       .array(
         z.strictObject({
@@ -87,6 +87,7 @@ export const quizSchema = z.strictObject({
       .min(1)
       .max(20),
   ]),
+  cases: z.int().min(1).max(20).optional(),
   attempts: z.int().min(1).max(100),
   timeLimit: z.int().min(1).max(480).optional(),
   wait: z.strictObject({ first: minutes, later: minutes.optional() }).optional(),

@@ -88,7 +88,7 @@ export function checkTree(tree: Root, kind: DocumentKind, report: Report): Check
     } else if (!plainTypes.has(node.type)) {
       report.error(place, refusals[node.type] ?? `"${node.type}" is not accepted here.`);
     } else if (kind === "quiz" && ancestors.length === 1) {
-      report.error(place, "A quiz holds nothing but <Question> at its top level.");
+      report.error(place, "A quiz holds nothing but <Question> and <Case> at its top level.");
     }
   }
 
@@ -144,8 +144,13 @@ export function checkTree(tree: Root, kind: DocumentKind, report: Report): Check
     const parent = ancestors.at(-1);
     if (rule.stands === "top-level" && parent?.type !== "root") {
       report.error(place, `<${name}> stands at the top level, not inside something else.`);
-    } else if (typeof rule.stands === "object" && !(parent && isNamed(parent, rule.stands.in))) {
-      report.error(place, `<${name}> stands directly inside <${rule.stands.in}>.`);
+    } else if (typeof rule.stands === "object" && "in" in rule.stands) {
+      if (!(parent && isNamed(parent, rule.stands.in)))
+        report.error(place, `<${name}> stands directly inside <${rule.stands.in}>.`);
+    } else if (typeof rule.stands === "object") {
+      const { topLevelOrIn } = rule.stands;
+      if (parent?.type !== "root" && !(parent && isNamed(parent, topLevelOrIn)))
+        report.error(place, `<${name}> stands at the top level or directly inside <${topLevelOrIn}>.`);
     } else if (rule.stands === "block" && ancestors.some((ancestor) => inlineParents.has(ancestor.type))) {
       report.error(place, `<${name}> stands on lines of its own, with an empty line before and after.`);
     } else if (rule.stands !== "inline" && ancestors.some((ancestor) => isNamed(ancestor, name))) {

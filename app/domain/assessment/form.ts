@@ -8,12 +8,13 @@ export interface Form {
   items: { id: string; options: string[] }[];
 }
 
-export type Bank = Pick<Quiz, "items" | "draw" | "rules">;
+export type Bank = Pick<Quiz, "items" | "draw" | "rules" | "cases">;
 
 /**
  * Draws `quiz.draw` items by the quiz's rules and shuffles their options, from a recorded seed (eight hexadecimal digits).
  * First those that are always drawn, then those that the person's earlier forms hold least often, at random among equals:
- * each goes in unless the rules then could not be met. True/false keeps its order, and so do pinned options.
+ * each goes in unless the rules then could not be met. Then `quiz.cases` cases in the same way, with all of their items in the
+ * order of the source. True/false keeps its order, and so do pinned options.
  */
 export function drawForm(quiz: Bank, seed: string, earlier: Form[] = []): Form {
   const random = xoroshiro128plus(Number.parseInt(seed, 16));
@@ -28,18 +29,38 @@ export function drawForm(quiz: Bank, seed: string, earlier: Form[] = []): Form {
     }
     return shuffled;
   };
-  const items = shuffle(quiz.items);
+  const items = shuffle(quiz.items.filter((item) => !item.case));
   const seen = countSeen(earlier);
   const inTurn = items.toSorted(
     (a, b) =>
       Number(b.always ?? false) - Number(a.always ?? false) || (seen.get(a.id) ?? 0) - (seen.get(b.id) ?? 0),
   );
   const drawn = fillPlaces(quiz, inTurn);
+  const cases = shuffle(listCases(quiz))
+    .toSorted((a, b) => seenOf(a, seen) - seenOf(b, seen))
+    .slice(0, quiz.cases ?? 0);
   return {
-    items: items
-      .filter((item) => drawn.has(item))
-      .map((item) => ({ id: item.id, options: orderOptions(item, shuffle) })),
+    items: [...items.filter((item) => drawn.has(item)), ...cases.flat()].map((item) => ({
+      id: item.id,
+      options: orderOptions(item, shuffle),
+    })),
   };
+}
+
+/** The items of each case, in the order of the source. */
+export function listCases({ items }: Pick<Quiz, "items">): Item[][] {
+  const ids = new Set(items.flatMap((item) => item.case?.id ?? []));
+  return [...ids].map((id) => items.filter((item) => item.case?.id === id));
+}
+
+/** How many items a form has. Every case of a quiz has as many as the others. */
+export function formSize(quiz: Bank): number {
+  return quiz.draw + (quiz.cases ?? 0) * (listCases(quiz)[0]?.length ?? 0);
+}
+
+/** How often a person had a case: as often as one of its items. */
+function seenOf(items: Item[], seen: Map<string, number>): number {
+  return Math.max(...items.map(({ id }) => seen.get(id) ?? 0));
 }
 
 function countSeen(forms: Form[]): Map<string, number> {

@@ -12,6 +12,7 @@ import { readChecked } from "#app/domain/assessment/check-item.server";
 import { readAttempt, requirePinnedQuiz } from "#app/domain/assessment/close-attempt.server";
 import { type Correction, readCorrections } from "#app/domain/assessment/corrections.server";
 import { countedPercent, countingOf, seriesBefore } from "#app/domain/assessment/counting";
+import { formSize } from "#app/domain/assessment/form";
 import { countAttemptsLeft, listSubmitted } from "#app/domain/assessment/grant-attempt.server";
 import { listGrants } from "#app/domain/assessment/grants.store.server";
 import { type ReviewedItem, reviewForm, type ShownItem, showForm } from "#app/domain/assessment/review";
@@ -44,8 +45,12 @@ export interface QuizOverview {
   gate: Gate;
   policy: Pick<
     Quiz,
-    "title" | "cutScore" | "draw" | "attempts" | "timeLimit" | "wait" | "window" | "timeUp" | "counts"
-  > & { review: ReviewPlan };
+    "title" | "cutScore" | "attempts" | "timeLimit" | "wait" | "window" | "timeUp" | "counts"
+  > & {
+    /** How many each attempt has. */
+    questions: number;
+    review: ReviewPlan;
+  };
   /** Whether an attempt could begin now, by waiting time and window. */
   start: Start;
   attempts: AttemptSummary[];
@@ -70,14 +75,26 @@ export async function readQuizOverview(
       attempt.submittedAt ? attempt : ((await readAttempt(context, personId, attempt.id)) ?? attempt),
     ),
   );
-  const { title, cutScore, draw, attempts: allowed, timeLimit, wait, window, timeUp, counts } = quiz;
+  const questions = formSize(quiz);
+  const { title, cutScore, attempts: allowed, timeLimit, wait, window, timeUp, counts } = quiz;
   const { zone } = context;
   const left = await countAttemptsLeft(context.db, { personId, quiz, attempts });
   const review = planReview(quiz.review);
   const open = openReview(review, { everPassed: attempts.some(({ passed }) => passed === true), left });
   return {
     gate,
-    policy: { title, cutScore, draw, attempts: allowed, timeLimit, review, wait, window, timeUp, counts },
+    policy: {
+      title,
+      cutScore,
+      questions,
+      attempts: allowed,
+      timeLimit,
+      review,
+      wait,
+      window,
+      timeUp,
+      counts,
+    },
     start: mayStart(quiz, { now: context.now(), zone, submitted: listSubmitted(attempts) }),
     attempts: attempts.map((attempt) => summarize(attempt, open)),
     counted: open.score ? await countLatest(context, personId, quiz, attempts) : null,

@@ -19,7 +19,7 @@ import {
 } from "#app/domain/assessment/parts";
 import type { OpenReview } from "#app/domain/assessment/review-plan";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
-import type { ChoiceItem, ClozeItem, HotspotItem, Item, Quiz } from "#app/domain/catalog/quiz";
+import type { Case, ChoiceItem, ClozeItem, HotspotItem, Item, Quiz } from "#app/domain/catalog/quiz";
 
 /** An item as it may leave the server before review: no key, no feedback, no accepted answer, no tolerance. */
 export interface ShownItem {
@@ -38,12 +38,17 @@ export interface ShownItem {
   hotspot: Pick<HotspotItem, "figure" | "areas"> | null;
   /** Of a cloze: what its blanks stand in; else null. */
   sentences: ClozeItem["sentences"] | null;
+  /** What it is about together with the items before and after it; its text comes with the first of them. */
+  case: (Omit<Case, "html"> & { html: string | null }) | null;
   answer: Answer;
 }
 
 export function showForm(quiz: Pick<Quiz, "items">, form: Form, answers: Map<string, Answer>): ShownItem[] {
+  const told = new Set<string>();
   return form.items.map((drawn) => {
     const item = requireItem(quiz.items, drawn.id);
+    const isTold = item.case ? told.has(item.case.id) : false;
+    if (item.case) told.add(item.case.id);
     return {
       id: item.id,
       kind: item.kind,
@@ -56,6 +61,7 @@ export function showForm(quiz: Pick<Quiz, "items">, form: Form, answers: Map<str
       parts: isParted(item) ? inFormOrder(showParts(item), drawn.options) : [],
       hotspot: item.kind === "hotspot" ? { figure: item.figure, areas: item.areas } : null,
       sentences: item.kind === "cloze" ? item.sentences : null,
+      case: item.case ? { ...item.case, html: isTold ? null : item.case.html } : null,
       answer: answers.get(item.id) ?? [],
     };
   });

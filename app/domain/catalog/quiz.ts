@@ -27,6 +27,13 @@ export type ItemKind = (typeof itemKinds)[number];
 export const difficulties = ["easy", "medium", "hard"] as const;
 export type Difficulty = (typeof difficulties)[number];
 
+/** A situation that several items share. */
+export interface Case {
+  id: string;
+  title: string;
+  html: string;
+}
+
 interface ItemBase {
   id: string;
   points: number;
@@ -37,6 +44,8 @@ interface ItemBase {
   difficulty?: Difficulty;
   /** In every form. */
   always?: boolean;
+  /** What it is about together with others: these are drawn together, in the order of the source. */
+  case?: Case;
   /** HTML. */
   stem: string;
 }
@@ -205,8 +214,10 @@ export interface Quiz {
   title: string;
   /** Per cent of the points, 1 to 100. */
   cutScore: number;
-  /** Items drawn per attempt. */
+  /** Items drawn per attempt, beside those of cases. */
   draw: number;
+  /** Cases drawn per attempt, each with all of its items; left out = none. */
+  cases?: number | undefined;
   /** Which they are, adding up to `draw`; left out = any. */
   rules?: DrawRule[];
   /** Attempts allowed until passed. */

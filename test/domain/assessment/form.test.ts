@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Bank, drawForm, type Form, fillPlaces, fitsRule } from "#app/domain/assessment/form";
+import { type Bank, drawForm, type Form, fillPlaces, fitsRule, formSize } from "#app/domain/assessment/form";
 import { type ChoiceItem, difficulties } from "#app/domain/catalog/quiz";
 
 const seed = fc.stringMatching(/^[0-9a-f]{8}$/);
@@ -35,7 +35,13 @@ const rules = fc.array(
 /** Banks that can meet their rules. */
 const bank = fc
   .record({ items, rules })
-  .map((one): Required<Bank> => ({ ...one, draw: one.rules.reduce((sum, { count }) => sum + count, 0) }))
+  .map(
+    (one): Required<Bank> => ({
+      ...one,
+      draw: one.rules.reduce((sum, { count }) => sum + count, 0),
+      cases: 0,
+    }),
+  )
   .filter((one) => fillPlaces(one, one.items).size === one.draw);
 
 const idsOf = (form: Form) => form.items.map(({ id }) => id);
@@ -98,5 +104,27 @@ describe("a form", () => {
       }),
     );
     expect(orders.size).toBe(6);
+  });
+
+  test("holds cases whole, behind the others and in the order of the source, first those the person has not had", () => {
+    const about = (id: string) => ({ case: { id, title: id, html: "" } });
+    const cases = ["one", "two", "three"].flatMap((id) => [1, 2].map((n) => item(`${id}-${n}`, about(id))));
+    const quiz = { items: [...cases, item("alone"), item("lonely")], draw: 1, cases: 1 };
+    fc.assert(
+      fc.property(fc.array(seed, { minLength: 3, maxLength: 3 }), (seeds) => {
+        const forms: Form[] = [];
+        for (const drawnBy of seeds) forms.push(drawForm(quiz, drawnBy, forms));
+        const told = forms.map((form) => idsOf(form).slice(1));
+        expect(told.toSorted()).toEqual([
+          ["one-1", "one-2"],
+          ["three-1", "three-2"],
+          ["two-1", "two-2"],
+        ]);
+        for (const form of forms) {
+          expect(["alone", "lonely"]).toContain(idsOf(form)[0]);
+          expect(form.items).toHaveLength(formSize(quiz));
+        }
+      }),
+    );
   });
 });
