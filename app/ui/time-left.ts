@@ -9,7 +9,7 @@ export function timeLeft(seconds: number): string {
 
 /** Changes each minute, and each ten seconds in the last one. */
 export function spokenTimeLeft(seconds: number): string {
-  if (seconds === 0) return "The time is up. What is saved is handed in.";
+  if (seconds === 0) return "The time is up.";
   if (seconds <= 60) return `${Math.ceil(seconds / 10) * 10} seconds left.`;
   const minutes = Math.ceil(seconds / 60);
   return `${minutes} minutes left.`;

@@ -1,10 +1,12 @@
 /** Questions answered in parts, by keyboard alone and without JavaScript: every part is kept, and the result names each. */
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { listCases } from "#app/domain/assessment/form";
 import { isParted } from "#app/domain/assessment/parts";
 import { paths } from "#app/paths";
-import { requireModule, rightAnswer } from "#test/e2e/curriculum";
+import { requireModule, rightAnswer, wrongAnswer } from "#test/e2e/curriculum";
 import { awake, expect, test } from "#test/e2e/fixtures";
 import { drawnItems, expectAnswer, giveAnswer, startQuiz } from "#test/e2e/learner";
 import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
@@ -14,6 +16,7 @@ const served = new URL("../results/e2e/content/", import.meta.url).pathname;
 const original = new URL("../../content/", import.meta.url).pathname;
 const parts = { trackId: "support", moduleId: "first-response", folder: "02-first-response" };
 const places = { trackId: "technical", moduleId: "site-survey", folder: "02-site-survey" };
+const cases = { trackId: "technical", moduleId: "troubleshooting", folder: "04-troubleshooting" };
 type Place = typeof parts;
 
 const filesOf = ({ trackId, folder }: Place) => ({
@@ -22,7 +25,7 @@ const filesOf = ({ trackId, folder }: Place) => ({
 });
 
 test.afterAll(() => {
-  for (const file of [parts, places].flatMap((place) => Object.values(filesOf(place))))
+  for (const file of [parts, places, cases].flatMap((place) => Object.values(filesOf(place))))
     cpSync(join(original, file), join(served, file));
 });
 
@@ -114,17 +117,76 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+for (const javaScriptEnabled of [true, false]) {
+  const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
+
+  test(`a case stands before its questions, which can be checked one by one, ${how}`, async ({
+    visit,
+    mark,
+    complaints,
+  }) => {
+    const rep = await visit({ javaScriptEnabled, viewport: { width: 390, height: 800 } });
+    const drawn = await openWholeBank(await visit({ as: "admin" }), rep, {
+      mark,
+      place: cases,
+      jobRole: "Technical",
+      review: "{ score: during, feedback: during }",
+    });
+    if (javaScriptEnabled) await awake(rep);
+    const { item, question } = drawn.find((one) => one.item.case) ?? {};
+    const shared = item?.case;
+    if (!item || !question || !shared) throw new Error("The quiz draws no case.");
+    const told = rep.getByRole("region", { name: `Case: ${shared.title}` });
+    await expect(told).toBeVisible();
+    await rep.getByRole("link", { name: `Read the case “${shared.title}” again` }).click();
+    await expect(told).toBeInViewport();
+
+    const number = drawn.findIndex((one) => one.item === item) + 1;
+    const check = rep.getByRole("button", { name: `Check question ${number}`, exact: true });
+    await check.click();
+    await expect(rep.getByText("Answer the question before you check it.")).toBeVisible();
+    complaints.expect(/422 \(Unprocessable/);
+    await giveAnswer(question, item, wrongAnswer(item));
+    await check.click();
+    const checked = rep.getByRole("region", {
+      name: `Question ${number} of ${drawn.length}, checked Not yet`,
+    });
+    await expect(checked).toBeVisible();
+    await expect(checked.getByRole("radio")).toHaveCount(0);
+    await expect(checked.getByText("right", { exact: true })).toHaveCount(0);
+    if (javaScriptEnabled) await expect(checked).toBeFocused();
+    if (javaScriptEnabled) expect((await new AxeBuilder({ page: rep }).analyze()).violations).toEqual([]);
+    await rep.getByRole("button", { name: "Hand in", exact: true }).click();
+    await rep.getByRole("button", { name: "Hand in anyway" }).click();
+    await expect(rep.getByRole("heading", { name: `Question ${number} Not yet`, exact: true })).toBeVisible();
+    await expect(told).toBeVisible();
+  });
+}
+
 /** Someone of a new partner, on a form that holds the whole bank of this module's quiz. */
 async function openWholeBank(
   admin: Page,
   rep: Page,
-  { mark, place, jobRole }: { mark: string; place: Place; jobRole: "Support" | "Technical" },
+  {
+    mark,
+    place,
+    jobRole,
+    review,
+  }: { mark: string; place: Place; jobRole: "Support" | "Technical"; review?: string },
 ) {
   const module = await requireModule(place.trackId, place.moduleId);
   const { quiz, track } = filesOf(place);
   const count = module.quiz?.items.length ?? 0;
+  const singles = module.quiz?.items.filter((item) => !item.case).length ?? 0;
+  const casesThere = module.quiz ? listCases(module.quiz).length : 0;
   const text = (file: string) => readFileSync(join(original, file), "utf8");
-  writeFileSync(join(served, quiz), text(quiz).replace(/^draw: .*$/m, `draw: ${count}`));
+  writeFileSync(
+    join(served, quiz),
+    text(quiz)
+      .replace(/^draw: .*$/m, `draw: ${singles}`)
+      .replace(/^cases: .*$/m, `cases: ${casesThere}`)
+      .replace(/^review: .*$/m, (line) => (review ? `review: ${review}` : line)),
+  );
   // Open to whoever comes, whatever the tier.
   const open = text(track)
     .replace(/^order: .*$/m, "order: advised")
@@ -140,5 +202,8 @@ async function openWholeBank(
     await expect(rep.getByRole("button", { name: "Start the quiz" })).toBeVisible({ timeout: 1 });
   }).toPass();
   await startQuiz(rep);
-  return drawnItems(rep, { ...module, quiz: module.quiz && { ...module.quiz, draw: count } });
+  return drawnItems(rep, {
+    ...module,
+    quiz: module.quiz && { ...module.quiz, draw: singles, cases: casesThere },
+  });
 }

@@ -1,0 +1,109 @@
+/** The server's clock decides: whoever is away when the time runs out finds on coming back what the quiz says becomes of it. */
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { paths } from "#app/paths";
+import { requireModule, rightAnswer } from "#test/e2e/curriculum";
+import { awake, expect, test } from "#test/e2e/fixtures";
+import { drawnItems, giveAnswer, startQuiz } from "#test/e2e/learner";
+import { letTimePass } from "#test/e2e/passing-time";
+import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
+
+/** The copy of the content that the running program serves; see serve.ts. No other journey takes this quiz. */
+const served = new URL("../results/e2e/content/", import.meta.url).pathname;
+const original = new URL("../../content/", import.meta.url).pathname;
+const quizFile = "tracks/support/03-escalation/quiz.mdx";
+const trackFile = "tracks/support/track.yml";
+
+test.beforeAll(() => {
+  const text = (file: string) => readFileSync(join(original, file), "utf8");
+  const policy = "timeLimit: 30\ntimeUp: { grace: 5 }\n";
+  writeFileSync(join(served, quizFile), text(quizFile).replace(/^attempts:/m, `${policy}attempts:`));
+  writeFileSync(join(served, trackFile), text(trackFile).replace(/^order: .*$/m, "order: advised"));
+});
+test.afterAll(() => {
+  for (const file of [quizFile, trackFile]) cpSync(join(original, file), join(served, file));
+});
+
+test("an open page leads on by itself when the time is up: what was answered can still be handed in", async ({
+  visit,
+  mark,
+  complaints,
+}) => {
+  const rep = await visit();
+  // The device's clocks can be put forward; they decide nothing.
+  await rep.clock.install();
+  await openQuiz(await visit({ as: "admin" }), rep, mark);
+  await startQuiz(rep);
+  await awake(rep);
+  const attemptId = attemptIn(rep);
+  const [first] = await drawnItems(rep, await requireModule("support", "escalation"));
+  if (!first) throw new Error("The quiz draws no question.");
+  await giveAnswer(first.question, first.item, rightAnswer(first.item));
+  await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+  await rep.getByLabel("Look at question 2 again").check();
+  await rep.getByRole("button", { name: "Hide the clock" }).click();
+  await rep.reload();
+  await awake(rep);
+  await expect(rep.getByRole("button", { name: "Show the clock" })).toBeVisible();
+  await expect(rep.getByLabel("Look at question 2 again")).toBeChecked();
+  await expect(rep.getByRole("link", { name: "Question 2 not answered, flagged" })).toBeVisible();
+  await expect(rep.getByText("29:", { exact: false })).toBeHidden();
+  await rep.getByRole("button", { name: "Show the clock" }).click();
+  await expect(rep.getByText(/^(30:00|29:\d\d) left$/)).toBeVisible();
+
+  await letTimePass(attemptId, 31);
+  await rep.clock.fastForward("31:00");
+  await expect(rep.getByText("Hand in what you answered")).toBeVisible();
+  complaints.forgive(/409 \(Conflict/);
+  await expect(rep.getByText(/^[34]:\d\d left$/)).toBeVisible();
+  expect((await new AxeBuilder({ page: rep }).analyze()).violations).toEqual([]);
+  await rep.getByRole("button", { name: "Hand in" }).click();
+  await expect(rep).toHaveURL(/\/result$/);
+  await expect(rep.getByRole("heading", { name: "Question 1 Right" })).toBeVisible();
+});
+
+test("whoever comes back after that finds the attempt without points, and the next one to be had, without JavaScript", async ({
+  visit,
+  mark,
+}) => {
+  const rep = await visit({ javaScriptEnabled: false });
+  await openQuiz(await visit({ as: "admin" }), rep, mark);
+  await startQuiz(rep);
+  await expect(rep.getByText("you have 5 more minutes to hand in")).toBeVisible();
+  const attempt = rep.url();
+  const [first] = await drawnItems(rep, await requireModule("support", "escalation"));
+  if (!first) throw new Error("The quiz draws no question.");
+  await giveAnswer(first.question, first.item, rightAnswer(first.item));
+  await letTimePass(attemptIn(rep), 31);
+  await rep.getByRole("button", { name: "Save answers" }).click();
+  await expect(rep.getByText("nothing can be answered any more")).toBeVisible();
+  await letTimePass(attemptIn(rep), 5);
+  await rep.goto(attempt);
+  await expect(rep.getByRole("heading", { level: 1, name: "Not handed in" })).toBeVisible();
+  await expect(rep.getByText("it counts without points")).toBeVisible();
+  await rep.getByRole("link", { name: "Try again (2 left)" }).click();
+  await expect(rep.getByText("not handed in", { exact: true })).toBeVisible();
+  await expect(rep.getByRole("button", { name: "Start the quiz" })).toBeVisible();
+});
+
+function attemptIn(page: Page): string {
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+async function openQuiz(admin: Page, rep: Page, mark: string): Promise<void> {
+  const learner = {
+    name: `Tove ${mark}`,
+    email: `tove.${mark}@journey.example`,
+    jobRole: "Support",
+  } as const;
+  const partner = await addPartner(admin, `Timed ${mark}`);
+  await invite(admin, { ...learner, accessRole: "Partner rep", partner: partner.name });
+  await acceptInvitation(rep, learner);
+  await expect(async () => {
+    await rep.goto(paths.quiz("escalation"));
+    await expect(rep.getByText("30 minutes, kept by the server")).toBeVisible({ timeout: 1 });
+    await expect(rep.getByRole("button", { name: "Start the quiz" })).toBeVisible({ timeout: 1 });
+  }).toPass();
+}
