@@ -33,6 +33,9 @@ export function AccommodationSection({ name, granted, zone, state }: Accommodati
         <summary>Change it</summary>
         <Form method="post" className="form">
           <AccommodationFields granted={granted} state={state} />
+          <Button kind="quiet" name="intent" value="accommodate">
+            Save the accommodation
+          </Button>
         </Form>
       </details>
     </section>
@@ -62,7 +65,8 @@ export function GroupAccommodations({ granted, zone, state }: GroupAccommodation
           ))}
         </ul>
       )}
-      <Form method="post" className="form">
+      {/* Saved, the form begins anew. */}
+      <Form method="post" className="form" key={granted.map(({ grantedAt }) => grantedAt).join()}>
         <SelectField
           label="For"
           name="jobRole"
@@ -72,6 +76,9 @@ export function GroupAccommodations({ granted, zone, state }: GroupAccommodation
           options={Object.entries(groupNames).map(([value, label]) => ({ value, label }))}
         />
         <AccommodationFields granted={null} state={state} />
+        <Button name="intent" value="accommodate">
+          Save the accommodation
+        </Button>
       </Form>
     </>
   );
@@ -118,9 +125,6 @@ function AccommodationFields({
         value={textIn(state, "reason")}
         error={state?.errors["reason"]}
       />
-      <Button kind="quiet" name="intent" value="accommodate">
-        Save the accommodation
-      </Button>
     </>
   );
 }
