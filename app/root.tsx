@@ -1,5 +1,5 @@
 import textFace from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2";
-import { json, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Links,
@@ -15,6 +15,7 @@ import {
 } from "@remix-run/react";
 import { type ReactNode, useContext, useEffect } from "react";
 import { env } from "#app/env.server";
+import { sendData } from "#app/http/send-data.server";
 import { readViewer } from "#app/http/session.server";
 import { readToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -33,7 +34,7 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = () => [{ title: "Waymark" }];
 
 /** The frame of every page, public ones too, so it asks for nobody in particular. */
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const viewer = await readViewer(request);
   const { toast, setCookie } = await readToast(request);
   const frame = {
@@ -42,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     viewer: viewer && { name: viewer.name, accessRole: viewer.accessRole, partnerId: viewer.partnerId },
     toast: toast === null ? null : { text: toast, id: new Date().toISOString() },
   };
-  return json(frame, { headers: setCookie ? { "Set-Cookie": setCookie } : {} });
+  return sendData(load, frame, setCookie ? { "Set-Cookie": setCookie } : {});
 }
 
 /** The frame changes by what a person does, not by where they go; but whoever is sent to sign in is no longer signed in. */

@@ -1,9 +1,10 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { readLesson } from "#app/domain/progress/lesson.server";
 import { requireModule } from "#app/http/content.server";
 import { sendLesson } from "#app/http/lesson-parts.server";
 import { requireCapability } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button } from "#app/ui/button";
@@ -24,7 +25,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const { track, module } = requireModule(params["moduleId"]);
   const { gate, answers } = await readLesson(waymark().context, { personId: viewer.personId, track, module });
   const { id, title, minutes, outcomes, number, sources, headings } = module;
-  return json({
+  return sendData(load, {
     id,
     title,
     minutes,
