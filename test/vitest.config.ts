@@ -17,7 +17,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ["test/{domain,routes,db,content}/**/*.test.{ts,tsx}", "test/architecture.test.ts"],
+    include: ["test/{domain,routes,db,content,ui}/**/*.test.{ts,tsx}", "test/architecture.test.ts"],
     pool: "forks",
     // By default one core is kept for watching; here nobody watches.
     maxWorkers: availableParallelism(),
