@@ -23,7 +23,10 @@ export async function answerWithFile(request: Request, file: ServedFile): Promis
   };
   const range = readRange(request.headers.get("Range"), file.bytes);
   if (range === "unsatisfiable") {
-    return new Response(null, { status: 416, headers: { ...headers, "Content-Range": `bytes */${file.bytes}` } });
+    return new Response(null, {
+      status: 416,
+      headers: { ...headers, "Content-Range": `bytes */${file.bytes}` },
+    });
   }
   const { start, end } = range ?? { start: 0, end: file.bytes - 1 };
   const body =

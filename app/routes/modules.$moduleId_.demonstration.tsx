@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { forLearner } from "#app/domain/demonstrations/demonstrations";
 import { readDemonstration } from "#app/domain/demonstrations/read-demonstration.server";
+import { recordingLimits } from "#app/domain/demonstrations/recording";
 import {
   discardRecording,
   forgetPrepared,
@@ -101,7 +102,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DemonstrationPage() {
-  const { moduleId, moduleTitle, zone, demonstration, gate, submissions, variant } =
+  const { moduleId, moduleTitle, zone, demonstration, recording, gate, submissions, variant } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
@@ -144,7 +145,10 @@ export default function DemonstrationPage() {
           )}
           <EvidenceForm
             key={newest?.id}
+            moduleId={moduleId}
             accepts={demonstration.evidence}
+            limits={recordingLimits(demonstration)}
+            recording={recording}
             typed={refused ?? null}
             before={returned}
             primary={!passed}

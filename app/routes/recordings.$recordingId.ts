@@ -25,7 +25,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (request.method === "HEAD")
     return new Response(null, { status: 204, headers: standing(found.bytes, found.completedAt !== null) });
   const mediaType = requireFound(found.mediaType);
-  return answerWithFile(request, { ...found, mediaType, name: `recording.${recordingMediaTypes[mediaType]}` });
+  return answerWithFile(request, {
+    ...found,
+    mediaType,
+    name: `recording.${recordingMediaTypes[mediaType]}`,
+  });
 }
 
 /** PATCH puts a piece at its end, DELETE discards it. Acknowledged means: on the disk up to the offset that is answered. */
@@ -46,7 +50,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     bytes: new Uint8Array(await request.arrayBuffer()),
     last: request.headers.get("Upload-Complete") === "?1",
   });
-  if (result.ok) return new Response(null, { status: 204, headers: standing(result.offset, result.complete) });
+  if (result.ok)
+    return new Response(null, { status: 204, headers: standing(result.offset, result.complete) });
   if (result.reason === "other-offset")
     return new Response(null, { status: 409, headers: standing(result.offset, result.complete) });
   return json({ problem: pieceRefusals[result.reason] }, { status: statuses[result.reason] });

@@ -1,7 +1,9 @@
+import { largestRecording } from "#app/domain/demonstrations/recording";
 import type { AppendResult, StartRecordingRefusal } from "#app/domain/demonstrations/recordings.server";
 
 /** Ends a sentence that begins with what was chosen. */
-export const recordingNotAccepted = "is not a recording that can be played here (WebM, MP4, MOV, M4A, Ogg or MP3)";
+export const recordingNotAccepted =
+  "is not a recording that can be played here (WebM, MP4, MOV, M4A, Ogg or MP3)";
 
 /** Why a recording cannot be begun, in a sentence that says what to do. */
 export const startRecordingRefusals: { [reason in StartRecordingRefusal]: string } = {
@@ -19,7 +21,7 @@ type PieceRefusal = Exclude<Extract<AppendResult, { ok: false }>["reason"], "oth
 export const pieceRefusals: { [reason in PieceRefusal]: string } = {
   "not-found":
     "The server no longer has this recording: it was discarded or begun anew in another window, or left alone too long.",
-  "too-large": "This recording is larger than 150 MB. Record it anew and make it shorter.",
+  "too-large": `This recording is larger than ${largestRecording / 1024 / 1024} MB. Discard it and make a shorter one.`,
   "piece-too-large": "The server takes no piece of this size. Reload the page to go on.",
   "type-not-accepted": `What was uploaded ${recordingNotAccepted}.`,
 };

@@ -7,7 +7,8 @@ export const submissionRefusals = {
   locked: "This module is not open yet.",
   "already-waiting":
     "You have handed this in already, and it waits for its assessor. Withdraw it first to hand in anew.",
-  "nothing-submitted": "There is nothing in it yet: write an answer, give a link, choose a file or make a recording, as the task asks.",
+  "nothing-submitted":
+    "There is nothing in it yet: write an answer, give a link, choose a file or make a recording, as the task asks.",
   "kind-not-accepted": "This task does not accept that kind of evidence. See the task for what to hand in.",
   "too-long": `Your text is too long: ${longestText.toLocaleString("en-GB")} characters at most. Hand in a file instead.`,
   "bad-link": "This is not a link that can be opened. Give a whole address that begins with https://.",

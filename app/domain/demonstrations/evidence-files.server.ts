@@ -3,7 +3,11 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileTypeFromBuffer } from "file-type";
-import { acceptedMediaTypes, largestFile, largestSubmission } from "#app/domain/demonstrations/demonstrations";
+import {
+  acceptedMediaTypes,
+  largestFile,
+  largestSubmission,
+} from "#app/domain/demonstrations/demonstrations";
 import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
 import { tellRecordingType } from "#app/domain/demonstrations/recording-files.server";
 
