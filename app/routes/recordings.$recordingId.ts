@@ -42,8 +42,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return new Response(null, { status: 204 });
   }
   const offset = Number(request.headers.get("Upload-Offset") ?? Number.NaN);
-  if (request.method !== "PATCH" || !Number.isSafeInteger(offset) || offset < 0)
-    throw new Response(null, { status: request.method === "PATCH" ? 400 : 405 });
+  if (request.method !== "PATCH") throw new Response(null, { status: 404 });
+  if (!Number.isSafeInteger(offset) || offset < 0) throw new Response(null, { status: 400 });
   const result = await appendToRecording(context, evidenceFolders, {
     ...which,
     offset,

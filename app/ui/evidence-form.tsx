@@ -107,7 +107,12 @@ export function EvidenceForm({
         )}
         {heldBack && busy && <Notice kind="warning">{busy}</Notice>}
         <div className="actions">
-          <Button kind={primary ? "primary" : "quiet"} name="intent" value="submit" disabled={sending}>
+          <Button
+            kind={primary && busy === null ? "primary" : "quiet"}
+            name="intent"
+            value="submit"
+            disabled={sending}
+          >
             Hand in
           </Button>
         </div>

@@ -39,10 +39,21 @@ export function Recorder({ moduleId, limits, unfinishedId, otherWays, accept, on
         : null;
   useEffect(() => onBusy(why), [why, onBusy]);
 
+  const root = useRef<HTMLDivElement>(null);
+  const step = running ? "running" : phase;
+  const stepBefore = useRef(step);
+  // The button that was pressed is gone with its step: whoever works by keyboard goes on at the next one.
+  useEffect(() => {
+    const before = stepBefore.current;
+    stepBefore.current = step;
+    if (before === step || before === "looking" || step === "asking") return;
+    root.current?.querySelector<HTMLElement>("[controls], button:enabled")?.focus();
+  }, [step]);
+
   if (phase === "elsewhere")
     return <Notice title="In another window">A recording for this task is open there. Go on there.</Notice>;
   return (
-    <div className="recorder">
+    <div className="recorder" ref={root}>
       {problem && (
         <Notice kind="danger" title="Nothing is recorded">
           {problem} You can also {otherWays}.
@@ -58,31 +69,33 @@ export function Recorder({ moduleId, limits, unfinishedId, otherWays, accept, on
             </p>
           )}
           {able ? (
-            <div className="actions">
-              <Button
-                type="button"
-                kind="quiet"
-                disabled={phase === "asking"}
-                onClick={() => recorder.record("audio")}
-              >
-                Record sound
-              </Button>
-              {limits.video && (
+            <>
+              <p className="hint">
+                {phase === "asking"
+                  ? "Your browser may ask whether this page may use your devices."
+                  : `${minutesText(limits.minutes)} at most. Only you have it until you hand it in.`}
+              </p>
+              <div className="actions">
                 <Button
                   type="button"
                   kind="quiet"
                   disabled={phase === "asking"}
-                  onClick={() => recorder.record("video")}
+                  onClick={() => recorder.record("audio")}
                 >
-                  Record camera and sound
+                  Record sound
                 </Button>
-              )}
-              <span className="hint">
-                {phase === "asking"
-                  ? "Your browser may ask whether this page may use your devices."
-                  : `${minutesText(limits.minutes)} at most. Only you have it until you hand it in.`}
-              </span>
-            </div>
+                {limits.video && (
+                  <Button
+                    type="button"
+                    kind="quiet"
+                    disabled={phase === "asking"}
+                    onClick={() => recorder.record("video")}
+                  >
+                    Record camera and sound
+                  </Button>
+                )}
+              </div>
+            </>
           ) : (
             <Notice title="This browser cannot record here">
               Recording needs a newer browser, and a secure address. You can {otherWays}.
