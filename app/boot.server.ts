@@ -5,6 +5,7 @@ import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.serve
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import { createClock } from "#app/domain/clock";
 import type { Context } from "#app/domain/context";
+import { sweepRecordings } from "#app/domain/demonstrations/recordings.server";
 import { remindAssessors } from "#app/domain/demonstrations/remind.server";
 import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
 import { startDelivery } from "#app/domain/mail/deliver.server";
@@ -12,6 +13,7 @@ import { createSmtpSender } from "#app/domain/mail/smtp.server";
 import { establishProgram, getProgram } from "#app/domain/program.server";
 import { createRecord } from "#app/domain/spine.server";
 import { env } from "#app/env.server";
+import { evidenceFolders } from "#app/http/evidence-upload.server";
 import { log } from "#app/http/log.server";
 import { paths } from "#app/paths";
 import { installWaymark } from "#app/waymark.server";
@@ -58,6 +60,9 @@ export async function boot(): Promise<() => Promise<void>> {
     );
     remindAssessors(context, links).catch((error) =>
       log.error({ err: error }, "assessors could not be reminded"),
+    );
+    sweepRecordings(context, evidenceFolders).catch((error) =>
+      log.error({ err: error }, "recordings that nobody handed in could not be removed"),
     );
   }, sweepEvery).unref();
   const stopDelivery = env.mail

@@ -4,6 +4,8 @@ export interface DataFiles {
   database: string;
   /** What people uploaded as evidence: rows name these files, so a backup is both or neither. */
   evidence: string;
+  /** Recordings that are not handed in yet. They may be lost with the machine, so no backup holds them. */
+  uploads: string;
   backups: string;
 }
 
@@ -12,6 +14,7 @@ export function dataFiles(dataDir: string): DataFiles {
   return {
     database: join(dataDir, "waymark.db"),
     evidence: join(dataDir, "evidence"),
+    uploads: join(dataDir, "uploads"),
     backups: join(dataDir, "backups"),
   };
 }

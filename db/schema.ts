@@ -342,6 +342,18 @@ export interface EvidenceFileTable {
   sha256: string;
 }
 
+export interface RecordingUploadTable {
+  id: string;
+  person_id: string;
+  demonstration_id: string;
+  bytes: number;
+  started_at: string;
+  touched_at: string;
+  completed_at: string | null;
+  media_type: string | null;
+  released_at: string | null;
+}
+
 export interface DemonstrationAssessmentTable {
   submission_id: string;
   round: number;
@@ -492,6 +504,7 @@ export interface Database {
   submission: SubmissionTable;
   assessing_policy: AssessingPolicyTable;
   evidence_file: EvidenceFileTable;
+  recording_upload: RecordingUploadTable;
   demonstration_assessment: DemonstrationAssessmentTable;
   criterion_score: CriterionScoreTable;
   certification_evidence: CertificationEvidenceTable;

@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import { largestSubmission } from "#app/domain/demonstrations/demonstrations";
+import { largestPiece } from "#app/domain/demonstrations/recording";
 import { refuse } from "#app/http/refuse.server";
 
 const kilobyte = 1024;
@@ -8,13 +9,18 @@ const formLimit = 64 * kilobyte;
 /** A demonstration comes with files. */
 const evidenceLimit = largestSubmission + formLimit;
 const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
+const takesPieces = /^\/recordings\/[^/]+\/?$/;
 
 /** Refuses bodies by their announced length, which the HTTP parser then holds the sender to. */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   const announced = request.headers["content-length"];
   if (announced === undefined && request.headers["transfer-encoding"] !== undefined)
     return refuse(request, response, 411);
-  const limit = takesFiles.test(request.path) ? evidenceLimit : formLimit;
-  if (Number(announced ?? 0) > limit) return refuse(request, response, 413);
+  if (Number(announced ?? 0) > limitOf(request.path)) return refuse(request, response, 413);
   next();
 };
+
+function limitOf(path: string): number {
+  if (takesFiles.test(path)) return evidenceLimit;
+  return takesPieces.test(path) ? largestPiece : formLimit;
+}

@@ -1,17 +1,25 @@
 /** The demonstration form with its files: stored as they come in, thrown away again when the form is refused. */
 import { join } from "node:path";
-import { largestFile, mostFiles } from "#app/domain/demonstrations/demonstrations";
+import { largestFile, largestSubmission, mostFiles } from "#app/domain/demonstrations/demonstrations";
 import {
   discardEvidenceFiles,
+  type EvidenceFolders,
+  type GivenAs,
   type StoreFileResult,
   storeEvidenceFile,
 } from "#app/domain/demonstrations/evidence-files.server";
 import { env } from "#app/env.server";
 import { readForm } from "#app/http/form.server";
+import { recordingNotAccepted } from "#app/ui/recording-refusals";
 
 export const evidenceFolder = join(env.dataDir, "evidence");
+export const evidenceFolders: EvidenceFolders = {
+  evidence: evidenceFolder,
+  uploads: join(env.dataDir, "uploads"),
+};
 
 type StoredFile = Extract<StoreFileResult, { ok: true }>["file"];
+type StoreFileRefusal = Extract<StoreFileResult, { ok: false }>["reason"];
 
 export interface EvidenceUpload {
   intent: string;
@@ -19,16 +27,25 @@ export interface EvidenceUpload {
   written: string;
   link: string;
   files: StoredFile[];
+  /** Of a recording that came in pieces before; empty without. */
+  recordingId: string;
   /** A sentence when a file was not accepted; nothing is kept then. */
   problem: string | null;
   /** Removes the stored files again. */
   discard(): Promise<void>;
 }
 
-const problems = {
-  "too-large": `is larger than ${largestFile / 1024 / 1024} MB`,
-  empty: "is empty",
-  "type-not-accepted": "is not a PDF, an image (PNG, JPEG, WebP) or an Office document (docx, xlsx, pptx)",
+const problems: { [as in GivenAs]: { [reason in StoreFileRefusal]: string } } = {
+  file: {
+    "too-large": `is larger than ${largestFile / 1024 / 1024} MB`,
+    empty: "is empty",
+    "type-not-accepted": "is not a PDF, an image (PNG, JPEG, WebP) or an Office document (docx, xlsx, pptx)",
+  },
+  recording: {
+    "too-large": `is larger than ${largestSubmission / 1024 / 1024} MB`,
+    empty: "is empty",
+    "type-not-accepted": recordingNotAccepted,
+  },
 };
 
 export async function readEvidenceUpload(request: Request): Promise<EvidenceUpload> {
@@ -38,15 +55,17 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
     return typeof value === "string" ? value : "";
   };
   // A browser sends an empty file where none was chosen.
-  const uploads = form
-    .getAll("files")
-    .filter((value): value is File => value instanceof File && value.name !== "");
+  const chosen = (name: string) =>
+    form.getAll(name).filter((value): value is File => value instanceof File && value.name !== "");
+  const given = { file: chosen("files"), recording: chosen("recording-file") };
   const files: StoredFile[] = [];
-  let problem = uploads.length > mostFiles ? `Hand in at most ${mostFiles} files.` : null;
-  for (const upload of problem ? [] : uploads) {
-    const stored = await storeEvidenceFile(evidenceFolder, upload);
-    if (stored.ok) files.push(stored.file);
-    else problem ??= `“${stored.name}” ${problems[stored.reason]}.`;
+  let problem = given.file.length > mostFiles ? `Hand in at most ${mostFiles} files.` : null;
+  for (const as of ["recording", "file"] as const) {
+    for (const upload of problem ? [] : given[as]) {
+      const stored = await storeEvidenceFile(evidenceFolder, upload, as);
+      if (stored.ok) files.push(stored.file);
+      else problem ??= `“${stored.name}” ${problems[as][stored.reason]}.`;
+    }
   }
   const discard = () => discardEvidenceFiles(evidenceFolder, files);
   if (problem) await discard();
@@ -55,6 +74,7 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
     submissionId: text("submission"),
     written: text("written"),
     link: text("link"),
+    recordingId: text("recording"),
     files: problem ? [] : files,
     problem,
     discard,

@@ -3,9 +3,11 @@ import type { RequestHandler, Response } from "express";
 import helmet from "helmet";
 import { env } from "#app/env.server";
 
-const permissionsPolicy = ["camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
-  .map((feature) => `${feature}=()`)
-  .join(", ");
+/** A page keeps the policy it was loaded with when links lead on from it, so every page may ask for what a recording needs. */
+const permissionsPolicy = [
+  ...["camera", "microphone"].map((feature) => `${feature}=(self)`),
+  ...["geolocation", "payment", "usb", "browsing-topics"].map((feature) => `${feature}=()`),
+].join(", ");
 
 /** Gives each response its nonce, then the headers that name it. */
 export const securityHeaders: RequestHandler[] = [
@@ -23,6 +25,8 @@ export const securityHeaders: RequestHandler[] = [
         styleSrc: ["'self'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", "data:"],
+        // A recording plays from the device before it is uploaded.
+        mediaSrc: ["'self'", "blob:"],
         connectSrc: ["'self'", ...liveReloadSocket()],
         manifestSrc: ["'self'"],
         formAction: ["'self'"],

@@ -2,9 +2,16 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { forLearner } from "#app/domain/demonstrations/demonstrations";
 import { readDemonstration } from "#app/domain/demonstrations/read-demonstration.server";
+import { recordingLimits } from "#app/domain/demonstrations/recording";
+import {
+  discardRecording,
+  forgetPrepared,
+  prepareRecording,
+  readOpenRecording,
+} from "#app/domain/demonstrations/recordings.server";
 import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrations/submit.server";
 import { requireModule } from "#app/http/content.server";
-import { readEvidenceUpload } from "#app/http/evidence-upload.server";
+import { evidenceFolders, readEvidenceUpload } from "#app/http/evidence-upload.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -36,7 +43,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     module,
     demonstration,
   });
+  const recording = await readOpenRecording(context, evidenceFolders, {
+    personId: viewer.personId,
+    demonstration,
+  });
   return json({
+    recording: recording ?? null,
     moduleId: module.id,
     moduleTitle: module.title,
     zone: program.zone,
@@ -62,7 +74,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
       : "An assessor has begun, so it can no longer be withdrawn.";
     return redirectWithToast(paths.demonstration(module.id), text);
   }
-  const { written, link } = upload;
+  const { written, link, recordingId } = upload;
+  if (upload.intent === "discard-recording") {
+    await discardRecording(context, evidenceFolders, { personId, recordingId });
+    return redirectWithToast(paths.demonstration(module.id), "The recording is discarded.");
+  }
   if (upload.problem) return json({ written, link, problem: upload.problem }, { status: 422 });
   const result = await submitDemonstration(context, {
     personId,
@@ -71,15 +87,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
     written,
     link,
     files: upload.files,
+    recording: recordingId
+      ? {
+          id: recordingId,
+          file: await prepareRecording(context, evidenceFolders, { personId, recordingId }),
+        }
+      : null,
   });
   if (result.ok)
     return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
   await upload.discard();
+  if (result.reason === "recording-gone") await forgetPrepared(context, evidenceFolders, recordingId);
   return json({ written, link, problem: submissionRefusals[result.reason] }, { status: 422 });
 }
 
 export default function DemonstrationPage() {
-  const { moduleId, moduleTitle, zone, demonstration, gate, submissions, variant } =
+  const { moduleId, moduleTitle, zone, demonstration, recording, gate, submissions, variant } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
@@ -122,7 +145,10 @@ export default function DemonstrationPage() {
           )}
           <EvidenceForm
             key={newest?.id}
+            moduleId={moduleId}
             accepts={demonstration.evidence}
+            limits={recordingLimits(demonstration)}
+            recording={recording}
             typed={refused ?? null}
             before={returned}
             primary={!passed}

@@ -1,5 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
-import type { EvidenceKind } from "#app/domain/catalog/catalog";
+import { type FormEvent, useState } from "react";
+import type { EvidenceKind, RecordingLimits } from "#app/domain/catalog/catalog";
 import {
   acceptedMediaTypes,
   largestFile,
@@ -9,9 +10,14 @@ import {
 } from "#app/domain/demonstrations/demonstrations";
 import { Button } from "#app/ui/button";
 import { Notice } from "#app/ui/notice";
+import { type OpenRecording, RecordingField } from "#app/ui/recording-field";
 
 interface EvidenceFormProps {
+  moduleId: string;
   accepts: EvidenceKind[];
+  limits: RecordingLimits;
+  /** Of this person, for this task, not handed in. */
+  recording: OpenRecording | null;
   /** What was typed when the form was refused. */
   typed: { written: string; link: string; problem: string } | null;
   /** The version that was returned, to be revised. */
@@ -22,61 +28,100 @@ interface EvidenceFormProps {
 const extensions = Object.values(acceptedMediaTypes).map((extension) => `.${extension}`);
 
 /** Handing in a demonstration: any of the kinds of evidence the task accepts. */
-export function EvidenceForm({ accepts, typed, before, primary }: EvidenceFormProps) {
+export function EvidenceForm({
+  moduleId,
+  accepts,
+  limits,
+  recording,
+  typed,
+  before,
+  primary,
+}: EvidenceFormProps) {
   const sending = useNavigation().state !== "idle";
+  const [busy, setBusy] = useState<string | null>(null);
+  const [heldBack, setHeldBack] = useState(false);
+
+  function onSubmit(event: FormEvent): void {
+    setHeldBack(busy !== null);
+    if (busy !== null) event.preventDefault();
+  }
+
   return (
-    <Form method="post" encType="multipart/form-data" className="form">
-      {typed && (
-        <Notice kind="danger" title="Not handed in">
-          {typed.problem} {accepts.includes("file") && "Files have to be chosen again."}
-        </Notice>
-      )}
-      {accepts.includes("text") && (
-        <p className="field">
-          <label htmlFor="written">Your answer</label>
-          <textarea
-            id="written"
-            name="written"
-            rows={12}
-            maxLength={longestText}
-            defaultValue={typed?.written ?? before?.written ?? ""}
+    <>
+      <Form method="post" encType="multipart/form-data" className="form" onSubmit={onSubmit}>
+        {typed && (
+          <Notice kind="danger" title="Not handed in">
+            {typed.problem} {accepts.includes("file") && "Files have to be chosen again."}
+          </Notice>
+        )}
+        {accepts.includes("text") && (
+          <p className="field">
+            <label htmlFor="written">Your answer</label>
+            <textarea
+              id="written"
+              name="written"
+              rows={12}
+              maxLength={longestText}
+              defaultValue={typed?.written ?? before?.written ?? ""}
+            />
+          </p>
+        )}
+        {accepts.includes("link") && (
+          <p className="field">
+            <label htmlFor="link">Link, for example to a recording</label>
+            <input
+              id="link"
+              name="link"
+              type="url"
+              placeholder="https://"
+              defaultValue={typed?.link ?? before?.link ?? ""}
+            />
+          </p>
+        )}
+        {accepts.includes("file") && (
+          <p className="field">
+            <label htmlFor="files">Files</label>
+            <input
+              id="files"
+              name="files"
+              type="file"
+              multiple
+              accept={extensions.join(",")}
+              aria-describedby="files-hint"
+            />
+            <span id="files-hint" className="hint">
+              Up to {mostFiles} files of {largestFile / 1024 / 1024} MB, {largestSubmission / 1024 / 1024} MB
+              together: PDF, PNG, JPEG, WebP, docx, xlsx, pptx.
+            </span>
+          </p>
+        )}
+        {accepts.includes("recording") && (
+          <RecordingField
+            moduleId={moduleId}
+            limits={limits}
+            open={recording}
+            acceptsLink={accepts.includes("link")}
+            discardForm="discard-recording"
+            onBusy={setBusy}
           />
-        </p>
+        )}
+        {heldBack && busy && <Notice kind="warning">{busy}</Notice>}
+        <div className="actions">
+          <Button
+            kind={primary && busy === null ? "primary" : "quiet"}
+            name="intent"
+            value="submit"
+            disabled={sending}
+          >
+            Hand in
+          </Button>
+        </div>
+      </Form>
+      {accepts.includes("recording") && (
+        <Form method="post" encType="multipart/form-data" id="discard-recording">
+          <input type="hidden" name="intent" value="discard-recording" />
+        </Form>
       )}
-      {accepts.includes("link") && (
-        <p className="field">
-          <label htmlFor="link">Link, for example to a recording</label>
-          <input
-            id="link"
-            name="link"
-            type="url"
-            placeholder="https://"
-            defaultValue={typed?.link ?? before?.link ?? ""}
-          />
-        </p>
-      )}
-      {accepts.includes("file") && (
-        <p className="field">
-          <label htmlFor="files">Files</label>
-          <input
-            id="files"
-            name="files"
-            type="file"
-            multiple
-            accept={extensions.join(",")}
-            aria-describedby="files-hint"
-          />
-          <span id="files-hint" className="hint">
-            Up to {mostFiles} files of {largestFile / 1024 / 1024} MB, {largestSubmission / 1024 / 1024} MB
-            together: PDF, PNG, JPEG, WebP, docx, xlsx, pptx.
-          </span>
-        </p>
-      )}
-      <div className="actions">
-        <Button kind={primary ? "primary" : "quiet"} name="intent" value="submit" disabled={sending}>
-          Hand in
-        </Button>
-      </div>
-    </Form>
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
+import { playsAs } from "#app/domain/demonstrations/recording";
 import { paths } from "#app/paths";
+import { RecordingPlayer } from "#app/ui/recording-player";
 
 interface EvidenceListProps {
   written: string | null;
@@ -7,7 +9,7 @@ interface EvidenceListProps {
   files: EvidenceFile[];
 }
 
-/** What was handed in. Files are downloads; a link opens apart from this site. */
+/** What was handed in. Recordings play here, files are downloads; a link opens apart from this site. */
 export function EvidenceList({ written, link, files }: EvidenceListProps) {
   return (
     <div className="evidence">
@@ -24,6 +26,13 @@ export function EvidenceList({ written, link, files }: EvidenceListProps) {
         <ul className="evidence-files">
           {files.map((file) => (
             <li key={file.id}>
+              {playsAs(file.mediaType) && (
+                <RecordingPlayer
+                  src={paths.evidence(file.id)}
+                  mediaType={file.mediaType}
+                  label={`Recording ${file.name}`}
+                />
+              )}
               <a href={paths.evidence(file.id)} download>
                 {file.name}
               </a>{" "}

@@ -1,4 +1,5 @@
 import type { Demonstration } from "#app/domain/catalog/catalog";
+import { evidenceText } from "#app/ui/evidence-text";
 import { Exemplars } from "#app/ui/exemplars";
 import { Prose } from "#app/ui/prose";
 import { AssessorGuidance, Rubric } from "#app/ui/rubric";
@@ -11,6 +12,7 @@ export function PreviewDemonstration({ demonstration }: { demonstration: Demonst
     <section aria-labelledby="preview-demonstration">
       <h2 id="preview-demonstration">{title}</h2>
       <Prose html={task} />
+      <p className="muted">Handed in as {evidenceText(demonstration)}.</p>
       {variants.map((variant) => (
         <details key={variant.id} className="exemplar">
           <summary className="part-title">One of the cases: {variant.title}</summary>

@@ -8,6 +8,7 @@ import * as answerSequence from "./0007-answer-sequence";
 import * as regrades from "./0008-regrades";
 import * as accommodations from "./0009-accommodations";
 import * as attemptPolicies from "./0010-attempt-policies";
+import * as recordings from "./0011-recordings";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -18,4 +19,5 @@ export const migrations: { [name: string]: Migration } = {
   "0008-regrades": regrades,
   "0009-accommodations": accommodations,
   "0010-attempt-policies": attemptPolicies,
+  "0011-recordings": recordings,
 };

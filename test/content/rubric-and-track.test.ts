@@ -84,6 +84,15 @@ criteria:`;
       expect.stringContaining('Entry 2 of "evidence" repeats text.'),
     ]);
   });
+  test("limits a recording only where it accepts one, within half an hour", async () => {
+    const limited = (evidence: string, minutes: number) =>
+      demonstrationText("call").replace("[text]", `${evidence}\nrecording:\n  minutes: ${minutes}`);
+    expect(await saidOf(limited("[text, recording]", 30))).toEqual([]);
+    expect(await saidOf(limited("[text]", 5))).toEqual([
+      '8:1 "recording" has limits, but "evidence" does not accept a recording.',
+    ]);
+    expect(await saidOf(limited("[recording]", 31))).toEqual(['9:3 "minutes" must be at most 30.']);
+  });
   test("has a task, without self-checks", async () => {
     const [frontMatter] = demonstrationText("call").split("\nRun the call");
     expect(await saidOf(frontMatter ?? "")).toEqual([expect.stringContaining("The task is missing")]);

@@ -3,6 +3,8 @@ import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
 import { decideAssessment, startAssessment } from "#app/domain/demonstrations/assess.server";
+import { startRecording } from "#app/domain/demonstrations/recordings.server";
+import { evidenceFolders } from "#app/http/evidence-upload.server";
 import { paths } from "#app/paths";
 import { addManager, author, demonstrated } from "#test/support/demonstrating";
 import { enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
@@ -84,6 +86,7 @@ async function fillPartner(site: TestSite, number: 1 | 2, texts: PartnerTexts): 
   await finishLesson(context, rep, demonstrated);
   await takeQuiz(context, rep, demonstrated, 4);
   await startAttempt(context, { personId: lead, track, module: demonstrated });
+  await startRecording(context, evidenceFolders, { personId: lead, track, module: demonstrated });
   const submissions = await db
     .selectFrom("submission")
     .select(["id", "person_id"])
@@ -152,6 +155,11 @@ async function collectIds({ db }: TestSite, number: number, partnerId: string): 
     .select("id")
     .where("submission_id", "in", idsOf(submissions))
     .execute();
+  const recordings = await db
+    .selectFrom("recording_upload")
+    .select("id")
+    .where("person_id", "in", people)
+    .execute();
   const mails = await db
     .selectFrom("outbox_mail")
     .select(["id", "body"])
@@ -164,6 +172,7 @@ async function collectIds({ db }: TestSite, number: number, partnerId: string): 
     awardId: idsOf(awards),
     submissionId: idsOf(submissions),
     fileId: idsOf(files),
+    recordingId: idsOf(recordings),
     mailId: idsOf(mails),
     token: mails.map(({ body }) => /\/invitations\/(\S+)/.exec(body)?.[1] ?? ""),
     moduleId: [requireLesson(1).id, demonstrated.id],

@@ -73,7 +73,7 @@ function makeModule(number: number, parts: { quiz: boolean; demonstration: boole
           cutScore: 3,
           minutes: 20,
           maxMinutes: 60,
-          evidence: ["text", "link", "file"],
+          evidence: ["text", "link", "file", "recording"],
           criteria: [
             {
               id: "clear",

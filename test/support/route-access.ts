@@ -30,6 +30,8 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/modules.$moduleId_.done": learners,
   "routes/modules.$moduleId_.quiz": learners,
   "routes/modules.$moduleId_.demonstration": learners,
+  "routes/modules.$moduleId_.recordings": learners,
+  "routes/recordings.$recordingId": learners,
   "routes/attempts.$attemptId": learners,
   "routes/attempts.$attemptId_.answers": learners,
   "routes/attempts.$attemptId_.result": learners,

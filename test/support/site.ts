@@ -78,6 +78,8 @@ export interface Visit {
   as?: string;
   /** Fields of a posted form; an array sends a name more than once. */
   form?: { [name: string]: string | string[] } | FormData;
+  /** A body that is no form. */
+  body?: Uint8Array;
   /** Asks a single route for its data, as the browser's router does. */
   data?: string;
   headers?: { [name: string]: string };
@@ -141,7 +143,7 @@ export async function createTestSite(
 
   async function visit(
     path: string,
-    { as, form, data, headers = {}, method }: Visit = {},
+    { as, form, body, data, headers = {}, method }: Visit = {},
   ): Promise<Response> {
     const url = new URL(path, origin);
     if (data) url.searchParams.set("_data", data);
@@ -153,7 +155,7 @@ export async function createTestSite(
         ...(as ? { Cookie: await cookieOf(as) } : {}),
         ...headers,
       },
-      ...(form ? { body: toBody(form) } : {}),
+      ...(form ? { body: toBody(form) } : body ? { body: new Uint8Array(body) } : {}),
     });
     return handle(request, {
       nonce: "test",

@@ -23,7 +23,10 @@ export function parseDemonstration(text: string, reader: Reader, report: Report)
   if (tree?.children.length === 0)
     report.error(fileStart, "The task is missing: write it below the front matter.");
   const checked = tree ? checkTree(tree, "demonstration", report) : null;
-  if (frontMatter.data) checkRubric(frontMatter.data, frontMatter, report);
+  if (frontMatter.data) {
+    checkRubric(frontMatter.data, frontMatter, report);
+    checkRecording(frontMatter.data, frontMatter, report);
+  }
   return { frontMatter, body: source.body, checked };
 }
 
@@ -60,4 +63,13 @@ function checkRubric(
   if (minutes > maxMinutes) {
     report.error(place("minutes"), '"minutes" proposes more than "maxMinutes" allows.');
   }
+}
+
+function checkRecording(
+  { evidence, recording }: DemonstrationFile,
+  { place }: FrontMatter<DemonstrationFile>,
+  report: Report,
+): void {
+  if (recording && !evidence.includes("recording"))
+    report.error(place("recording"), '"recording" has limits, but "evidence" does not accept a recording.');
 }

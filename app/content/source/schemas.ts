@@ -8,6 +8,7 @@ import {
   reviewStages,
   reviewWords,
 } from "#app/domain/catalog/quiz";
+import { longestRecording } from "#app/domain/demonstrations/recording";
 
 export const idPattern = /^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/;
 
@@ -127,6 +128,9 @@ export const demonstrationSchema = z.strictObject({
   minutes: z.int().min(1).max(480),
   maxMinutes: z.int().min(1).max(480),
   evidence: unique(z.array(z.enum(evidenceKinds)).min(1)),
+  recording: z
+    .strictObject({ minutes: z.int().min(1).max(longestRecording).optional(), video: z.boolean().optional() })
+    .optional(),
   criteria: uniqueIds(
     z
       .array(

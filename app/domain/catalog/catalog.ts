@@ -118,8 +118,15 @@ export interface Variant {
   text: string;
 }
 
-export const evidenceKinds = ["text", "link", "file"] as const;
+export const evidenceKinds = ["text", "link", "file", "recording"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** What a recording made in the page may be. */
+export interface RecordingLimits {
+  minutes: number;
+  /** False where sound alone is asked for. */
+  video: boolean;
+}
 
 export interface Demonstration {
   id: string;
@@ -130,6 +137,8 @@ export interface Demonstration {
   minutes: number;
   maxMinutes: number;
   evidence: EvidenceKind[];
+  /** Left out = the limits that every task has, see recordingLimits. */
+  recording?: Partial<RecordingLimits> | undefined;
   criteria: Criterion[];
   /** Two or more cases of which each attempt gets one; left out = the task is the same for everybody. */
   variants?: Variant[] | undefined;

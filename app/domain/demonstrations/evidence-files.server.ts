@@ -1,23 +1,45 @@
 /** Uploaded evidence on disk: told by magic bytes, kept under generated names, never under the name it came with. */
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rm } from "node:fs/promises";
+import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileTypeFromBuffer } from "file-type";
-import { acceptedMediaTypes, largestFile } from "#app/domain/demonstrations/demonstrations";
+import {
+  acceptedMediaTypes,
+  largestFile,
+  largestSubmission,
+} from "#app/domain/demonstrations/demonstrations";
 import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
+import { tellRecordingType } from "#app/domain/demonstrations/recording-files.server";
+
+/** Folders of the data folder. */
+export interface EvidenceFolders {
+  /** What was handed in: a row names each file. */
+  evidence: string;
+  /** Recordings on their way, and not handed in yet. */
+  uploads: string;
+}
+
+/** What a file was given as: a document, or a recording made elsewhere. */
+export type GivenAs = "file" | "recording";
+
+const largest = { file: largestFile, recording: largestSubmission };
 
 export type StoreFileResult =
   | { ok: true; file: Omit<EvidenceFile, "submissionId"> }
   | { ok: false; reason: "too-large" | "empty" | "type-not-accepted"; name: string };
 
 /** Stores one uploaded file durably and says under which id. `folder` is the data folder's evidence folder. */
-export async function storeEvidenceFile(folder: string, upload: File): Promise<StoreFileResult> {
+export async function storeEvidenceFile(
+  folder: string,
+  upload: File,
+  givenAs: GivenAs = "file",
+): Promise<StoreFileResult> {
   const name = displayName(upload.name);
-  if (upload.size > largestFile) return { ok: false, reason: "too-large", name };
+  if (upload.size > largest[givenAs]) return { ok: false, reason: "too-large", name };
   const bytes = Buffer.from(await upload.arrayBuffer());
   if (bytes.length === 0) return { ok: false, reason: "empty", name };
-  const type = await fileTypeFromBuffer(bytes);
-  if (!type || !(type.mime in acceptedMediaTypes)) return { ok: false, reason: "type-not-accepted", name };
+  const mediaType = await (givenAs === "recording" ? tellRecordingType : tellDocumentType)(bytes);
+  if (!mediaType) return { ok: false, reason: "type-not-accepted", name };
   const id = randomBytes(16).toString("base64url");
   await mkdir(folder, { recursive: true });
   const handle = await open(join(folder, id), "wx", 0o600);
@@ -28,7 +50,12 @@ export async function storeEvidenceFile(folder: string, upload: File): Promise<S
     await handle.close();
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { ok: true, file: { id, name, mediaType: type.mime, bytes: bytes.length, sha256 } };
+  return { ok: true, file: { id, name, mediaType, bytes: bytes.length, sha256 } };
+}
+
+async function tellDocumentType(bytes: Uint8Array): Promise<string | null> {
+  const type = await fileTypeFromBuffer(bytes);
+  return type && type.mime in acceptedMediaTypes ? type.mime : null;
 }
 
 /** Removes stored files of a submission that was refused. */
@@ -36,9 +63,9 @@ export async function discardEvidenceFiles(folder: string, files: { id: string }
   await Promise.all(files.map((file) => rm(join(folder, file.id), { force: true })));
 }
 
-export async function readEvidenceFile(folder: string, file: { id: string }): Promise<Buffer> {
+export function evidencePath(folder: string, file: { id: string }): string {
   if (!/^[\w-]{22}$/.test(file.id)) throw new Error("An evidence file has an id this store did not give.");
-  return readFile(join(folder, file.id));
+  return join(folder, file.id);
 }
 
 /** The name to show and to download as: the last path part, without control characters, at most 120 characters. */

@@ -1,7 +1,7 @@
 /** Handing in a demonstration, and taking it back. Every version is kept. */
 import { ulid } from "ulid";
 import { requireSubject } from "#app/domain/activity/activity.store.server";
-import type { Module, Track } from "#app/domain/catalog/catalog";
+import type { EvidenceKind, Module, Track } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
 import { addBusinessMinutes } from "#app/domain/demonstrations/business-calendar";
@@ -18,6 +18,9 @@ import {
   listSubmissions,
   markWithdrawn,
 } from "#app/domain/demonstrations/demonstrations.store.server";
+import { playsAs } from "#app/domain/demonstrations/recording";
+import { ownerOf } from "#app/domain/demonstrations/recordings.server";
+import { takeRecording } from "#app/domain/demonstrations/recordings.store.server";
 import { readGate } from "#app/domain/progress/gate.server";
 
 export type SubmitRefusal =
@@ -30,6 +33,8 @@ export type SubmitRefusal =
   | "too-long"
   | "bad-link"
   | "too-many-files"
+  | "too-many-recordings"
+  | "recording-gone"
   | "no-partner";
 
 export type SubmitResult = { ok: true; submissionId: string } | { ok: false; reason: SubmitRefusal };
@@ -42,6 +47,8 @@ export interface SubmitInput {
   link: string;
   /** Files already stored under their ids. */
   files: Omit<EvidenceFile, "submissionId">[];
+  /** One that came in pieces, as prepareRecording made it ready; `file` is null when there was nothing to make ready. */
+  recording?: { id: string; file: Omit<EvidenceFile, "submissionId"> | null } | null;
 }
 
 export async function submitDemonstration(context: Context, input: SubmitInput): Promise<SubmitResult> {
@@ -51,15 +58,21 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
   const written = input.written.trim() || null;
   const typedLink = input.link.trim();
   const link = typedLink ? parseLink(typedLink) : null;
-  const accepts = (kind: "text" | "link" | "file") => demonstration.evidence.includes(kind);
-  if (!written && !typedLink && input.files.length === 0) return { ok: false, reason: "nothing-submitted" };
+  const accepts = (kind: EvidenceKind) => demonstration.evidence.includes(kind);
+  const { recording = null } = input;
+  const documents = input.files.filter(({ mediaType }) => playsAs(mediaType) === null);
+  const recordings = input.files.length - documents.length + (recording ? 1 : 0);
+  if (!written && !typedLink && documents.length + recordings === 0)
+    return { ok: false, reason: "nothing-submitted" };
   if (written && written.length > longestText) return { ok: false, reason: "too-long" };
   if (typedLink && !link) return { ok: false, reason: "bad-link" };
-  if (input.files.length > mostFiles) return { ok: false, reason: "too-many-files" };
+  if (documents.length > mostFiles) return { ok: false, reason: "too-many-files" };
+  if (recordings > 1) return { ok: false, reason: "too-many-recordings" };
   if (
     (written && !accepts("text")) ||
     (link && !accepts("link")) ||
-    (input.files.length > 0 && !accepts("file"))
+    (documents.length > 0 && !accepts("file")) ||
+    (recordings > 0 && !accepts("recording"))
   ) {
     return { ok: false, reason: "kind-not-accepted" };
   }
@@ -73,6 +86,10 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
     const subject = await requireSubject(trx, personId);
     if (!subject.partnerId) return { ok: false, reason: "no-partner" };
     const at = context.now();
+    const taken = recording && { recordingId: recording.id, demonstrationId: demonstration.id };
+    // Whoever takes it away in the same moment leaves this one without: it is handed in once, or not.
+    if (taken && !(recording.file && (await takeRecording(trx, ownerOf(context, personId), taken))))
+      return { ok: false, reason: "recording-gone" };
     const submissionId = ulid(Date.parse(at));
     const policy = await readPolicy(trx);
     const dueAt = addBusinessMinutes(at, policy.serviceHours * 60, { ...policy, zone: context.zone });
@@ -94,7 +111,7 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
         submittedAt: at,
         dueAt,
       },
-      input.files,
+      recording?.file ? [recording.file, ...input.files] : input.files,
     );
     await context.record(trx, {
       kind: "demonstration_submitted",
