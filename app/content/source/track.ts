@@ -3,6 +3,7 @@ import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
 import type { Report } from "#app/content/source/problem";
 import { type TrackFile, trackSchema } from "#app/content/source/schemas";
 import type { Module, Track, TrackDefinition } from "#app/domain/catalog/catalog";
+import { rubricText } from "#app/domain/demonstrations/calibration";
 
 export function parseTrack(text: string, report: Report): FrontMatter<TrackFile> {
   const track = parseYaml(text, 1, trackSchema, report);
@@ -63,6 +64,7 @@ export function createTrack<Lesson extends Module>(
     title: lesson.title,
     quiz: lesson.quiz !== null,
     demonstration: lesson.demonstration !== null,
+    ...(lesson.demonstration?.calibration ? { calibration: hash(rubricText(lesson.demonstration)) } : {}),
   }));
   const definition = {
     ...{ id, title, summary, jobRoles, order, selfEnrolment, enrol, milestones, modules },
