@@ -57,7 +57,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
         ({ assessors }) =>
           !assessors.some((assessor) => assessor.personId === personId && assessor.calibratedAt),
       )
-      .map(({ moduleId, module }) => ({ moduleId, module })),
+      .map(({ moduleId, task }) => ({ moduleId, task })),
     full: waiting.length === queueLength,
     scope: seenBy.scope,
     now: context.now(),

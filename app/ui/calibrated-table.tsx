@@ -7,7 +7,7 @@ import { DateText } from "#app/ui/date-text";
 
 interface Row {
   moduleId: string;
-  module: string;
+  task: string;
   track: string;
   personId: string;
   name: string;
@@ -20,7 +20,8 @@ export function CalibratedTable({ tasks, zone }: { tasks: CalibratedTask[]; zone
   const rows = tasks.flatMap(({ assessors, ...task }) => assessors.map((one): Row => ({ ...task, ...one })));
   const columns: Column<Row>[] = [
     { id: "name", header: "Assessor", rowHeader: true, cell: ({ name }) => name },
-    { id: "task", header: "Task", cell: ({ track, module }) => `${track}: ${module}` },
+    { id: "task", header: "Task", cell: ({ task }) => task },
+    { id: "track", header: "Track", cell: ({ track }) => track },
     ...standingColumns<Row>(zone),
   ];
   return (
@@ -42,7 +43,7 @@ export function OwnCalibrations({ rows, zone }: { rows: Omit<Row, "personId" | "
       id: "task",
       header: "Task",
       rowHeader: true,
-      cell: ({ moduleId, module }) => <Link to={paths.calibration(moduleId)}>{module}</Link>,
+      cell: ({ moduleId, task }) => <Link to={paths.calibration(moduleId)}>{task}</Link>,
     },
     { id: "track", header: "Track", cell: ({ track }) => track },
     ...standingColumns<(typeof rows)[number]>(zone),

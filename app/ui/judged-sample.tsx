@@ -1,19 +1,8 @@
 import type { JudgedSample } from "#app/domain/demonstrations/calibrate.server";
 import { Badge } from "#app/ui/badge";
-import { type Column, DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 
-type Row = JudgedSample["criteria"][number];
-
-const columns: Column<Row>[] = [
-  { id: "criterion", header: "Criterion", rowHeader: true, cell: ({ title }) => title },
-  { id: "own", header: "Your level", cell: ({ own }) => own },
-  { id: "reference", header: "Reference", cell: ({ reference }) => reference },
-  { id: "apart", header: "Apart", cell: ({ apart }) => <Apart levels={apart} /> },
-  { id: "why", header: "Why", cell: ({ rationale }) => rationale },
-];
-
-/** A sample after it was judged: own levels beside its author's, and why the author set them. */
+/** A sample after it was judged: own levels and its author's on the rubric, and why the author set them. */
 export function JudgedSampleSection({
   judged: { number, handedInAt, sample, criteria },
   zone,
@@ -22,31 +11,50 @@ export function JudgedSampleSection({
   zone: string;
 }) {
   return (
-    <section aria-labelledby={`sample-${number}`} className="judged-sample">
+    <section aria-labelledby={`sample-${number}`} className="rubric">
       <h2 id={`sample-${number}`}>
         Sample {number}: {sample.title}
       </h2>
       <p className="muted">
         Judged <DateText instant={handedInAt} zone={zone} time />
       </p>
-      <DataTable
-        caption={`Levels of sample ${number}`}
-        captionHidden
-        columns={columns}
-        rows={criteria}
-        rowKey={({ id }) => id}
-        stacked
-      />
       <details className="exemplar">
         <summary className="part-title">Read the sample again</summary>
         <div className="evidence-text">{sample.text}</div>
       </details>
+      {criteria.map((criterion) => (
+        <JudgedCriterion key={criterion.id} criterion={criterion} />
+      ))}
     </section>
+  );
+}
+
+function JudgedCriterion({ criterion }: { criterion: JudgedSample["criteria"][number] }) {
+  const { title, levels, own, reference, apart, rationale } = criterion;
+  return (
+    <div className="criterion">
+      <h3>
+        {title} <Apart levels={apart} />
+      </h3>
+      <ul className="levels">
+        {levels.map(({ points, title, descriptor }) => (
+          <li key={points} className={points === reference ? "level is-given" : "level"}>
+            <p className="level-title">
+              {title} <span className="level-points">{points} points</span>
+            </p>
+            <p>{descriptor}</p>
+            {points === reference && <p className="level-of">Reference</p>}
+            {points === own && <p className="level-of">Your level</p>}
+          </li>
+        ))}
+      </ul>
+      <p className="feedback">{rationale}</p>
+    </div>
   );
 }
 
 function Apart({ levels }: { levels: number }) {
   if (levels === 0) return <Badge tone="success">same level</Badge>;
-  if (levels === 1) return <Badge tone="warning">one level</Badge>;
-  return <Badge tone="danger">{levels} levels</Badge>;
+  if (levels === 1) return <Badge tone="warning">one level apart</Badge>;
+  return <Badge tone="danger">{levels} levels apart</Badge>;
 }

@@ -78,7 +78,13 @@ test("levels handed in are answered with the author's and why, then comes the ne
   expect((await judge(first)).headers.get("Location")).toBe(page);
   const result = await site.read(page, { as: "manager-1" });
   expect(told(result)).toEqual(["first"]);
-  for (const text of ["Not calibrated yet", "one level", "50 %", "not enough data", "Judge the next sample"])
+  for (const text of [
+    "Not calibrated yet",
+    "one level apart",
+    "50 %",
+    "not enough data",
+    "Judge the next sample",
+  ])
     expect(result).toContain(text);
   expect(await site.read(paths.calibration(module.id, "next"), { as: "manager-1" })).toContain(
     "text-of-second",

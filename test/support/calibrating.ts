@@ -43,7 +43,9 @@ export function withSamples(reworded = "Clear."): { module: Module; track: Track
   const asked = { ...demonstration, criteria, calibration: samples };
   const module = { ...plain, version, demonstration: asked };
   const rubric = hash(rubricText(asked));
-  const modules = track.modules.map((one) => (one.id === module.id ? { ...one, calibration: rubric } : one));
+  const modules = track.modules.map((one) =>
+    one.id === module.id ? { ...one, calibration: { task: asked.title, rubric } } : one,
+  );
   return { module, rubric, track: { ...track, modules, lessons: [requireLesson(1), module] } };
 }
 

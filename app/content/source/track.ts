@@ -59,12 +59,11 @@ export function createTrack<Lesson extends Module>(
   lessons: Lesson[],
   hash: (text: string) => string,
 ): Track & { lessons: Lesson[] } {
-  const modules = lessons.map((lesson) => ({
-    id: lesson.id,
-    title: lesson.title,
-    quiz: lesson.quiz !== null,
-    demonstration: lesson.demonstration !== null,
-    ...(lesson.demonstration?.calibration ? { calibration: hash(rubricText(lesson.demonstration)) } : {}),
+  const modules = lessons.map(({ id, title, quiz, demonstration }) => ({
+    ...{ id, title, quiz: quiz !== null, demonstration: demonstration !== null },
+    ...(demonstration?.calibration
+      ? { calibration: { task: demonstration.title, rubric: hash(rubricText(demonstration)) } }
+      : {}),
   }));
   const definition = {
     ...{ id, title, summary, jobRoles, order, selfEnrolment, enrol, milestones, modules },

@@ -34,8 +34,8 @@ export interface ModuleRequirement {
   title: string;
   quiz: boolean;
   demonstration: boolean;
-  /** Stands for the demonstration's rubric where its assessors are calibrated on it first; left out = they need not be. */
-  calibration?: string | undefined;
+  /** Where assessors of the demonstration are calibrated first: its title, and what stands for its rubric. Left out = they need not be. */
+  calibration?: { task: string; rubric: string } | undefined;
 }
 
 /**

@@ -45,7 +45,7 @@ export interface Assessable {
 export type AssessorRule = {
   id: string;
   assessorMilestone?: string | undefined;
-  modules: { id: string; calibration?: string | undefined }[];
+  modules: { id: string; calibration?: { rubric: string } | undefined }[];
 };
 
 export type PersonRefusal =
@@ -70,7 +70,7 @@ export function refusePerson(
   const track = tracks.find(({ id }) => id === submission.trackId);
   const milestone = track?.assessorMilestone;
   if (milestone !== undefined && !assessor.milestoneIds.includes(milestone)) return "not-certified";
-  const rubric = track?.modules.find(({ id }) => id === submission.moduleId)?.calibration;
+  const rubric = track?.modules.find(({ id }) => id === submission.moduleId)?.calibration?.rubric;
   const begun = submission.assessorId === assessor.personId;
   return rubric !== undefined && !begun && !assessor.calibratedRubrics.includes(rubric)
     ? "not-calibrated"

@@ -1,6 +1,6 @@
 /** Taking the samples of a task, one after the other, until one's levels agree with those its author set. */
 import { ulid } from "ulid";
-import type { CalibrationSample, Module } from "#app/domain/catalog/catalog";
+import type { CalibrationSample, Level, Module } from "#app/domain/catalog/catalog";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context, Db, Trx } from "#app/domain/context";
 import {
@@ -36,7 +36,7 @@ async function findRubric(
   const tracks = await listAssessedTracks(db, seenBy);
   if (tracks && !tracks.includes(trackId)) return undefined;
   const track = context.tracks().find((candidate) => candidate.id === trackId);
-  return track?.modules.find((module) => module.id === id)?.calibration;
+  return track?.modules.find((module) => module.id === id)?.calibration?.rubric;
 }
 
 /** A sample as it was judged, beside the levels its author set. */
@@ -48,9 +48,11 @@ export interface JudgedSample {
   criteria: {
     id: string;
     title: string;
-    own: string;
-    reference: string;
-    /** Levels between the two; 0 where they are the same. */
+    levels: Level[];
+    /** Points of the two levels. */
+    own: number;
+    reference: number;
+    /** Steps from one to the other; 0 where they are the same. */
     apart: number;
     rationale: string;
   }[];
@@ -114,9 +116,9 @@ async function recall(
   const criteria = demonstration.criteria.map(({ id, title, levels }, index) => {
     const { own = -1, reference = -1 } = pairs[index] ?? {};
     return {
-      ...{ id, title, apart: Math.abs(own - reference) },
-      own: levels[own]?.title ?? "",
-      reference: levels[reference]?.title ?? "",
+      ...{ id, title, levels, apart: Math.abs(own - reference) },
+      own: levels[own]?.points ?? 0,
+      reference: levels[reference]?.points ?? 0,
       rationale: sample.scores[id]?.rationale ?? "",
     };
   });

@@ -9,7 +9,7 @@ import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations
 
 export interface CalibratedTask {
   moduleId: string;
-  module: string;
+  task: string;
   track: string;
   /** Everyone who may assess it, by name; for managers those of their partners and the track's authors. */
   assessors: CalibrationStanding[];
@@ -24,11 +24,11 @@ export async function listCalibratedTasks(
   const tasks: CalibratedTask[] = [];
   for (const track of context.tracks()) {
     if (own && !own.includes(track.id)) continue;
-    for (const { id, title, calibration } of track.modules) {
+    for (const { id, calibration } of track.modules) {
       if (calibration === undefined) continue;
-      const of = { trackId: track.id, rubric: calibration };
+      const of = { trackId: track.id, rubric: calibration.rubric };
       const assessors = await listStandings(context.db, seenBy, of);
-      tasks.push({ moduleId: id, module: title, track: track.title, assessors });
+      tasks.push({ moduleId: id, task: calibration.task, track: track.title, assessors });
     }
   }
   return tasks;

@@ -218,8 +218,8 @@ describe("a task with samples", () => {
       {
         number: 1,
         criteria: [
-          { id: "clear", own: "No", reference: "Yes", apart: 1, rationale: "clear-in-first" },
-          { id: "right", own: "No", reference: "No", apart: 0, rationale: "right-in-first" },
+          { id: "clear", own: 0, reference: 2, apart: 1, rationale: "clear-in-first" },
+          { id: "right", own: 0, reference: 0, apart: 0, rationale: "right-in-first" },
         ],
       },
     ]);
