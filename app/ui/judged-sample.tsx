@@ -43,8 +43,12 @@ function JudgedCriterion({ criterion }: { criterion: JudgedSample["criteria"][nu
               {title} <span className="level-points">{points} points</span>
             </p>
             <p>{descriptor}</p>
-            {points === reference && <p className="level-of">Reference</p>}
-            {points === own && <p className="level-of">Your level</p>}
+            {(points === reference || points === own) && (
+              <p className="level-of">
+                {points === reference && <Badge tone="success">reference</Badge>}
+                {points === own && <Badge tone="here">your level</Badge>}
+              </p>
+            )}
           </li>
         ))}
       </ul>
