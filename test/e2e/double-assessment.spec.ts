@@ -117,6 +117,7 @@ test("two judge the same work without knowing of each other, a third who is cali
     for (const shown of ["Two assessors differ", words.first, words.second])
       await expect(main).toContainText(shown);
     await third.getByRole("button", { name: "Start assessing" }).click();
+    await expect(third.getByRole("button", { name: "Record the decision" })).toBeVisible();
     await expect(main).toContainText(words.first);
     expect(await faultsOf(third, "work to settle")).toEqual([]);
     await fillIn(third, demonstration, "best", words.third);
