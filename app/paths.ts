@@ -77,6 +77,10 @@ export const paths = {
   // Assessing
   assessments: () => "/assessments",
   agreement: () => "/assessments/agreement",
+  calibrations: () => "/assessments/calibration",
+  /** `next`: the sample to judge now, also where the last one's result would be shown. */
+  calibration: (moduleId: string, next?: "next") =>
+    `/assessments/calibration/${moduleId}${query({ sample: next })}`,
   assessment: (submissionId: string) => `/assessments/${submissionId}`,
   assessmentAssessor: (submissionId: string) => `/assessments/${submissionId}/assessor`,
 

@@ -375,6 +375,25 @@ export interface CriterionScoreTable {
   feedback: string;
 }
 
+export interface CalibrationTable {
+  id: string;
+  assessor_id: string;
+  module_id: string;
+  demonstration_id: string;
+  content_version: string;
+  rubric: string;
+  sample_id: string;
+  number: number;
+  calibrated: 0 | 1;
+  handed_in_at: string;
+}
+
+export interface CalibrationScoreTable {
+  calibration_id: string;
+  criterion_id: string;
+  points: number;
+}
+
 export interface CertificationEvidenceTable {
   activity_id: string;
   person_id: string;
@@ -507,6 +526,8 @@ export interface Database {
   recording_upload: RecordingUploadTable;
   demonstration_assessment: DemonstrationAssessmentTable;
   criterion_score: CriterionScoreTable;
+  calibration: CalibrationTable;
+  calibration_score: CalibrationScoreTable;
   certification_evidence: CertificationEvidenceTable;
   award: AwardTable;
   award_revocation: AwardRevocationTable;

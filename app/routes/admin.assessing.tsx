@@ -2,21 +2,27 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { assessingPolicyForm } from "#app/domain/demonstrations/assessing-policy.form";
 import { changePolicy, readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
+import { listCalibratedTasks } from "#app/domain/demonstrations/read-calibrations.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AssessingPolicyForm } from "#app/ui/assessing-policy-form";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { CalibratedTable } from "#app/ui/calibrated-table";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Assessing · Waymark" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireCapability(request, "assessing.manage");
+  const seenBy = await requireCapability(request, "assessing.manage");
   const { context, program } = waymark();
-  return json({ policy: await readPolicy(context.db), zone: program.zone });
+  const [policy, calibrated] = await Promise.all([
+    readPolicy(context.db),
+    listCalibratedTasks(context, seenBy),
+  ]);
+  return json({ policy, calibrated, zone: program.zone });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -29,7 +35,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function AdminAssessingPage() {
-  const { policy, zone } = useLoaderData<typeof loader>();
+  const { policy, calibrated, zone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -39,6 +45,15 @@ export default function AdminAssessingPage() {
         lede="When assessors work, and how soon a demonstration is to be decided. Due times already promised stay as they are."
       />
       <AssessingPolicyForm policy={policy} zone={zone} state={refused} />
+      {calibrated.length > 0 && (
+        <section aria-labelledby="calibrated">
+          <h2 id="calibrated">Who is calibrated</h2>
+          <p className="muted">
+            Of everyone who may assess a task that has samples. Others find none of its work in their queue.
+          </p>
+          <CalibratedTable tasks={calibrated} zone={zone} />
+        </section>
+      )}
     </>
   );
 }

@@ -7,6 +7,7 @@ import {
   readQueue,
   readQueueFigures,
 } from "#app/domain/demonstrations/queue.server";
+import { listCalibratedTasks } from "#app/domain/demonstrations/read-calibrations.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFields } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
@@ -15,6 +16,7 @@ import { paths } from "#app/paths";
 import { AssessmentQueue, type QueueRow } from "#app/ui/assessment-queue";
 import { AssessorTable } from "#app/ui/assessor-table";
 import { Button } from "#app/ui/button";
+import { CalibrateFirst } from "#app/ui/calibrate-first";
 import { EmptyState } from "#app/ui/empty-state";
 import { PageHeader } from "#app/ui/page-header";
 import { QueueStats } from "#app/ui/queue-stats";
@@ -28,6 +30,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { personId, accessRole } = seenBy.viewer;
   const waiting = await readQueue(context, seenBy);
   const figures = await readQueueFigures(context, seenBy, waiting);
+  const calibrated = await listCalibratedTasks(context, seenBy);
   return json({
     rows: waiting.map(
       ({
@@ -49,6 +52,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     figures: { serviceHours: figures.serviceHours, ...figures.all, days: figuresDays },
     // How others work is their managers' to see.
     assessors: scopeOf(accessRole, "assessments.reassign") === null ? null : figures.assessors,
+    uncalibrated: calibrated
+      .filter(
+        ({ assessors }) =>
+          !assessors.some((assessor) => assessor.personId === personId && assessor.calibratedAt),
+      )
+      .map(({ moduleId, task }) => ({ moduleId, task })),
     full: waiting.length === queueLength,
     scope: seenBy.scope,
     now: context.now(),
@@ -70,7 +79,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function AssessmentsPage() {
-  const { rows, figures, assessors, full, scope, now, zone } = useLoaderData<typeof loader>();
+  const { rows, figures, assessors, uncalibrated, full, scope, now, zone } = useLoaderData<typeof loader>();
   const whose = scope === "tracks" ? "in the tracks you author" : "of the partners assigned to you";
   const overdue = rows.filter(({ dueAt }) => dueAt < now).length;
   return (
@@ -79,6 +88,7 @@ export default function AssessmentsPage() {
         title="Assessments"
         lede={`Demonstrations ${whose} that wait for a decision. What is overdue comes first; within a task, chance decides the order.`}
       />
+      <CalibrateFirst tasks={uncalibrated} />
       <QueueStats waiting={rows.length} full={full} overdue={overdue} figures={figures} />
       {rows.length > 0 ? (
         <>
@@ -95,7 +105,8 @@ export default function AssessmentsPage() {
         </EmptyState>
       )}
       <p>
-        <Link to={paths.agreement()}>Agreement of assessors</Link> who judged the same work.
+        <Link to={paths.agreement()}>Agreement of assessors</Link> who judged the same work, and{" "}
+        <Link to={paths.calibrations()}>calibration</Link> on samples.
       </p>
       {assessors && assessors.length > 0 && (
         <section aria-labelledby="assessors">

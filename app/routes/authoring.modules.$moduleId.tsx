@@ -70,7 +70,11 @@ function toPreview(load: AppLoadContext, module: Module) {
     const check = module.selfChecks.find(({ id }) => id === part.id);
     return check ? [{ kind: "self-check", check }] : [];
   });
-  const task = demonstration && { ...demonstration, task: linked(demonstration.task) };
+  const task = demonstration && {
+    ...demonstration,
+    task: linked(demonstration.task),
+    calibration: demonstration.calibration?.map(({ id, title, text }) => ({ id, title, text })),
+  };
   return { number, minutes, outcomes, headings, sources, lesson, quiz, demonstration: task };
 }
 

@@ -1,13 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
-import {
-  decide,
-  rubricMax,
-  shortOfCritical,
-  weightedSum,
-  weightOf,
-} from "#app/domain/demonstrations/demonstrations";
+import { decide, rubricMax, shortOfCritical, weightedSum } from "#app/domain/demonstrations/demonstrations";
 import {
   feedbackField,
   levelField,
@@ -15,12 +9,11 @@ import {
   longestFeedback,
 } from "#app/domain/demonstrations/demonstrations.form";
 import { Button } from "#app/ui/button";
-import { RadioGroup } from "#app/ui/choice-group";
 import { CommentBank } from "#app/ui/comment-bank";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
-import { criterionTerms } from "#app/ui/rubric";
+import { LevelChoice } from "#app/ui/level-choice";
 
 interface AssessmentFormProps {
   demonstration: Pick<Demonstration, "criteria" | "cutScore" | "minutes" | "maxMinutes">;
@@ -84,26 +77,10 @@ export function AssessmentForm({ demonstration, state }: AssessmentFormProps) {
 }
 
 function CriterionFields({ criterion, state }: { criterion: Criterion; state: FormState | undefined }) {
-  const { id, title, levels } = criterion;
-  const best = weightOf(criterion) * Math.max(...levels.map((level) => level.points));
+  const { id, title } = criterion;
   return (
     <div className="criterion-fields">
-      <RadioGroup
-        legend={
-          <>
-            {title} <span className="field-optional">up to {best} points</span>
-          </>
-        }
-        hint={criterionHint(criterion)}
-        name={levelField(id)}
-        value={textIn(state, levelField(id))}
-        error={state?.errors[levelField(id)]}
-        options={levels.map((level) => ({
-          value: String(level.points),
-          label: `${level.title}: ${level.points} ${level.points === 1 ? "point" : "points"}`,
-          hint: level.descriptor,
-        }))}
-      />
+      <LevelChoice criterion={criterion} state={state} />
       <TextArea
         label={`Feedback on “${title}”`}
         name={feedbackField(id)}
@@ -116,22 +93,6 @@ function CriterionFields({ criterion, state }: { criterion: Criterion; state: Fo
       />
       <CommentBank criterion={criterion} state={state} />
     </div>
-  );
-}
-
-/** What the criterion counts for, and what its assessors are told: read before a level is chosen. */
-function criterionHint(criterion: Criterion): ReactNode {
-  const terms = criterionTerms(criterion);
-  const { guidance } = criterion;
-  if (!guidance) return terms;
-  return (
-    <>
-      {terms}
-      <span className="guidance">
-        <strong>For assessors only</strong>
-        {`\n${guidance}`}
-      </span>
-    </>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Form } from "@remix-run/react";
-import type { Demonstration } from "#app/domain/catalog/catalog";
+import { Form, Link } from "@remix-run/react";
+import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstrations";
 import type { AssessorView, ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { paths } from "#app/paths";
 import { ageInWords } from "#app/ui/age";
 import { AssessmentForm } from "#app/ui/assessment-form";
 import { assessmentRefusals } from "#app/ui/assessment-refusals";
@@ -15,10 +16,10 @@ import { submissionStates } from "#app/ui/submission-card";
 
 interface AssessmentPanelProps {
   submission: ShownSubmission;
-  demonstration: Demonstration;
+  demonstration: AssessorDemonstration;
   standing: {
     /** Why the viewer may not assess it; null when they may. */
-    refusal: "own-submission" | "own-company" | "already-judged" | "not-certified" | null;
+    refusal: AssessorView["refusal"];
     /** The viewer has begun to assess it. */
     mine: boolean;
     /** It was begun so long ago that anybody may take it over. */
@@ -87,6 +88,16 @@ function Standing({
     return <DecisionNotice submission={submission} zone={zone} />;
   if (standing.refusal === "own-submission")
     return <Notice title="Your own work">Somebody else assesses it.</Notice>;
+  if (standing.refusal === "not-calibrated") {
+    return (
+      <Notice title="Calibrate first">
+        <p>{assessmentRefusals[standing.refusal]}</p>
+        <p>
+          <Link to={paths.calibration(submission.moduleId)}>Judge the samples</Link>
+        </p>
+      </Notice>
+    );
+  }
   if (standing.refusal)
     return <Notice title="Not yours to assess">{assessmentRefusals[standing.refusal]}</Notice>;
   if (assessor) {

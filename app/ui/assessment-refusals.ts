@@ -15,6 +15,8 @@ export const assessmentRefusals: {
   "own-company": "You have belonged to this partner, so somebody else assesses it.",
   "already-judged": "You have judged this version already. Somebody else judges it as well.",
   "not-certified": "Assessors of this track need a current certification in it, and you hold none.",
+  "not-calibrated":
+    "Assessors of this task judge a few samples first, and you are not calibrated for it yet.",
   "taken-by-other": "Another assessor has taken this on in the meantime, so nothing was changed.",
   "not-started": "This was given back to the queue in the meantime. Start it again to decide.",
   "comment-missing": "Nothing was returned: say in the overall comment what has to be revised.",

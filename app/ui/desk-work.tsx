@@ -1,4 +1,5 @@
-import type { Demonstration, Variant } from "#app/domain/catalog/catalog";
+import type { Variant } from "#app/domain/catalog/catalog";
+import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstrations";
 import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration.server";
 import { EarlierVersions } from "#app/ui/earlier-versions";
 import { EvidenceList } from "#app/ui/evidence-list";
@@ -10,7 +11,7 @@ import { TextChange } from "#app/ui/text-change";
 interface DeskWorkProps {
   submission: ShownVersion;
   earlier: ShownVersion[];
-  demonstration: Demonstration;
+  demonstration: AssessorDemonstration;
   variant: Variant | null;
   zone: string;
 }
@@ -24,21 +25,32 @@ export function DeskWork({ submission, earlier, demonstration, variant, zone }: 
         <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
         <TextChange change={submission.change} />
       </section>
-      <section aria-labelledby="task">
-        <h2 id="task">The task</h2>
-        <Prose html={demonstration.task} />
-      </section>
+      <DeskTask demonstration={demonstration} />
       <TaskVariant variant={variant} heading="The case that was drawn" />
-      {demonstration.exemplars && (
-        <section aria-labelledby="exemplars">
-          <h2 id="exemplars">Work that passed</h2>
-          <Exemplars exemplars={demonstration.exemplars} />
-        </section>
-      )}
+      <DeskExemplars demonstration={demonstration} />
       <section aria-labelledby="earlier">
         <h2 id="earlier">Earlier versions</h2>
         <EarlierVersions versions={earlier} criteria={demonstration.criteria} zone={zone} />
       </section>
     </div>
+  );
+}
+
+export function DeskTask({ demonstration }: Pick<DeskWorkProps, "demonstration">) {
+  return (
+    <section aria-labelledby="task">
+      <h2 id="task">The task</h2>
+      <Prose html={demonstration.task} />
+    </section>
+  );
+}
+
+export function DeskExemplars({ demonstration }: Pick<DeskWorkProps, "demonstration">) {
+  if (!demonstration.exemplars) return null;
+  return (
+    <section aria-labelledby="exemplars">
+      <h2 id="exemplars">Work that passed</h2>
+      <Exemplars exemplars={demonstration.exemplars} />
+    </section>
   );
 }

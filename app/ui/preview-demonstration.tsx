@@ -1,12 +1,18 @@
-import type { Demonstration } from "#app/domain/catalog/catalog";
+import type { CalibrationSample, Demonstration } from "#app/domain/catalog/catalog";
 import { evidenceText } from "#app/ui/evidence-text";
 import { Exemplars } from "#app/ui/exemplars";
 import { Prose } from "#app/ui/prose";
 import { AssessorGuidance, Rubric } from "#app/ui/rubric";
 
+export interface PreviewedDemonstration extends Omit<Demonstration, "calibration"> {
+  /** Without the scores: authors assess as well, and are calibrated like everybody else. */
+  calibration?: Pick<CalibrationSample, "id" | "title" | "text">[] | undefined;
+}
+
 /** A demonstration as its author checks it: with what only assessors read, the comments they insert, and the exemplars. */
-export function PreviewDemonstration({ demonstration }: { demonstration: Demonstration }) {
+export function PreviewDemonstration({ demonstration }: { demonstration: PreviewedDemonstration }) {
   const { title, task, guidance, criteria, cutScore, variants = [], exemplars = [] } = demonstration;
+  const { calibration = [] } = demonstration;
   const banks = criteria.filter(({ comments = [] }) => comments.length > 0);
   return (
     <section aria-labelledby="preview-demonstration">
@@ -32,6 +38,17 @@ export function PreviewDemonstration({ demonstration }: { demonstration: Demonst
                   <li key={comment}>{comment}</li>
                 ))}
               </ul>
+            </details>
+          ))}
+        </>
+      )}
+      {calibration.length > 0 && (
+        <>
+          <h3>Samples for assessors</h3>
+          {calibration.map(({ id, title, text }) => (
+            <details key={id} className="exemplar">
+              <summary className="part-title">{title}</summary>
+              <div className="evidence-text">{text}</div>
             </details>
           ))}
         </>

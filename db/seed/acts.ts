@@ -31,6 +31,7 @@ export type StaffAct =
   | { kind: "rate-recorded"; driver: Driver; effectiveFrom: string; rateMicro: number }
   | { kind: "staff-joined"; staff: StaffKey }
   | { kind: "tracks-assigned"; staff: StaffKey; trackIds: string[] }
+  | { kind: "sample-judged"; staff: StaffKey; task: { trackId: string; moduleId: string }; number: number }
   | { kind: "partner-made"; partner: DemoPartner; startedOn: string }
   | { kind: "partner-raised"; partner: PartnerKey; tierId: string }
   | { kind: "partner-paused"; partner: PartnerKey }

@@ -1,5 +1,6 @@
 /** What the vendor's own people do: set the program up, invite, log sessions and support, decide. */
 import type { Track } from "#app/domain/catalog/catalog";
+import { samplesTogether } from "#app/domain/demonstrations/calibration";
 import type { DatedAct, StaffAct } from "./acts";
 import { dateOf, day, daysBefore, hour, minute, monthStart, workingTime } from "./days";
 import {
@@ -24,6 +25,7 @@ const managers: StaffKey[] = ["manager", "manager2"];
 export function planStaff(tracks: Track[], seed: number, start: number): DatedAct<StaffAct>[] {
   const all = [
     ...setUp(start),
+    ...planCalibrations(tracks, start),
     ...partners.flatMap((partner) => planPartner(partner, start)),
     ...learners.flatMap((learner) => planMembership(learner, tracks, start)),
     ...managers.flatMap((manager) => planSessions(manager, randomFor(seed, "sessions", manager), start)),
@@ -79,6 +81,26 @@ function setUp(start: number): DatedAct<StaffAct>[] {
     later.push({ time, act: { kind: "rate-recorded", driver, effectiveFrom, rateMicro } });
   }
   return [...acts.map((act, index) => ({ time: opened + index * minute, act })), ...later];
+}
+
+/** Everyone who assesses is calibrated on the day after the opening, where a task asks for it. */
+function planCalibrations(tracks: Track[], start: number): DatedAct<StaffAct>[] {
+  const opened = workingTime(daysBefore(start, opening - 1));
+  const acts = tracks.flatMap((track) =>
+    track.modules
+      .filter(({ calibration }) => calibration !== undefined)
+      .flatMap(({ id }) =>
+        staff
+          .filter(({ key, tracks: authored }) => managers.includes(key) || authored?.includes(track.id))
+          .flatMap(({ key }) =>
+            Array.from({ length: samplesTogether }, (_, index): StaffAct => {
+              const task = { trackId: track.id, moduleId: id };
+              return { kind: "sample-judged", staff: key, task, number: index + 1 };
+            }),
+          ),
+      ),
+  );
+  return acts.map((act, index) => ({ time: opened + index * 12 * minute, act }));
 }
 
 function planPartner(partner: DemoPartner, start: number): DatedAct<StaffAct>[] {

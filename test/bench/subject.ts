@@ -10,6 +10,8 @@ import type { Quiz } from "#app/domain/catalog/quiz";
 import { listAwards } from "#app/domain/certification/certification.store.server";
 import type { Context } from "#app/domain/context";
 import { decideAssessment, startAssessment } from "#app/domain/demonstrations/assess.server";
+import { handInSample, readCalibration } from "#app/domain/demonstrations/calibrate.server";
+import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { type DemoPersona, demoEmails, demoPersonas } from "#app/domain/identity/demo-personas";
@@ -151,6 +153,7 @@ async function takeModule(context: Context, taking: Taking & { managerId: string
   if (module.demonstration) {
     const { submissionId } = must(await handIn(context, taking));
     const seenBy = { viewer: { personId: managerId, partnerId: null }, scope: "assigned" as const };
+    await calibrate(context, seenBy, module);
     must(await startAssessment(context, seenBy, submissionId));
     const scores = module.demonstration.criteria.map(({ id, levels }) => ({
       criterionId: id,
@@ -161,6 +164,18 @@ async function takeModule(context: Context, taking: Taking & { managerId: string
     must(await decideAssessment(context, seenBy, { submissionId, scores, minutes, comment: "Passed." }));
   }
   return attemptId;
+}
+
+/** Judges samples as their author did for as long as there is one to judge. */
+async function calibrate(context: Context, seenBy: SubmissionViewer, module: Module): Promise<void> {
+  const { next } = (await readCalibration(context, seenBy, module)) ?? { next: null };
+  const sample = module.demonstration?.calibration?.find(({ id }) => id === next?.id);
+  if (!sample) return;
+  const scores = Object.entries(sample.scores).map(([criterionId, { points }]) => ({
+    ...{ criterionId, points, feedback: "" },
+  }));
+  must(await handInSample(context, seenBy, { module, sampleId: sample.id, scores }));
+  await calibrate(context, seenBy, module);
 }
 
 function handIn(context: Context, taking: Taking) {

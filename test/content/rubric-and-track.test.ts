@@ -71,6 +71,30 @@ criteria:`;
     expect(await saidOf(cases(one))).toEqual(['8:1 "variants" needs at least 2 entries.']);
     expect(await saidOf(cases(one + one))).toEqual(['12:5 "id" repeats dairy.']);
   });
+  test("calibrates its assessors on three samples or more, each scored on every criterion with one of its levels", async () => {
+    const sample = (id: string, points: number, scores = "") =>
+      `  - id: ${id}\n    title: One\n    text: What was said.\n    scores:\n${scores || `      opens-with-loss: { points: ${points}, rationale: They do not ask. }`}\n`;
+    const asking = (...list: string[]) =>
+      demonstrationText("call").replace("criteria:", `calibration:\n${list.join("")}criteria:`);
+    const sound = [sample("one", 0), sample("two", 2)];
+    expect(await saidOf(asking(...sound, sample("three", 0)))).toEqual([]);
+    expect(await saidOf(asking(...sound))).toEqual(['8:1 "calibration" needs at least 3 entries.']);
+    expect(await saidOf(asking(...sound, sample("two", 0)))).toEqual(['19:5 "id" repeats two.']);
+    expect(await saidOf(asking(...sound, sample("three", 1)))).toEqual([
+      '23:26 "points" must be a level of "opens-with-loss": 0 or 2.',
+    ]);
+    const misspelt = "      opens-with-lost: { points: 0, rationale: They do not ask. }";
+    expect(await saidOf(asking(...sound, sample("three", 0, misspelt)))).toEqual([
+      '22:5 The sample "three" has no score for the criterion "opens-with-loss".',
+      '23:7 There is no criterion "opens-with-lost".',
+    ]);
+    expect(
+      await saidOf(asking(...sound, sample("three", 0, "      opens-with-loss: { points: 0 }"))),
+    ).toEqual(['23:7 "rationale" is missing.']);
+    expect(await saidOf(asking(sample("one", 2), sample("two", 2), sample("three", 2)))).toEqual([
+      '8:1 Every sample has 2 points on "opens-with-loss": show at least two of its levels, or nobody can tell them apart.',
+    ]);
+  });
   test("proposes no more minutes than it allows", async () => {
     expect(await saidOf(demonstrationText("call").replace("maxMinutes: 60", "maxMinutes: 10"))).toEqual([
       '5:1 "minutes" proposes more than "maxMinutes" allows.',
@@ -155,6 +179,11 @@ describe("a track", () => {
     expect(versionOf(text.replace("What one can do.", "What a person can do."))).toBe(version);
     expect(versionOf(text.replace("Track sales", "Selling"))).toBe(version);
     expect(versionOf(text, [{ ...module, title: "Reworded" }])).toBe(version);
+    const task = { id: "call", criteria: [], calibration: [] } as unknown as NonNullable<
+      Module["demonstration"]
+    >;
+    const plain = { ...module, demonstration: { ...task, calibration: undefined } };
+    expect(versionOf(text, [{ ...module, demonstration: task }])).toBe(versionOf(text, [plain]));
     for (const changed of [
       text.replace("validMonths: 12", "validMonths: 24"),
       text.replace("order: required", "order: advised"),

@@ -6,6 +6,7 @@ import { paths } from "#app/paths";
 import { expect, test } from "#test/e2e/fixtures";
 import { costToday } from "#test/e2e/rates";
 import { minorOf, readFact, readRows, readTally, tableNamed, tallyCaption } from "#test/e2e/screen";
+import { withAssessingSettings } from "#test/e2e/turn";
 
 const partnerName = "Nordlys Kølepartner";
 const assessed = driverNames.assessment_minute.name;
@@ -34,8 +35,10 @@ test("a manager takes the first work that waits, and its minutes open from the p
     await feedback.fill("Say it in the customer's words.");
   await expect(manager.getByText("The decision is: not yet.")).toBeVisible();
   await manager.getByLabel("Minutes it took").fill("17");
-  await manager.getByRole("button", { name: "Record the decision" }).dblclick();
-  await expect(manager.getByText(/^Not yet, with \d+ of \d+ points\.$/)).toBeVisible();
+  await withAssessingSettings(async () => {
+    await manager.getByRole("button", { name: "Record the decision" }).dblclick();
+    await expect(manager.getByText(/^Not yet, with \d+ of \d+ points\.$/)).toBeVisible();
+  });
   await expect(queue.getByRole("link", { name: `${task} by ${person}` })).toHaveCount(0);
 
   const after = await readTally(manager, partnerId);

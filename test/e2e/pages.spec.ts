@@ -1,31 +1,15 @@
 /** Every page of the site, as each kind of person finds it by following links: readable, reachable and whole. */
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { matchRoutes } from "@remix-run/react";
 import { type AccessRole, accessRoles } from "#app/domain/identity/identity";
 import { homeFor, paths } from "#app/paths";
-import { awake, expect, test } from "#test/e2e/fixtures";
+import { expect, test } from "#test/e2e/fixtures";
 import { addPartner } from "#test/e2e/people";
 import { readFact } from "#test/e2e/screen";
+import { faultsOf, looks } from "#test/e2e/soundness";
 import { everyone, routeAccess } from "#test/support/route-access";
 import { routeManifest, routePattern } from "#test/support/route-manifest";
-
-interface Look {
-  width: number;
-  colorScheme: "light" | "dark";
-}
-
-/**
- * Each width and each theme once, every rule in both: what depends on the width is found at either, what depends on the
- * colours in either theme, and no rule depends on both. The first one shows most: what is narrow is tight, and light is what
- * is printed.
- */
-const looks: Look[] = [
-  { width: 360, colorScheme: "light" },
-  { width: 1280, colorScheme: "dark" },
-];
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const pageRoutes = Object.values(routeManifest)
   .filter(({ id, file }) => id !== "root" && /^export default /m.test(readFileSync(`app/${file}`, "utf8")))
@@ -155,48 +139,6 @@ async function walk(page: Page, role: AccessRole | null, start: string[]) {
 async function linksOf(page: Page, address: string): Promise<string[]> {
   const html = await (await page.request.get(address)).text();
   return [...html.matchAll(/ (?:href|action)="(\/[^"?#]*)/g)].map(([, path = ""]) => path);
-}
-
-/** What is wrong with the page that is open, seen in these ways: a line for each thing. */
-async function faultsOf(page: Page, address: string, lookAt = looks): Promise<string[]> {
-  await awake(page);
-  const faults: string[] = [];
-  for (const { width, colorScheme } of lookAt) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const found = await new AxeBuilder({ page })
-      .setLegacyMode()
-      .options({ resultTypes: ["violations"], preload: false })
-      .withTags(rules)
-      .analyze();
-    for (const { id, help, nodes } of found.violations) {
-      faults.push(
-        ...nodes.map(({ target }) => `${address}, ${width} px, ${colorScheme}: ${id}: ${help}: ${target}`),
-      );
-    }
-    const wider = await page.evaluate(overflow);
-    if (wider.length > 0) faults.push(`${address} is wider than ${width} px: ${wider}`);
-  }
-  const headings = await page.getByRole("heading", { level: 1 }).count();
-  if (headings !== 1) faults.push(`${address} has ${headings} headings of level 1`);
-  const primary = await page.locator(".button-primary:visible").count();
-  if (primary > 1) faults.push(`${address} has ${primary} primary actions`);
-  return faults;
-}
-
-/** What reaches beyond the right edge of a document that scrolls sideways; what scrolls in a box of its own does not. */
-function overflow(): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  const isFree = (element: Element | null): boolean =>
-    element === null || (getComputedStyle(element).overflowX === "visible" && isFree(element.parentElement));
-  const wider = [...document.body.querySelectorAll("*")].filter(
-    (element) => element.getBoundingClientRect().right > clientWidth && isFree(element.parentElement),
-  );
-  return [
-    `${scrollWidth} of ${clientWidth} px`,
-    ...wider.map((element) => `${element.tagName}.${element.getAttribute("class")}`),
-  ];
 }
 
 /** The person has an attempt that is not handed in. */

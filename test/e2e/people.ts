@@ -29,8 +29,8 @@ export interface Invited {
   email: string;
   /** As the form names it. */
   jobRole: "Sales" | "Technical" | "Support";
-  /** Asked for where the inviter may choose. */
-  accessRole?: "Partner rep" | "Partner lead";
+  /** Asked for where the inviter may choose; a manager's job role counts for nothing. */
+  accessRole?: "Partner rep" | "Partner lead" | "Partner manager";
   partner?: string;
 }
 

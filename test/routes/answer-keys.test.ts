@@ -89,6 +89,10 @@ function listSecrets(from: Module[]): Secrets {
           demonstration.guidance,
           ...demonstration.criteria.flatMap(({ guidance, comments = [] }) => [guidance, ...comments]),
           ...(demonstration.exemplars ?? []).flatMap(({ text, remarks }) => [text, remarks]),
+          ...(demonstration.calibration ?? []).flatMap(({ text, scores }) => [
+            text,
+            ...Object.values(scores).map(({ rationale }) => rationale),
+          ]),
         ].flatMap((text) => (text ? [words(text)] : [])),
   );
   const ofAnswers = from.flatMap((module) =>
@@ -120,7 +124,7 @@ function findSecrets(body: string): string[] {
 
 /** Names under which a key would travel, with anything but nothing in them. */
 const keyNames =
-  /\\?"(correct|feedback|accepted|tolerance|model|guidance|comments|exemplars)\\?":(?!null|\[\]|\{\}|\\?"\\?")/;
+  /\\?"(correct|feedback|accepted|tolerance|model|guidance|comments|exemplars|calibration|rationale)\\?":(?!null|\[\]|\{\}|\\?"\\?")/;
 
 function addresses() {
   return listAddresses({

@@ -55,6 +55,23 @@ async function read(path: string, as = "author-1"): Promise<string> {
 const broken = lessonText("module-one", "<Kaboom />");
 const brokenLine = broken.split("\n").indexOf("<Kaboom />") + 1;
 
+test("the preview has the samples for assessors without their scores, because authors assess as well", async () => {
+  const sample = (id: string, points: number) =>
+    `  - id: ${id}\n    title: Sample ${id}\n    text: What was said.\n    scores:\n      opens-with-loss: { points: ${points}, rationale: They never ask. }\n`;
+  const calibration = `calibration:\n${sample("one", 0)}${sample("two", 2)}${sample("three", 0)}criteria:`;
+  const text = demonstrationText("module-two-call").replace("criteria:", calibration);
+  await save({ "tracks/sales/02-two/demonstration.mdx": text });
+  const page = await read(paths.preview("module-two"));
+  expect(page).toContain("Sample three");
+  expect(page).toContain("What was said.");
+  for (const body of [
+    page,
+    await site.read(paths.preview("module-two"), { as: "author-1", data: preview }),
+  ]) {
+    expect(body).not.toContain("They never ask.");
+  }
+});
+
 describe("the author's home", () => {
   test("lists every module of the author's tracks with state and version, and is honest about missing figures", async () => {
     const page = await read(paths.authoring());

@@ -59,6 +59,8 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/assessments._index": assessors,
   "routes/assessments.$submissionId": assessors,
   "routes/assessments.agreement": assessors,
+  "routes/assessments.calibration": assessors,
+  "routes/assessments.calibration_.$moduleId": assessors,
   "routes/assessments.$submissionId_.assessor": ["manager"],
   "routes/authoring._index": ["author", "admin"],
   "routes/authoring.modules.$moduleId": ["author", "admin"],

@@ -1,5 +1,13 @@
 /** What admins, managers, leads and the rules of the program do, each act by its use case. */
-import { done, required, requirePartnerId, requirePerson, type Stage } from "#app/cli/demo/stage";
+import {
+  assessorView,
+  done,
+  required,
+  requirePartnerId,
+  requirePerson,
+  requirePlace,
+  type Stage,
+} from "#app/cli/demo/stage";
 import { demo } from "#app/db.server";
 import { localDate, quarterOf } from "#app/domain/calendar";
 import type { JobRole } from "#app/domain/catalog/catalog";
@@ -7,6 +15,7 @@ import { listAwards } from "#app/domain/certification/certification.store.server
 import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
+import { handInSample, readCalibration } from "#app/domain/demonstrations/calibrate.server";
 import { endEnrolment, enrolByRule, enrolPerson } from "#app/domain/enrolment/enrolment.server";
 import { assignTracks, changePersonStatus } from "#app/domain/identity/change-person.server";
 import { type DemoPersona, demoEmails } from "#app/domain/identity/demo-personas";
@@ -53,6 +62,8 @@ export async function playStaff(stage: Stage, act: Dated<StaffAct>): Promise<voi
       done(act, await assignTracks(context, { actorId: admin(), personId, trackIds: act.trackIds }));
       return;
     }
+    case "sample-judged":
+      return judgeSample(stage, act);
     case "partner-made":
       return makePartner(stage, act);
     case "partner-raised":
@@ -201,6 +212,24 @@ async function send(stage: Stage, act: Dated<StaffAct>, inviter: Viewer, invited
   };
   done(act, await invite(stage.context, { viewer: inviter, scope, ...invited, linkFor }));
   return sent;
+}
+
+/** Judges the next sample as its author did; where the rubric leaves room for it, the first criterion of the first one a level off. */
+async function judgeSample(stage: Stage, act: ActOf<"sample-judged">): Promise<void> {
+  const { context } = stage;
+  const { module } = requirePlace(stage, act.task);
+  const seenBy = assessorView(requirePerson(stage, act.staff));
+  const view = required(await readCalibration(context, seenBy, module), `${module.id} calibrates nobody.`);
+  const { id: sampleId } = required(view.next, `${act.staff} is calibrated already.`);
+  const sample = module.demonstration?.calibration?.find(({ id }) => id === sampleId);
+  const { criteria } = view.demonstration;
+  const scores = criteria.map(({ id, levels }, index) => {
+    const place = levels.findIndex(({ points }) => points === sample?.scores[id]?.points);
+    const off = act.number === 1 && index === 0 && criteria.length > 4;
+    const level = levels[off ? Math.abs(place - 1) : place];
+    return { criterionId: id, points: level?.points ?? 0, feedback: "" };
+  });
+  done(act, await handInSample(context, seenBy, { module, sampleId, scores }));
 }
 
 async function makePartner(stage: Stage, act: ActOf<"partner-made">): Promise<void> {

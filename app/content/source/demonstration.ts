@@ -26,6 +26,7 @@ export function parseDemonstration(text: string, reader: Reader, report: Report)
   if (frontMatter.data) {
     checkRubric(frontMatter.data, frontMatter, report);
     checkRecording(frontMatter.data, frontMatter, report);
+    checkCalibration(frontMatter.data, frontMatter, report);
   }
   return { frontMatter, body: source.body, checked };
 }
@@ -72,4 +73,46 @@ function checkRecording(
 ): void {
   if (recording && !evidence.includes("recording"))
     report.error(place("recording"), '"recording" has limits, but "evidence" does not accept a recording.');
+}
+
+/** Every sample has a level for every criterion, and all samples together show more than one level of it. */
+function checkCalibration(
+  { criteria, calibration = [] }: DemonstrationFile,
+  { place }: FrontMatter<DemonstrationFile>,
+  report: Report,
+): void {
+  for (const [index, { id, scores }] of calibration.entries()) {
+    for (const criterion of criteria) {
+      const points = criterion.levels.map((level) => level.points);
+      const score = scores[criterion.id];
+      if (!score) {
+        report.error(
+          place("calibration", index, "scores"),
+          `The sample "${id}" has no score for the criterion "${criterion.id}".`,
+        );
+      } else if (!points.includes(score.points)) {
+        report.error(
+          place("calibration", index, "scores", criterion.id, "points"),
+          `"points" must be a level of "${criterion.id}": ${points.join(" or ")}.`,
+        );
+      }
+    }
+    for (const criterionId of Object.keys(scores)) {
+      if (!criteria.some((criterion) => criterion.id === criterionId)) {
+        report.error(
+          place("calibration", index, "scores", criterionId),
+          `There is no criterion "${criterionId}".`,
+        );
+      }
+    }
+  }
+  for (const { id } of criteria) {
+    const [first, ...others] = calibration.flatMap(({ scores }) => scores[id]?.points ?? []);
+    if (others.length > 0 && others.every((points) => points === first)) {
+      report.error(
+        place("calibration"),
+        `Every sample has ${first} points on "${id}": show at least two of its levels, or nobody can tell them apart.`,
+      );
+    }
+  }
 }

@@ -8,6 +8,7 @@ import {
   reviewStages,
   reviewWords,
 } from "#app/domain/catalog/quiz";
+import { fewestSamples } from "#app/domain/demonstrations/calibration";
 import { longestRecording } from "#app/domain/demonstrations/recording";
 
 export const idPattern = /^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/;
@@ -162,6 +163,19 @@ export const demonstrationSchema = z.strictObject({
     .min(1)
     .max(3)
     .optional(),
+  calibration: uniqueIds(
+    z
+      .array(
+        z.strictObject({
+          id,
+          title: line,
+          text: passage(20_000),
+          scores: z.record(id, z.strictObject({ points: z.int().min(0).max(100), rationale: sentence })),
+        }),
+      )
+      .min(fewestSamples)
+      .max(10),
+  ).optional(),
 });
 export type DemonstrationFile = z.infer<typeof demonstrationSchema>;
 

@@ -3,6 +3,7 @@ import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
 import type { Report } from "#app/content/source/problem";
 import { type TrackFile, trackSchema } from "#app/content/source/schemas";
 import type { Module, Track, TrackDefinition } from "#app/domain/catalog/catalog";
+import { rubricText } from "#app/domain/demonstrations/calibration";
 
 export function parseTrack(text: string, report: Report): FrontMatter<TrackFile> {
   const track = parseYaml(text, 1, trackSchema, report);
@@ -58,11 +59,11 @@ export function createTrack<Lesson extends Module>(
   lessons: Lesson[],
   hash: (text: string) => string,
 ): Track & { lessons: Lesson[] } {
-  const modules = lessons.map((lesson) => ({
-    id: lesson.id,
-    title: lesson.title,
-    quiz: lesson.quiz !== null,
-    demonstration: lesson.demonstration !== null,
+  const modules = lessons.map(({ id, title, quiz, demonstration }) => ({
+    ...{ id, title, quiz: quiz !== null, demonstration: demonstration !== null },
+    ...(demonstration?.calibration
+      ? { calibration: { task: demonstration.title, rubric: hash(rubricText(demonstration)) } }
+      : {}),
   }));
   const definition = {
     ...{ id, title, summary, jobRoles, order, selfEnrolment, enrol, milestones, modules },

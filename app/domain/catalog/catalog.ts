@@ -34,6 +34,8 @@ export interface ModuleRequirement {
   title: string;
   quiz: boolean;
   demonstration: boolean;
+  /** Where assessors of the demonstration are calibrated first: its title, and what stands for its rubric. Left out = they need not be. */
+  calibration?: { task: string; rubric: string } | undefined;
 }
 
 /**
@@ -111,6 +113,16 @@ export interface Exemplar {
   remarks: string;
 }
 
+/** Invented work with the level that its author holds right on each criterion: assessors are calibrated on it. */
+export interface CalibrationSample {
+  id: string;
+  title: string;
+  /** Plain text, as a person would hand it in. */
+  text: string;
+  /** By criterion id. Sent to nobody who has not handed in their own levels for this sample. */
+  scores: { [criterionId: string]: { points: number; rationale: string } };
+}
+
 /** One case of a task, in plain text: which of them a person gets is drawn. */
 export interface Variant {
   id: string;
@@ -146,6 +158,8 @@ export interface Demonstration {
   guidance?: string | undefined;
   /** Never sent to a learner who has not passed. */
   exemplars?: Exemplar[] | undefined;
+  /** What its assessors are calibrated on before they judge real work; left out = they need not be. Never sent to learners. */
+  calibration?: CalibrationSample[] | undefined;
   /** The task as rendered HTML. */
   task: string;
 }

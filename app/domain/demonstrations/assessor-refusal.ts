@@ -10,6 +10,8 @@ export interface AssessorRecord {
   milestoneIds: string[];
   /** Open submissions they have judged in an earlier round. */
   judgedIds: string[];
+  /** Rubrics for which they are calibrated, as a track's modules name them. */
+  calibratedRubrics: string[];
 }
 
 export interface AssessorRefusal {
@@ -20,6 +22,7 @@ export interface AssessorRefusal {
     | "own-company"
     | "already-judged"
     | "not-certified"
+    | "not-calibrated"
     | "withdrawn"
     | "decided"
     | "taken-by-other";
@@ -30,6 +33,7 @@ export interface Assessable {
   personId: string;
   partnerId: string;
   trackId: string;
+  moduleId: string;
   withdrawnAt: string | null;
   startedAt: string | null;
   round: number;
@@ -37,20 +41,40 @@ export interface Assessable {
   assessorId: string | null;
 }
 
-/** A track's milestone that its assessors must hold, if it asks for one. */
-export type AssessorRule = { id: string; assessorMilestone?: string | undefined };
+/** What a track asks of its assessors: a milestone they must hold, and rubrics for which they must be calibrated. */
+export type AssessorRule = {
+  id: string;
+  assessorMilestone?: string | undefined;
+  modules: { id: string; calibration?: { rubric: string } | undefined }[];
+};
 
-/** Null when the assessor may judge this version, whoever has it now. */
+export type PersonRefusal =
+  | "own-submission"
+  | "own-company"
+  | "already-judged"
+  | "not-certified"
+  | "not-calibrated";
+
+/**
+ * Null when the assessor may judge this version, whoever has it now. Whoever has begun before a calibration was asked for goes on,
+ * so that a changed rubric takes no half-written judgement away.
+ */
 export function refusePerson(
-  submission: Pick<Assessable, "id" | "personId" | "partnerId" | "trackId">,
+  submission: Pick<Assessable, "id" | "personId" | "partnerId" | "trackId" | "moduleId" | "assessorId">,
   assessor: AssessorRecord,
   tracks: AssessorRule[],
-): "own-submission" | "own-company" | "already-judged" | "not-certified" | null {
+): PersonRefusal | null {
   if (submission.personId === assessor.personId) return "own-submission";
   if (assessor.partnerIds.includes(submission.partnerId)) return "own-company";
   if (assessor.judgedIds.includes(submission.id)) return "already-judged";
-  const needed = tracks.find(({ id }) => id === submission.trackId)?.assessorMilestone;
-  return needed !== undefined && !assessor.milestoneIds.includes(needed) ? "not-certified" : null;
+  const track = tracks.find(({ id }) => id === submission.trackId);
+  const milestone = track?.assessorMilestone;
+  if (milestone !== undefined && !assessor.milestoneIds.includes(milestone)) return "not-certified";
+  const rubric = track?.modules.find(({ id }) => id === submission.moduleId)?.calibration?.rubric;
+  const begun = submission.assessorId === assessor.personId;
+  return rubric !== undefined && !begun && !assessor.calibratedRubrics.includes(rubric)
+    ? "not-calibrated"
+    : null;
 }
 
 /** Null when the assessor may take the submission on, or go on with it. A claim that has lapsed keeps nobody off. */

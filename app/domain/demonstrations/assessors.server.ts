@@ -4,11 +4,11 @@ import { type Assessable, refusePerson } from "#app/domain/demonstrations/assess
 import { getAssessorRecord } from "#app/domain/demonstrations/assessors.store.server";
 import { type AssessorChoice, listAssessors } from "#app/domain/demonstrations/queue.store.server";
 
-/** Everyone who may judge this version: in scope, of no part in it, and certified where the track asks for it. By name. */
+/** Everyone who may judge this version: in scope, of no part in it, certified and calibrated where that is asked for. By name. */
 export async function listEligibleAssessors(
   context: Context,
   db: Db | Trx,
-  submission: Pick<Assessable, "id" | "personId" | "partnerId" | "trackId">,
+  submission: Omit<Assessable, "withdrawnAt" | "startedAt" | "round" | "outcome">,
 ): Promise<AssessorChoice[]> {
   const eligible: AssessorChoice[] = [];
   for (const assessor of await listAssessors(db, submission)) {

@@ -34,6 +34,18 @@ export async function getAssessorRecord(
     .where("assessment.decided_at", "is not", null)
     .where("submission.decided", "=", 0)
     .execute();
+  const calibrated = await db
+    .selectFrom("calibration")
+    .select("rubric as id")
+    .where("assessor_id", "=", personId)
+    .where("calibrated", "=", 1)
+    .execute();
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-  return { personId, partnerIds: ids(partners), milestoneIds: ids(milestones), judgedIds: ids(judged) };
+  return {
+    personId,
+    partnerIds: ids(partners),
+    milestoneIds: ids(milestones),
+    judgedIds: ids(judged),
+    calibratedRubrics: ids(calibrated),
+  };
 }

@@ -39,7 +39,7 @@ type Rubric = Pick<Demonstration, "criteria" | "maxMinutes">;
  */
 export function readAssessment(fields: Fields, rubric: Rubric): ReadAssessmentResult {
   const { scores, missing, errors } = readScores(fields, rubric.criteria);
-  for (const { id, title } of missing) errors[levelField(id)] = `${title}: choose the level that was shown.`;
+  Object.assign(errors, Object.fromEntries(missing.map(levelMissing)));
   for (const { criterionId, points, feedback } of scores) {
     const criterion = rubric.criteria.find(({ id }) => id === criterionId);
     if (criterion && points < bestOf(criterion) && feedback === "") {
@@ -59,6 +59,20 @@ export function readReturn(fields: Fields, rubric: Rubric): ReadAssessmentResult
     errors.comment = "Overall comment: say what has to be revised before it can be assessed.";
   }
   return withRest(fields, rubric, scores, errors);
+}
+
+/** The levels that an assessor chose for a sample: one for each criterion, and no words. */
+export function readSampleLevels(
+  fields: Fields,
+  { criteria }: Pick<Rubric, "criteria">,
+): { ok: true; scores: CriterionScore[] } | { ok: false; errors: { [field: string]: string } } {
+  const { scores, missing } = readScores(fields, criteria);
+  if (missing.length === 0) return { ok: true, scores };
+  return { ok: false, errors: Object.fromEntries(missing.map(levelMissing)) };
+}
+
+function levelMissing({ id, title }: Criterion): [field: string, complaint: string] {
+  return [levelField(id), `${title}: choose the level that was shown.`];
 }
 
 function readScores(

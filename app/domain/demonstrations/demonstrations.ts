@@ -141,14 +141,21 @@ export function attemptOf(number: number, versions: { number: number; outcome: O
 
 /** A demonstration as its learners get it: nothing in it is for assessors alone. */
 export interface LearnerDemonstration
-  extends Omit<Demonstration, "guidance" | "criteria" | "exemplars" | "variants"> {
+  extends Omit<Demonstration, "guidance" | "criteria" | "exemplars" | "variants" | "calibration"> {
   criteria: Omit<Criterion, "guidance" | "comments">[];
   exemplars: Exemplar[];
 }
 
 /** What a learner may be sent. Exemplars come with the pass, so that nobody hands in somebody else's. */
 export function forLearner(
-  { guidance: _, variants: _others, criteria, exemplars, ...demonstration }: Demonstration,
+  {
+    guidance: _,
+    variants: _others,
+    calibration: _samples,
+    criteria,
+    exemplars,
+    ...demonstration
+  }: Demonstration,
   passed: boolean,
 ): LearnerDemonstration {
   return {
@@ -156,6 +163,13 @@ export function forLearner(
     criteria: criteria.map(({ guidance: _guidance, comments: _comments, ...criterion }) => criterion),
     exemplars: passed ? (exemplars ?? []) : [],
   };
+}
+
+/** A demonstration as its assessors get it: with everything but the samples they are calibrated on. */
+export type AssessorDemonstration = Omit<Demonstration, "calibration">;
+
+export function forAssessor({ calibration: _, ...demonstration }: Demonstration): AssessorDemonstration {
+  return demonstration;
 }
 
 /** A link that may be handed in and later followed: absolute, http(s), without credentials. Null if it is none. */

@@ -1,6 +1,8 @@
 /**
  * Agreement of two assessors on ordered levels. Cohen, J. (1960): A coefficient of agreement for nominal scales. Educational and
- * Psychological Measurement 20, 37–46; Cohen, J. (1968): Weighted kappa. Psychological Bulletin 70, 213–220.
+ * Psychological Measurement 20, 37–46; Cohen, J. (1968): Weighted kappa. Psychological Bulletin 70, 213–220. The weights
+ * are those of SAS (linear, after Cicchetti and Allison) and of R's irr (equal, squared); what both print of published data is in the test,
+ * with https://github.com/statsmodels/statsmodels/blob/main/statsmodels/stats/tests/test_inter_rater.py as its source.
  */
 
 /** Weights of disagreement by the distance d of two of k levels: any = 1 for d > 0; linear = d ÷ (k − 1); quadratic = its square. */
@@ -34,5 +36,16 @@ export function cohensKappa(pairs: [number, number][], levels: number, weights: 
 
 /** Pairs on the same level ÷ pairs; null without pairs. */
 export function exactAgreement(pairs: [number, number][]): number | null {
-  return pairs.length === 0 ? null : pairs.filter(([a, b]) => a === b).length / pairs.length;
+  return agreementWithin(pairs, 0);
+}
+
+/** Pairs on the same level or on neighbouring ones ÷ pairs; null without pairs. */
+export function adjacentAgreement(pairs: [number, number][]): number | null {
+  return agreementWithin(pairs, 1);
+}
+
+function agreementWithin(pairs: [number, number][], levels: number): number | null {
+  return pairs.length === 0
+    ? null
+    : pairs.filter(([a, b]) => Math.abs(a - b) <= levels).length / pairs.length;
 }

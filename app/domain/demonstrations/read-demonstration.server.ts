@@ -11,8 +11,10 @@ import {
 import { refusePerson } from "#app/domain/demonstrations/assessor-refusal";
 import { getAssessorRecord } from "#app/domain/demonstrations/assessors.store.server";
 import {
+  type AssessorDemonstration,
   attemptOf,
   type CriterionScore,
+  forAssessor,
   type SubmissionState,
   submissionState,
   variantFor,
@@ -103,7 +105,7 @@ export interface AssessorView {
   judgements: (StoredJudgement & { scores: CriterionScore[] })[];
   /** As they were when the submission was handed in. */
   module: Module;
-  demonstration: Demonstration;
+  demonstration: AssessorDemonstration;
   /** The case it answers; null where the task has none. */
   variant: Variant | null;
 }
@@ -134,7 +136,10 @@ export async function readSubmission(
   const refusal = refusePerson(found, record, context.tracks());
   const settles = found.round === 3 && refusal === null;
   const judgements = submission.outcome || settles ? await readJudgements(context, submission.id) : [];
-  return { submission, earlier, refusal, judgements, module, demonstration, variant };
+  return {
+    ...{ submission, earlier, refusal, judgements, module, variant },
+    demonstration: forAssessor(demonstration),
+  };
 }
 
 async function readJudgements(context: Context, submissionId: string): Promise<AssessorView["judgements"]> {

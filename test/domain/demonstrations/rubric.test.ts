@@ -184,6 +184,14 @@ test("a learner is sent no guidance and no comment bank, and exemplars only with
       critical: 2,
     })),
     exemplars: [{ title: "Good", text: "How it was done.", remarks: "Because." }],
+    calibration: [
+      {
+        id: "sample",
+        title: "Sample",
+        text: "A sample.",
+        scores: { clear: { points: 2, rationale: "So." } },
+      },
+    ],
     variants: [{ id: "other", title: "Other", text: "Somebody else's case." }],
   };
   const text = JSON.stringify(forLearner(secret, false));
@@ -194,6 +202,8 @@ test("a learner is sent no guidance and no comment bank, and exemplars only with
     "How it was done.",
     "Because.",
     "Somebody else's case.",
+    "A sample.",
+    "So.",
   ]) {
     expect(text).not.toContain(hidden);
   }
