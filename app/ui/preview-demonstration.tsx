@@ -1,4 +1,5 @@
 import type { Demonstration } from "#app/domain/catalog/catalog";
+import { Checklist } from "#app/ui/checklist";
 import { Exemplars } from "#app/ui/exemplars";
 import { Prose } from "#app/ui/prose";
 import { AssessorGuidance, Rubric } from "#app/ui/rubric";
@@ -6,6 +7,7 @@ import { AssessorGuidance, Rubric } from "#app/ui/rubric";
 /** A demonstration as its author checks it: with what only assessors read, the comments they insert, and the exemplars. */
 export function PreviewDemonstration({ demonstration }: { demonstration: Demonstration }) {
   const { title, task, guidance, criteria, cutScore, variants = [], exemplars = [] } = demonstration;
+  const { checklist = [], observation } = demonstration;
   const banks = criteria.filter(({ comments = [] }) => comments.length > 0);
   return (
     <section aria-labelledby="preview-demonstration">
@@ -18,6 +20,12 @@ export function PreviewDemonstration({ demonstration }: { demonstration: Demonst
         </details>
       ))}
       {guidance && <AssessorGuidance text={guidance} />}
+      {observation && checklist.length > 0 && (
+        <>
+          <h3>What is watched for</h3>
+          <Checklist steps={checklist} minutes={observation.minutes} />
+        </>
+      )}
       <Rubric criteria={criteria} cutScore={cutScore} />
       {banks.length > 0 && (
         <>

@@ -7,6 +7,7 @@ import * as queue from "./0006-assessment-queue";
 import * as answerSequence from "./0007-answer-sequence";
 import * as regrades from "./0008-regrades";
 import * as accommodations from "./0009-accommodations";
+import * as observations from "./0012-observations";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -16,4 +17,5 @@ export const migrations: { [name: string]: Migration } = {
   "0007-answer-sequence": answerSequence,
   "0008-regrades": regrades,
   "0009-accommodations": accommodations,
+  "0012-observations": observations,
 };

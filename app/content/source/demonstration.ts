@@ -23,7 +23,10 @@ export function parseDemonstration(text: string, reader: Reader, report: Report)
   if (tree?.children.length === 0)
     report.error(fileStart, "The task is missing: write it below the front matter.");
   const checked = tree ? checkTree(tree, "demonstration", report) : null;
-  if (frontMatter.data) checkRubric(frontMatter.data, frontMatter, report);
+  if (frontMatter.data) {
+    checkRubric(frontMatter.data, frontMatter, report);
+    checkObservation(frontMatter.data, frontMatter, report);
+  }
   return { frontMatter, body: source.body, checked };
 }
 
@@ -59,5 +62,31 @@ function checkRubric(
   }
   if (minutes > maxMinutes) {
     report.error(place("minutes"), '"minutes" proposes more than "maxMinutes" allows.');
+  }
+}
+
+function checkObservation(
+  { evidence, observation, checklist, maxMinutes }: DemonstrationFile,
+  { place }: FrontMatter<DemonstrationFile>,
+  report: Report,
+): void {
+  if (evidence.includes("observation")) {
+    if (!observation) {
+      report.error(
+        place("evidence"),
+        'An observation needs its length: add "observation: { minutes: 45 }" with the minutes it is watched.',
+      );
+    } else if (observation.minutes > maxMinutes) {
+      report.error(
+        place("observation"),
+        `The observation lasts ${observation.minutes} minutes, and "maxMinutes" allows ${maxMinutes}.`,
+      );
+    }
+    return;
+  }
+  for (const [name, value] of Object.entries({ observation, checklist })) {
+    if (value) {
+      report.error(place(name), `"${name}" has no use here: "evidence" does not accept an observation.`);
+    }
   }
 }

@@ -106,6 +106,13 @@ export const demonstrationSchema = z.strictObject({
   minutes: z.int().min(1).max(480),
   maxMinutes: z.int().min(1).max(480),
   evidence: unique(z.array(z.enum(evidenceKinds)).min(1)),
+  observation: z.strictObject({ minutes: z.int().min(10).max(240) }).optional(),
+  checklist: uniqueIds(
+    z
+      .array(z.strictObject({ id, text: sentence, critical: z.boolean().optional() }))
+      .min(1)
+      .max(40),
+  ).optional(),
   criteria: uniqueIds(
     z
       .array(

@@ -118,8 +118,17 @@ export interface Variant {
   text: string;
 }
 
-export const evidenceKinds = ["text", "link", "file"] as const;
+/** `observation` is a conversation or work that an assessor watches live, remote or on site. */
+export const evidenceKinds = ["text", "link", "file", "observation"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
+
+/** One thing to be seen while work is watched. */
+export interface ChecklistStep {
+  id: string;
+  text: string;
+  /** The whole does not pass while it was not observed, whatever the total. */
+  critical?: boolean | undefined;
+}
 
 export interface Demonstration {
   id: string;
@@ -130,6 +139,10 @@ export interface Demonstration {
   minutes: number;
   maxMinutes: number;
   evidence: EvidenceKind[];
+  /** How long it is watched; set where `observation` is among the evidence. */
+  observation?: { minutes: number } | undefined;
+  /** What the assessor ticks off while watching; learners see it beforehand. */
+  checklist?: ChecklistStep[] | undefined;
   criteria: Criterion[];
   /** Two or more cases of which each attempt gets one; left out = the task is the same for everybody. */
   variants?: Variant[] | undefined;
