@@ -36,6 +36,8 @@ export const paths = {
   attemptAnswers: (attemptId: string) => `/attempts/${attemptId}/answers`,
   attemptResult: (attemptId: string) => `/attempts/${attemptId}/result`,
   demonstration: (moduleId: string) => `/modules/${moduleId}/demonstration`,
+  booking: (moduleId: string) => `/modules/${moduleId}/demonstration/booking`,
+  calendarFile: (bookingId: string) => `/observations/${bookingId}.ics`,
   evidence: (fileId: string) => `/evidence/${fileId}`,
   figure: (moduleId: string, file: string) => `/figures/${moduleId}/${file}`,
   calculator: (calculatorId: string) => `/calculators/${calculatorId}`,
@@ -74,6 +76,10 @@ export const paths = {
   assessments: () => "/assessments",
   agreement: () => "/assessments/agreement",
   assessment: (submissionId: string) => `/assessments/${submissionId}`,
+  observations: () => "/assessments/observations",
+  observation: (bookingId: string) => `/assessments/observations/${bookingId}`,
+  record: (submissionId: string) => `/assessments/${submissionId}/record`,
+  recordSteps: (submissionId: string) => `/assessments/${submissionId}/steps`,
   assessmentAssessor: (submissionId: string) => `/assessments/${submissionId}/assessor`,
 
   // Authoring

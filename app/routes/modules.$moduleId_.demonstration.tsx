@@ -3,16 +3,19 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { forLearner } from "#app/domain/demonstrations/demonstrations";
 import { readDemonstration } from "#app/domain/demonstrations/read-demonstration.server";
 import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrations/submit.server";
+import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
 import { requireModule } from "#app/http/content.server";
 import { readEvidenceUpload } from "#app/http/evidence-upload.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { Checklist } from "#app/ui/checklist";
 import { EvidenceForm } from "#app/ui/evidence-form";
 import { Exemplars } from "#app/ui/exemplars";
 import { GateNotice } from "#app/ui/gate-notice";
 import { Notice } from "#app/ui/notice";
+import { ObservationBooking } from "#app/ui/observation-booking";
 import { PageHeader } from "#app/ui/page-header";
 import { Prose } from "#app/ui/prose";
 import { Rubric } from "#app/ui/rubric";
@@ -36,7 +39,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     module,
     demonstration,
   });
+  const bookings = await readBookingPage(context, { personId: viewer.personId, track, module });
   return json({
+    bookings,
     moduleId: module.id,
     moduleTitle: module.title,
     zone: program.zone,
@@ -79,13 +84,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DemonstrationPage() {
-  const { moduleId, moduleTitle, zone, demonstration, gate, submissions, variant } =
+  const { moduleId, moduleTitle, zone, demonstration, bookings, gate, submissions, variant } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
   const passed = submissions.some(({ state }) => state === "passed");
   const [newest] = submissions.filter(({ state }) => state !== "withdrawn");
-  const returned = newest?.state === "returned" ? newest : null;
+  const returned = newest?.state === "returned" && !newest.observation ? newest : null;
+  const booked = bookings?.booking?.ending === null;
+  const handsIn =
+    gate.open && !open && !booked && demonstration.evidence.some((kind) => kind !== "observation");
+  const { checklist, observation } = demonstration;
   return (
     <>
       <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Demonstration" }]} />
@@ -108,13 +117,28 @@ export default function DemonstrationPage() {
         <h2 id="rubric">How it is assessed</h2>
         <Rubric criteria={demonstration.criteria} cutScore={demonstration.cutScore} />
       </section>
+      {checklist && observation && (
+        <section aria-labelledby="checklist">
+          <h2 id="checklist">What is watched for</h2>
+          <Checklist steps={checklist} minutes={observation.minutes} />
+        </section>
+      )}
       {demonstration.exemplars.length > 0 && (
         <section aria-labelledby="exemplars">
           <h2 id="exemplars">Other work that passed</h2>
           <Exemplars exemplars={demonstration.exemplars} />
         </section>
       )}
-      {gate.open && !open && (
+      {bookings && (booked || (gate.open && !open)) && (
+        <ObservationBooking
+          {...bookings}
+          moduleId={moduleId}
+          open={gate.open && !open}
+          primary={!handsIn && !passed}
+          zone={zone}
+        />
+      )}
+      {handsIn && (
         <section aria-labelledby="hand-in">
           <h2 id="hand-in">{passed ? "Show it again" : returned ? "Hand in your revision" : "Hand in"}</h2>
           {passed && (

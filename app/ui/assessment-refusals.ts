@@ -26,3 +26,10 @@ export const assessmentRefusals: {
   "criterion-missing": unreadable,
   "unknown-level": unreadable,
 };
+
+type Unrecorded = "step-missing" | "step-note-missing" | "notes-missing";
+
+/** Whether the decision waits for the record of what was seen. */
+export function isUnrecorded(reason: AssessmentRefusal): reason is Unrecorded {
+  return reason === "step-missing" || reason === "step-note-missing" || reason === "notes-missing";
+}

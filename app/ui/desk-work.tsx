@@ -20,8 +20,8 @@ export function DeskWork({ submission, earlier, demonstration, variant, zone }: 
   return (
     <div className="flow">
       <section aria-labelledby="work">
-        <h2 id="work">What was handed in</h2>
-        <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
+        <h2 id="work">{submission.observation ? "What was seen" : "What was handed in"}</h2>
+        <EvidenceList {...submission} zone={zone} />
         <TextChange change={submission.change} />
       </section>
       <section aria-labelledby="task">

@@ -1,16 +1,22 @@
 import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
+import type { SeenObservation } from "#app/domain/demonstrations/observe.server";
 import { paths } from "#app/paths";
+import { ObservedRecord } from "#app/ui/observed-record";
 
 interface EvidenceListProps {
   written: string | null;
   link: string | null;
   files: EvidenceFile[];
+  /** Null for what was handed in. */
+  observation: SeenObservation | null;
+  zone: string;
 }
 
-/** What was handed in. Files are downloads; a link opens apart from this site. */
-export function EvidenceList({ written, link, files }: EvidenceListProps) {
+/** What was handed in, or seen. Files are downloads; a link opens apart from this site. */
+export function EvidenceList({ written, link, files, observation, zone }: EvidenceListProps) {
   return (
     <div className="evidence">
+      {observation && <ObservedRecord observation={observation} zone={zone} />}
       {written && <div className="evidence-text">{written}</div>}
       {link && (
         <p>

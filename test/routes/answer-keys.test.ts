@@ -133,7 +133,7 @@ function addresses() {
     calculatorId: ["deal-margin", "guard-band", "mean-kinetic-temperature", "sensor-plan", "spoilage-roi"],
     file: ["none.svg"],
     ...Object.fromEntries(
-      ["awardId", "submissionId", "fileId", "mailId", "token"].map((part) => [part, ["none"]]),
+      ["awardId", "submissionId", "bookingId", "fileId", "mailId", "token"].map((part) => [part, ["none"]]),
     ),
   });
 }

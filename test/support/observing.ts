@@ -4,7 +4,7 @@ import { type BookResult, bookSlot } from "#app/domain/scheduling/book-slot.serv
 import { beginObservation } from "#app/domain/scheduling/hold-observation.server";
 import { type OfferResult, offerSlots } from "#app/domain/scheduling/offer-slots.server";
 import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
-import type { SlotRun } from "#app/domain/scheduling/slots";
+import type { SlotRun } from "#app/domain/scheduling/slot-calendar";
 import { demonstrated } from "#test/support/demonstrating";
 import { type TestProgram, track } from "#test/support/program";
 

@@ -6,7 +6,7 @@ import { beginObservedVersion } from "#app/domain/demonstrations/observe.server"
 import { listObservers } from "#app/domain/scheduling/book-slot.server";
 import type { Ending } from "#app/domain/scheduling/booking";
 import { type Booking, endBooking, getAssessedBooking } from "#app/domain/scheduling/bookings.store.server";
-import { mayBegin } from "#app/domain/scheduling/slots";
+import { mayBegin } from "#app/domain/scheduling/slot-calendar";
 import { markSlotWithdrawn } from "#app/domain/scheduling/slots.store.server";
 import { type BookingLinks, tell } from "#app/domain/scheduling/tell.server";
 

@@ -2,7 +2,8 @@
 
 import type { Context } from "#app/domain/context";
 import { newRowId } from "#app/domain/row-id";
-import { cutSlots, mostSlots, overlap, type SlotRun } from "#app/domain/scheduling/slots";
+import { cutSlots, type SlotRun } from "#app/domain/scheduling/slot-calendar";
+import { mostSlots, overlap } from "#app/domain/scheduling/slots";
 import {
   getFreeSlot,
   insertSlots,

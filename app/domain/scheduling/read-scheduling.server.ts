@@ -14,7 +14,8 @@ import {
   getOwnBooking,
   listAssessedBookings,
 } from "#app/domain/scheduling/bookings.store.server";
-import { bookingNoticeHours, mayBegin, mayChange } from "#app/domain/scheduling/slots";
+import { mayBegin } from "#app/domain/scheduling/slot-calendar";
+import { bookingNoticeHours, mayChange } from "#app/domain/scheduling/slots";
 import { type FreeSlot, listFreeSlots, listOwnFreeSlots } from "#app/domain/scheduling/slots.store.server";
 import { taskOf } from "#app/domain/scheduling/tell.server";
 
@@ -28,7 +29,7 @@ export type OfferedSlot = Pick<FreeSlot, "id" | "startsAt" | "minutes" | "assess
 
 export type OwnBooking = Pick<
   Booking,
-  "id" | "startsAt" | "minutes" | "assessor" | "place" | "note" | "ending" | "reason"
+  "id" | "startsAt" | "minutes" | "assessor" | "assessorEmail" | "place" | "note" | "ending" | "reason"
 > & { mayChange: boolean };
 
 export interface BookingPage {
@@ -67,9 +68,9 @@ export async function readBookingPage(
 }
 
 function ownBooking(booking: Booking, now: string): OwnBooking {
-  const { id, startsAt, minutes, assessor, place, note, ending, reason } = booking;
+  const { id, startsAt, minutes, assessor, assessorEmail, place, note, ending, reason } = booking;
   return {
-    ...{ id, startsAt, minutes, assessor, place, note, ending, reason },
+    ...{ id, startsAt, minutes, assessor, assessorEmail, place, note, ending, reason },
     mayChange: ending === null && mayChange(booking, now),
   };
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, localDate } from "#app/domain/calendar";
-import { cutSlots, endOf, mayBegin, mayBook, mayChange, overlap } from "#app/domain/scheduling/slots";
+import { cutSlots, mayBegin } from "#app/domain/scheduling/slot-calendar";
+import { endOf, mayBook, mayChange, overlap } from "#app/domain/scheduling/slots";
 
 const zone = "Europe/Berlin";
 
