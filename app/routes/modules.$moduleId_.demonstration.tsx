@@ -15,7 +15,7 @@ import { EvidenceForm } from "#app/ui/evidence-form";
 import { Exemplars } from "#app/ui/exemplars";
 import { GateNotice } from "#app/ui/gate-notice";
 import { Notice } from "#app/ui/notice";
-import { ObservationBooking } from "#app/ui/observation-booking";
+import { BookObservation, ObservationBooking } from "#app/ui/observation-booking";
 import { PageHeader } from "#app/ui/page-header";
 import { Prose } from "#app/ui/prose";
 import { Rubric } from "#app/ui/rubric";
@@ -91,7 +91,13 @@ export default function DemonstrationPage() {
   const passed = submissions.some(({ state }) => state === "passed");
   const [newest] = submissions.filter(({ state }) => state !== "withdrawn");
   const returned = newest?.state === "returned" && !newest.observation ? newest : null;
-  const booked = bookings?.booking?.ending === null;
+  const newestBooking = bookings?.booking ?? null;
+  const booked = newestBooking?.ending === null;
+  // What came to nothing is old news once something was handed in or seen after it.
+  const booking =
+    submissions.some(({ submittedAt }) => submittedAt > (newestBooking?.changedAt ?? "")) && !booked
+      ? null
+      : newestBooking;
   const handsIn =
     gate.open && !open && !booked && demonstration.evidence.some((kind) => kind !== "observation");
   const { checklist, observation } = demonstration;
@@ -100,6 +106,9 @@ export default function DemonstrationPage() {
       <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Demonstration" }]} />
       <PageHeader eyebrow="Demonstration" title={demonstration.title} />
       {!gate.open && <GateNotice gate={gate} />}
+      {booking && (
+        <ObservationBooking booking={booking} moduleId={moduleId} slots={bookings?.slots ?? []} zone={zone} />
+      )}
       {submissions.map((submission) => (
         <SubmissionCard
           key={submission.id}
@@ -129,11 +138,10 @@ export default function DemonstrationPage() {
           <Exemplars exemplars={demonstration.exemplars} />
         </section>
       )}
-      {bookings && (booked || (gate.open && !open)) && (
-        <ObservationBooking
-          {...bookings}
+      {bookings && !booked && gate.open && !open && (
+        <BookObservation
           moduleId={moduleId}
-          open={gate.open && !open}
+          slots={bookings.slots}
           primary={!handsIn && !passed}
           zone={zone}
         />

@@ -26,7 +26,15 @@ export function DeskWork({ submission, earlier, demonstration, variant, zone }: 
       </section>
       <section aria-labelledby="task">
         <h2 id="task">The task</h2>
-        <Prose html={demonstration.task} />
+        {submission.observation ? (
+          // On a phone, on site, the rubric is not to stand below all of it.
+          <details>
+            <summary>{demonstration.title}</summary>
+            <Prose html={demonstration.task} />
+          </details>
+        ) : (
+          <Prose html={demonstration.task} />
+        )}
       </section>
       <TaskVariant variant={variant} heading="The case that was drawn" />
       {demonstration.exemplars && (

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { BookingPage, OfferedSlot, OwnBooking } from "#app/domain/scheduling/read-scheduling.server";
+import type { OfferedSlot, OwnBooking } from "#app/domain/scheduling/read-scheduling.server";
 import { changeNoticeHours, endOf } from "#app/domain/scheduling/slots";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
@@ -10,32 +10,31 @@ import { Facts } from "#app/ui/facts";
 import { Notice } from "#app/ui/notice";
 import { ObservationPlace } from "#app/ui/observation-place";
 
-interface ObservationBookingProps extends BookingPage {
+interface ObservationBookingProps {
   moduleId: string;
-  /** Whether a time can be booked now: the module is open, and nothing of the task waits. */
-  open: boolean;
-  /** Whether booking is what the page is there for. */
-  primary: boolean;
+  slots: OfferedSlot[];
   zone: string;
 }
 
-/** Where a rep agrees on a time with an assessor: what is booked, and what could be. */
-export function ObservationBooking(props: ObservationBookingProps) {
-  const { booking, slots, moduleId, open, primary, zone } = props;
-  const booked = booking?.ending === null ? booking : null;
-  const action = paths.booking(moduleId);
+/** Where a rep chooses a time at which an assessor watches the task. */
+export function BookObservation({
+  moduleId,
+  slots,
+  primary,
+  zone,
+}: ObservationBookingProps & {
+  /** Whether booking is what the page is there for. */
+  primary: boolean;
+}) {
   return (
-    <section aria-labelledby="observation" className="flow">
-      <h2 id="observation">{booked ? "Your observation" : "Have it watched live"}</h2>
-      {booking && !booked && <Ended booking={booking} zone={zone} />}
-      {booked && <Booked booking={booked} action={action} zone={zone} />}
-      {!booked && open && slots.length === 0 && (
+    <section aria-labelledby="observation">
+      <h2 id="observation">Have it watched live</h2>
+      {slots.length === 0 ? (
         <EmptyState title="No times are offered at the moment">
           Assessors offer them here. Look again in a few days, or ask your partner manager.
         </EmptyState>
-      )}
-      {!booked && open && slots.length > 0 && (
-        <Form method="post" action={action} className="form">
+      ) : (
+        <Form method="post" action={paths.booking(moduleId)} className="form">
           <SlotChoice slots={slots} legend="Free times" zone={zone} />
           <div className="actions">
             <Button kind={primary ? "primary" : "quiet"} name="intent" value="book">
@@ -44,11 +43,28 @@ export function ObservationBooking(props: ObservationBookingProps) {
           </div>
         </Form>
       )}
-      {booked?.mayChange && slots.length > 0 && (
+    </section>
+  );
+}
+
+/** A rep's booking: what is agreed on and how to change it, or why it came to nothing. */
+export function ObservationBooking({
+  booking,
+  moduleId,
+  slots,
+  zone,
+}: ObservationBookingProps & { booking: OwnBooking }) {
+  if (booking.ending !== null) return <Ended booking={booking} zone={zone} />;
+  const action = paths.booking(moduleId);
+  return (
+    <section aria-labelledby="booking" className="card">
+      <h2 id="booking">Your observation</h2>
+      <Booked booking={booking} action={action} zone={zone} />
+      {booking.mayChange && slots.length > 0 && (
         <details>
           <summary>Move it to another time</summary>
           <Form method="post" action={action} className="form">
-            <input type="hidden" name="booking" value={booked.id} />
+            <input type="hidden" name="booking" value={booking.id} />
             <SlotChoice slots={slots} legend="Other free times" zone={zone} />
             <Button kind="quiet" name="intent" value="move">
               Move to this time

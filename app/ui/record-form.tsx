@@ -30,7 +30,7 @@ export function RecordForm({
   }
 
   return (
-    <form ref={form} method="post" className="form" onChange={onChange} onSubmit={onSubmit}>
+    <form ref={form} method="post" className="form record-form" onChange={onChange} onSubmit={onSubmit}>
       {steps.map((step, index) => (
         <StepFields
           key={step.id}
@@ -52,18 +52,16 @@ export function RecordForm({
         optional={steps.length > 0}
         value={notes}
       />
-      <div className="record-end">
-        <p className="with-script" role="status">
-          {savingInWords(saving)}
-        </p>
-        <div className="actions">
-          <Button name="intent" value="assess" formNoValidate>
-            Go on to the rubric
-          </Button>
-          <Button kind="quiet" name="intent" value="save" formNoValidate>
-            Save the record
-          </Button>
-        </div>
+      <p className="record-saving with-script" role="status">
+        {savingInWords(saving)}
+      </p>
+      <div className="actions">
+        <Button name="intent" value="assess" formNoValidate>
+          Go on to the rubric
+        </Button>
+        <Button kind="quiet" name="intent" value="save" formNoValidate>
+          Save the record
+        </Button>
       </div>
     </form>
   );
@@ -97,7 +95,7 @@ function StepFields({ step, number, given }: StepFieldsProps) {
         label={`Note on step ${number}`}
         name={noteField(id)}
         {...(critical && { hint: "Needed unless it was observed: say why." })}
-        rows={2}
+        rows={1}
         maxLength={longestNote}
         optional
         value={given?.note ?? ""}

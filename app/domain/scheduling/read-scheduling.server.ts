@@ -29,7 +29,16 @@ export type OfferedSlot = Pick<FreeSlot, "id" | "startsAt" | "minutes" | "assess
 
 export type OwnBooking = Pick<
   Booking,
-  "id" | "startsAt" | "minutes" | "assessor" | "assessorEmail" | "place" | "note" | "ending" | "reason"
+  | "id"
+  | "startsAt"
+  | "minutes"
+  | "assessor"
+  | "assessorEmail"
+  | "place"
+  | "note"
+  | "ending"
+  | "reason"
+  | "changedAt"
 > & { mayChange: boolean };
 
 export interface BookingPage {
@@ -68,9 +77,9 @@ export async function readBookingPage(
 }
 
 function ownBooking(booking: Booking, now: string): OwnBooking {
-  const { id, startsAt, minutes, assessor, assessorEmail, place, note, ending, reason } = booking;
+  const { id, startsAt, minutes, assessor, assessorEmail, place, note, ending, reason, changedAt } = booking;
   return {
-    ...{ id, startsAt, minutes, assessor, assessorEmail, place, note, ending, reason },
+    ...{ id, startsAt, minutes, assessor, assessorEmail, place, note, ending, reason, changedAt },
     mayChange: ending === null && mayChange(booking, now),
   };
 }
