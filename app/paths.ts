@@ -39,6 +39,8 @@ export const paths = {
   demonstration: (moduleId: string) => `/modules/${moduleId}/demonstration`,
   recordings: (moduleId: string) => `/modules/${moduleId}/recordings`,
   recording: (recordingId: string) => `/recordings/${recordingId}`,
+  booking: (moduleId: string) => `/modules/${moduleId}/demonstration/booking`,
+  calendarFile: (bookingId: string) => `/observations/${bookingId}.ics`,
   evidence: (fileId: string) => `/evidence/${fileId}`,
   figure: (moduleId: string, file: string) => `/figures/${moduleId}/${file}`,
   calculator: (calculatorId: string) => `/calculators/${calculatorId}`,
@@ -82,6 +84,10 @@ export const paths = {
   calibration: (moduleId: string, next?: "next") =>
     `/assessments/calibration/${moduleId}${query({ sample: next })}`,
   assessment: (submissionId: string) => `/assessments/${submissionId}`,
+  observations: () => "/assessments/observations",
+  observation: (bookingId: string) => `/assessments/observations/${bookingId}`,
+  record: (submissionId: string) => `/assessments/${submissionId}/record`,
+  recordSteps: (submissionId: string) => `/assessments/${submissionId}/steps`,
   assessmentAssessor: (submissionId: string) => `/assessments/${submissionId}/assessor`,
 
   // Authoring

@@ -113,6 +113,7 @@ export interface OutboxMailTable {
   delivered_at: string | null;
   failed_tries: Generated<number>;
   last_error: string | null;
+  calendar: string | null;
 }
 
 export interface AuditEntryTable {
@@ -394,6 +395,50 @@ export interface CalibrationScoreTable {
   points: number;
 }
 
+export interface ObservationSlotTable {
+  id: string;
+  assessor_id: string;
+  demonstration_id: string | null;
+  starts_at: string;
+  minutes: number;
+  place: string;
+  note: string;
+  offered_at: string;
+  withdrawn_at: string | null;
+}
+
+export interface ObservationBookingTable {
+  id: string;
+  slot_id: string;
+  person_id: string;
+  partner_id: string;
+  track_id: string;
+  module_id: string;
+  demonstration_id: string;
+  content_version: string;
+  booked_at: string;
+  changed_at: string;
+  sequence: number;
+  ending: "cancelled-by-person" | "cancelled-by-assessor" | "no-show" | "observed" | null;
+  reason: string | null;
+  submission_id: string | null;
+}
+
+export interface ObservationTable {
+  submission_id: string;
+  starts_at: string;
+  minutes: number;
+  place: string;
+  notes: string;
+}
+
+export interface ObservedStepTable {
+  submission_id: string;
+  step_id: string;
+  mark: "observed" | "not-observed" | "not-applicable" | null;
+  note: string;
+}
+
 export interface CertificationEvidenceTable {
   activity_id: string;
   person_id: string;
@@ -528,6 +573,10 @@ export interface Database {
   criterion_score: CriterionScoreTable;
   calibration: CalibrationTable;
   calibration_score: CalibrationScoreTable;
+  observation_slot: ObservationSlotTable;
+  observation_booking: ObservationBookingTable;
+  observation: ObservationTable;
+  observed_step: ObservedStepTable;
   certification_evidence: CertificationEvidenceTable;
   award: AwardTable;
   award_revocation: AwardRevocationTable;

@@ -16,7 +16,7 @@ import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AssessmentPanel } from "#app/ui/assessment-panel";
-import { type AssessmentRefusal, assessmentRefusals } from "#app/ui/assessment-refusals";
+import { type AssessmentRefusal, assessmentRefusals, isUnrecorded } from "#app/ui/assessment-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { DateText } from "#app/ui/date-text";
 import { DeskWork } from "#app/ui/desk-work";
@@ -94,6 +94,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     );
   }
   const decided = await decideAssessment(context, seenBy, { submissionId, ...read.values });
+  // The rubric as it was filled in stays, while the record of what was seen is completed elsewhere.
+  if (!decided.ok && isUnrecorded(decided.reason)) {
+    return refuseForm(fields, { record: assessmentRefusals[decided.reason] });
+  }
   if (!decided.ok) return refuse(decided.reason);
   if (!decided.decides) return redirectWithToast(paths.assessments(), followsLater);
   const score = `${decided.points} of ${decided.maxPoints} points`;
@@ -120,7 +124,8 @@ export default function AssessmentPage() {
             <PersonName name={submission.person} personId={seesPerson ? submission.personId : null} />
             <span>{submission.partner}</span>
             <span>
-              Handed in <DateText instant={submission.submittedAt} zone={zone} time />
+              {submission.observation ? "Begun" : "Handed in"}{" "}
+              <DateText instant={submission.submittedAt} zone={zone} time />
             </span>
             {submission.dueAt && !submission.decidedAt && (
               <span>

@@ -9,6 +9,7 @@ import {
 } from "#app/domain/demonstrations/queue.server";
 import { listCalibratedTasks } from "#app/domain/demonstrations/read-calibrations.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { readSchedule } from "#app/domain/scheduling/read-scheduling.server";
 import { readFields } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
@@ -18,11 +19,15 @@ import { AssessorTable } from "#app/ui/assessor-table";
 import { Button } from "#app/ui/button";
 import { CalibrateFirst } from "#app/ui/calibrate-first";
 import { EmptyState } from "#app/ui/empty-state";
+import { ComingObservations } from "#app/ui/observation-tables";
 import { PageHeader } from "#app/ui/page-header";
 import { QueueStats } from "#app/ui/queue-stats";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Assessments · Waymark" }];
+
+/** The desk shows what is next; all of it stands on its own page. */
+const shownObservations = 5;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "demonstrations.assess");
@@ -31,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const waiting = await readQueue(context, seenBy);
   const figures = await readQueueFigures(context, seenBy, waiting);
   const calibrated = await listCalibratedTasks(context, seenBy);
+  const { coming } = await readSchedule(context, personId);
   return json({
     rows: waiting.map(
       ({
@@ -58,6 +64,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
           !assessors.some((assessor) => assessor.personId === personId && assessor.calibratedAt),
       )
       .map(({ moduleId, task }) => ({ moduleId, task })),
+    coming: coming.slice(0, shownObservations),
     full: waiting.length === queueLength,
     scope: seenBy.scope,
     now: context.now(),
@@ -79,7 +86,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function AssessmentsPage() {
-  const { rows, figures, assessors, uncalibrated, full, scope, now, zone } = useLoaderData<typeof loader>();
+  const { rows, coming, figures, assessors, uncalibrated, full, scope, now, zone } =
+    useLoaderData<typeof loader>();
   const whose = scope === "tracks" ? "in the tracks you author" : "of the partners assigned to you";
   const overdue = rows.filter(({ dueAt }) => dueAt < now).length;
   return (
@@ -104,6 +112,15 @@ export default function AssessmentsPage() {
           When someone {whose} hands in a demonstration, it stands here until it is decided.
         </EmptyState>
       )}
+      {coming.length > 0 && (
+        <section aria-labelledby="observations">
+          <h2 id="observations">Observations to come</h2>
+          <ComingObservations bookings={coming} now={now} zone={zone} />
+        </section>
+      )}
+      <p>
+        <Link to={paths.observations()}>Your observations and times</Link> for work that is watched live.
+      </p>
       <p>
         <Link to={paths.agreement()}>Agreement of assessors</Link> who judged the same work, and{" "}
         <Link to={paths.calibrations()}>calibration</Link> on samples.

@@ -19,11 +19,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireDemoMode();
   const { context } = waymark();
   const mail = requireFound(await getOutboxMail(context, params["mailId"] ?? ""));
-  const { recipient, subject, body, createdAt } = mail;
+  const { recipient, subject, body, calendar, createdAt } = mail;
   return json({
     recipient,
     subject,
     body,
+    calendar,
     createdAt,
     zone: context.zone,
     link: linkIn(body, publicOrigin(request)),
@@ -37,7 +38,7 @@ function linkIn(body: string, origin: string): string | null {
 }
 
 export default function OutboxMailPage() {
-  const { recipient, subject, body, createdAt, zone, link } = useLoaderData<typeof loader>();
+  const { recipient, subject, body, calendar, createdAt, zone, link } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumbs items={[{ label: "Outbox", to: paths.demoOutbox() }, { label: subject }]} />
@@ -49,6 +50,12 @@ export default function OutboxMailPage() {
         ]}
       />
       <pre className="card whitespace-pre-wrap">{body}</pre>
+      {calendar && (
+        <details>
+          <summary>The calendar file with it</summary>
+          <pre className="card whitespace-pre-wrap">{calendar}</pre>
+        </details>
+      )}
       {link && (
         <div className="actions">
           <ButtonLink to={link}>Open the link</ButtonLink>

@@ -10,16 +10,19 @@ import {
   readOpenRecording,
 } from "#app/domain/demonstrations/recordings.server";
 import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrations/submit.server";
+import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
 import { requireModule } from "#app/http/content.server";
 import { evidenceFolders, readEvidenceUpload } from "#app/http/evidence-upload.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { Checklist } from "#app/ui/checklist";
 import { EvidenceForm } from "#app/ui/evidence-form";
 import { Exemplars } from "#app/ui/exemplars";
 import { GateNotice } from "#app/ui/gate-notice";
 import { Notice } from "#app/ui/notice";
+import { BookObservation, ObservationBooking } from "#app/ui/observation-booking";
 import { PageHeader } from "#app/ui/page-header";
 import { Prose } from "#app/ui/prose";
 import { Rubric } from "#app/ui/rubric";
@@ -47,8 +50,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     personId: viewer.personId,
     demonstration,
   });
+  const bookings = await readBookingPage(context, { personId: viewer.personId, track, module });
   return json({
     recording: recording ?? null,
+    bookings,
     moduleId: module.id,
     moduleTitle: module.title,
     zone: program.zone,
@@ -102,18 +107,31 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DemonstrationPage() {
-  const { moduleId, moduleTitle, zone, demonstration, recording, gate, submissions, variant } =
+  const { moduleId, moduleTitle, zone, demonstration, recording, bookings, gate, submissions, variant } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
   const passed = submissions.some(({ state }) => state === "passed");
   const [newest] = submissions.filter(({ state }) => state !== "withdrawn");
-  const returned = newest?.state === "returned" ? newest : null;
+  const returned = newest?.state === "returned" && !newest.observation ? newest : null;
+  const newestBooking = bookings?.booking ?? null;
+  const booked = newestBooking?.ending === null;
+  // What came to nothing is old news once something was handed in or seen after it.
+  const booking =
+    submissions.some(({ submittedAt }) => submittedAt > (newestBooking?.changedAt ?? "")) && !booked
+      ? null
+      : newestBooking;
+  const handsIn =
+    gate.open && !open && !booked && demonstration.evidence.some((kind) => kind !== "observation");
+  const { checklist, observation } = demonstration;
   return (
     <>
       <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Demonstration" }]} />
       <PageHeader eyebrow="Demonstration" title={demonstration.title} />
       {!gate.open && <GateNotice gate={gate} />}
+      {booking && (
+        <ObservationBooking booking={booking} moduleId={moduleId} slots={bookings?.slots ?? []} zone={zone} />
+      )}
       {submissions.map((submission) => (
         <SubmissionCard
           key={submission.id}
@@ -131,13 +149,27 @@ export default function DemonstrationPage() {
         <h2 id="rubric">How it is assessed</h2>
         <Rubric criteria={demonstration.criteria} cutScore={demonstration.cutScore} />
       </section>
+      {checklist && observation && (
+        <section aria-labelledby="checklist">
+          <h2 id="checklist">What is watched for</h2>
+          <Checklist steps={checklist} minutes={observation.minutes} />
+        </section>
+      )}
       {demonstration.exemplars.length > 0 && (
         <section aria-labelledby="exemplars">
           <h2 id="exemplars">Other work that passed</h2>
           <Exemplars exemplars={demonstration.exemplars} />
         </section>
       )}
-      {gate.open && !open && (
+      {bookings && !booked && gate.open && !open && (
+        <BookObservation
+          moduleId={moduleId}
+          slots={bookings.slots}
+          primary={!handsIn && !passed}
+          zone={zone}
+        />
+      )}
+      {handsIn && (
         <section aria-labelledby="hand-in">
           <h2 id="hand-in">{passed ? "Show it again" : returned ? "Hand in your revision" : "Hand in"}</h2>
           {passed && (

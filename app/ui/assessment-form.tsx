@@ -1,6 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
+import { judgeRecord, type ObservationRecord } from "#app/domain/demonstrations/checklist";
 import { decide, rubricMax, shortOfCritical, weightedSum } from "#app/domain/demonstrations/demonstrations";
 import {
   feedbackField,
@@ -17,12 +18,14 @@ import { LevelChoice } from "#app/ui/level-choice";
 
 interface AssessmentFormProps {
   demonstration: Pick<Demonstration, "criteria" | "cutScore" | "minutes" | "maxMinutes">;
+  /** Of work that was watched; null for what was handed in. */
+  record: ObservationRecord | null;
   /** What was typed when the form was refused. */
   state: FormState | undefined;
 }
 
 /** The rubric as a form: one level and a word for each criterion; the sum makes the decision. */
-export function AssessmentForm({ demonstration, state }: AssessmentFormProps) {
+export function AssessmentForm({ demonstration, record, state }: AssessmentFormProps) {
   const { criteria, minutes, maxMinutes } = demonstration;
   const [scores, setScores] = useState(() => chosenLevels(criteria, (name) => textIn(state, name)));
   const sending = useNavigation().state !== "idle";
@@ -58,7 +61,7 @@ export function AssessmentForm({ demonstration, state }: AssessmentFormProps) {
       />
       <div className="assessment-end">
         <p className="with-script" role="status">
-          {sumInWords(scores, demonstration)}
+          {sumInWords(scores, demonstration, record)}
         </p>
         <div className="actions">
           <Button name="intent" value="decide" disabled={sending}>
@@ -109,14 +112,19 @@ function chosenLevels(criteria: Criterion[], typed: (name: string) => string): C
 function sumInWords(
   scores: ChosenLevel[],
   demonstration: Pick<Demonstration, "criteria" | "cutScore">,
+  record: ObservationRecord | null,
 ): string {
   const { criteria, cutScore } = demonstration;
   const open = criteria.length - scores.length;
   const [short] = shortOfCritical(criteria, scores);
   const score = `${weightedSum(criteria, scores)} of ${rubricMax(criteria)} points; ${cutScore} pass.`;
-  const critical = short ? ` “${short.title}” is critical and below its level.` : "";
+  const seen = record && judgeRecord(record);
+  const critical =
+    (short ? ` “${short.title}” is critical and below its level.` : "") +
+    (seen?.ok && seen.missed.length > 0 ? " A critical step was not observed." : "");
   if (open > 0)
     return `${score}${critical} ${open === 1 ? "One criterion is" : `${open} criteria are`} still open.`;
-  const decision = decide(demonstration, scores);
+  if (seen && !seen.ok) return `${score}${critical} The record of what you saw is still open.`;
+  const decision = decide(demonstration, scores, record);
   return `${score}${critical} The decision is: ${decision.ok && decision.passed ? "passed" : "not yet"}.`;
 }

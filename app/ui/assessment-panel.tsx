@@ -11,6 +11,7 @@ import { DateText } from "#app/ui/date-text";
 import type { FormState } from "#app/ui/form-state";
 import { Judgements } from "#app/ui/judgements";
 import { Notice } from "#app/ui/notice";
+import { RecordNotice } from "#app/ui/record-notice";
 import { AssessorGuidance, Rubric } from "#app/ui/rubric";
 import { submissionStates } from "#app/ui/submission-card";
 
@@ -45,6 +46,7 @@ export function AssessmentPanel({
   now,
   zone,
 }: AssessmentPanelProps) {
+  const { observation } = submission;
   const open = submission.state === "waiting" || submission.state === "in-assessment";
   const assessing = submission.state === "in-assessment" && standing.mine && standing.refusal === null;
   const others = judgements.length > 0 && (
@@ -58,7 +60,16 @@ export function AssessmentPanel({
       {assessing ? (
         <>
           {others}
-          <AssessmentForm key={submission.id} demonstration={demonstration} state={form} />
+          {observation && <RecordNotice observation={observation} submission={submission} />}
+          <AssessmentForm
+            key={submission.id}
+            demonstration={{
+              ...demonstration,
+              minutes: Math.min(observation?.minutes ?? demonstration.minutes, demonstration.maxMinutes),
+            }}
+            record={observation}
+            state={form}
+          />
         </>
       ) : (
         <>

@@ -20,7 +20,18 @@ export const assessmentRefusals: {
   "taken-by-other": "Another assessor has taken this on in the meantime, so nothing was changed.",
   "not-started": "This was given back to the queue in the meantime. Start it again to decide.",
   "comment-missing": "Nothing was returned: say in the overall comment what has to be revised.",
+  "step-missing": "Not recorded yet: a step of the checklist has no mark. Complete the checklist first.",
+  "step-note-missing":
+    "Not recorded yet: a critical step that was not observed, or did not apply, needs a note that says why. Complete the checklist first.",
+  "notes-missing": "Not recorded yet: note what you saw during the observation first.",
   "minutes-out-of-range": unreadable,
   "criterion-missing": unreadable,
   "unknown-level": unreadable,
 };
+
+type Unrecorded = "step-missing" | "step-note-missing" | "notes-missing";
+
+/** Whether the decision waits for the record of what was seen. */
+export function isUnrecorded(reason: AssessmentRefusal): reason is Unrecorded {
+  return reason === "step-missing" || reason === "step-note-missing" || reason === "notes-missing";
+}

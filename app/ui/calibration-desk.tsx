@@ -1,7 +1,6 @@
 import type { CalibrationView } from "#app/domain/demonstrations/calibrate.server";
 import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstrations";
 import { DeskExemplars, DeskTask } from "#app/ui/desk-work";
-import { EvidenceList } from "#app/ui/evidence-list";
 import type { FormState } from "#app/ui/form-state";
 import { AssessorGuidance } from "#app/ui/rubric";
 import { SampleForm } from "#app/ui/sample-form";
@@ -21,7 +20,9 @@ export function CalibrationDesk({ demonstration, next, form }: CalibrationDeskPr
           <h2 id="work">
             Sample {next.number}: {next.title}
           </h2>
-          <EvidenceList written={next.text} link={null} files={[]} />
+          <div className="evidence">
+            <div className="evidence-text">{next.text}</div>
+          </div>
         </section>
         <DeskTask demonstration={demonstration} />
         <DeskExemplars demonstration={demonstration} />

@@ -21,11 +21,11 @@ export function DeskWork({ submission, earlier, demonstration, variant, zone }: 
   return (
     <div className="flow">
       <section aria-labelledby="work">
-        <h2 id="work">What was handed in</h2>
-        <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
+        <h2 id="work">{submission.observation ? "What was seen" : "What was handed in"}</h2>
+        <EvidenceList {...submission} zone={zone} />
         <TextChange change={submission.change} />
       </section>
-      <DeskTask demonstration={demonstration} />
+      <DeskTask demonstration={demonstration} folded={submission.observation !== null} />
       <TaskVariant variant={variant} heading="The case that was drawn" />
       <DeskExemplars demonstration={demonstration} />
       <section aria-labelledby="earlier">
@@ -36,11 +36,23 @@ export function DeskWork({ submission, earlier, demonstration, variant, zone }: 
   );
 }
 
-export function DeskTask({ demonstration }: Pick<DeskWorkProps, "demonstration">) {
+interface DeskTaskProps extends Pick<DeskWorkProps, "demonstration"> {
+  /** On a phone, on site, the rubric is not to stand below all of it. */
+  folded?: boolean;
+}
+
+export function DeskTask({ demonstration, folded = false }: DeskTaskProps) {
   return (
     <section aria-labelledby="task">
       <h2 id="task">The task</h2>
-      <Prose html={demonstration.task} />
+      {folded ? (
+        <details>
+          <summary>{demonstration.title}</summary>
+          <Prose html={demonstration.task} />
+        </details>
+      ) : (
+        <Prose html={demonstration.task} />
+      )}
     </section>
   );
 }

@@ -34,7 +34,7 @@ export function EarlierVersions({ versions, criteria, zone }: EarlierVersionsPro
           ))}
         </ul>
       )}
-      <EvidenceList written={version.written} link={version.link} files={version.files} />
+      <EvidenceList {...version} zone={zone} />
     </details>
   ));
 }

@@ -1,18 +1,24 @@
 import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
+import type { SeenObservation } from "#app/domain/demonstrations/observe.server";
 import { playsAs } from "#app/domain/demonstrations/recording";
 import { paths } from "#app/paths";
+import { ObservedRecord } from "#app/ui/observed-record";
 import { RecordingPlayer } from "#app/ui/recording-player";
 
 interface EvidenceListProps {
   written: string | null;
   link: string | null;
   files: EvidenceFile[];
+  /** Null for what was handed in. */
+  observation: SeenObservation | null;
+  zone: string;
 }
 
-/** What was handed in. Recordings play here, files are downloads; a link opens apart from this site. */
-export function EvidenceList({ written, link, files }: EvidenceListProps) {
+/** What was handed in, or seen. Recordings play here, files are downloads; a link opens apart from this site. */
+export function EvidenceList({ written, link, files, observation, zone }: EvidenceListProps) {
   return (
     <div className="evidence">
+      {observation && <ObservedRecord observation={observation} zone={zone} />}
       {written && <div className="evidence-text">{written}</div>}
       {link && (
         <p>

@@ -38,14 +38,22 @@ export function PersonSubmissions({ submissions, zone, mayAssess }: PersonSubmis
               </>
             )}
           </p>
-          <SubmissionEvidence submission={submission} mayAssess={mayAssess} />
+          <SubmissionEvidence submission={submission} zone={zone} mayAssess={mayAssess} />
         </article>
       ))}
     </section>
   );
 }
 
-function SubmissionEvidence({ submission, mayAssess }: { submission: PersonSubmission; mayAssess: boolean }) {
+function SubmissionEvidence({
+  submission,
+  zone,
+  mayAssess,
+}: {
+  submission: PersonSubmission;
+  zone: string;
+  mayAssess: boolean;
+}) {
   const { evidence, state } = submission;
   const open = state === "waiting" || state === "in-assessment";
   return (
@@ -60,7 +68,7 @@ function SubmissionEvidence({ submission, mayAssess }: { submission: PersonSubmi
               for {submission.module}, version {submission.number}
             </span>
           </summary>
-          <EvidenceList written={evidence.written} link={evidence.link} files={evidence.files} />
+          <EvidenceList {...evidence} zone={zone} />
         </details>
       )}
       {open && mayAssess && (

@@ -1,4 +1,5 @@
 import type { CalibrationSample, Demonstration } from "#app/domain/catalog/catalog";
+import { Checklist } from "#app/ui/checklist";
 import { evidenceText } from "#app/ui/evidence-text";
 import { Exemplars } from "#app/ui/exemplars";
 import { Prose } from "#app/ui/prose";
@@ -13,6 +14,7 @@ export interface PreviewedDemonstration extends Omit<Demonstration, "calibration
 export function PreviewDemonstration({ demonstration }: { demonstration: PreviewedDemonstration }) {
   const { title, task, guidance, criteria, cutScore, variants = [], exemplars = [] } = demonstration;
   const { calibration = [] } = demonstration;
+  const { checklist = [], observation } = demonstration;
   const banks = criteria.filter(({ comments = [] }) => comments.length > 0);
   return (
     <section aria-labelledby="preview-demonstration">
@@ -26,6 +28,12 @@ export function PreviewDemonstration({ demonstration }: { demonstration: Preview
         </details>
       ))}
       {guidance && <AssessorGuidance text={guidance} />}
+      {observation && checklist.length > 0 && (
+        <>
+          <h3>What is watched for</h3>
+          <Checklist steps={checklist} minutes={observation.minutes} />
+        </>
+      )}
       <Rubric criteria={criteria} cutScore={cutScore} />
       {banks.length > 0 && (
         <>

@@ -34,7 +34,8 @@ export function SubmissionCard({ submission, criteria, cutScore, zone }: Submiss
         Version {submission.number} <Badge tone={state.tone}>{state.words}</Badge>
       </h2>
       <p className="muted">
-        Handed in <DateText instant={submission.submittedAt} zone={zone} />
+        {submission.observation ? "Watched" : "Handed in"}{" "}
+        <DateText instant={submission.submittedAt} zone={zone} />
         {submission.decidedAt && (
           <>
             , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}
@@ -44,7 +45,10 @@ export function SubmissionCard({ submission, criteria, cutScore, zone }: Submiss
       </p>
       {submission.comment && <p className="feedback">{submission.comment}</p>}
       {submission.state === "returned" && (
-        <p>This version is not a failed one: revise it and hand it in again.</p>
+        <p>
+          This version is not a failed one:{" "}
+          {submission.observation ? "book another time to show it again." : "revise it and hand it in again."}
+        </p>
       )}
       {submission.scores.length > 0 && (
         <details open>
@@ -53,11 +57,11 @@ export function SubmissionCard({ submission, criteria, cutScore, zone }: Submiss
         </details>
       )}
       <TextChange change={submission.change} />
-      <details open={submission.state === "waiting"}>
-        <summary>What you handed in</summary>
-        <EvidenceList written={submission.written} link={submission.link} files={submission.files} />
+      <details open={submission.state === "waiting" || submission.observation !== null}>
+        <summary>{submission.observation ? "What was seen" : "What you handed in"}</summary>
+        <EvidenceList {...submission} zone={zone} />
       </details>
-      {submission.state === "waiting" && (
+      {submission.state === "waiting" && !submission.observation && (
         <Form method="post" encType="multipart/form-data">
           <input type="hidden" name="submission" value={submission.id} />
           <Button kind="quiet" name="intent" value="withdraw">

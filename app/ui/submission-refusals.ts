@@ -7,6 +7,8 @@ export const submissionRefusals = {
   locked: "This module is not open yet.",
   "already-waiting":
     "You have handed this in already, and it waits for its assessor. Withdraw it first to hand in anew.",
+  "observation-booked":
+    "You have booked an observation of this task, so nothing was handed in. Cancel the booking first to hand in instead.",
   "nothing-submitted":
     "There is nothing in it yet: write an answer, give a link, choose a file or make a recording, as the task asks.",
   "kind-not-accepted": "This task does not accept that kind of evidence. See the task for what to hand in.",

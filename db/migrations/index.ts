@@ -9,6 +9,7 @@ import * as regrades from "./0008-regrades";
 import * as accommodations from "./0009-accommodations";
 import * as attemptPolicies from "./0010-attempt-policies";
 import * as recordings from "./0011-recordings";
+import * as observations from "./0012-observations";
 import * as calibrations from "./0013-calibrations";
 
 export const migrations: { [name: string]: Migration } = {
@@ -21,5 +22,6 @@ export const migrations: { [name: string]: Migration } = {
   "0009-accommodations": accommodations,
   "0010-attempt-policies": attemptPolicies,
   "0011-recordings": recordings,
+  "0012-observations": observations,
   "0013-calibrations": calibrations,
 };

@@ -2,6 +2,7 @@
 
 import type { Driver } from "#app/domain/activity/activity";
 import type { JobRole } from "#app/domain/catalog/catalog";
+import type { SlotRun } from "#app/domain/scheduling/slot-calendar";
 import type { DemoPartner, PartnerKey, StaffKey } from "./frostline";
 import type { DemoLearner } from "./people";
 
@@ -21,6 +22,9 @@ export type LearningAct = Place &
     | { kind: "attempt-started" }
     | { kind: "attempt-submitted"; passes: boolean }
     | { kind: "demonstration-submitted"; good: boolean }
+    /** Books a free time; `later` counts those that are left out before it. */
+    | { kind: "observation-booked"; later: number }
+    | { kind: "observation-begun"; assessor: StaffKey }
     | { kind: "demonstration-assessed"; assessor: StaffKey; outcome: "passed" | "not-yet" | "returned" }
   );
 
@@ -58,6 +62,7 @@ export type StaffAct =
       minutes: number;
       note: string;
     }
+  | { kind: "times-offered"; staff: StaffKey; run: SlotRun; place: string; note: string }
   | { kind: "invited"; by: PersonName; name: string; email: string; jobRoles: JobRole[] };
 
 export type Act = { at: string } & (LearningAct | StaffAct);

@@ -92,7 +92,7 @@ const byPartner: { [partner in PartnerKey]: Omit<DemoLearner, "partner">[] } = {
     person("Katharina Weiß", ["support"], 380, 284, "all", 0.8),
     person("Tobias Rehm", ["sales"], 180, 25, "all", 0.65),
     person("Marlene Jost", ["sales", "support"], 160, 12.3, at("pricing-and-negotiation", "submitted"), 0.75),
-    person("Emil Sander", ["technical"], 75, 4, at("site-survey", "lesson"), 0.6),
+    person("Emil Sander", ["technical"], 75, 4, at("commissioning", "lesson"), 0.6),
   ],
   alba: [
     person("Chiara Venturi", ["sales"], 236, 60, "all", 0.8, { lead: true }),

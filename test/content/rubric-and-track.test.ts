@@ -117,6 +117,34 @@ criteria:`;
     ]);
     expect(await saidOf(limited("[recording]", 31))).toEqual(['9:3 "minutes" must be at most 30.']);
   });
+  test("that is watched says for how long, and may name the steps to be seen", async () => {
+    const watched = (more: string) =>
+      demonstrationText("call")
+        .replace("[text]", "[text, observation]")
+        .replace("criteria:", `${more}criteria:`);
+    const steps = "checklist:\n  - { id: locks-out, text: Locks the unit out., critical: true }\n";
+    expect(await saidOf(watched(`observation: { minutes: 45 }\n${steps}`))).toEqual([]);
+    expect(await saidOf(watched(""))).toEqual([
+      expect.stringMatching(/^7:1 An observation needs its length: add "observation: \{ minutes: 45 \}"/),
+    ]);
+    expect(await saidOf(watched("observation: { minutes: 90 }\n"))).toEqual([
+      '8:1 The observation lasts 90 minutes, and "maxMinutes" allows 60.',
+    ]);
+    expect(await saidOf(watched(`observation: { minutes: 5 }\n`))).toEqual([
+      '8:16 "minutes" must be at least 10.',
+    ]);
+    const twice = `${steps}${steps.split("\n")[1]}\n`;
+    expect(await saidOf(watched(`observation: { minutes: 45 }\n${twice}`))).toEqual([
+      '11:7 "id" repeats locks-out.',
+    ]);
+  });
+  test("that is not watched has neither length nor checklist", async () => {
+    const useless = "observation: { minutes: 45 }\nchecklist:\n  - { id: locks-out, text: Locks it out. }\n";
+    expect(await saidOf(demonstrationText("call").replace("criteria:", `${useless}criteria:`))).toEqual([
+      '8:1 "observation" has no use here: "evidence" does not accept an observation.',
+      '9:1 "checklist" has no use here: "evidence" does not accept an observation.',
+    ]);
+  });
   test("has a task, without self-checks", async () => {
     const [frontMatter] = demonstrationText("call").split("\nRun the call");
     expect(await saidOf(frontMatter ?? "")).toEqual([expect.stringContaining("The task is missing")]);

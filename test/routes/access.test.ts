@@ -43,6 +43,7 @@ describe("every role against every route", () => {
       submissionId: submission.id,
       partnerId: "partner-1",
       personId: "rep-1",
+      bookingId: "none",
       fileId: "A".repeat(22),
       file: "none.svg",
       calculatorId: "deal-margin",

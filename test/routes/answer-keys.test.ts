@@ -137,7 +137,10 @@ function addresses() {
     calculatorId: ["deal-margin", "guard-band", "mean-kinetic-temperature", "sensor-plan", "spoilage-roi"],
     file: ["none.svg"],
     ...Object.fromEntries(
-      ["awardId", "submissionId", "fileId", "recordingId", "mailId", "token"].map((part) => [part, ["none"]]),
+      ["awardId", "submissionId", "bookingId", "fileId", "recordingId", "mailId", "token"].map((part) => [
+        part,
+        ["none"],
+      ]),
     ),
   });
 }

@@ -43,7 +43,7 @@ test.each(["nobody", "rep-1", "lead-1", "author-1", "manager-1", "admin-1"])(
       const data = await site.visit(path, { ...visitor, data: routeId });
       // Data is never something that a browser would show as a page.
       if ((await data.text()).includes("<script>alert")) {
-        expect(data.headers.get("Content-Type"), path).toMatch(/^(application\/json|text\/csv)/);
+        expect(data.headers.get("Content-Type"), path).toMatch(/^(application\/json|text\/(csv|calendar))/);
       }
     }
     expect(shown).toBeGreaterThan(reader === "nobody" ? 1 : 2);

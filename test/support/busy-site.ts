@@ -3,11 +3,16 @@ import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
 import { decideAssessment, startAssessment } from "#app/domain/demonstrations/assess.server";
+import { saveObservation } from "#app/domain/demonstrations/observe.server";
 import { startRecording } from "#app/domain/demonstrations/recordings.server";
+import { returnForRevision } from "#app/domain/demonstrations/return.server";
+import { beginObservation } from "#app/domain/scheduling/hold-observation.server";
+import { offerSlots } from "#app/domain/scheduling/offer-slots.server";
 import { evidenceFolders } from "#app/http/evidence-upload.server";
 import { paths } from "#app/paths";
-import { addManager, author, demonstrated } from "#test/support/demonstrating";
+import { addManager, author, demonstrated, managerCalled } from "#test/support/demonstrating";
 import { enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
+import { booked } from "#test/support/observing";
 import { track } from "#test/support/program";
 import { createTestSite, type TestSite } from "#test/support/site";
 
@@ -101,6 +106,7 @@ async function fillPartner(site: TestSite, number: 1 | 2, texts: PartnerTexts): 
       scores: ["clear", "right"].map((criterionId) => ({ criterionId, points: 2, feedback: texts.comment })),
     });
   }
+  await observe(site, number, texts);
   const about = { managerId, partnerId, onDate: "2026-02-27", minutes: 30, note: texts.note };
   await logSupportTime(context, about);
   await logLiveSession(context, {
@@ -124,6 +130,28 @@ async function fillPartner(site: TestSite, number: 1 | 2, texts: PartnerTexts): 
     },
   });
   return collectIds(site, number, partnerId);
+}
+
+/** The rep has booked a time, and shown work at another that the partner's manager is recording. */
+async function observe(site: TestSite, number: 1 | 2, texts: PartnerTexts): Promise<void> {
+  const { context } = site;
+  const [personId, assessorId] = [`rep-${number}`, `manager-${number}`];
+  const run = { date: "2026-03-03", from: "09:00", until: "09:30", minutes: 30, weeks: 2 };
+  const place = texts.note;
+  await offerSlots(context, { assessorId, run, demonstrationId: null, place, note: texts.note });
+  const bookingId = await booked(site, personId);
+  const begun = await beginObservation(context, {
+    assessorId,
+    bookingId,
+    place: { track, module: demonstrated },
+  });
+  if (!begun.ok) throw new Error(begun.reason);
+  const { submissionId } = begun;
+  const marks = [{ stepId: "greets", mark: "observed" as const, note: texts.note }];
+  await saveObservation(context, managerCalled(assessorId), { submissionId, marks, notes: texts.note });
+  const returned = { submissionId, scores: [], minutes: 10, comment: texts.comment };
+  await returnForRevision(context, managerCalled(assessorId), returned);
+  await booked(site, personId);
 }
 
 async function handIn(site: TestSite, as: string, texts: PartnerTexts): Promise<void> {
@@ -160,6 +188,11 @@ async function collectIds({ db }: TestSite, number: number, partnerId: string): 
     .select("id")
     .where("person_id", "in", people)
     .execute();
+  const bookings = await db
+    .selectFrom("observation_booking")
+    .select("id")
+    .where("partner_id", "=", partnerId)
+    .execute();
   const mails = await db
     .selectFrom("outbox_mail")
     .select(["id", "body"])
@@ -180,5 +213,6 @@ async function collectIds({ db }: TestSite, number: number, partnerId: string): 
     file: ["none.svg"],
     calculatorId: ["deal-margin"],
     entryId: ["none"],
+    bookingId: idsOf(bookings),
   };
 }

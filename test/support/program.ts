@@ -73,7 +73,13 @@ function makeModule(number: number, parts: { quiz: boolean; demonstration: boole
           cutScore: 3,
           minutes: 20,
           maxMinutes: 60,
-          evidence: ["text", "link", "file", "recording"],
+          evidence: ["text", "link", "file", "recording", "observation"],
+          observation: { minutes: 30 },
+          checklist: [
+            { id: "greets", text: "Greets the customer." },
+            { id: "locks-out", text: "Locks the unit out before opening it.", critical: true },
+            { id: "labels", text: "Labels each sensor." },
+          ],
           criteria: [
             {
               id: "clear",

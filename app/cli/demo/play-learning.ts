@@ -6,9 +6,14 @@ import { saveAnswers, startAttempt, submitAttempt } from "#app/domain/assessment
 import type { Criterion, Demonstration, SelfCheck } from "#app/domain/catalog/catalog";
 import { decideAssessment, startAssessment } from "#app/domain/demonstrations/assess.server";
 import { type CriterionScore, decide } from "#app/domain/demonstrations/demonstrations";
+import { saveObservation } from "#app/domain/demonstrations/observe.server";
 import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { answerSelfCheck, completeLesson } from "#app/domain/progress/lesson.server";
+import { bookSlot } from "#app/domain/scheduling/book-slot.server";
+import { beginObservation } from "#app/domain/scheduling/hold-observation.server";
+import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
+import { paths } from "#app/paths";
 import type { LearningAct } from "#db/seed/acts";
 
 type Dated<A> = A & { at: string };
@@ -26,6 +31,10 @@ export async function playLearning(stage: Stage, act: Dated<LearningAct>): Promi
       return demonstrate(stage, act);
     case "demonstration-assessed":
       return assess(stage, act);
+    case "observation-booked":
+      return bookObservation(stage, act);
+    case "observation-begun":
+      return observe(stage, act);
   }
 }
 
@@ -110,6 +119,34 @@ async function demonstrate(stage: Stage, act: ActOf<"demonstration-submitted">):
     files: [],
   });
   stage.submissions.set(keyOf(act), done(act, submitted).submissionId);
+}
+
+async function bookObservation(stage: Stage, act: ActOf<"observation-booked">): Promise<void> {
+  const { context } = stage;
+  const { personId } = requirePerson(stage, act.learner.name);
+  const task = { personId, ...requirePlace(stage, act) };
+  const page = await readBookingPage(context, task);
+  const slot = required(page?.slots[act.later], `${keyOf(act)} has no time to book.`);
+  const links = {
+    task: (moduleId: string) => `${stage.origin}${paths.demonstration(moduleId)}`,
+    observation: (bookingId: string) => `${stage.origin}${paths.observation(bookingId)}`,
+  };
+  const booked = done(act, await bookSlot(context, { ...task, slotId: slot.id, links }));
+  stage.bookings.set(keyOf(act), booked.bookingId);
+}
+
+/** The assessor has seen the first steps. */
+async function observe(stage: Stage, act: ActOf<"observation-begun">): Promise<void> {
+  const { context } = stage;
+  const assessor = requirePerson(stage, act.assessor);
+  const bookingId = required(stage.bookings.get(keyOf(act)), "Nothing was booked.");
+  const place = requirePlace(stage, act);
+  const input = { assessorId: assessor.personId, bookingId, place };
+  const { submissionId } = done(act, await beginObservation(context, input));
+  const { checklist = [] } = place.module.demonstration ?? {};
+  const marks = checklist.slice(0, 3).map(({ id }) => ({ stepId: id, mark: "observed" as const, note: "" }));
+  const record = { submissionId, marks, notes: "Calm, talks while working." };
+  done(act, await saveObservation(context, assessorView(assessor), record));
 }
 
 async function assess(stage: Stage, act: ActOf<"demonstration-assessed">): Promise<void> {

@@ -27,6 +27,7 @@ import { assignManagers, changePartner, createPartner } from "#app/domain/partne
 import type { PartnerStatus } from "#app/domain/partners/partners";
 import { getPartnerById } from "#app/domain/partners/partners.store.server";
 import { createTier, setAllowance } from "#app/domain/partners/tiers.server";
+import { offerSlots } from "#app/domain/scheduling/offer-slots.server";
 import { paths } from "#app/paths";
 import type { StaffAct } from "#db/seed/acts";
 
@@ -64,6 +65,13 @@ export async function playStaff(stage: Stage, act: Dated<StaffAct>): Promise<voi
     }
     case "sample-judged":
       return judgeSample(stage, act);
+    case "times-offered": {
+      const { personId } = requirePerson(stage, act.staff);
+      const { run, place, note } = act;
+      const offer = { assessorId: personId, run, demonstrationId: null, place, note };
+      done(act, await offerSlots(context, offer));
+      return;
+    }
     case "partner-made":
       return makePartner(stage, act);
     case "partner-raised":

@@ -23,6 +23,8 @@ export interface Stage {
   attempts: Map<string, string>;
   /** Waiting submissions by person and module. */
   submissions: Map<string, string>;
+  /** Observations to come by person and module. */
+  bookings: Map<string, string>;
 }
 
 export interface StageInput {
@@ -58,6 +60,7 @@ export function setStage({ db, tracks, zone, seed, origin }: StageInput): Stage 
     partners: new Map(),
     attempts: new Map(),
     submissions: new Map(),
+    bookings: new Map(),
   };
 }
 

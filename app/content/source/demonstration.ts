@@ -27,6 +27,7 @@ export function parseDemonstration(text: string, reader: Reader, report: Report)
     checkRubric(frontMatter.data, frontMatter, report);
     checkRecording(frontMatter.data, frontMatter, report);
     checkCalibration(frontMatter.data, frontMatter, report);
+    checkObservation(frontMatter.data, frontMatter, report);
   }
   return { frontMatter, body: source.body, checked };
 }
@@ -113,6 +114,32 @@ function checkCalibration(
         place("calibration"),
         `Every sample has ${first} points on "${id}": show at least two of its levels, or nobody can tell them apart.`,
       );
+    }
+  }
+}
+
+function checkObservation(
+  { evidence, observation, checklist, maxMinutes }: DemonstrationFile,
+  { place }: FrontMatter<DemonstrationFile>,
+  report: Report,
+): void {
+  if (evidence.includes("observation")) {
+    if (!observation) {
+      report.error(
+        place("evidence"),
+        'An observation needs its length: add "observation: { minutes: 45 }" with the minutes it is watched.',
+      );
+    } else if (observation.minutes > maxMinutes) {
+      report.error(
+        place("observation"),
+        `The observation lasts ${observation.minutes} minutes, and "maxMinutes" allows ${maxMinutes}.`,
+      );
+    }
+    return;
+  }
+  for (const [name, value] of Object.entries({ observation, checklist })) {
+    if (value) {
+      report.error(place(name), `"${name}" has no use here: "evidence" does not accept an observation.`);
     }
   }
 }

@@ -132,6 +132,13 @@ export const demonstrationSchema = z.strictObject({
   recording: z
     .strictObject({ minutes: z.int().min(1).max(longestRecording).optional(), video: z.boolean().optional() })
     .optional(),
+  observation: z.strictObject({ minutes: z.int().min(10).max(240) }).optional(),
+  checklist: uniqueIds(
+    z
+      .array(z.strictObject({ id, text: sentence, critical: z.boolean().optional() }))
+      .min(1)
+      .max(40),
+  ).optional(),
   criteria: uniqueIds(
     z
       .array(

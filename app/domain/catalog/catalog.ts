@@ -130,7 +130,8 @@ export interface Variant {
   text: string;
 }
 
-export const evidenceKinds = ["text", "link", "file", "recording"] as const;
+/** `observation` is a conversation or work that an assessor watches live, remote or on site. */
+export const evidenceKinds = ["text", "link", "file", "recording", "observation"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** What a recording made in the page may be. */
@@ -138,6 +139,14 @@ export interface RecordingLimits {
   minutes: number;
   /** False where sound alone is asked for. */
   video: boolean;
+}
+
+/** One thing to be seen while work is watched. */
+export interface ChecklistStep {
+  id: string;
+  text: string;
+  /** The whole does not pass while it was not observed, whatever the total. */
+  critical?: boolean | undefined;
 }
 
 export interface Demonstration {
@@ -151,6 +160,10 @@ export interface Demonstration {
   evidence: EvidenceKind[];
   /** Left out = the limits that every task has, see recordingLimits. */
   recording?: Partial<RecordingLimits> | undefined;
+  /** How long it is watched; set where `observation` is among the evidence. */
+  observation?: { minutes: number } | undefined;
+  /** What the assessor ticks off while watching; learners see it beforehand. */
+  checklist?: ChecklistStep[] | undefined;
   criteria: Criterion[];
   /** Two or more cases of which each attempt gets one; left out = the task is the same for everybody. */
   variants?: Variant[] | undefined;

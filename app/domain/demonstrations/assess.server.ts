@@ -4,8 +4,9 @@ import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
 import { deleteAssessment, insertAssessment } from "#app/domain/demonstrations/assessments.store.server";
 import type { AssessorRefusal } from "#app/domain/demonstrations/assessor-refusal";
-import { type CriterionScore, decide } from "#app/domain/demonstrations/demonstrations";
+import { type CriterionScore, type Decision, decide } from "#app/domain/demonstrations/demonstrations";
 import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
+import { readObservation } from "#app/domain/demonstrations/observe.server";
 import { refuse } from "#app/domain/demonstrations/refuse.server";
 import { concludeRound } from "#app/domain/demonstrations/rounds.server";
 
@@ -54,23 +55,26 @@ export type DecideAssessmentResult =
   | { ok: true; points: number; maxPoints: number; passed: boolean; decides: boolean }
   | AssessorRefusal
   | { ok: false; reason: "not-started" | "minutes-out-of-range" }
-  | { ok: false; reason: "criterion-missing" | "unknown-level"; criterionId: string };
+  | Extract<Decision, { ok: false }>;
 
-/** Records the scores and the decision that follows from them. Minutes are whole, from 1 to the task's cap. */
+/**
+ * Records the scores and the decision that follows from them, and from the record of what was watched. Minutes are whole, from 1
+ * to the task's cap.
+ */
 export async function decideAssessment(
   context: Context,
   seenBy: SubmissionViewer,
   input: { submissionId: string; scores: CriterionScore[]; minutes: number; comment: string },
 ): Promise<DecideAssessmentResult> {
   const seen = await getSubmission(context.db, seenBy, input.submissionId);
-  const early = await refuse(context, context.db, seenBy, seen);
-  if (early || !seen) return early ?? { ok: false, reason: "not-found" };
+  const refused = await refuse(context, context.db, seenBy, seen);
+  if (refused || !seen) return refused ?? { ok: false, reason: "not-found" };
   const module = await requireModuleVersion(context.db, seen.contentVersion);
   const demonstration = module.demonstration;
   if (!demonstration)
     throw new Error(`Version ${seen.contentVersion} of module ${seen.moduleId} has no demonstration.`);
-  const decision = decide(demonstration, input.scores);
-  if (!decision.ok) return decision;
+  const early = decide(demonstration, input.scores, await readObservation(context.db, seen));
+  if (!early.ok) return early;
   if (!Number.isInteger(input.minutes) || input.minutes < 1 || input.minutes > demonstration.maxMinutes) {
     return { ok: false, reason: "minutes-out-of-range" };
   }
@@ -84,6 +88,9 @@ export async function decideAssessment(
     const refusal = await refuse(context, trx, seenBy, submission);
     if (refusal || !submission) return refusal ?? { ok: false, reason: "not-found" };
     if (submission.assessorId !== seenBy.viewer.personId) return { ok: false, reason: "not-started" };
+    // The record may have been corrected meanwhile.
+    const decision = decide(demonstration, scores, await readObservation(trx, submission));
+    if (!decision.ok) return decision;
     const at = context.now();
     const { points, maxPoints, passed } = decision;
     const judgement = {

@@ -21,8 +21,9 @@ import {
 import {
   type AssessorDemonstration,
   type CriterionScore,
-  decide,
   forAssessor,
+  refuseScores,
+  type ScoreRefusal,
 } from "#app/domain/demonstrations/demonstrations";
 import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 
@@ -129,7 +130,7 @@ async function recall(
 export type CalibrateResult =
   | { ok: true; calibrated: boolean }
   | { ok: false; reason: "not-found" | "already-calibrated" | "other-sample" }
-  | { ok: false; reason: "criterion-missing" | "unknown-level"; criterionId: string };
+  | ScoreRefusal;
 
 /**
  * Records an assessor's levels for the sample that is theirs to judge now. Sent twice it is once: the second time another sample is
@@ -151,8 +152,8 @@ export async function handInSample(
     const next = offer(demonstration.calibration ?? [], taken);
     const sample = demonstration.calibration?.find(({ id }) => id === next?.id);
     if (!next || !sample || sample.id !== input.sampleId) return { ok: false, reason: "other-sample" };
-    const decision = decide(demonstration, input.scores);
-    if (!decision.ok) return decision;
+    const refused = refuseScores(demonstration.criteria, input.scores);
+    if (refused) return refused;
     const scores = demonstration.criteria.flatMap(
       ({ id }) => input.scores.find(({ criterionId }) => criterionId === id) ?? [],
     );

@@ -1,5 +1,10 @@
 /** Competency demonstrations: what a rep hands in, and how a rubric turns scores into a decision. */
 import type { Criterion, Demonstration, Exemplar, Variant } from "#app/domain/catalog/catalog";
+import {
+  judgeRecord,
+  type ObservationRecord,
+  type RecordVerdict,
+} from "#app/domain/demonstrations/checklist";
 import { scatter } from "#app/domain/demonstrations/scatter";
 
 export const longestText = 20_000;
@@ -89,29 +94,50 @@ export function shortOfCritical<C extends Pick<Criterion, "id" | "critical">>(
   });
 }
 
+export interface ScoreRefusal {
+  ok: false;
+  reason: "criterion-missing" | "unknown-level";
+  criterionId: string;
+}
+
+/** Null when every criterion is scored with the points of one of its levels. */
+export function refuseScores(
+  criteria: Pick<Criterion, "id" | "levels">[],
+  scores: Pick<CriterionScore, "criterionId" | "points">[],
+): ScoreRefusal | null {
+  for (const { id, levels } of criteria) {
+    const score = scores.find(({ criterionId }) => criterionId === id);
+    if (!score) return { ok: false, reason: "criterion-missing", criterionId: id };
+    if (!levels.some(({ points }) => points === score.points))
+      return { ok: false, reason: "unknown-level", criterionId: id };
+  }
+  return null;
+}
+
 export type Decision =
   | { ok: true; points: number; maxPoints: number; passed: boolean }
-  | { ok: false; reason: "criterion-missing" | "unknown-level"; criterionId: string };
+  | ScoreRefusal
+  | Extract<RecordVerdict, { ok: false }>;
 
 /**
  * The decision is arithmetic: each criterion scored with the points of one of its levels; passed when Σ weight × points reaches
- * the cut score and no critical criterion is below its level. Refused when a criterion is missing or a score is none of its
- * levels.
+ * the cut score, no critical criterion is below its level, and of work that was watched no critical step of the checklist was
+ * missed. `record` is null for work that was handed in. Refused when a criterion is missing, a score is none of its levels, or the
+ * record is not complete.
  */
 export function decide(
   demonstration: Pick<Demonstration, "criteria" | "cutScore">,
   scores: CriterionScore[],
+  record: ObservationRecord | null = null,
 ): Decision {
   const { criteria, cutScore } = demonstration;
-  for (const criterion of criteria) {
-    const score = scores.find((candidate) => candidate.criterionId === criterion.id);
-    if (!score) return { ok: false, reason: "criterion-missing", criterionId: criterion.id };
-    if (!criterion.levels.some((level) => level.points === score.points)) {
-      return { ok: false, reason: "unknown-level", criterionId: criterion.id };
-    }
-  }
+  const refused = refuseScores(criteria, scores);
+  if (refused) return refused;
+  const seen: RecordVerdict = record ? judgeRecord(record) : { ok: true, missed: [] };
+  if (!seen.ok) return seen;
   const points = weightedSum(criteria, scores);
-  const passed = points >= cutScore && shortOfCritical(criteria, scores).length === 0;
+  const passed =
+    points >= cutScore && shortOfCritical(criteria, scores).length === 0 && seen.missed.length === 0;
   return { ok: true, points, maxPoints: rubricMax(criteria), passed };
 }
 

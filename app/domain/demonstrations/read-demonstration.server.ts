@@ -29,6 +29,7 @@ import {
   type Submission,
   type SubmissionViewer,
 } from "#app/domain/demonstrations/demonstrations.store.server";
+import { readObservations, type SeenObservation } from "#app/domain/demonstrations/observe.server";
 import { type DiffPart, diffText } from "#app/domain/demonstrations/text-diff";
 import { type Gate, readGate } from "#app/domain/progress/gate.server";
 
@@ -37,6 +38,8 @@ export interface ShownSubmission extends Submission {
   files: EvidenceFile[];
   /** Empty until decided. */
   scores: CriterionScore[];
+  /** What an assessor watched; null for what was handed in. Until it is decided, marks and notes are for assessors alone. */
+  observation: SeenObservation | null;
 }
 
 export interface ShownVersion extends ShownSubmission {
@@ -44,14 +47,25 @@ export interface ShownVersion extends ShownSubmission {
   change: { since: number; parts: DiffPart[] } | null;
 }
 
-async function show(context: Context, submissions: Submission[]): Promise<ShownSubmission[]> {
+async function show(
+  context: Context,
+  submissions: Submission[],
+  { undecided = false } = {},
+): Promise<ShownSubmission[]> {
   const ids = submissions.map((submission) => submission.id);
-  const [files, scores] = await Promise.all([listFiles(context.db, ids), listScores(context.db, ids)]);
-  return submissions.map((submission) => ({
+  const [files, scores, observations] = await Promise.all([
+    listFiles(context.db, ids),
+    listScores(context.db, ids),
+    readObservations(context.db, submissions),
+  ]);
+  const shownOf = (observation: SeenObservation | null | undefined, outcome: Submission["outcome"]) =>
+    observation && (outcome !== null || undecided ? observation : { ...observation, marks: [], notes: "" });
+  return submissions.map((submission, index) => ({
     ...submission,
     state: submissionState(submission),
     files: files.filter((file) => file.submissionId === submission.id),
     scores: scores.filter((score) => score.submissionId === submission.id),
+    observation: shownOf(observations[index], submission.outcome) ?? null,
   }));
 }
 
@@ -125,7 +139,7 @@ export async function readSubmission(
   const before = (await listSubmissionsOf(context.db, seenBy, found.personId)).filter(
     ({ demonstrationId, number }) => demonstrationId === found.demonstrationId && number < found.number,
   );
-  const [submission, ...earlier] = withChanges(await show(context, [found, ...before]));
+  const [submission, ...earlier] = withChanges(await show(context, [found, ...before], { undecided: true }));
   if (!submission) return undefined;
   // Everything of the person's counts, also from a time out of the viewer's scope.
   const versions = await listSubmissions(context.db, found.personId, found.demonstrationId);

@@ -1,10 +1,6 @@
 /** Handing in a demonstration, and taking it back. Every version is kept. */
-import { ulid } from "ulid";
-import { requireSubject } from "#app/domain/activity/activity.store.server";
 import type { EvidenceKind, Module, Track } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
-import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
-import { addBusinessMinutes } from "#app/domain/demonstrations/business-calendar";
 import {
   longestText,
   mostFiles,
@@ -14,28 +10,28 @@ import {
 import {
   type EvidenceFile,
   getSubmission,
-  insertSubmission,
-  listSubmissions,
   markWithdrawn,
 } from "#app/domain/demonstrations/demonstrations.store.server";
+import {
+  beginVersion,
+  refuseVersion,
+  type VersionRefusal,
+} from "#app/domain/demonstrations/new-version.server";
+import { hasOpenBooking, listObservations } from "#app/domain/demonstrations/observation.store.server";
 import { playsAs } from "#app/domain/demonstrations/recording";
 import { ownerOf } from "#app/domain/demonstrations/recordings.server";
 import { takeRecording } from "#app/domain/demonstrations/recordings.store.server";
-import { readGate } from "#app/domain/progress/gate.server";
 
 export type SubmitRefusal =
-  | "no-demonstration"
-  | "not-enrolled"
-  | "locked"
-  | "already-waiting"
+  | VersionRefusal
+  | "observation-booked"
   | "nothing-submitted"
   | "kind-not-accepted"
   | "too-long"
   | "bad-link"
   | "too-many-files"
   | "too-many-recordings"
-  | "recording-gone"
-  | "no-partner";
+  | "recording-gone";
 
 export type SubmitResult = { ok: true; submissionId: string } | { ok: false; reason: SubmitRefusal };
 
@@ -77,62 +73,23 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
     return { ok: false, reason: "kind-not-accepted" };
   }
   return context.db.transaction().execute(async (trx): Promise<SubmitResult> => {
-    const gate = await readGate(trx, { personId, track, moduleId: module.id });
-    if (!gate.open) return { ok: false, reason: gate.reason };
-    const earlier = await listSubmissions(trx, personId, demonstration.id);
-    if (earlier.some((submission) => !submission.withdrawnAt && submission.outcome === null)) {
-      return { ok: false, reason: "already-waiting" };
+    if (await hasOpenBooking(trx, personId, demonstration.id)) {
+      return { ok: false, reason: "observation-booked" };
     }
-    const subject = await requireSubject(trx, personId);
-    if (!subject.partnerId) return { ok: false, reason: "no-partner" };
-    const at = context.now();
+    const refusal = await refuseVersion(trx, { personId, track, module });
+    if (refusal) return { ok: false, reason: refusal };
     const taken = recording && { recordingId: recording.id, demonstrationId: demonstration.id };
     // Whoever takes it away in the same moment leaves this one without: it is handed in once, or not.
     if (taken && !(recording.file && (await takeRecording(trx, ownerOf(context, personId), taken))))
       return { ok: false, reason: "recording-gone" };
-    const submissionId = ulid(Date.parse(at));
-    const policy = await readPolicy(trx);
-    const dueAt = addBusinessMinutes(at, policy.serviceHours * 60, { ...policy, zone: context.zone });
-    const number = (earlier[0]?.number ?? 0) + 1;
-    await insertSubmission(
-      trx,
-      {
-        id: submissionId,
-        personId,
-        partnerId: subject.partnerId,
-        trackId: track.id,
-        moduleId: module.id,
-        demonstrationId: demonstration.id,
-        contentVersion: module.version,
-        trackVersion: track.version,
-        number,
-        written,
-        link,
-        submittedAt: at,
-        dueAt,
-      },
-      recording?.file ? [recording.file, ...input.files] : input.files,
-    );
-    await context.record(trx, {
-      kind: "demonstration_submitted",
-      at,
-      actorId: personId,
-      personId,
-      partnerId: subject.partnerId,
-      tierId: subject.tierId,
-      trackId: track.id,
-      moduleId: module.id,
-      contentVersion: module.version,
-      quantities: {},
-      payload: { demonstrationId: demonstration.id, submissionId, number },
-    });
-    return { ok: true, submissionId };
+    const files = recording?.file ? [recording.file, ...input.files] : input.files;
+    return beginVersion(context, trx, { personId, actorId: personId, track, module, written, link, files });
   });
 }
 
 export type WithdrawResult = { ok: true } | { ok: false; reason: "not-found" | "assessment-started" };
 
-/** Takes back one's own submission, until an assessor has begun. Taking it back twice is once. */
+/** Takes back one's own submission, until an assessor has begun. What was watched stays. Taking it back twice is once. */
 export async function withdrawSubmission(
   context: Context,
   input: { personId: string; submissionId: string },
@@ -142,7 +99,10 @@ export async function withdrawSubmission(
     const submission = await getSubmission(trx, seenBy, input.submissionId);
     if (!submission) return { ok: false, reason: "not-found" };
     if (submission.withdrawnAt) return { ok: true };
-    if (submissionState(submission) !== "waiting") return { ok: false, reason: "assessment-started" };
+    const [watched] = await listObservations(trx, [submission.id]);
+    if (watched || submissionState(submission) !== "waiting") {
+      return { ok: false, reason: "assessment-started" };
+    }
     await markWithdrawn(trx, submission.id, context.now());
     return { ok: true };
   });

@@ -15,6 +15,7 @@ export type SendMail = (mail: {
   recipient: string;
   subject: string;
   body: string;
+  calendar: string | null;
 }) => Promise<void>;
 
 /** Longer than the slowest send, so that a mail is not taken twice; after a crash it is taken again when the lease is over. */
@@ -48,7 +49,8 @@ export async function deliverWaiting(context: Context, send: SendMail): Promise<
 
 async function trySending(send: SendMail, mail: Parameters<SendMail>[0]): Promise<string | null> {
   try {
-    await send({ id: mail.id, recipient: mail.recipient, subject: mail.subject, body: mail.body });
+    const { id, recipient, subject, body, calendar } = mail;
+    await send({ id, recipient, subject, body, calendar });
     return null;
   } catch (error) {
     return headerText(error instanceof Error ? error.message : String(error)).slice(0, longestError);

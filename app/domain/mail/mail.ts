@@ -5,7 +5,10 @@ export type MailKind =
   | "invitation"
   | "assessment-assigned"
   | "assessment-due"
-  | "assessment-overdue";
+  | "assessment-overdue"
+  | "observation-booked"
+  | "observation-moved"
+  | "observation-cancelled";
 
 export interface NewMail {
   recipient: string;
@@ -15,6 +18,8 @@ export interface NewMail {
   subject: string;
   /** Plain text. */
   body: string;
+  /** An iCalendar file to go with it. */
+  calendar?: string | undefined;
 }
 
 export interface OutboxMail {
@@ -22,6 +27,7 @@ export interface OutboxMail {
   recipient: string;
   subject: string;
   body: string;
+  calendar: string | null;
   createdAt: string;
   deliveredAt: string | null;
 }

@@ -22,6 +22,7 @@ export async function insertMail(trx: Trx, mail: MailRow): Promise<void> {
       sent_on: mail.sentOn,
       subject: mail.subject,
       body: mail.body,
+      calendar: mail.calendar ?? null,
       created_at: mail.at,
       try_after: mail.at,
       delivered_at: mail.deliveredAt,
@@ -36,6 +37,7 @@ export interface ClaimedMail {
   recipient: string;
   subject: string;
   body: string;
+  calendar: string | null;
   failedTries: number;
 }
 
@@ -57,7 +59,7 @@ export async function claimMail(db: Db, now: string, leaseEnds: string): Promise
     )
     .where("delivered_at", "is", null)
     .where("try_after", "<=", now)
-    .returning(["id", "recipient", "subject", "body", "failed_tries as failedTries"])
+    .returning(["id", "recipient", "subject", "body", "calendar", "failed_tries as failedTries"])
     .executeTakeFirst();
 }
 
@@ -65,7 +67,7 @@ export async function claimMail(db: Db, now: string, leaseEnds: string): Promise
 export async function markDelivered(db: Db, mailId: string, at: string): Promise<void> {
   await db
     .updateTable("outbox_mail")
-    .set({ delivered_at: at, body: "", last_error: null })
+    .set({ delivered_at: at, body: "", calendar: null, last_error: null })
     .where("id", "=", mailId)
     .execute();
 }
@@ -79,7 +81,7 @@ export async function markFailed(
   await db
     .updateTable("outbox_mail")
     .set({ failed_tries: failure.failedTries, try_after: failure.tryAfter, last_error: failure.error })
-    .$if(failure.failedTries >= mostTries, (query) => query.set({ body: "" }))
+    .$if(failure.failedTries >= mostTries, (query) => query.set({ body: "", calendar: null }))
     .where("id", "=", mailId)
     .execute();
 }
@@ -98,6 +100,7 @@ const outboxColumns = [
   "recipient",
   "subject",
   "body",
+  "calendar",
   "created_at as createdAt",
   "delivered_at as deliveredAt",
 ] as const;

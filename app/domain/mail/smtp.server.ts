@@ -13,10 +13,17 @@ export function createSmtpSender(settings: { smtpUrl: string; from: string; orig
       to: { name: "", address: mail.recipient },
       subject: mail.subject,
       text: mail.body,
+      ...(mail.calendar && { icalEvent: calendarPart(mail.calendar) }),
       messageId: `<${mail.id}@${host}>`,
       disableFileAccess: true,
       disableUrlAccess: true,
       headers: { "Auto-Submitted": "auto-generated" },
     });
   };
+}
+
+/** The part's method has to be the one that the file names. */
+function calendarPart(calendar: string): { method: string; filename: string; content: string } {
+  const method = /^METHOD:(\w+)\r$/m.exec(calendar)?.[1] ?? "PUBLISH";
+  return { method, filename: "observation.ics", content: calendar };
 }

@@ -82,7 +82,7 @@ export interface PersonSubmission
     "id" | "number" | "state" | "submittedAt" | "decidedAt" | "assessor" | "points" | "maxPoints"
   > {
   module: string;
-  evidence: Pick<ShownSubmission, "written" | "link" | "files" | "comment"> | null;
+  evidence: Pick<ShownSubmission, "written" | "link" | "files" | "comment" | "observation"> | null;
 }
 
 /** Progress per track; null when there is no such learner in scope. */
@@ -190,11 +190,11 @@ export async function readPersonReport(
     })),
     submissions: submissions.map((submission) => {
       const { id, number, state, submittedAt, decidedAt, assessor, points, maxPoints } = submission;
-      const { written, link, files, comment } = submission;
+      const { written, link, files, comment, observation } = submission;
       return {
         ...{ id, number, state, submittedAt, decidedAt, assessor, points, maxPoints },
         module: titles.module(submission.moduleId),
-        evidence: evidenceScope === null ? null : { written, link, files, comment },
+        evidence: evidenceScope === null ? null : { written, link, files, comment, observation },
       };
     }),
   };

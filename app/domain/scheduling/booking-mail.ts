@@ -1,0 +1,70 @@
+/** What both people of a booking are told by mail: plain text, names on one line each. */
+import { localDate } from "#app/domain/calendar";
+import { headerText } from "#app/domain/mail/mail";
+import type { AgreedObservation } from "#app/domain/scheduling/booking";
+
+export interface BookingMailFacts {
+  booking: AgreedObservation;
+  task: string;
+  name: string;
+  link: string;
+  zone: string;
+}
+
+interface MailText {
+  subject: string;
+  body: string;
+}
+
+/** "2026-11-24, 15:00 (Europe/Berlin)". */
+export function timeText(instant: string, zone: string): string {
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  });
+  return `${localDate(instant, zone)}, ${clock.format(new Date(instant))} (${zone})`;
+}
+
+function write(
+  { booking, task, name, link, zone }: BookingMailFacts,
+  subject: string,
+  lines: string[],
+): MailText {
+  return {
+    subject: `${subject}: ${headerText(task)}`,
+    body: [
+      `Hello ${headerText(name)},`,
+      "",
+      ...lines,
+      "",
+      `When: ${timeText(booking.startsAt, zone)}, ${booking.minutes} minutes`,
+      `Where: ${headerText(booking.place)}`,
+      `Who: ${headerText(booking.person)}, ${headerText(booking.partner)}; observed by ${headerText(booking.assessor)}`,
+      ...(booking.note === "" ? [] : [`Note: ${headerText(booking.note)}`]),
+      "",
+      link,
+      "",
+    ].join("\n"),
+  };
+}
+
+export function bookedMail(facts: BookingMailFacts): MailText {
+  return write(facts, "Observation booked", [
+    "an observation is booked. The calendar file with this mail holds it.",
+  ]);
+}
+
+export function movedMail(facts: BookingMailFacts): MailText {
+  return write(facts, "Observation moved", [
+    "an observation has been moved to the time below. The calendar file with this mail replaces the one before.",
+  ]);
+}
+
+export function cancelledMail(facts: BookingMailFacts, by: string, reason: string | null): MailText {
+  return write(facts, "Observation cancelled", [
+    `${headerText(by)} has cancelled this observation. The calendar file with this mail takes it out.`,
+    ...(reason ? [`The reason: ${headerText(reason)}`] : []),
+  ]);
+}

@@ -1,0 +1,111 @@
+import { useNavigate } from "@remix-run/react";
+import type { FormEvent } from "react";
+import type { ChecklistStep } from "#app/domain/catalog/catalog";
+import { type MarkedStep, stepMarks } from "#app/domain/demonstrations/checklist";
+import { longestNote, longestNotes, markField, noteField } from "#app/domain/demonstrations/checklist.form";
+import type { SeenObservation } from "#app/domain/demonstrations/observe.server";
+import { paths } from "#app/paths";
+import { Button } from "#app/ui/button";
+import { TextArea } from "#app/ui/field";
+import { stepMarkNames } from "#app/ui/observed-record";
+import { type RecordSaving, useRecordSaving } from "#app/ui/record-saving";
+
+/** What the assessor fills in while watching, on a phone as well: a mark and a note for each step, and notes on the whole. */
+export function RecordForm({
+  submissionId,
+  observation,
+}: {
+  submissionId: string;
+  observation: SeenObservation;
+}) {
+  const { form, saving, onChange, save } = useRecordSaving(paths.recordSteps(submissionId));
+  const navigate = useNavigate();
+  const { steps, marks, notes } = observation;
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const assesses = submitter instanceof HTMLButtonElement && submitter.value === "assess";
+    if ((await save()) && assesses) navigate(paths.assessment(submissionId));
+  }
+
+  return (
+    <form ref={form} method="post" className="form record-form" onChange={onChange} onSubmit={onSubmit}>
+      {steps.map((step, index) => (
+        <StepFields
+          key={step.id}
+          step={step}
+          number={index + 1}
+          given={marks.find(({ stepId }) => stepId === step.id)}
+        />
+      ))}
+      <TextArea
+        label="What else you saw"
+        name="notes"
+        hint={
+          steps.length > 0
+            ? "They read it with the decision."
+            : "This task has no checklist, so the decision rests on this. They read it with the decision."
+        }
+        rows={5}
+        maxLength={longestNotes}
+        optional={steps.length > 0}
+        value={notes}
+      />
+      <p className="record-saving with-script" role="status">
+        {savingInWords(saving)}
+      </p>
+      <div className="actions">
+        <Button name="intent" value="assess" formNoValidate>
+          Go on to the rubric
+        </Button>
+        <Button kind="quiet" name="intent" value="save" formNoValidate>
+          Save the record
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface StepFieldsProps {
+  step: ChecklistStep;
+  number: number;
+  given: MarkedStep | undefined;
+}
+
+function StepFields({ step, number, given }: StepFieldsProps) {
+  const { id, text, critical } = step;
+  return (
+    <div className="step-fields">
+      <fieldset className="choice-group">
+        <legend>
+          {number}. {text}
+          {critical && <strong className="step-critical"> Critical.</strong>}
+        </legend>
+        <div className="step-marks">
+          {stepMarks.map((mark) => (
+            <label key={mark} className="option">
+              <input type="radio" name={markField(id)} value={mark} defaultChecked={given?.mark === mark} />
+              <span className="option-text">{stepMarkNames[mark]}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <TextArea
+        label={`Note on step ${number}`}
+        name={noteField(id)}
+        {...(critical && { hint: "Needed unless it was observed: say why." })}
+        rows={1}
+        maxLength={longestNote}
+        optional
+        value={given?.note ?? ""}
+      />
+    </div>
+  );
+}
+
+function savingInWords({ state, problem }: RecordSaving): string {
+  if (problem) return problem;
+  if (state === "saving") return "Saving…";
+  return state === "saved" ? "Everything is saved." : "Saved as you go.";
+}

@@ -1,0 +1,77 @@
+import { Form } from "@remix-run/react";
+import { mostWeeks } from "#app/domain/scheduling/slots";
+import { Button } from "#app/ui/button";
+import { SelectField, TextField } from "#app/ui/field";
+import { FormErrors } from "#app/ui/form-errors";
+import { type FormState, textIn } from "#app/ui/form-state";
+
+interface SlotOfferFormProps {
+  tasks: { id: string; title: string; minutes: number }[];
+  today: string;
+  zone: string;
+  state: FormState | undefined;
+}
+
+/** One slot, a day cut into slots, or the same every week. */
+export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps) {
+  const errors = state?.errors ?? {};
+  const text = (name: string, stored = "") => ({
+    name,
+    value: textIn(state, name, stored),
+    error: errors[name],
+  });
+  return (
+    <Form method="post" className="form">
+      <FormErrors errors={state?.errors} />
+      <SelectField
+        label="For which task"
+        optional
+        options={[
+          { value: "", label: "Any task that fits" },
+          ...tasks.map(({ id, title, minutes }) => ({ value: id, label: `${title} (${minutes} min)` })),
+        ]}
+        {...text("demonstrationId")}
+      />
+      <div className="form-row">
+        <TextField label="Day" type="date" min={today} {...text("date")} />
+        <TextField label="From" type="time" {...text("from")} />
+        <TextField label="Until" type="time" {...text("until")} />
+      </div>
+      <div className="form-row">
+        <TextField
+          label="Minutes of a slot"
+          type="number"
+          min={10}
+          max={240}
+          optional
+          hint="Left empty: the length of the task."
+          {...text("minutes")}
+        />
+        <TextField
+          label="Weeks"
+          type="number"
+          min={1}
+          max={mostWeeks}
+          hint="1 is that day alone."
+          {...text("weeks", "1")}
+        />
+      </div>
+      <TextField
+        label="Where"
+        maxLength={300}
+        autoComplete="off"
+        hint="A place, or the link to a call. A link is shown only to the one who books."
+        {...text("place")}
+      />
+      <TextField label="Note" maxLength={300} autoComplete="off" optional {...text("note")} />
+      <p className="hint">
+        By the clocks of {zone}. The time is cut into slots of that length, one after the other.
+      </p>
+      <div className="actions">
+        <Button name="intent" value="offer">
+          Offer these times
+        </Button>
+      </div>
+    </Form>
+  );
+}
