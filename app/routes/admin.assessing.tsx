@@ -31,7 +31,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseFields(fields, assessingPolicyForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   await changePolicy(waymark().context, { actorId: viewer.personId, policy: parsed.values });
-  return redirectWithToast(paths.adminAssessing(), "Saved. It holds for what is handed in from now on.");
+  return redirectWithToast(paths.adminAssessing(), "Saved. Due times already promised stay as they are.");
 }
 
 export default function AdminAssessingPage() {

@@ -61,7 +61,7 @@ describe("the demo program", () => {
     const { id } = await requirePersona("manager");
     expect(await listAssignedPartners(seeded.db, id)).toHaveLength(5);
     const seenBy = { viewer: { personId: id, partnerId: null }, scope: "assigned" as const };
-    const queue = await listQueue(seeded.db, seenBy, 100);
+    const queue = await listQueue(seeded.db, seenBy, { limit: 100, leftOut: [] });
     const ages = queue.map((submission) =>
       daysBetween(submission.submittedAt.slice(0, 10), now.slice(0, 10)),
     );

@@ -162,5 +162,5 @@ async function setSecondShare(admin: Page, share: number): Promise<void> {
   await admin.goto(paths.adminAssessing());
   await admin.getByLabel("Judged by two assessors, in per cent").fill(String(share));
   await admin.getByRole("button", { name: "Save" }).click();
-  await expect(admin.getByText("Saved. It holds for what is handed in from now on.")).toBeVisible();
+  await expect(admin.getByText("Saved. Due times already promised stay as they are.")).toBeVisible();
 }

@@ -51,7 +51,7 @@ export async function releaseAssessment(
 }
 
 export type DecideAssessmentResult =
-  /** `decides` is false while another assessor has to judge; points are the ones just given. */
+  /** What stands now; while another assessor has to judge, `decides` is false and it is what was just given. */
   | { ok: true; points: number; maxPoints: number; passed: boolean; decides: boolean }
   | AssessorRefusal
   | { ok: false; reason: "not-started" | "minutes-out-of-range" }
@@ -124,6 +124,10 @@ export async function decideAssessment(
         ...(standing ? {} : { decides: false }),
       },
     });
-    return { ok: true, points, maxPoints, passed, decides: standing !== null };
+    if (!standing) return { ok: true, points, maxPoints, passed, decides: false };
+    return {
+      ...{ ok: true, decides: true, maxPoints },
+      ...{ points: standing.points ?? points, passed: standing.outcome === "passed" },
+    };
   });
 }

@@ -77,6 +77,15 @@ export function refusePerson(
     : null;
 }
 
+/** Modules whose work the assessor may not begin before they are calibrated for it. */
+export function uncalibratedModules({ calibratedRubrics }: AssessorRecord, tracks: AssessorRule[]): string[] {
+  return tracks.flatMap(({ modules }) =>
+    modules
+      .filter(({ calibration }) => calibration && !calibratedRubrics.includes(calibration.rubric))
+      .map(({ id }) => id),
+  );
+}
+
 /** Null when the assessor may take the submission on, or go on with it. A claim that has lapsed keeps nobody off. */
 export function refuseAssessor(
   submission: Assessable | undefined,

@@ -47,10 +47,10 @@ function exactNeeded(levels: number): number {
  * from the reference, and the levels that are the very same make up 90 % where a criterion has two levels, 80 % where it has three
  * and 70 % where it has more (of criteria that differ in this, the mean).
  *
- * The shares are those that scorers of the National Assessment of Educational Progress qualify by:
- * https://nces.ed.gov/nationsreportcard/tdw/scoring/training_scorers_guide_qualify.asp. That no score may be further off than a
- * neighbour is the "max discrepancies" rule of scoring services, set to none:
- * https://support.assessment.pearson.com (qualification rules).
+ * The shares are those by which scorers of the National Assessment of Educational Progress qualify:
+ * https://nces.ed.gov/nationsreportcard/tdw/scoring/training_scorers_guide_qualify.asp. That nothing may be further off than a
+ * neighbour is what scoring services call "max discrepancies", here none:
+ * https://support.assessment.pearson.com/pages/diffpages.action?originalId=214794719&pageId=216662175
  */
 export function isCalibrated(samples: LevelPair[][]): boolean {
   if (samples.length < samplesTogether) return false;

@@ -130,9 +130,24 @@ export async function listSubmissionsOf(
     .execute();
 }
 
-/** Submissions waiting for a decision, oldest first. One's own are never in one's queue. */
-export async function listQueue(db: Db, seenBy: SubmissionViewer, limit: number): Promise<Submission[]> {
+/**
+ * Submissions waiting for a decision, oldest first. One's own are never in one's queue; of the modules left out only those that one
+ * has begun.
+ */
+export async function listQueue(
+  db: Db,
+  seenBy: SubmissionViewer,
+  { limit, leftOut }: { limit: number; leftOut: string[] },
+): Promise<Submission[]> {
   return submissionsInScope(db, seenBy)
+    .$if(leftOut.length > 0, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb("submission.module_id", "not in", leftOut),
+          eb("assessment.assessor_id", "=", seenBy.viewer.personId),
+        ]),
+      ),
+    )
     .where("submission.decided", "=", 0)
     .where("submission.person_id", "!=", seenBy.viewer.personId)
     .orderBy("submission.submitted_at")

@@ -5,7 +5,7 @@ import type { Context } from "#app/domain/context";
 import { startAssessment } from "#app/domain/demonstrations/assess.server";
 import type { AssessingPolicy } from "#app/domain/demonstrations/assessing-policy";
 import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
-import { refusePerson } from "#app/domain/demonstrations/assessor-refusal";
+import { refusePerson, uncalibratedModules } from "#app/domain/demonstrations/assessor-refusal";
 import { getAssessorRecord } from "#app/domain/demonstrations/assessors.store.server";
 import { addBusinessMinutes, type BusinessCalendar } from "#app/domain/demonstrations/business-calendar";
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
@@ -38,11 +38,13 @@ function dueOf(
 /** What waits for this assessor in the order to take it, at most `queueLength`. */
 export async function readQueue(context: Context, seenBy: SubmissionViewer): Promise<QueuedSubmission[]> {
   const now = context.now();
-  const [waiting, policy, record] = await Promise.all([
-    listQueue(context.db, seenBy, queueLength),
+  const [policy, record] = await Promise.all([
     readPolicy(context.db),
     getAssessorRecord(context.db, seenBy.viewer.personId, now),
   ]);
+  // Not read at all, so that they leave their places in a long queue to what can be taken.
+  const leftOut = uncalibratedModules(record, context.tracks());
+  const waiting = await listQueue(context.db, seenBy, { limit: queueLength, leftOut });
   const calendar = { ...policy, zone: context.zone };
   const assessable = waiting.filter((one) => refusePerson(one, record, context.tracks()) === null);
   const queued = await Promise.all(

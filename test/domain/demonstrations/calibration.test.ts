@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { releaseAssessment, startAssessment } from "#app/domain/demonstrations/assess.server";
 import { defaultPolicy } from "#app/domain/demonstrations/assessing-policy";
 import { changePolicy } from "#app/domain/demonstrations/assessing-policy.server";
+import { insertAssessment } from "#app/domain/demonstrations/assessments.store.server";
 import { readCalibration } from "#app/domain/demonstrations/calibrate.server";
 import {
   agreementWith,
@@ -11,7 +12,7 @@ import {
   nextSample,
   rubricText,
 } from "#app/domain/demonstrations/calibration";
-import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
+import { listQueue, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 import { cohensKappa } from "#app/domain/demonstrations/kappa";
 import { assessNext, readQueue } from "#app/domain/demonstrations/queue.server";
 import { listCalibratedTasks } from "#app/domain/demonstrations/read-calibrations.server";
@@ -175,6 +176,26 @@ describe("a task with samples", () => {
       reason: "not-an-assessor",
     });
     expect(await program.countActivities("demonstration_assessed")).toBe(0);
+  });
+
+  test("leaves its places in a long queue to what can be taken, save for what is begun", async () => {
+    const submissionId = await program.handedIn();
+    const { db } = program;
+    const row = await db.selectFrom("submission").selectAll().executeTakeFirstOrThrow();
+    const other = { id: "later", module_id: "module-9", demonstration_id: "other" };
+    await db
+      .insertInto("submission")
+      .values({ ...row, ...other })
+      .execute();
+    const first = async (leftOut: string[]) =>
+      (await listQueue(db, manager, { limit: 1, leftOut })).map(({ id }) => id);
+    expect(await first([])).toEqual([submissionId]);
+    expect(await first(["module-2"])).toEqual(["later"]);
+    expect((await readQueue(program.context, manager)).map(({ id }) => id)).toEqual(["later"]);
+    const begun = { submissionId, round: 1, assessorId: "manager-1", at: program.context.now() };
+    await db.transaction().execute((trx) => insertAssessment(trx, begun));
+    expect(await first(["module-2"])).toEqual([submissionId]);
+    expect(await readQueue(program.context, manager)).toHaveLength(2);
   });
 
   test("is open to those who have judged two samples as their author did, and to nobody else by that", async () => {

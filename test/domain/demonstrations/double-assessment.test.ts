@@ -214,6 +214,20 @@ describe("work judged twice", () => {
     await expectReplayAgrees();
   });
 
+  test("whoever concludes it is told what stands, not what they would have given", async () => {
+    await program.db
+      .updateTable("person")
+      .set({ status: "disabled" })
+      .where("id", "=", "manager-3")
+      .execute();
+    const submissionId = await program.handedIn();
+    await judge(submissionId, [0, 2], manager);
+    expect(await judge(submissionId, [2, 2], author)).toEqual({
+      ...{ ok: true, decides: true, passed: false, points: 2, maxPoints: 4 },
+    });
+    expect(await program.standing("rep-1")).toMatchObject([{ state: "not-yet", points: 2 }]);
+  });
+
   test("where nobody else may judge, the first judgement decides alone", async () => {
     await program.db
       .updateTable("person")
