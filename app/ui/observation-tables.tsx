@@ -37,7 +37,7 @@ export function ComingObservations({ bookings, now, zone }: Shown & { bookings: 
   ];
   return (
     <DataTable
-      caption="Observations to come"
+      caption="Booked with you, the next one first"
       captionHidden
       columns={columns}
       rows={bookings}
@@ -64,7 +64,12 @@ export function PastObservations({ bookings, zone }: { bookings: AssessorBooking
       id: "when",
       header: "When",
       rowHeader: true,
-      cell: ({ startsAt }) => <DateText instant={startsAt} zone={zone} time />,
+      cell: ({ id, startsAt, person }) => (
+        <Link to={paths.observation(id)}>
+          <DateText instant={startsAt} zone={zone} time />
+          <span className="sr-only">, {person}</span>
+        </Link>
+      ),
     },
     { id: "task", header: "Task", cell: ({ task }) => task },
     { id: "person", header: "Person", cell: ({ person }) => person },
@@ -140,7 +145,7 @@ export function FreeSlots({
   ];
   return (
     <DataTable
-      caption="Free times"
+      caption="Times that nobody has booked"
       captionHidden
       columns={columns}
       rows={slots}

@@ -18,6 +18,7 @@ const statements = [
   ) strict`,
   `create unique index observation_slot_once on observation_slot (assessor_id, starts_at) where withdrawn_at is null`,
   `create index observation_slot_open on observation_slot (starts_at) where withdrawn_at is null`,
+  `create index observation_slot_by_assessor on observation_slot (assessor_id, starts_at)`,
   `create table observation_booking (
     id text primary key,
     slot_id text not null references observation_slot(id),
@@ -42,6 +43,7 @@ const statements = [
     where ending is null or ending = 'no-show' or ending = 'observed'`,
   `create unique index observation_booking_one_open on observation_booking (person_id, demonstration_id)
     where ending is null`,
+  `create index observation_booking_by_slot on observation_booking (slot_id)`,
   `create index observation_booking_by_person on observation_booking (person_id, demonstration_id, id)`,
   `create table observation (
     submission_id text primary key references submission(id),

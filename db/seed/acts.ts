@@ -22,9 +22,10 @@ export type LearningAct = Place &
     | { kind: "attempt-started" }
     | { kind: "attempt-submitted"; passes: boolean }
     | { kind: "demonstration-submitted"; good: boolean }
-    /** Books a free time; `later` counts those that are left out before it. */
-    | { kind: "observation-booked"; later: number }
-    | { kind: "observation-begun"; assessor: StaffKey }
+    /** Books a free time of the assessor; `later` counts those that are left out before it. */
+    | { kind: "observation-booked"; assessor: StaffKey; later: number }
+    /** `steps` of the checklist are seen. */
+    | { kind: "observation-begun"; assessor: StaffKey; steps: number | "all" }
     | { kind: "demonstration-assessed"; assessor: StaffKey; outcome: "passed" | "not-yet" | "returned" }
   );
 

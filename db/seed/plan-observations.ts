@@ -1,4 +1,4 @@
-/** Work that is watched live around the start day: one time to come, and one that an assessor is recording. */
+/** Work that is watched live around the start day: one time to come, one that an assessor is recording, and one decided. */
 import type { Track } from "#app/domain/catalog/catalog";
 import type { DatedAct, LearningAct, StaffAct } from "./acts";
 import { dateOf, daysBefore, minute } from "./days";
@@ -6,27 +6,46 @@ import type { StaffKey } from "./frostline";
 import { learners } from "./people";
 
 const place = { trackId: "technical", moduleId: "commissioning" };
-const assessor: StaffKey = "author";
 
 /** Nothing, where the curriculum is another one and has no such task. */
 export function planObservations(tracks: Track[], start: number): DatedAct<LearningAct | StaffAct>[] {
   const track = tracks.find(({ id }) => id === place.trackId);
   const module = track?.lessons.find(({ id }) => id === place.moduleId);
   const minutes = module?.demonstration?.observation?.minutes;
-  const [now, next] = ["Miriam Lechner", "Emil Sander"].map((name) =>
-    learners.find((person) => person.name === name),
-  );
-  if (!minutes || !now || !next) return [];
-  const run = { date: dateOf(start), from: "09:00", until: "12:00", minutes, weeks: 3 };
-  const where = "Practice wall, Frostline workshop";
+  if (!minutes) return [];
+  const act = (ago: number, happens: LearningAct | StaffAct) => ({
+    time: daysBefore(start, ago),
+    act: happens,
+  });
+  const of = (name: string) => {
+    const learner = learners.find((person) => person.name === name);
+    if (!learner) throw new Error(`${name} is in no list.`);
+    return { ...place, learner };
+  };
+  const offer = (staff: StaffKey, ago: number, from: string, until: string, weeks: number): StaffAct => ({
+    ...{ kind: "times-offered", staff, note: "Bring your own laptop." },
+    place: "Practice wall, Frostline workshop",
+    run: { date: dateOf(daysBefore(start, ago)), from, until, minutes, weeks },
+  });
+  const begun = { time: start - 20 * minute, act: { ...of("Miriam Lechner"), ...recording("author", 3) } };
   return [
-    {
-      time: daysBefore(start, 3.5),
-      act: { kind: "times-offered", staff: assessor, run, place: where, note: "Bring your own laptop." },
-    },
-    { time: daysBefore(start, 3), act: { ...place, learner: now, kind: "observation-booked", later: 0 } },
+    act(5, offer("manager", 1, "11:00", "12:00", 1)),
+    act(3.5, offer("author", 0, "09:00", "12:00", 3)),
+    act(3, { ...of("Miriam Lechner"), kind: "observation-booked", assessor: "author", later: 0 }),
     // Next week's first.
-    { time: daysBefore(start, 2.5), act: { ...place, learner: next, kind: "observation-booked", later: 2 } },
-    { time: start - 20 * minute, act: { ...place, learner: now, kind: "observation-begun", assessor } },
+    act(2.5, { ...of("Emil Sander"), kind: "observation-booked", assessor: "author", later: 2 }),
+    act(1.8, { ...of("Elena Moretti"), kind: "observation-booked", assessor: "manager", later: 0 }),
+    act(0.9, { ...of("Elena Moretti"), ...recording("manager", "all") }),
+    act(0.85, {
+      ...of("Elena Moretti"),
+      kind: "demonstration-assessed",
+      assessor: "manager",
+      outcome: "passed",
+    }),
+    begun,
   ];
+}
+
+function recording(assessor: StaffKey, steps: number | "all") {
+  return { kind: "observation-begun" as const, assessor, steps };
 }

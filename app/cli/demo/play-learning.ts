@@ -126,7 +126,9 @@ async function bookObservation(stage: Stage, act: ActOf<"observation-booked">): 
   const { personId } = requirePerson(stage, act.learner.name);
   const task = { personId, ...requirePlace(stage, act) };
   const page = await readBookingPage(context, task);
-  const slot = required(page?.slots[act.later], `${keyOf(act)} has no time to book.`);
+  const { name } = requirePerson(stage, act.assessor);
+  const offered = page?.slots.filter(({ assessor }) => assessor === name) ?? [];
+  const slot = required(offered[act.later], `${keyOf(act)} has no time to book.`);
   const links = {
     task: (moduleId: string) => `${stage.origin}${paths.demonstration(moduleId)}`,
     observation: (bookingId: string) => `${stage.origin}${paths.observation(bookingId)}`,
@@ -135,7 +137,7 @@ async function bookObservation(stage: Stage, act: ActOf<"observation-booked">): 
   stage.bookings.set(keyOf(act), booked.bookingId);
 }
 
-/** The assessor has seen the first steps. */
+/** Left open where not all of it is seen yet; the decision is an act of its own. */
 async function observe(stage: Stage, act: ActOf<"observation-begun">): Promise<void> {
   const { context } = stage;
   const assessor = requirePerson(stage, act.assessor);
@@ -143,8 +145,10 @@ async function observe(stage: Stage, act: ActOf<"observation-begun">): Promise<v
   const place = requirePlace(stage, act);
   const input = { assessorId: assessor.personId, bookingId, place };
   const { submissionId } = done(act, await beginObservation(context, input));
+  stage.submissions.set(keyOf(act), submissionId);
   const { checklist = [] } = place.module.demonstration ?? {};
-  const marks = checklist.slice(0, 3).map(({ id }) => ({ stepId: id, mark: "observed" as const, note: "" }));
+  const seen = act.steps === "all" ? checklist : checklist.slice(0, act.steps);
+  const marks = seen.map(({ id }) => ({ stepId: id, mark: "observed" as const, note: "" }));
   const record = { submissionId, marks, notes: "Calm, talks while working." };
   done(act, await saveObservation(context, assessorView(assessor), record));
 }

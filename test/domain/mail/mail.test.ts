@@ -11,6 +11,7 @@ import {
   queueMail,
 } from "#app/domain/mail/outbox.server";
 import { createSmtpSender } from "#app/domain/mail/smtp.server";
+import { writeCalendarFile } from "#app/domain/scheduling/calendar-file";
 import { openDatabase } from "#db/connection";
 import { createTestProgram, type TestProgram } from "#test/support/program";
 
@@ -165,6 +166,42 @@ test("a line break in a name cannot add a header", async () => {
   } finally {
     server.close();
   }
+});
+
+test("a calendar file goes with its mail, whole and under the method it names, and is dropped with the delivery", async () => {
+  const calendar = writeCalendarFile({
+    ...{
+      uid: "one@waymark",
+      sequence: 1,
+      cancelled: true,
+      summary: "Observation: Wärmebrücke",
+      description: "",
+    },
+    ...{ stampedAt: "2026-03-02T09:00:00.000Z", startsAt: "2026-03-05T08:00:00.000Z" },
+    ...{ endsAt: "2026-03-05T09:00:00.000Z", location: "Depot" },
+    organizer: { name: "Jana", email: "jana@example.test" },
+  });
+  await queue({ kind: "observation-cancelled", calendar });
+  const { server, port, received } = await listenForMail();
+  try {
+    const smtpUrl = `smtp://127.0.0.1:${port}`;
+    const from = "Waymark <learn@example.test>";
+    await deliverWaiting(
+      program.context,
+      createSmtpSender({ smtpUrl, from, origin: "https://learn.example" }),
+    );
+    const text = received.join("");
+    expect(text).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=CANCEL/);
+    const parts = [
+      ...text.matchAll(/Content-Transfer-Encoding: base64\r\n(?:.+\r\n)*\r\n([\w+/=\r\n]+?)\r\n(?:\r\n)?--/g),
+    ];
+    const files = parts.map(([, encoded = ""]) => Buffer.from(encoded, "base64").toString());
+    expect(files).toContain(calendar);
+  } finally {
+    server.close();
+  }
+  const row = await program.db.selectFrom("outbox_mail").select(["body", "calendar"]).executeTakeFirst();
+  expect(row).toEqual({ body: "", calendar: null });
 });
 
 /** A mail server that says yes to everything and keeps what it was told. */
