@@ -93,6 +93,8 @@ export type ActivityFact =
         minutes: number;
         /** False for a judgement that another assessor's has to follow; left out where it decided. */
         decides?: false;
+        /** `points` and `passed` are those of another judgement than this one, which ends the assessment. */
+        otherStands?: true;
       };
     }
   | {

@@ -122,6 +122,9 @@ export async function decideAssessment(
         passed: standing?.outcome === "passed",
         minutes: input.minutes,
         ...(standing ? {} : { decides: false }),
+        ...(standing && (standing.points !== points || (standing.outcome === "passed") !== passed)
+          ? { otherStands: true }
+          : {}),
       },
     });
     if (!standing) return { ok: true, points, maxPoints, passed, decides: false };

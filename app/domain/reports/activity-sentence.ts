@@ -54,8 +54,9 @@ export function activitySentence(
       if (fact.payload.decides === false) {
         return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}; another assessor judges it, too.`;
       }
-      const result = passed ? "passed" : "not yet";
-      return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}: ${result}, ${points} of ${maxPoints} points.`;
+      const result = `${passed ? "passed" : "not yet"}, ${points} of ${maxPoints} points`;
+      const whose = fact.payload.otherStands ? "another judgement stands, " : "";
+      return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}: ${whose}${result}.`;
     }
     case "demonstration_returned": {
       const { number, minutes } = fact.payload;

@@ -12,6 +12,9 @@ import { reassignAssessment } from "#app/domain/demonstrations/reassign.server";
 import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { withdrawSubmission } from "#app/domain/demonstrations/submit.server";
 import { compareDerived, compareTallyWithLedger, replay } from "#app/domain/replay.server";
+import { activityLine } from "#app/domain/reports/activity-line";
+import { listRecentActivity } from "#app/domain/reports/partner.store.server";
+import { titlesOf } from "#app/domain/reports/titles";
 import { createTestDatabase } from "#test/support/database";
 import {
   author,
@@ -226,6 +229,10 @@ describe("work judged twice", () => {
       ...{ ok: true, decides: true, passed: false, points: 2, maxPoints: 4 },
     });
     expect(await program.standing("rep-1")).toMatchObject([{ state: "not-yet", points: 2 }]);
+    const [latest] = await listRecentActivity(program.db, "partner-1", 1);
+    expect(latest && activityLine(latest, titlesOf([track])).sentence).toContain(
+      ": another judgement stands, not yet, 2 of 4 points.",
+    );
   });
 
   test("where nobody else may judge, the first judgement decides alone", async () => {
