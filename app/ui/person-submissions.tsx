@@ -30,7 +30,8 @@ export function PersonSubmissions({ submissions, zone, mayAssess }: PersonSubmis
             </Badge>
           </h3>
           <p className="muted">
-            Handed in <DateText instant={submission.submittedAt} zone={zone} />
+            {submission.evidence?.observation ? "Watched" : "Handed in"}{" "}
+            <DateText instant={submission.submittedAt} zone={zone} />
             {submission.decidedAt && (
               <>
                 , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}
