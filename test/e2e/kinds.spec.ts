@@ -48,7 +48,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expectAnswer(question, item, rightAnswer(item));
     }
     if (javaScriptEnabled) await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
-    else await rep.getByRole("button", { name: "Save answers" }).click();
+    else {
+      await rep.getByRole("button", { name: "Save answers" }).click();
+      await expect(rep.getByText("Your answers are saved.")).toBeVisible();
+    }
     await rep.reload();
     for (const { item, question } of parted) await expectAnswer(question, item, rightAnswer(item));
     await rep.getByRole("button", { name: "Hand in", exact: true }).click();
@@ -111,7 +114,10 @@ for (const javaScriptEnabled of [true, false]) {
     await question.getByText(/^Sensor 7/).click();
     await expectAnswer(question, item, right);
     if (javaScriptEnabled) await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
-    else await rep.getByRole("button", { name: "Save answers" }).click();
+    else {
+      await rep.getByRole("button", { name: "Save answers" }).click();
+      await expect(rep.getByText("Your answers are saved.")).toBeVisible();
+    }
     await rep.reload();
     await expectAnswer(question, item, right);
   });

@@ -85,4 +85,5 @@ test("kill -9 between any two answers loses none that was acknowledged, and the 
     millipoints: 4000,
   });
   await opened.close();
-});
+  // The product is started twice, and other tests share the machine.
+}, 90_000);
