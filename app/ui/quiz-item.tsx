@@ -89,6 +89,8 @@ export function QuizItem({ item, number, total, checkable }: QuizItemProps) {
 const creditHints: { [rule in Exclude<ShownItem["credit"], "whole">]: string } = {
   "right-minus-wrong":
     "Several may be right. Each right choice counts, each wrong one takes as much away; never below 0.",
+  "below-zero":
+    "Several may be right. Each right choice counts, each wrong one takes as much away, also below 0.",
   "all-or-nothing": "Several may be right. All or nothing: the points are for exactly the right choices.",
   "per-match": "Each right pair counts.",
   "per-pair": "Each two that stand in the right order to each other count.",

@@ -48,8 +48,8 @@ export function MarkBadge({ item }: { item: ReviewedItem }) {
   if (millipoints === maxMillipoints) return <Badge tone="success">Right</Badge>;
   if (millipoints === 0) return <Badge tone="warning">Not yet</Badge>;
   return (
-    <Badge tone="here">
-      {(millipoints / 1000).toFixed(1)} of {maxMillipoints / 1000} points
+    <Badge tone={millipoints < 0 ? "warning" : "here"}>
+      {(millipoints / 1000).toFixed(1).replace("-", "−")} of {maxMillipoints / 1000} points
     </Badge>
   );
 }

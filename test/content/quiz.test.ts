@@ -284,7 +284,11 @@ describe("numbers and words", () => {
       '"relativeTolerance" and "units" go with numeric questions only.',
     ],
     ['kind="single" credit="all-or-nothing"', choices, '"credit" goes with multiple choice only.'],
-    ['kind="multiple" credit="some"', choices, '"credit" must be one of right-minus-wrong, all-or-nothing.'],
+    [
+      'kind="multiple" credit="some"',
+      choices,
+      '"credit" must be one of right-minus-wrong, all-or-nothing, below-zero.',
+    ],
     ['kind="essay"', worked, '"kind" must be one of single, multiple, true-false, numeric, text'],
   ];
   for (const [attributes, body, message] of refused) {

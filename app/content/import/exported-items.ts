@@ -36,6 +36,8 @@ export function loseRules(item: Item, lose: Lose): void {
     lose(`that it belongs to the case "${item.case.title}", whose text stands before its own there.`);
   if (item.kind === "multiple" && item.credit === "all-or-nothing")
     lose("that it is all or nothing; it is right minus wrong there.");
+  if (item.kind === "multiple" && item.credit === "below-zero")
+    lose("that its mark may fall below 0; it does not there.");
   if (item.kind === "numeric" && item.units)
     lose(`the units ${item.units.map(({ name }) => name).join(", ")}; a number counts in ${item.unit}.`);
   if (item.kind === "text" && item.ignore) lose("which differences between texts count.");

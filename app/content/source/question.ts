@@ -14,7 +14,7 @@ import {
   parseNumericKey,
   parseTextKey,
 } from "#app/content/source/typed-answers";
-import { difficulties, type Item } from "#app/domain/catalog/quiz";
+import { choiceCredits, difficulties, type Item } from "#app/domain/catalog/quiz";
 
 const mostPoints = 20;
 
@@ -102,7 +102,8 @@ function parseChoice(
   }
   const right = kind === "multiple" ? "some" : "one";
   const options = parseOptions(body.last, "A question", { right, feedback: "required" }, render, report);
-  const credit = attributes["credit"] === "all-or-nothing" ? { credit: "all-or-nothing" as const } : {};
+  const chosen = choiceCredits.find((known) => known === attributes["credit"]);
+  const credit = chosen && chosen !== "right-minus-wrong" ? { credit: chosen } : {};
   const pinned = parsePinned(attributes["pinned"], body.last.children.length);
   if (pinned === null)
     report.error(placeOf(question), '"pinned" names options by their letters, such as "d" or "c, d".');

@@ -38,9 +38,12 @@ export function isPassed(millipoints: number, maxMillipoints: number, cutScore: 
   return millipoints * 100 >= cutScore * maxMillipoints;
 }
 
-/** Whole per cent, rounded down, so that a shown 80 % is never a failed 79.6. */
+/**
+ * Whole per cent, rounded down, so that a shown 80 % is never a failed 79.6; not below 0, whatever single marks have taken
+ * away.
+ */
 export function scorePercent(millipoints: number, maxMillipoints: number): number {
-  return maxMillipoints === 0 ? 0 : Math.floor((millipoints * 100) / maxMillipoints);
+  return maxMillipoints === 0 ? 0 : Math.max(0, Math.floor((millipoints * 100) / maxMillipoints));
 }
 
 /**

@@ -58,7 +58,8 @@ export function countedPercent(rule: CountingRule, series: Share[]): number {
       return percents[0] ?? 0;
     case "mean": {
       const { points, of } = sumShares(series);
-      return series.length === 0 ? 0 : Number((points * 100n) / (of * BigInt(series.length)));
+      const percent = series.length === 0 ? 0n : (points * 100n) / (of * BigInt(series.length));
+      return Math.max(0, Number(percent));
     }
   }
 }

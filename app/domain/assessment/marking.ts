@@ -1,6 +1,7 @@
 /**
  * What an answer earns. One rule a kind, each a pure function with its formula: a full key earns all points, an empty answer
- * none, no mark is negative, and none depends on the order in which options were shown. Rounded down to whole millipoints.
+ * none, no mark is negative unless the author says so, and none depends on the order in which options were shown. Rounded
+ * towards 0 to whole millipoints.
  */
 import { type Answer, itemMaxMillipoints } from "#app/domain/assessment/assessment";
 import { creditParts } from "#app/domain/assessment/parts";
@@ -12,6 +13,7 @@ export type CreditRule =
   | "whole"
   | "right-minus-wrong"
   | "all-or-nothing"
+  | "below-zero"
   | "partial"
   | "per-match"
   | "per-pair"
@@ -36,7 +38,7 @@ export function creditRule(item: Item): CreditRule {
   }
 }
 
-/** Millipoints an answer earns, from 0 to the item's maximum. */
+/** Millipoints an answer earns, from 0 to the item's maximum; from minus that where the author lets a mark fall below zero. */
 export function markAnswer(item: Item, answer: Answer): number {
   const max = itemMaxMillipoints(item);
   switch (item.kind) {
@@ -66,12 +68,13 @@ function markSingle(options: Option[], answer: Answer, max: number): number {
 
 /**
  * Right minus wrong, floored at 0: max × (right chosen − wrong chosen) ÷ number of right options. All or nothing: max where
- * exactly the right options are chosen, else 0.
+ * exactly the right options are chosen, else 0. Below zero: right minus wrong without that floor, down to −max.
  */
 function markMultiple({ options, credit }: ChoiceItem, answer: Answer, max: number): number {
   const right = options.filter((option) => option.correct);
   const hits = right.filter((option) => answer.includes(option.id)).length;
   const misses = options.filter((option) => !option.correct && answer.includes(option.id)).length;
   if (credit === "all-or-nothing") return hits === right.length && misses === 0 ? max : 0;
-  return Math.floor((max * Math.max(0, hits - misses)) / right.length);
+  const fewest = credit === "below-zero" ? -right.length : 0;
+  return Math.trunc((max * Math.max(fewest, hits - misses)) / right.length);
 }

@@ -49,7 +49,7 @@ interface ItemBase {
   /** HTML. */
   stem: string;
 }
-export const choiceCredits = ["right-minus-wrong", "all-or-nothing"] as const;
+export const choiceCredits = ["right-minus-wrong", "all-or-nothing", "below-zero"] as const;
 
 export interface ChoiceItem extends ItemBase {
   kind: "single" | "multiple" | "true-false";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { isPassed, scorePercent } from "#app/domain/assessment/assessment";
 import { drawForm } from "#app/domain/assessment/form";
 import { creditRule, markAnswer } from "#app/domain/assessment/marking";
 import { reviewForm } from "#app/domain/assessment/review";
@@ -58,6 +59,22 @@ describe("several choices", () => {
       }),
     );
   });
+});
+
+test("where the author says so a wrong choice may cost more than was earned, down to minus the points", () => {
+  const options = [true, true, false, false, false].map((correct, index) => ({
+    ...{ id: String(index), html: "", correct, feedback: null },
+  }));
+  const harsh: ChoiceItem = { ...base, kind: "multiple", credit: "below-zero", options };
+  const marks = (...chosen: string[]) => markAnswer(harsh, chosen);
+  expect([marks(), marks("0"), marks("0", "1"), marks("0", "2"), marks("2")]).toEqual([
+    0, 1000, 2000, 0, -1000,
+  ]);
+  expect(marks("2", "3", "4")).toBe(-2000);
+  expect(creditRule(harsh)).toBe("below-zero");
+  // What is taken away counts against the other questions; nobody is shown less than nothing.
+  expect([isPassed(7000, 8000, 80), isPassed(7000 - 1000, 8000, 80)]).toEqual([true, false]);
+  expect(scorePercent(-1000, 8000)).toBe(0);
 });
 
 describe("a number", () => {
