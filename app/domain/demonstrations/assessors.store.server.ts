@@ -13,6 +13,16 @@ export async function getAssessorRecord(
     .distinct()
     .where("person_id", "=", personId)
     .where("partner_id", "is not", null)
+    // Whoever has done nothing there yet came by an invitation.
+    .union((eb) =>
+      eb
+        .selectFrom("invitation")
+        .innerJoin("person", "person.email", "invitation.email")
+        .select("invitation.partner_id as id")
+        .where("person.id", "=", personId)
+        .where("invitation.accepted_at", "is not", null)
+        .where("invitation.partner_id", "is not", null),
+    )
     .$narrowType<{ id: string }>()
     .execute();
   const milestones = await db

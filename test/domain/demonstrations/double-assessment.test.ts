@@ -321,6 +321,29 @@ describe("who may judge", () => {
     expect(await startAssessment(program.context, formerLead, other)).toEqual({ ok: true });
   });
 
+  test("nor the company that invited them, though they have done nothing there", async () => {
+    const formerLead = await turnIntoAuthor("lead-1");
+    const { email } = await program.db
+      .selectFrom("person")
+      .select("email")
+      .where("id", "=", "lead-1")
+      .executeTakeFirstOrThrow();
+    const at = "2026-03-01T09:00:00.000Z";
+    await program.db
+      .insertInto("invitation")
+      .values({
+        ...{ id: "invited", token_hash: "hash", email, name: "Lead", access_role: "lead", job_roles: "[]" },
+        ...{ partner_id: "partner-1", invited_by: "admin-1", created_at: at, expires_at: at },
+        ...{ accepted_at: at, revoked_at: null },
+      })
+      .execute();
+    const submissionId = await program.handedIn();
+    expect(await startAssessment(program.context, formerLead, submissionId)).toEqual({
+      ok: false,
+      reason: "own-company",
+    });
+  });
+
   test("where the track asks for it an assessor needs a certification in it, and a current one", async () => {
     await program.openDemonstration("rep-2");
     const certified = await turnIntoAuthor("rep-2");
