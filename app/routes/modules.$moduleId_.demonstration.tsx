@@ -99,9 +99,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
         }
       : null,
   });
-  if (result.ok)
+  if (!result.ok) await upload.discard();
+  if (result.ok || result.reason === "same-again")
     return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
-  await upload.discard();
   if (result.reason === "recording-gone") await forgetPrepared(context, evidenceFolders, recordingId);
   return json({ written, link, problem: submissionRefusals[result.reason] }, { status: 422 });
 }

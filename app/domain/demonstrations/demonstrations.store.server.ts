@@ -185,7 +185,7 @@ const fileColumns = [
   "evidence_file.sha256 as sha256",
 ] as const;
 
-export async function listFiles(db: Db, submissionIds: string[]): Promise<EvidenceFile[]> {
+export async function listFiles(db: Db | Trx, submissionIds: string[]): Promise<EvidenceFile[]> {
   if (submissionIds.length === 0) return [];
   return db
     .selectFrom("evidence_file")

@@ -1,4 +1,5 @@
 /** Handing in a demonstration, and taking it back. Every version is kept. */
+import { addMinutes } from "#app/domain/calendar";
 import type { EvidenceKind, Module, Track } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import {
@@ -10,6 +11,8 @@ import {
 import {
   type EvidenceFile,
   getSubmission,
+  listFiles,
+  listSubmissions,
   markWithdrawn,
 } from "#app/domain/demonstrations/demonstrations.store.server";
 import {
@@ -31,7 +34,11 @@ export type SubmitRefusal =
   | "bad-link"
   | "too-many-files"
   | "too-many-recordings"
+  /** What was handed in a moment ago, sent once more, as by a double click: it is there. */
+  | "same-again"
   | "recording-gone";
+
+const sameAgainMinutes = 1;
 
 export type SubmitResult = { ok: true; submissionId: string } | { ok: false; reason: SubmitRefusal };
 
@@ -77,6 +84,14 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
       return { ok: false, reason: "observation-booked" };
     }
     const refusal = await refuseVersion(trx, { personId, track, module });
+    if (refusal === "already-waiting") {
+      const [newest] = await listSubmissions(trx, personId, demonstration.id);
+      const isRecent = newest && context.now() < addMinutes(newest.submittedAt, sameAgainMinutes);
+      if (isRecent && newest.written === written && newest.link === link) {
+        const there = await listFiles(trx, [newest.id]);
+        if (isSameEvidence(input, there)) return { ok: false, reason: "same-again" };
+      }
+    }
     if (refusal) return { ok: false, reason: refusal };
     const taken = recording && { recordingId: recording.id, demonstrationId: demonstration.id };
     // Whoever takes it away in the same moment leaves this one without: it is handed in once, or not.
@@ -85,6 +100,13 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
     const files = recording?.file ? [recording.file, ...input.files] : input.files;
     return beginVersion(context, trx, { personId, actorId: personId, track, module, written, link, files });
   });
+}
+
+/** By content, since each sending stores its own copies; a recording that was handed in keeps its id. */
+function isSameEvidence({ files, recording }: SubmitInput, there: EvidenceFile[]): boolean {
+  const sent = [...files.map(({ sha256 }) => sha256), ...(recording ? [recording.id] : [])];
+  const known = there.map(({ id, sha256 }) => (id === recording?.id ? id : sha256));
+  return sent.sort().join() === known.sort().join();
 }
 
 export type WithdrawResult = { ok: true } | { ok: false; reason: "not-found" | "assessment-started" };

@@ -56,9 +56,18 @@ test("an assessor sees the earlier versions beside the one on the desk", async (
 test("twenty hand-ins in parallel leave one open submission", async () => {
   const results = await Promise.all(Array.from({ length: 20 }, () => program.handIn("rep-1")));
   expect(results.filter((result) => result.ok)).toHaveLength(1);
-  expect(results.filter((result) => !result.ok && result.reason === "already-waiting")).toHaveLength(19);
+  expect(results.filter((result) => !result.ok && result.reason === "same-again")).toHaveLength(19);
   expect(await program.countRows("submission")).toBe(1);
   expect(await program.countActivities("demonstration_submitted")).toBe(1);
+});
+
+test("something else sent while one waits is refused, and so is the same once a minute has passed", async () => {
+  await program.handIn("rep-1");
+  expect(await program.handIn("rep-1", { written: "Something else." })).toMatchObject({
+    reason: "already-waiting",
+  });
+  program.advance(60_000);
+  expect(await program.handIn("rep-1")).toMatchObject({ reason: "already-waiting" });
 });
 
 test("nothing, a bad link, and a text without end are refused, and so is who may not take the demonstrated", async () => {
