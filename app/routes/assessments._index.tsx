@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import {
   assessNext,
   figuresDays,
@@ -16,6 +16,7 @@ import { AssessmentQueue, type QueueRow } from "#app/ui/assessment-queue";
 import { AssessorTable } from "#app/ui/assessor-table";
 import { Button } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
+import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { QueueStats } from "#app/ui/queue-stats";
 import { waymark } from "#app/waymark.server";
