@@ -21,6 +21,7 @@ import { readToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
 import { ErrorPage } from "#app/ui/error-page";
+import { useFollowedLinks } from "#app/ui/link";
 import { NonceContext } from "#app/ui/nonce";
 import { Shell } from "#app/ui/shell";
 import { Toast } from "#app/ui/toast";
@@ -77,6 +78,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root() {
   const { viewer, demo, toast } = useLoaderData<typeof loader>();
+  useFollowedLinks();
   return (
     <Shell viewer={viewer} demo={demo}>
       <Outlet />

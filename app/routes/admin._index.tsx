@@ -1,8 +1,9 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { countGivenUp } from "#app/domain/mail/outbox.server";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";

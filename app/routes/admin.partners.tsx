@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { createPartner } from "#app/domain/partners/change-partner.server";
 import { partnerForm } from "#app/domain/partners/partner.form";
 import { readPartners, readTiers } from "#app/domain/partners/read-partners.server";
@@ -13,6 +13,7 @@ import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { FormErrors } from "#app/ui/form-errors";
+import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { PartnerFields } from "#app/ui/partner-fields";
 import { partnerRefusals } from "#app/ui/partner-refusals";

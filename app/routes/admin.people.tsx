@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { findPeople } from "#app/domain/identity/people.server";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { EmptyState } from "#app/ui/empty-state";
 import { TextField } from "#app/ui/field";
+import { Link } from "#app/ui/link";
 import { roleNames } from "#app/ui/navigation";
 import { PageHeader } from "#app/ui/page-header";
 import { Pagination } from "#app/ui/pagination";

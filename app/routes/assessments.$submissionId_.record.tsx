@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { requireObserved, saveSentRecord } from "#app/http/record.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { DateText } from "#app/ui/date-text";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { ObservedRecord } from "#app/ui/observed-record";
 import { PageHeader } from "#app/ui/page-header";

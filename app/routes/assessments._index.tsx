@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import {
   assessNext,
   figuresDays,
@@ -19,6 +19,7 @@ import { AssessorTable } from "#app/ui/assessor-table";
 import { Button } from "#app/ui/button";
 import { CalibrateFirst } from "#app/ui/calibrate-first";
 import { EmptyState } from "#app/ui/empty-state";
+import { Link } from "#app/ui/link";
 import { ComingObservations } from "#app/ui/observation-tables";
 import { PageHeader } from "#app/ui/page-header";
 import { QueueStats } from "#app/ui/queue-stats";

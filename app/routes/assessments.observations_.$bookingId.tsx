@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { getModule, getTrack } from "#app/domain/catalog/catalog";
 import {
   beginObservation,
@@ -18,6 +18,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
 import { textIn } from "#app/ui/form-state";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { ObservationActions } from "#app/ui/observation-actions";
 import { ObservationPlace } from "#app/ui/observation-place";

@@ -1,5 +1,5 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { listTrackSources } from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
@@ -10,6 +10,7 @@ import { sendHtml } from "#app/http/lesson-html.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { PreviewDemonstration } from "#app/ui/preview-demonstration";

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Form, useLoaderData } from "@remix-run/react";
 import { searchLibrary } from "#app/content/library-search.server";
 import { libraryKinds } from "#app/domain/catalog/catalog";
 import { requireCapability } from "#app/http/require.server";
@@ -9,6 +9,7 @@ import { Button } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { libraryKindNames } from "#app/ui/library-kind-names";
+import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 

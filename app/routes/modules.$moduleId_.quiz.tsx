@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { requireModule } from "#app/http/content.server";
@@ -16,6 +16,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Facts } from "#app/ui/facts";
 import { GateNotice } from "#app/ui/gate-notice";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { reviewInWords } from "#app/ui/review-words";

@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { expiryWindows } from "#app/domain/reports/figures";
@@ -11,6 +11,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
 import { ChargeStats } from "#app/ui/charge-stats";
 import { EmptyState } from "#app/ui/empty-state";
+import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { PartnerFacts } from "#app/ui/partner-facts";
 import { PartnerStats } from "#app/ui/partner-stats";

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/domain/identity/sign-in.form";
 import {
   getPendingEmail,
@@ -22,6 +22,7 @@ import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { textIn } from "#app/ui/form-state";
+import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 

@@ -1,9 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { EmptyState } from "#app/ui/empty-state";
+import { Link } from "#app/ui/link";
 import { NextStepCard } from "#app/ui/next-step-card";
 import { PageHeader } from "#app/ui/page-header";
 import { TrackTrailSection } from "#app/ui/track-trail-section";

@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstrations";
 import type { AssessorView, ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { paths } from "#app/paths";
@@ -10,6 +10,7 @@ import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import type { FormState } from "#app/ui/form-state";
 import { Judgements } from "#app/ui/judgements";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { RecordNotice } from "#app/ui/record-notice";
 import { AssessorGuidance, Rubric } from "#app/ui/rubric";

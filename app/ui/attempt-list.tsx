@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { AttemptSummary } from "#app/domain/assessment/read-quiz.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { DateText } from "#app/ui/date-text";
+import { Link } from "#app/ui/link";
 
 /** A person's attempts at a quiz, first to last; nothing when there is none. */
 export function AttemptList({ attempts, zone }: { attempts: AttemptSummary[]; zone: string }) {

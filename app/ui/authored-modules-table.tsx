@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { Serving } from "#app/content/authored-modules";
 import type { ModuleSummary } from "#app/domain/reports/authoring.server";
 import { paths } from "#app/paths";
 import { type Column, DataTable } from "#app/ui/data-table";
+import { Link } from "#app/ui/link";
 import { ServingBadge } from "#app/ui/serving-badge";
 import { VersionCode } from "#app/ui/version-code";
 

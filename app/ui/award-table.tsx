@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { AwardStatus } from "#app/domain/certification/certification";
 import type { ShownAward } from "#app/domain/certification/read-certificate.server";
 import { paths } from "#app/paths";
@@ -9,6 +9,7 @@ import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { Link } from "#app/ui/link";
 
 const statuses: { [status in AwardStatus]: { words: string; tone: BadgeTone } } = {
   active: { words: "Valid", tone: "success" },

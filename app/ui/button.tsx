@@ -1,5 +1,5 @@
-import { Link, type LinkProps } from "@remix-run/react";
 import type { ButtonHTMLAttributes } from "react";
+import { Link, type LinkProps } from "#app/ui/link";
 
 /** One primary action a page; quiet for what stands beside it, danger for what cannot be taken back. */
 export type ButtonKind = "primary" | "quiet" | "danger";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 
 /** Work of these tasks is not in the reader's queue before they have judged samples of them. */

@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { CalibratedTask } from "#app/domain/demonstrations/read-calibrations.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { type Column, DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
+import { Link } from "#app/ui/link";
 
 interface Row {
   moduleId: string;

@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { demoPersonas } from "#app/domain/identity/demo-personas";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { Link } from "#app/ui/link";
 import { roleNames } from "#app/ui/navigation";
 
 /** Demo mode only: one button for each kind of person, and where the mails went. */

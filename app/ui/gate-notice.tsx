@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { Gate } from "#app/domain/progress/gate.server";
 import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 
 /** Says why a module is closed, and what opens it. */

@@ -1,4 +1,4 @@
-import { NavLink } from "@remix-run/react";
+import { NavLink } from "#app/ui/link";
 
 /** Views of one thing, each with an address of its own. */
 export function LinkTabs({

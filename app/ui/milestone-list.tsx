@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import type { MilestoneStanding } from "#app/domain/reports/trail.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { DateText } from "#app/ui/date-text";
+import { Link } from "#app/ui/link";
 
 /** From this many days before its end an award says how long it still stands. */
 const noticeDays = 90;

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { ModuleStanding } from "#app/domain/progress/progress";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
+import { Link } from "#app/ui/link";
 import { partNames } from "#app/ui/step-words";
 
 interface ModuleListProps {

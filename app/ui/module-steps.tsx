@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import type { Part } from "#app/domain/progress/progress";
+import { Link } from "#app/ui/link";
 import { partNames, partPath } from "#app/ui/step-words";
 
 interface ModuleStepsProps {

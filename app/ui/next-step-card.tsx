@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { NextStep } from "#app/domain/progress/progress";
 import { paths } from "#app/paths";
 import { ButtonLink } from "#app/ui/button";
+import { Link } from "#app/ui/link";
 import { stepPath, stepWords } from "#app/ui/step-words";
 
 interface NextStepCardProps {

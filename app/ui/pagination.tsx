@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Icon } from "#app/ui/icon";
+import { Link } from "#app/ui/link";
 
 /** Onwards through a list that is too long for one page. The lists know the next page by its first row, so none is skipped. */
 export function Pagination({

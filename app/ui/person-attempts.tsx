@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { Attempt } from "#app/domain/reports/person.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
+import { Link } from "#app/ui/link";
 
 export interface PersonAttemptsProps {
   attempts: Attempt[];

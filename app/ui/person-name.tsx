@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
 
 /** A person by name, as a link for those who may open the person's page. */
 export function PersonName({ name, personId }: { name: string; personId: string | null }) {

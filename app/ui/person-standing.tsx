@@ -1,7 +1,8 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { Link } from "#app/ui/link";
 
 export interface PersonStandingProps {
   person: {

@@ -1,10 +1,10 @@
-import { Link } from "@remix-run/react";
 import type { PersonSubmission } from "#app/domain/reports/person.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { EvidenceList } from "#app/ui/evidence-list";
+import { Link } from "#app/ui/link";
 import { submissionStates } from "#app/ui/submission-card";
 
 export interface PersonSubmissionsProps {

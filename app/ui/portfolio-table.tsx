@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
 import { paths } from "#app/paths";
 import { type Column, DataTable } from "#app/ui/data-table";
 import { idleText } from "#app/ui/idle-text";
 import { jobRoleNames } from "#app/ui/job-role-names";
+import { Link } from "#app/ui/link";
 import { formatMoney } from "#app/ui/money";
 import { PartnerStatusBadge } from "#app/ui/partner-status";
 import { RoleShareText } from "#app/ui/role-share-text";

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
 
 export interface QuarterLinksProps {
   partnerId: string;

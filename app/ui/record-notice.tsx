@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { judgeRecord } from "#app/domain/demonstrations/checklist";
 import type { SeenObservation } from "#app/domain/demonstrations/observe.server";
 import type { ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 
 /** Above the rubric of work that was watched: what the record still lacks, or what it decides by itself. */

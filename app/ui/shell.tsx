@@ -1,8 +1,9 @@
-import { Form, Link, NavLink } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
+import { Link, NavLink } from "#app/ui/link";
 import { type NavigationItem, navigationFor, roleNames } from "#app/ui/navigation";
 
 export interface ShellViewer {

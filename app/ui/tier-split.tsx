@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { PartnerTally } from "#app/domain/costing/tally.server";
 import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
+import { Link } from "#app/ui/link";
 import { Money } from "#app/ui/money";
 
 export interface TierSplitProps {

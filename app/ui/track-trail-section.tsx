@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
 import type { TrackTrail } from "#app/domain/reports/trail.server";
 import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
 import { Meter } from "#app/ui/meter";
 import { MilestoneList } from "#app/ui/milestone-list";
 import { Trail, type TrailStop } from "#app/ui/trail";

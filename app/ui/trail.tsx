@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { Icon } from "#app/ui/icon";
+import { Link } from "#app/ui/link";
 
 export type StopState = "done" | "here" | "open" | "locked";
 

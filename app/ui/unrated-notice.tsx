@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
 import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 
 /** Costs that are not in the figures, because nobody has said what they cost. */

@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { driverNames } from "#app/domain/costing/costing";
 import type { Rates } from "#app/domain/costing/rates.server";
 import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
+import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 
 export interface WaitingCostsProps {
