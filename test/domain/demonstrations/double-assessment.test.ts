@@ -178,7 +178,10 @@ describe("work judged twice", () => {
       ok: false,
       reason: "assessment-started",
     });
-    expect(await program.handIn("rep-1")).toEqual({ ok: false, reason: "already-waiting" });
+    expect(await program.handIn("rep-1", { written: "Something else." })).toEqual({
+      ok: false,
+      reason: "already-waiting",
+    });
   });
 
   test("where two differ a third settles it, seeing both, and what they decide stands", async () => {
