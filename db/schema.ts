@@ -237,6 +237,7 @@ export interface AccommodationTable {
   person_id: string;
   time_percent: number;
   extra_attempts: Generated<number>;
+  open_from: string | null;
   open_until: string | null;
   reason: string;
   granted_by: string;
@@ -249,6 +250,7 @@ export interface GroupAccommodationTable {
   job_role: "all" | "sales" | "technical" | "support";
   time_percent: number;
   extra_attempts: number;
+  open_from: string | null;
   open_until: string | null;
   reason: string;
   granted_by: string;

@@ -110,6 +110,14 @@ function AccommodationFields({
         error={state?.errors["extraAttempts"]}
       />
       <TextField
+        label="First day of quizzes that have one"
+        name="openFrom"
+        type="date"
+        optional
+        value={textIn(state, "openFrom", granted?.openFrom ?? "")}
+        error={state?.errors["openFrom"]}
+      />
+      <TextField
         label="Last day of quizzes that have one"
         name="openUntil"
         type="date"
@@ -133,15 +141,16 @@ function timeName(percent: number): string {
   return percent === 100 ? "The usual time" : `${percent} % of the usual time`;
 }
 
-function givesSomething({ timePercent, extraAttempts, openUntil }: Accommodation): boolean {
-  return timePercent > 100 || extraAttempts > 0 || openUntil !== null;
+function givesSomething({ timePercent, extraAttempts, openFrom, openUntil }: Accommodation): boolean {
+  return timePercent > 100 || extraAttempts > 0 || openFrom !== null || openUntil !== null;
 }
 
 function grantedInWords(granted: GrantedAccommodation, zone: string): string {
-  const { timePercent, extraAttempts, openUntil } = granted;
+  const { timePercent, extraAttempts, openFrom, openUntil } = granted;
   const given = [
     ...(timePercent > 100 ? [timeName(timePercent)] : []),
     ...(extraAttempts > 0 ? [`${extraAttempts} more ${extraAttempts === 1 ? "attempt" : "attempts"}`] : []),
+    ...(openFrom ? [`windows open from ${formatDate(openFrom)}`] : []),
     ...(openUntil ? [`windows open until ${formatDate(openUntil)}`] : []),
   ].join(", ");
   return `${given}. Granted by ${granted.grantedBy} on ${formatInstant(granted.grantedAt, zone)}: ${granted.reason}`;

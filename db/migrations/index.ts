@@ -11,6 +11,7 @@ import * as attemptPolicies from "./0010-attempt-policies";
 import * as recordings from "./0011-recordings";
 import * as observations from "./0012-observations";
 import * as calibrations from "./0013-calibrations";
+import * as earlierWindows from "./0014-earlier-windows";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -24,4 +25,5 @@ export const migrations: { [name: string]: Migration } = {
   "0011-recordings": recordings,
   "0012-observations": observations,
   "0013-calibrations": calibrations,
+  "0014-earlier-windows": earlierWindows,
 };

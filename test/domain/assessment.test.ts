@@ -255,6 +255,7 @@ describe("attempts", () => {
         actorId: "manager-1",
         timePercent,
         extraAttempts: 0,
+        openFrom: null,
         openUntil,
         reason,
       });

@@ -58,7 +58,7 @@ interface Granting extends Accommodation {
 
 /**
  * Grants a person who is known to be in the actor's scope an accommodation in place of the one before; 100 per cent, no
- * attempts and no day end it. Holds for attempts that start from now on: an open one keeps the deadline that it was given.
+ * attempts and no days end it. Holds for attempts that start from now on: an open one keeps the deadline that it was given.
  */
 export async function accommodatePerson(
   context: Context,
@@ -115,6 +115,6 @@ function refusalOf({ reason, timePercent, extraAttempts }: Granting) {
   return fits ? null : "no-such-number";
 }
 
-function fieldsOf({ timePercent, extraAttempts, openUntil }: Accommodation) {
-  return { timePercent, extraAttempts, openUntil };
+function fieldsOf({ timePercent, extraAttempts, openFrom, openUntil }: Accommodation) {
+  return { timePercent, extraAttempts, openFrom, openUntil };
 }

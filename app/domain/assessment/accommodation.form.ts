@@ -9,6 +9,11 @@ export type GroupRole = (typeof groupRoles)[number];
 
 const attempts = `Enter a whole number from 0 to ${mostExtraAttempts}.`;
 
+const day = z
+  .union([z.literal(""), z.iso.date("Enter a date such as 2026-11-30.")])
+  .default("")
+  .transform((date) => date || null);
+
 export const accommodationForm = z.object({
   timePercent: z.coerce
     .number("Choose how much time.")
@@ -19,10 +24,8 @@ export const accommodationForm = z.object({
     .default("0")
     .refine((text) => /^\d{0,2}$/.test(text) && Number(text) <= mostExtraAttempts, attempts)
     .transform(Number),
-  openUntil: z
-    .union([z.literal(""), z.iso.date("Enter a date such as 2026-11-30.")])
-    .default("")
-    .transform((date) => date || null),
+  openFrom: day,
+  openUntil: day,
   reason: lineField(300, "Give a reason: it stays with the change."),
 });
 

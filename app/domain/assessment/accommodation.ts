@@ -6,6 +6,8 @@ export interface Accommodation {
   timePercent: number;
   /** More than the quiz allows. */
   extraAttempts: number;
+  /** An earlier first day of the window, in the program's calendar; null = the quiz's own. */
+  openFrom: string | null;
   /** A later last day of the window, in the program's calendar; null = the quiz's own. */
   openUntil: string | null;
 }
@@ -16,7 +18,12 @@ export const timeFactors = [100, 125, 150, 175, 200, 300] as const;
 /** The most that may be given. */
 export const mostExtraAttempts = 20;
 
-export const noAccommodation: Accommodation = { timePercent: 100, extraAttempts: 0, openUntil: null };
+export const noAccommodation: Accommodation = {
+  timePercent: 100,
+  extraAttempts: 0,
+  openFrom: null,
+  openUntil: null,
+};
 
 /** What holds for a person who was granted something and belongs to groups that were: of each the most generous. */
 export function combine(granted: Accommodation[]): Accommodation {
@@ -24,6 +31,7 @@ export function combine(granted: Accommodation[]): Accommodation {
     (held, one) => ({
       timePercent: Math.max(held.timePercent, one.timePercent),
       extraAttempts: Math.max(held.extraAttempts, one.extraAttempts),
+      openFrom: [held.openFrom, one.openFrom].filter((day) => day !== null).sort()[0] ?? null,
       openUntil: (one.openUntil ?? "") > (held.openUntil ?? "") ? one.openUntil : held.openUntil,
     }),
     noAccommodation,
@@ -32,15 +40,18 @@ export function combine(granted: Accommodation[]): Accommodation {
 
 /**
  * The policy as it is for this person: the time limit times the factor, in whole minutes rounded up; the attempts added; the
- * later last day.
+ * earlier first day and the later last one.
  */
 export function accommodate<Policy extends StartPolicy>(
   policy: Policy,
-  { timePercent, extraAttempts, openUntil }: Accommodation,
+  { timePercent, extraAttempts, openFrom, openUntil }: Accommodation,
 ): Policy {
   const timeLimit = policy.timeLimit === null ? null : Math.ceil((policy.timeLimit * timePercent) / 100);
-  const until = policy.window?.until;
-  const window =
-    until && openUntil && openUntil > until ? { ...policy.window, until: openUntil } : policy.window;
+  const { from, until } = policy.window ?? {};
+  const window = policy.window && {
+    ...policy.window,
+    ...(from && openFrom && openFrom < from ? { from: openFrom } : {}),
+    ...(until && openUntil && openUntil > until ? { until: openUntil } : {}),
+  };
   return { ...policy, timeLimit, window, attempts: policy.attempts + extraAttempts };
 }

@@ -28,6 +28,7 @@ export function accommodationQuery(db: Db | Trx, personId: string) {
     .select([
       "accommodation.time_percent as timePercent",
       "accommodation.extra_attempts as extraAttempts",
+      "accommodation.open_from as openFrom",
       "accommodation.open_until as openUntil",
       "accommodation.reason as reason",
       "granter.name as grantedBy",
@@ -50,6 +51,7 @@ export async function listGroupAccommodations(
       "granted.job_role as jobRole",
       "granted.time_percent as timePercent",
       "granted.extra_attempts as extraAttempts",
+      "granted.open_from as openFrom",
       "granted.open_until as openUntil",
       "granted.reason as reason",
       "granter.name as grantedBy",
@@ -72,6 +74,7 @@ export function heldAccommodationsQuery(db: Db | Trx, personId: string) {
   const columns = [
     "time_percent as timePercent",
     "extra_attempts as extraAttempts",
+    "open_from as openFrom",
     "open_until as openUntil",
   ] as const;
   return db
@@ -130,6 +133,7 @@ function grantedColumns(row: Granted) {
     id: newRowId(Date.parse(row.at)),
     time_percent: row.timePercent,
     extra_attempts: row.extraAttempts,
+    open_from: row.openFrom,
     open_until: row.openUntil,
     reason: row.reason,
     granted_by: row.grantedBy,

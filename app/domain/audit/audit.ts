@@ -96,6 +96,7 @@ const labels: { [field: string]: string } = {
   managesPartners: "Assigned partners",
   market: "Market",
   name: "Name",
+  openFrom: "Windows open from",
   openUntil: "Windows open until",
   partner: "Partner",
   rateMicro: "Rate",

@@ -6,7 +6,7 @@ import {
   policyFor,
   readGroupAccommodations,
 } from "#app/domain/assessment/accommodate.server";
-import { type Accommodation, combine, timeFactors } from "#app/domain/assessment/accommodation";
+import { type Accommodation, accommodate, combine, timeFactors } from "#app/domain/assessment/accommodation";
 import { heldAccommodationsQuery } from "#app/domain/assessment/accommodations.store.server";
 import { countAttemptsLeft } from "#app/domain/assessment/grant-attempt.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
@@ -18,6 +18,7 @@ import { fullScans } from "#test/support/query-plan";
 const granted: fc.Arbitrary<Accommodation> = fc.record({
   timePercent: fc.constantFrom(...timeFactors),
   extraAttempts: fc.nat(20),
+  openFrom: fc.option(fc.constantFrom("2026-02-01", "2026-02-10")),
   openUntil: fc.option(fc.constantFrom("2026-03-01", "2026-04-01", "2026-05-01")),
 });
 
@@ -30,10 +31,21 @@ test("of what is granted twice the more generous holds, in whatever order it was
         expect(held.timePercent).toBeGreaterThanOrEqual(one.timePercent);
         expect(held.extraAttempts).toBeGreaterThanOrEqual(one.extraAttempts);
         expect((held.openUntil ?? "") >= (one.openUntil ?? "")).toBe(true);
+        if (one.openFrom) expect((held.openFrom ?? "~") <= one.openFrom).toBe(true);
       }
     }),
   );
-  expect(combine([])).toEqual({ timePercent: 100, extraAttempts: 0, openUntil: null });
+  expect(combine([])).toEqual({ timePercent: 100, extraAttempts: 0, openFrom: null, openUntil: null });
+});
+
+test("a window is widened at either end, never narrowed, and none comes to a quiz without", () => {
+  const policy = { timeLimit: null, attempts: 2, window: { from: "2026-02-05", until: "2026-03-15" } };
+  const given = (openFrom: string | null, openUntil: string | null) =>
+    accommodate(policy, { ...combine([]), openFrom, openUntil }).window;
+  expect(given("2026-02-01", "2026-04-01")).toEqual({ from: "2026-02-01", until: "2026-04-01" });
+  expect(given("2026-02-10", "2026-03-01")).toEqual(policy.window);
+  const open = { timeLimit: null, attempts: 2 };
+  expect(accommodate(open, { ...combine([]), openFrom: "2026-02-01", openUntil: null })).toEqual(open);
 });
 
 describe("a group's accommodation", () => {
@@ -48,7 +60,13 @@ describe("a group's accommodation", () => {
   const held = (personId: string) => policyFor(program.db, personId, quiz);
   function grant(jobRole: "all" | "sales" | "technical", given: Partial<Accommodation & { reason: string }>) {
     return accommodateGroup(program.context, {
-      ...{ timePercent: 100, extraAttempts: 0, openUntil: null, reason: "Trained in a second language" },
+      ...{
+        timePercent: 100,
+        extraAttempts: 0,
+        openFrom: null,
+        openUntil: null,
+        reason: "Trained in a second language",
+      },
       ...{ partnerId: "partner-1", jobRole, actorId: "manager-1", ...given },
     });
   }
@@ -61,7 +79,7 @@ describe("a group's accommodation", () => {
     await grant("sales", { extraAttempts: 2 });
     await accommodatePerson(program.context, {
       ...{ personId: "rep-1", actorId: "manager-1", reason: "Reads slowly" },
-      ...{ timePercent: 150, extraAttempts: 1, openUntil: null },
+      ...{ timePercent: 150, extraAttempts: 1, openFrom: null, openUntil: null },
     });
     expect(await held("rep-1")).toMatchObject({ timeLimit: 15, attempts: 4 });
     expect(await held("lead-1")).toMatchObject({ timeLimit: 13, attempts: 4 });
