@@ -1,7 +1,7 @@
 /** Facility against discrimination, a point an item: to the left what is hard, at the bottom what tells nobody apart. */
 import { scaleLinear } from "d3-scale";
-import { useId } from "react";
 import { formatFigure } from "#app/ui/figure-text";
+import { PlotFrame } from "#app/ui/plot-frame";
 
 export interface ScatterPoint {
   id: string;
@@ -16,57 +16,43 @@ const height = 340;
 const inside = { left: 56, right: 16, top: 16, bottom: 48 };
 
 export function ItemScatter({ points }: { points: ScatterPoint[] }) {
-  const id = useId();
   if (points.length === 0) return null;
   const lowest = Math.min(0, ...points.map(({ discrimination }) => discrimination));
   const x = scaleLinear([0, 1], [inside.left, width - inside.right]);
   const y = scaleLinear([lowest, 1], [height - inside.bottom, inside.top]).nice(5);
   return (
-    <figure className="plot" aria-labelledby={`${id}-title`}>
-      <figcaption className="plot-caption">
-        <p className="plot-title" id={`${id}-title`}>
-          Facility and discrimination
-        </p>
-        <p className="plot-description" id={`${id}-desc`}>
-          Each number is a question of the table below. To the right what is easy, at the top what tells
-          strong from weak.
-        </p>
-      </figcaption>
-      <svg
-        className="plot-picture"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-desc`}
-      >
-        <title>Facility and discrimination</title>
-        {y.ticks(5).map((tick) => (
-          <g key={tick} className="plot-tick">
-            <line x1={inside.left} x2={width - inside.right} y1={y(tick)} y2={y(tick)} />
-            <text x={inside.left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
-              {formatFigure(tick, 1)}
+    <PlotFrame
+      title="Facility and discrimination"
+      description="Each number is a question of the table below. To the right what is easy, at the top what tells strong from weak."
+      width={width}
+      height={height}
+    >
+      {y.ticks(5).map((tick) => (
+        <g key={tick} className="plot-tick">
+          <line x1={inside.left} x2={width - inside.right} y1={y(tick)} y2={y(tick)} />
+          <text x={inside.left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
+            {formatFigure(tick, 1)}
+          </text>
+        </g>
+      ))}
+      {x.ticks(5).map((tick) => (
+        <text key={tick} className="plot-label" x={x(tick)} y={height - 24} textAnchor="middle">
+          {formatFigure(100 * tick, 0)} %
+        </text>
+      ))}
+      <text className="plot-label" x={width - inside.right} y={height - 6} textAnchor="end">
+        facility
+      </text>
+      <g className="plot-series series-1">
+        {points.map(({ id: item, number, facility, discrimination }) => (
+          <g key={item}>
+            <circle className="plot-fill" cx={x(facility)} cy={y(discrimination)} r={5} />
+            <text x={x(facility) + 8} y={y(discrimination)} dy="0.32em">
+              {number}
             </text>
           </g>
         ))}
-        {x.ticks(5).map((tick) => (
-          <text key={tick} className="plot-label" x={x(tick)} y={height - 24} textAnchor="middle">
-            {formatFigure(100 * tick, 0)} %
-          </text>
-        ))}
-        <text className="plot-label" x={width - inside.right} y={height - 6} textAnchor="end">
-          facility
-        </text>
-        <g className="plot-series series-1">
-          {points.map(({ id: item, number, facility, discrimination }) => (
-            <g key={item}>
-              <circle className="plot-fill" cx={x(facility)} cy={y(discrimination)} r={5} />
-              <text x={x(facility) + 8} y={y(discrimination)} dy="0.32em">
-                {number}
-              </text>
-            </g>
-          ))}
-        </g>
-      </svg>
-    </figure>
+      </g>
+    </PlotFrame>
   );
 }

@@ -15,17 +15,7 @@ interface Shown {
 /** Observations that an assessor has before them, the next one first. */
 export function ComingObservations({ bookings, now, zone }: Shown & { bookings: AssessorBooking[] }) {
   const columns: Column<AssessorBooking>[] = [
-    {
-      id: "when",
-      header: "When",
-      rowHeader: true,
-      cell: ({ id, startsAt, person }) => (
-        <Link to={paths.observation(id)}>
-          <DateText instant={startsAt} zone={zone} time />
-          <span className="sr-only">, {person}</span>
-        </Link>
-      ),
-    },
+    whenColumn(zone),
     {
       id: "state",
       header: "State",
@@ -48,6 +38,21 @@ export function ComingObservations({ bookings, now, zone }: Shown & { bookings: 
   );
 }
 
+/** The time leads to the booking. */
+function whenColumn(zone: string): Column<AssessorBooking> {
+  return {
+    id: "when",
+    header: "When",
+    rowHeader: true,
+    cell: ({ id, startsAt, person }) => (
+      <Link to={paths.observation(id)}>
+        <DateText instant={startsAt} zone={zone} time />
+        <span className="sr-only">, {person}</span>
+      </Link>
+    ),
+  };
+}
+
 function dayOf(startsAt: string, now: string, zone: string): string {
   if (formatInstant(startsAt, zone) === formatInstant(now, zone)) return "today";
   return startsAt < now ? "not recorded yet" : "to come";
@@ -61,17 +66,7 @@ function toneOf(startsAt: string, now: string, zone: string): "here" | "warning"
 /** What became of an assessor's observations lately. */
 export function PastObservations({ bookings, zone }: { bookings: AssessorBooking[]; zone: string }) {
   const columns: Column<AssessorBooking>[] = [
-    {
-      id: "when",
-      header: "When",
-      rowHeader: true,
-      cell: ({ id, startsAt, person }) => (
-        <Link to={paths.observation(id)}>
-          <DateText instant={startsAt} zone={zone} time />
-          <span className="sr-only">, {person}</span>
-        </Link>
-      ),
-    },
+    whenColumn(zone),
     { id: "task", header: "Task", cell: ({ task }) => task },
     { id: "person", header: "Person", cell: ({ person }) => person },
     {

@@ -3,6 +3,7 @@ import { scaleBand, scaleLinear } from "d3-scale";
 import { stack } from "d3-shape";
 import { useId } from "react";
 import { DataTable } from "#app/ui/data-table";
+import { PlotFrame } from "#app/ui/plot-frame";
 
 export interface BarSeries {
   id: string;
@@ -51,93 +52,84 @@ export function StackedBars(props: StackedBarsProps) {
     .value((bar, { id: seriesId }) => bar.values[seriesId] ?? 0)(bars);
 
   return (
-    <figure className="plot" aria-labelledby={`${id}-title`}>
-      <figcaption className="plot-caption">
-        <p className="plot-title" id={`${id}-title`}>
-          {title}
-        </p>
-        <p className="plot-description">{description}</p>
-      </figcaption>
-      <Legend id={id} series={series} limit={limit?.label} />
-      <svg
-        className="plot-picture"
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-labelledby={`${id}-title`}
-        aria-describedby={`${id}-desc`}
-      >
-        <title>{title}</title>
-        <desc id={`${id}-desc`}>{description}</desc>
-        <Patterns id={id} count={series.length} />
-        {y.ticks(tickCount).map((tick) => (
-          <g key={tick} className="plot-tick">
-            <line x1={inside.left} x2={width - inside.right} y1={y(tick)} y2={y(tick)} />
-            <text x={inside.left - 10} y={y(tick)} dy="0.32em" textAnchor="end">
-              {formatTick(tick)}
-            </text>
-          </g>
-        ))}
-        {layers.map((layer, index) => (
-          <g key={layer.key.id} className={`plot-series series-${index + 1}`}>
-            {layer.map(([from, to], place) => {
-              const bar = bars[place];
-              if (!bar || to === from) return null;
-              const box = {
-                x: x(bar.id),
-                width: x.bandwidth(),
-                y: y(to),
-                height: Math.max(1, y(from) - y(to)),
-              };
-              return (
-                <g key={bar.id}>
-                  <rect className="plot-fill" {...box} />
-                  <rect {...box} fill={`url(#${id}-pattern-${index + 1})`} />
-                </g>
-              );
-            })}
-          </g>
-        ))}
-        {bars.map((bar) => (
-          <text
-            key={bar.id}
-            className="plot-label"
-            x={(x(bar.id) ?? 0) + x.bandwidth() / 2}
-            y={height - inside.bottom + 26}
-            textAnchor="middle"
-          >
-            {bar.label}
-          </text>
-        ))}
-        {limit ? (
-          <line
-            className="plot-limit"
-            x1={inside.left}
-            x2={width - inside.right}
-            y1={y(limit.value)}
-            y2={y(limit.value)}
+    <PlotFrame
+      title={title}
+      description={description}
+      width={width}
+      height={height}
+      legend={<Legend id={id} series={series} limit={limit?.label} />}
+      figures={
+        <details className="plot-figures">
+          <summary>Figures as a table</summary>
+          <DataTable
+            caption={title}
+            captionHidden
+            rows={bars}
+            rowKey={(bar) => bar.id}
+            columns={[
+              { id: "bar", header: "Month", cell: (bar) => bar.label },
+              ...series.map(({ id: seriesId, label }) => ({
+                id: seriesId,
+                header: label,
+                numeric: true,
+                cell: (bar: Bar) => format(bar.values[seriesId] ?? 0),
+              })),
+              { id: "total", header: "Total", numeric: true, cell: (bar) => format(total(bar)) },
+            ]}
           />
-        ) : null}
-      </svg>
-      <details className="plot-figures">
-        <summary>Figures as a table</summary>
-        <DataTable
-          caption={title}
-          captionHidden
-          rows={bars}
-          rowKey={(bar) => bar.id}
-          columns={[
-            { id: "bar", header: "Month", cell: (bar) => bar.label },
-            ...series.map(({ id: seriesId, label }) => ({
-              id: seriesId,
-              header: label,
-              numeric: true,
-              cell: (bar: Bar) => format(bar.values[seriesId] ?? 0),
-            })),
-            { id: "total", header: "Total", numeric: true, cell: (bar) => format(total(bar)) },
-          ]}
+        </details>
+      }
+    >
+      <Patterns id={id} count={series.length} />
+      {y.ticks(tickCount).map((tick) => (
+        <g key={tick} className="plot-tick">
+          <line x1={inside.left} x2={width - inside.right} y1={y(tick)} y2={y(tick)} />
+          <text x={inside.left - 10} y={y(tick)} dy="0.32em" textAnchor="end">
+            {formatTick(tick)}
+          </text>
+        </g>
+      ))}
+      {layers.map((layer, index) => (
+        <g key={layer.key.id} className={`plot-series series-${index + 1}`}>
+          {layer.map(([from, to], place) => {
+            const bar = bars[place];
+            if (!bar || to === from) return null;
+            const box = {
+              x: x(bar.id),
+              width: x.bandwidth(),
+              y: y(to),
+              height: Math.max(1, y(from) - y(to)),
+            };
+            return (
+              <g key={bar.id}>
+                <rect className="plot-fill" {...box} />
+                <rect {...box} fill={`url(#${id}-pattern-${index + 1})`} />
+              </g>
+            );
+          })}
+        </g>
+      ))}
+      {bars.map((bar) => (
+        <text
+          key={bar.id}
+          className="plot-label"
+          x={(x(bar.id) ?? 0) + x.bandwidth() / 2}
+          y={height - inside.bottom + 26}
+          textAnchor="middle"
+        >
+          {bar.label}
+        </text>
+      ))}
+      {limit ? (
+        <line
+          className="plot-limit"
+          x1={inside.left}
+          x2={width - inside.right}
+          y1={y(limit.value)}
+          y2={y(limit.value)}
         />
-      </details>
-    </figure>
+      ) : null}
+    </PlotFrame>
   );
 }
 

@@ -6,16 +6,14 @@ import { paths } from "#app/paths";
 import { requireModule } from "#test/e2e/curriculum";
 import { expect, test } from "#test/e2e/fixtures";
 import { acceptInvitation, invite } from "#test/e2e/people";
+import { restoreServed, rewriteServed, served } from "#test/e2e/served-content";
 
-/** The copy of the content that the running program serves; see serve.ts. */
-const served = new URL("../results/e2e/content/", import.meta.url).pathname;
-const original = new URL("../../content/", import.meta.url).pathname;
 const folder = "tracks/technical/01-architecture";
 const copied = "tracks/technical/09-unfinished";
 const lesson = `${folder}/lesson.mdx`;
 
 test.afterEach(() => {
-  cpSync(join(original, lesson), join(served, lesson));
+  restoreServed([lesson]);
   rmSync(join(served, copied), { recursive: true, force: true });
 });
 
@@ -36,9 +34,11 @@ test("a module that an author breaks goes on being served as it last was, until 
   const heading = rep.getByRole("heading", { name: module.headings[0]?.text ?? "" });
   await expect(heading).toBeVisible();
 
-  const text = readFileSync(join(served, lesson), "utf8");
-  const line = text.split("\n").length;
-  writeFileSync(join(served, lesson), `${text}This lesson ends {by.magic} here.\n`);
+  let line = 0;
+  rewriteServed(lesson, (text) => {
+    line = text.split("\n").length;
+    return `${text}This lesson ends {by.magic} here.\n`;
+  });
   const author = await visit({ as: "author" });
   await expectState(author, module.title, "Last good version serving");
   await author
@@ -55,7 +55,7 @@ test("a module that an author breaks goes on being served as it last was, until 
   await expect(heading).toBeVisible();
   await expect(rep.getByText("This lesson ends")).toHaveCount(0);
 
-  writeFileSync(join(served, lesson), `${text}This lesson ends well, ${mark}.\n`);
+  rewriteServed(lesson, (text) => `${text}This lesson ends well, ${mark}.\n`);
   await expectState(author, module.title, "Published");
   await expect(async () => {
     await rep.reload();

@@ -1,6 +1,4 @@
 /** Questions answered in parts, by keyboard alone and without JavaScript: every part is kept, and the result names each. */
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { listCases } from "#app/domain/assessment/form";
@@ -10,10 +8,9 @@ import { requireModule, rightAnswer, wrongAnswer } from "#test/e2e/curriculum";
 import { awake, expect, test } from "#test/e2e/fixtures";
 import { drawnItems, expectAnswer, giveAnswer, startQuiz } from "#test/e2e/learner";
 import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
+import { restoreServed, rewriteServed } from "#test/e2e/served-content";
 
-/** The copy of the content that the running program serves; see serve.ts. No other journey takes this quiz. */
-const served = new URL("../results/e2e/content/", import.meta.url).pathname;
-const original = new URL("../../content/", import.meta.url).pathname;
+/** No other journey takes these quizzes. */
 const parts = { trackId: "support", moduleId: "first-response", folder: "02-first-response" };
 const places = { trackId: "technical", moduleId: "site-survey", folder: "02-site-survey" };
 const cases = { trackId: "technical", moduleId: "troubleshooting", folder: "04-troubleshooting" };
@@ -24,10 +21,7 @@ const filesOf = ({ trackId, folder }: Place) => ({
   track: `tracks/${trackId}/track.yml`,
 });
 
-test.afterAll(() => {
-  for (const file of [parts, places, cases].flatMap((place) => Object.values(filesOf(place))))
-    cpSync(join(original, file), join(served, file));
-});
+test.afterAll(() => restoreServed([parts, places, cases].flatMap((place) => Object.values(filesOf(place)))));
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "by keyboard" : "without JavaScript";
@@ -185,19 +179,16 @@ async function openWholeBank(
   const count = module.quiz?.items.length ?? 0;
   const singles = module.quiz?.items.filter((item) => !item.case).length ?? 0;
   const casesThere = module.quiz ? listCases(module.quiz).length : 0;
-  const text = (file: string) => readFileSync(join(original, file), "utf8");
-  writeFileSync(
-    join(served, quiz),
-    text(quiz)
+  rewriteServed(quiz, (text) =>
+    text
       .replace(/^draw: .*$/m, `draw: ${singles}`)
       .replace(/^cases: .*$/m, `cases: ${casesThere}`)
       .replace(/^review: .*$/m, (line) => (review ? `review: ${review}` : line)),
   );
   // Open to whoever comes, whatever the tier.
-  const open = text(track)
-    .replace(/^order: .*$/m, "order: advised")
-    .replace(/^ +tiers: .*\n/gm, "");
-  writeFileSync(join(served, track), open);
+  rewriteServed(track, (text) =>
+    text.replace(/^order: .*$/m, "order: advised").replace(/^ +tiers: .*\n/gm, ""),
+  );
   const learner = { name: `Pia ${mark}`, email: `pia.${mark}@journey.example`, jobRole } as const;
   const partner = await addPartner(admin, `Kinds ${mark}`);
   await invite(admin, { ...learner, accessRole: "Partner rep", partner: partner.name });

@@ -1,18 +1,15 @@
 /** A key was wrong: whoever may author (here the admin, as the demo author does not own this track) corrects it, sees whom it concerns, and the rep reads why the mark is another one. */
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { paths } from "#app/paths";
 import { requireModule, rightAnswer, wrongAnswer } from "#test/e2e/curriculum";
 import { expect, test } from "#test/e2e/fixtures";
 import { drawnItems, giveAnswer, startQuiz } from "#test/e2e/learner";
 import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
+import { restoreServed, rewriteServed } from "#test/e2e/served-content";
 
-/** The copy of the content that the running program serves; see serve.ts. No other journey takes this quiz. */
-const served = new URL("../results/e2e/content/", import.meta.url).pathname;
-const original = new URL("../../content/", import.meta.url).pathname;
+/** No other journey takes it. */
 const quizFile = "tracks/support/01-triage-and-severities/quiz.mdx";
 
-test.afterEach(() => cpSync(join(original, quizFile), join(served, quizFile)));
+test.afterEach(() => restoreServed([quizFile]));
 
 test("an attempt that failed by a wrong key passes once the key is corrected, with the reason beside it", async ({
   visit,
@@ -67,14 +64,14 @@ test("an attempt that failed by a wrong key passes once the key is corrected, wi
 
 /** Makes this option the one right one of that question. */
 function correctKey(itemId: string, optionId: string): void {
-  const path = join(served, quizFile);
-  const text = readFileSync(path, "utf8");
-  const begin = text.indexOf(`<Question id="${itemId}"`);
-  const end = text.indexOf("</Question>", begin);
-  let index = -1;
-  const corrected = text.slice(begin, end).replace(/^- \[[ x]\]/gm, () => {
-    index += 1;
-    return String.fromCharCode(97 + index) === optionId ? "- [x]" : "- [ ]";
+  rewriteServed(quizFile, (text) => {
+    const begin = text.indexOf(`<Question id="${itemId}"`);
+    const end = text.indexOf("</Question>", begin);
+    let index = -1;
+    const corrected = text.slice(begin, end).replace(/^- \[[ x]\]/gm, () => {
+      index += 1;
+      return String.fromCharCode(97 + index) === optionId ? "- [x]" : "- [ ]";
+    });
+    return text.slice(0, begin) + corrected + text.slice(end);
   });
-  writeFileSync(path, text.slice(0, begin) + corrected + text.slice(end));
 }

@@ -1,6 +1,4 @@
 /** The server's clock decides: whoever is away when the time runs out finds on coming back what the quiz says becomes of it. */
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { paths } from "#app/paths";
@@ -9,22 +7,18 @@ import { awake, expect, test } from "#test/e2e/fixtures";
 import { drawnItems, giveAnswer, startQuiz } from "#test/e2e/learner";
 import { letTimePass } from "#test/e2e/passing-time";
 import { acceptInvitation, addPartner, invite } from "#test/e2e/people";
+import { restoreServed, rewriteServed } from "#test/e2e/served-content";
 
-/** The copy of the content that the running program serves; see serve.ts. No other journey takes this quiz. */
-const served = new URL("../results/e2e/content/", import.meta.url).pathname;
-const original = new URL("../../content/", import.meta.url).pathname;
+/** No other journey takes it. */
 const quizFile = "tracks/support/03-escalation/quiz.mdx";
 const trackFile = "tracks/support/track.yml";
 
 test.beforeAll(() => {
-  const text = (file: string) => readFileSync(join(original, file), "utf8");
   const policy = "timeLimit: 30\ntimeUp: { grace: 5 }\n";
-  writeFileSync(join(served, quizFile), text(quizFile).replace(/^attempts:/m, `${policy}attempts:`));
-  writeFileSync(join(served, trackFile), text(trackFile).replace(/^order: .*$/m, "order: advised"));
+  rewriteServed(quizFile, (text) => text.replace(/^attempts:/m, `${policy}attempts:`));
+  rewriteServed(trackFile, (text) => text.replace(/^order: .*$/m, "order: advised"));
 });
-test.afterAll(() => {
-  for (const file of [quizFile, trackFile]) cpSync(join(original, file), join(served, file));
-});
+test.afterAll(() => restoreServed([quizFile, trackFile]));
 
 test("an open page leads on by itself when the time is up: what was answered can still be handed in", async ({
   visit,

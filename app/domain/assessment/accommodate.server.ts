@@ -38,13 +38,18 @@ export async function readGroupAccommodations(
   return newest.filter((one) => changedFields(fieldsOf(noAccommodation), fieldsOf(one)) !== null);
 }
 
-/** A quiz's policy as it is for this person, by everything that was granted to them and their groups. */
+/** Everything that was granted to a person and their groups, as it holds now. */
+export async function readHeldAccommodation(db: Db | Trx, personId: string): Promise<Accommodation> {
+  return combine(await heldAccommodationsQuery(db, personId).execute());
+}
+
+/** A quiz's policy as it is for this person. */
 export async function policyFor<Policy extends StartPolicy>(
   db: Db | Trx,
   personId: string,
   policy: Policy,
 ): Promise<Policy> {
-  return accommodate(policy, combine(await heldAccommodationsQuery(db, personId).execute()));
+  return accommodate(policy, await readHeldAccommodation(db, personId));
 }
 
 export type AccommodateResult =

@@ -18,10 +18,6 @@ export async function getAccommodation(
   db: Db | Trx,
   personId: string,
 ): Promise<GrantedAccommodation | undefined> {
-  return accommodationQuery(db, personId).executeTakeFirst();
-}
-
-export function accommodationQuery(db: Db | Trx, personId: string) {
   return db
     .selectFrom("accommodation")
     .innerJoin("person as granter", "granter.id", "accommodation.granted_by")
@@ -36,7 +32,8 @@ export function accommodationQuery(db: Db | Trx, personId: string) {
     ])
     .where("accommodation.person_id", "=", personId)
     .orderBy("accommodation.id", "desc")
-    .limit(1);
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /** The newest of every group of a partner. */

@@ -1,6 +1,7 @@
 /** How many attempts a person has left, and opening a quiz again for someone who has used them all. */
 import { requireSubject } from "#app/domain/activity/activity.store.server";
-import { policyFor } from "#app/domain/assessment/accommodate.server";
+import { policyFor, readHeldAccommodation } from "#app/domain/assessment/accommodate.server";
+import { accommodate } from "#app/domain/assessment/accommodation";
 import { attemptsLeft } from "#app/domain/assessment/assessment";
 import { type Attempt, listAttempts } from "#app/domain/assessment/assessment.store.server";
 import { insertGrant, listGrants } from "#app/domain/assessment/grants.store.server";
@@ -31,12 +32,12 @@ export async function listExhaustedQuizzes(
   tracks: Track[],
 ): Promise<{ moduleId: string; title: string }[]> {
   const exhausted: { moduleId: string; title: string }[] = [];
+  const held = await readHeldAccommodation(context.db, personId);
   for (const module of tracks.flatMap((track) => track.lessons)) {
     if (!module.quiz) continue;
-    const attempts = await listAttempts(context.db, personId, module.quiz.id);
-    if (attempts.length < module.quiz.attempts || attempts.some((attempt) => attempt.submittedAt === null))
-      continue;
-    const quiz = await policyFor(context.db, personId, module.quiz);
+    const quiz = accommodate(module.quiz, held);
+    const attempts = await listAttempts(context.db, personId, quiz.id);
+    if (attempts.length < quiz.attempts || attempts.some((attempt) => attempt.submittedAt === null)) continue;
     const left = await countAttemptsLeft(context.db, { personId, quiz, attempts });
     if (left === 0) exhausted.push({ moduleId: module.id, title: module.title });
   }

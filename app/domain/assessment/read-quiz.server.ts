@@ -1,7 +1,7 @@
 /** What a person sees of a quiz: its policy and their attempts, the open form without keys, and the result. */
 import { policyFor } from "#app/domain/assessment/accommodate.server";
 import { mapSequences } from "#app/domain/assessment/answers.store.server";
-import { type AttemptPhase, phaseOf, scorePercent } from "#app/domain/assessment/assessment";
+import { type AttemptPhase, attemptsLeft, phaseOf, scorePercent } from "#app/domain/assessment/assessment";
 import {
   type Attempt,
   listAttempts,
@@ -78,7 +78,9 @@ export async function readQuizOverview(
   const questions = formSize(quiz);
   const { title, cutScore, attempts: allowed, timeLimit, wait, window, timeUp, counts } = quiz;
   const { zone } = context;
-  const left = await countAttemptsLeft(context.db, { personId, quiz, attempts });
+  const grants = await listGrants(context.db, personId, quiz.id);
+  const submitted = listSubmitted(attempts);
+  const left = attemptsLeft(quiz.attempts, submitted, grants);
   const review = planReview(quiz.review);
   const open = openReview(review, { everPassed: attempts.some(({ passed }) => passed === true), left });
   return {
@@ -95,9 +97,9 @@ export async function readQuizOverview(
       timeUp,
       counts,
     },
-    start: mayStart(quiz, { now: context.now(), zone, submitted: listSubmitted(attempts) }),
+    start: mayStart(quiz, { now: context.now(), zone, submitted }),
     attempts: attempts.map((attempt) => summarize(attempt, open)),
-    counted: open.score ? await countLatest(context, personId, quiz, attempts) : null,
+    counted: open.score ? countLatest(quiz, attempts, grants) : null,
     openAttemptId: attempts.find((attempt) => attempt.submittedAt === null)?.id ?? null,
     left,
   };
@@ -110,11 +112,10 @@ function summarize(attempt: Attempt, open: OpenReview): AttemptSummary {
 }
 
 /** What the newest closed attempt and those that stand together with it come to; null where there is only one of them. */
-async function countLatest(context: Context, personId: string, quiz: Quiz, attempts: Attempt[]) {
+function countLatest(quiz: Quiz, attempts: Attempt[], grants: string[]) {
   const closed = attempts.filter((attempt) => attempt.submittedAt !== null);
   const last = closed.at(-1);
   if (!last || closed.length < 2) return null;
-  const grants = await listGrants(context.db, personId, quiz.id);
   const series = [...seriesBefore(last.startedAt, closed.slice(0, -1), grants), last];
   return series.length < 2 ? null : countedPercent(countingOf(quiz), series);
 }
