@@ -33,6 +33,8 @@ const processes = 2;
 /** Node compiles what runs often: after half a minute of load a lesson costs a third less. What is measured is a server that has been up for a while. */
 const warmUpRounds = 2;
 const warmUpSeconds = 2;
+/** The server of the larger ledger has just started: without as long a run as the other had, its code would be measured, not its ledger. */
+const growthWarmUpSeconds = 15;
 /** Until both processes have started up and lie idle. */
 const settling = 4000;
 
@@ -207,7 +209,8 @@ async function measureGrowth(base: Site, databases: BenchDatabases, load: Load):
         return requestTo(app.origin, target.path, target, subject.cookies[target.as]);
       };
       const requests = { base: request(base), grown: request(grown) };
-      for (const side of [requests.base, requests.grown]) await load.throughput(side, connections, 2);
+      for (const side of [requests.base, requests.grown])
+        await load.throughput(side, connections, growthWarmUpSeconds);
       growth.push({ name, ...(await measureBeside(load, requests)) });
     }
     return growth;
