@@ -12,6 +12,9 @@ export function daysBefore(start: number, days: number): number {
   return Math.round(start - days * day);
 }
 
+/** Working time begins less than so many days before an instant. */
+export const longestPutBack = 3;
+
 /** The latest working time at or before an instant: Monday to Friday, 07:00 to 16:00 UTC. */
 export function workingTime(time: number): number {
   const date = new Date(time);

@@ -2,7 +2,7 @@
 import type { Track } from "#app/domain/catalog/catalog";
 import { samplesTogether } from "#app/domain/demonstrations/calibration";
 import type { DatedAct, StaffAct } from "./acts";
-import { dateOf, day, daysBefore, hour, minute, monthStart, workingTime } from "./days";
+import { dateOf, day, daysBefore, hour, longestPutBack, minute, monthStart, workingTime } from "./days";
 import {
   type DemoPartner,
   liveSessions,
@@ -83,9 +83,12 @@ function setUp(start: number): DatedAct<StaffAct>[] {
   return [...acts.map((act, index) => ({ time: opened + index * minute, act })), ...later];
 }
 
-/** Everyone who assesses is calibrated on the day after the opening, where a task asks for it. */
+/**
+ * Everyone who assesses is calibrated on the day after the opening, where a task asks for it; even on a week-end, because put
+ * back to a working day it would come before the opening.
+ */
 function planCalibrations(tracks: Track[], start: number): DatedAct<StaffAct>[] {
-  const opened = workingTime(daysBefore(start, opening - 1));
+  const after = workingTime(daysBefore(start, opening)) + day;
   const acts = tracks.flatMap((track) =>
     track.modules
       .filter(({ calibration }) => calibration !== undefined)
@@ -100,7 +103,7 @@ function planCalibrations(tracks: Track[], start: number): DatedAct<StaffAct>[] 
           ),
       ),
   );
-  return acts.map((act, index) => ({ time: opened + index * 12 * minute, act }));
+  return acts.map((act, index) => ({ time: after + index * 12 * minute, act }));
 }
 
 function planPartner(partner: DemoPartner, start: number): DatedAct<StaffAct>[] {
@@ -167,7 +170,7 @@ function planSessions(manager: StaffKey, random: Random, start: number): DatedAc
   for (let ago = widening - 4; ago > 3; ago -= random.between(15, 26)) {
     const session = liveSessions[turn % liveSessions.length];
     const held = workingTime(daysBefore(start, ago));
-    const there = presentAt(manager, ago);
+    const there = presentAt(manager, (start - held) / day);
     const attendees = random.shuffle(there).slice(0, random.between(3, 8));
     turn += 1;
     if (!session || attendees.length === 0) continue;
@@ -186,12 +189,12 @@ function planSessions(manager: StaffKey, random: Random, start: number): DatedAc
   return acts;
 }
 
-/** Those of a manager's partners who were active around that day. */
+/** Those of a manager's partners who were active so many days before the start, and had not left when it was logged. */
 function presentAt(manager: StaffKey, ago: number): DemoLearner[] {
   return learners.filter((learner) => {
     const partner = requirePartner(learner);
     const since = Math.min(learner.last, learner.renewed?.to ?? learner.last);
-    const gone = learner.left && ago <= learner.left.on + 1;
+    const gone = learner.left && ago <= learner.left.on + longestPutBack + 1;
     return partner.manager === manager && learner.joined > ago + 1 && since < ago + 14 && !gone;
   });
 }

@@ -14,6 +14,7 @@ import { nextStepOf, standModules } from "#app/domain/progress/progress";
 import { mapModuleEvidence } from "#app/domain/progress/progress.store.server";
 import { compareDerived, compareTallyWithLedger, replay } from "#app/domain/replay.server";
 import { openScratchDatabase } from "#db/scratch";
+import type { Act } from "#db/seed/acts";
 import { demo } from "#db/seed/demo";
 import { createTestDatabase, type TestDatabase } from "#test/support/database";
 import { lessons, track } from "#test/support/program";
@@ -34,6 +35,18 @@ async function requirePersona(persona: keyof typeof demoEmails) {
   const person = await getPersonByEmail(seeded.db, demoEmails[persona]);
   if (!person) throw new Error(`There is no ${persona}.`);
   return person;
+}
+
+function hoursLater(hours: number): string {
+  return new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+}
+
+/** Whom an act takes for granted, by the names of the demo's lists. */
+function actorsOf(act: Act): string[] {
+  const learners = "learner" in act ? [act.learner] : "attendees" in act ? act.attendees : [];
+  const { staff, assessor, manager, invitedBy, by } = act as { [part: string]: unknown };
+  const named = [staff, assessor, manager, invitedBy, by].filter((name) => typeof name === "string");
+  return [...learners.map(({ name }) => name), ...named].filter((name) => name !== "self");
 }
 
 describe("the demo program", () => {
@@ -183,10 +196,37 @@ describe("seeding", () => {
 
   test("plans a history that ends now on any day it is started", () => {
     for (let day = 0; day < 400; day += 9) {
-      const start = new Date(Date.parse(now) + day * 86_400_000 + day * 3_600_000).toISOString();
+      const start = hoursLater(day * 24 + day);
       const acts = demo.planHistory(content.catalog.tracks, demo.seed + day, start);
       expect(acts.length).toBeGreaterThan(1000);
       expect((acts.at(-1)?.at ?? "") <= start).toBe(true);
     }
   });
+
+  test("lets nobody act before they have joined, whatever the day of the week and the hour it is started", () => {
+    const strangers: string[] = [];
+    for (let hours = 0; hours < 7 * 24; hours += 1) {
+      const start = hoursLater(hours);
+      const joined = new Set(["admin"]);
+      for (const act of demo.planHistory(content.catalog.tracks, demo.seed, start)) {
+        if (act.kind === "staff-joined") joined.add(act.staff);
+        if (act.kind === "learner-joined") joined.add(act.learner.name);
+        const unknown = actorsOf(act).filter((name) => !joined.has(name));
+        strangers.push(...unknown.map((name) => `${name}: ${act.kind}, started at ${start}`));
+      }
+    }
+    expect(strangers).toEqual([]);
+  });
+
+  test("plays the whole history when it is started on a Saturday or at night on a Sunday, too", async () => {
+    for (const start of ["2026-11-28T09:20:00.000Z", "2027-03-28T01:40:00.000Z"]) {
+      const database = await createTestDatabase();
+      try {
+        const seededThen = await seedDemo(database.db, { content, now: start, origin });
+        expect(seededThen).toMatchObject({ partners: 8, people: 50 });
+      } finally {
+        await database.cleanup();
+      }
+    }
+  }, 60_000);
 });

@@ -54,7 +54,8 @@ describe("numbers of answers", () => {
   });
 
   test("of two pages that know nothing of each other, the one whose answer was given later has the higher one", () => {
-    const earlier = fc.record({ clock: fc.nat(2 ** 40), page: given.page });
+    // At the first moment of 1970 there is no number below the page's first, so a clock that stands there is left out.
+    const earlier = fc.record({ clock: fc.integer({ min: 1, max: 2 ** 40 }), page: given.page });
     fc.assert(
       fc.property(earlier, fc.integer({ min: 1, max: 1e9 }), given.page, (first, later, page) => {
         const second = { clock: first.clock + later, newest: 0, page };
