@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import {
   assessNext,
@@ -12,6 +12,7 @@ import { scopeOf } from "#app/domain/identity/identity";
 import { readSchedule } from "#app/domain/scheduling/read-scheduling.server";
 import { readFields } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AssessmentQueue, type QueueRow } from "#app/ui/assessment-queue";
@@ -30,7 +31,7 @@ export const meta: MetaFunction = () => [{ title: "Assessments · Waymark" }];
 /** The desk shows what is next; all of it stands on its own page. */
 const shownObservations = 5;
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "demonstrations.assess");
   const { context, program } = waymark();
   const { personId, accessRole } = seenBy.viewer;
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const figures = await readQueueFigures(context, seenBy, waiting);
   const calibrated = await listCalibratedTasks(context, seenBy);
   const { coming } = await readSchedule(context, personId);
-  return json({
+  return sendData(load, {
     rows: waiting.map(
       ({
         id,

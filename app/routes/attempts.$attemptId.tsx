@@ -13,6 +13,7 @@ import { readAttemptForm } from "#app/domain/assessment/read-quiz.server";
 import { saveAnswers } from "#app/domain/assessment/take-quiz.server";
 import { readForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { answerRefusals, checkRefusals } from "#app/ui/answer-refusals";
 import { AttemptForm, type AttemptOutcome } from "#app/ui/attempt-form";
@@ -24,13 +25,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? "Quiz"} · Waymark` },
 ];
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context, program } = waymark();
   const found = requireFound(await readAttemptForm(context, viewer.personId, params["attemptId"] ?? ""));
   const { attempt, title, cutScore, phase, timeUp, items, checkable, sequences } = found;
   if (attempt.submittedAt) throw redirect(paths.attemptResult(attempt.id));
-  return json({
+  return sendData(load, {
     id: attempt.id,
     number: attempt.number,
     deadlineAt: attempt.deadlineAt,

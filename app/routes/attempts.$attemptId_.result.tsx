@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { readAttemptForm, readAttemptResult } from "#app/domain/assessment/read-quiz.server";
@@ -6,6 +6,7 @@ import type { OpenReview, ReviewPlan } from "#app/domain/assessment/review-plan"
 import type { CountingRule } from "#app/domain/catalog/quiz";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { deviceStorage, forgetAttempt } from "#app/ui/answer-keeping";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Result: ${data?.result.title ?? "quiz"} · Waymark` },
 ];
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context, catalog } = waymark();
   const attemptId = params["attemptId"] ?? "";
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     throw redirect(paths.attempt(attemptId));
   }
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
-  return json({ result, zone: context.zone, next: trail.next, waiting: trail.waiting.length });
+  return sendData(load, { result, zone: context.zone, next: trail.next, waiting: trail.waiting.length });
 }
 
 export default function ResultPage() {

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { listTrackSources, type ModuleSource, problemsOutsideTracks } from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
@@ -6,6 +6,7 @@ import { readExcerpts } from "#app/content/excerpt.server";
 import { fewestAnswers, isAuthored } from "#app/domain/reports/authoring";
 import { type Authoring, readAuthoring } from "#app/domain/reports/authoring.server";
 import { requireCapability } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { type AuthoredModuleRow, AuthoredModulesTable } from "#app/ui/authored-modules-table";
 import { EmptyState } from "#app/ui/empty-state";
 import { PageHeader } from "#app/ui/page-header";
@@ -14,7 +15,7 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Authoring · Waymark" }];
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "authoring.read");
   await awaitChanges();
   const loaded = content();
@@ -25,7 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     sources.flatMap((track) => track.modules).flatMap(({ counted }) => counted ?? []),
   );
   const own = sources.filter(({ status }) => isAuthored(tracks, status.id));
-  return json({
+  return sendData(load, {
     tracks: await Promise.all(
       own.map(async ({ status, modules, problems }) => ({
         source: status.source,

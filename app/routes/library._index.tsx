@@ -1,8 +1,9 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { searchLibrary } from "#app/content/library-search.server";
 import { libraryKinds } from "#app/domain/catalog/catalog";
 import { requireCapability } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
@@ -15,13 +16,13 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Library · Waymark" }];
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context: load }: LoaderFunctionArgs) {
   await requireCapability(request, "library.read");
   const search = new URL(request.url).searchParams;
   const query = (search.get("q") ?? "").slice(0, 200);
   const kind = libraryKinds.find((candidate) => candidate === search.get("kind")) ?? null;
   const found = searchLibrary(waymark().catalog(), { query, kind });
-  return json({
+  return sendData(load, {
     query,
     kind,
     entries: found.map(({ id, title, summary, kind, reviewedOn }) => ({

@@ -10,6 +10,7 @@ import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { requireModule } from "#app/http/content.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { AttemptList } from "#app/ui/attempt-list";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
@@ -27,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.overview.policy.title ?? "Quiz"} · Waymark` },
 ];
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { track, module } = requireModule(params["moduleId"]);
   const { context, program } = waymark();
@@ -37,7 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { policy, ...rest } = overview;
   const { review, ...terms } = policy;
   const shown = { ...rest, policy: { ...terms, review: reviewInWords(review) } };
-  return json({ moduleId: module.id, moduleTitle: module.title, zone: program.zone, overview: shown });
+  return sendData(load, {
+    moduleId: module.id,
+    moduleTitle: module.title,
+    zone: program.zone,
+    overview: shown,
+  });
 }
 
 const refusals = {

@@ -1,10 +1,11 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { expiryWindows } from "#app/domain/reports/figures";
 import { readPartnerReport } from "#app/domain/reports/partner.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { ActivityList } from "#app/ui/activity-list";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
@@ -22,14 +23,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.report.figures.partner.name ?? "Partner"} · Waymark` },
 ];
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "partners.read");
   const { context, program } = waymark();
   const { currency, zone } = program;
   const about = { tracks: context.tracks(), currency };
   const report = requireFound(await readPartnerReport(context, seenBy, params["partnerId"] ?? "", about));
   const role = seenBy.viewer.accessRole;
-  return json({
+  return sendData(load, {
     report,
     quarter: currentQuarter(context),
     currency,

@@ -1,8 +1,9 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readPartnerCosts } from "#app/domain/reports/partner-costs.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ChargeStats } from "#app/ui/charge-stats";
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Cost of ${data?.partner.name ?? "a partner"} · Waymark` },
 ];
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "costs.read");
   const { context, program } = waymark();
   const { currency } = program;
@@ -27,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const costs = requireFound(await readPartnerCosts(context, seenBy, params["partnerId"] ?? "", asked));
   const role = seenBy.viewer.accessRole;
   const { id, name } = costs.partner;
-  return json({
+  return sendData(load, {
     partner: { id, name },
     tally: costs.tally,
     quarters: costs.quarters,

@@ -1,9 +1,10 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { parseEntryFilter } from "#app/domain/costing/entries.server";
 import { readCostEntries } from "#app/domain/reports/cost-entries.server";
 import { readCostPartner } from "#app/domain/reports/partner-costs.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { CostEntryTable } from "#app/ui/cost-entry-table";
@@ -16,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Cost entries of ${data?.partner.name ?? "a partner"} · Waymark` },
 ];
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "costs.read");
   const { context, program } = waymark();
   const partner = requireFound(await readCostPartner(context, seenBy, params["partnerId"] ?? ""));
@@ -38,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   const { id, name } = partner;
   const { currency, zone } = program;
-  return json({ partner: { id, name }, page, asked, isFirst: after === null, currency, zone });
+  return sendData(load, { partner: { id, name }, page, asked, isFirst: after === null, currency, zone });
 }
 
 export default function CostEntriesPage() {

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accommodatePerson, readAccommodation } from "#app/domain/assessment/accommodate.server";
 import { accommodationForm } from "#app/domain/assessment/accommodation.form";
@@ -14,6 +14,7 @@ import { readPersonHead, readPersonReport } from "#app/domain/reports/person.ser
 import { requireModule } from "#app/http/content.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AccommodationSection } from "#app/ui/accommodation-section";
@@ -38,7 +39,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.report.person.name ?? "Person"} · Waymark` },
 ];
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
+export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "progress.read");
   const { context, catalog } = waymark();
   const role = seenBy.viewer.accessRole;
@@ -47,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const tracks = context.tracks();
   const report = await readPersonReport(context, { ...seenBy, evidenceScope }, personId, tracks);
   const mayGrant = scopeOf(role, "attempts.grant") !== null;
-  return json({
+  return sendData(load, {
     report: requireFound(report),
     exhausted: report && mayGrant ? await listExhaustedQuizzes(context, personId, catalog().tracks) : [],
     accommodation: report && mayGrant ? ((await readAccommodation(context, personId)) ?? null) : null,

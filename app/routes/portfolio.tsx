@@ -1,8 +1,9 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { readFigures } from "#app/domain/reports/portfolio.server";
 import { requireCapability } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { EmptyState } from "#app/ui/empty-state";
 import { PageHeader } from "#app/ui/page-header";
 import { PortfolioTable } from "#app/ui/portfolio-table";
@@ -10,12 +11,17 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Portfolio · Waymark" }];
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "portfolio.read");
   const { context, program } = waymark();
   const { currency } = program;
   const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency });
-  return json({ portfolio, quarter: currentQuarter(context), currency, everyone: seenBy.scope === "all" });
+  return sendData(load, {
+    portfolio,
+    quarter: currentQuarter(context),
+    currency,
+    everyone: seenBy.scope === "all",
+  });
 }
 
 export default function PortfolioPage() {

@@ -1,7 +1,8 @@
-import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability } from "#app/http/require.server";
+import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { EmptyState } from "#app/ui/empty-state";
 import { Link } from "#app/ui/link";
@@ -12,11 +13,11 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Your trail · Waymark" }];
 
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context, catalog, program } = waymark();
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
-  return json({ personId: viewer.personId, name: viewer.name, program: program.name, trail });
+  return sendData(load, { personId: viewer.personId, name: viewer.name, program: program.name, trail });
 }
 
 export default function TrailPage() {

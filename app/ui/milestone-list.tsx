@@ -22,6 +22,10 @@ export function MilestoneList({ milestones }: { milestones: MilestoneStanding[] 
   );
 }
 
+function partText({ kind, title }: MilestoneStanding["again"][number]): string {
+  return `${kind} of ${title}`;
+}
+
 function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
   const { award, missing } = milestone;
   if (award?.status === "active") {
@@ -50,7 +54,7 @@ function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
             It was valid through <DateText date={award.validThrough} />.{" "}
           </>
         )}
-        Pass its quizzes and demonstrations again to earn it anew.{" "}
+        To earn it again: {milestone.again.map(partText).join("; ")}.{" "}
         <Link to={paths.certificate(award.id)}>
           Old certificate <span className="sr-only">for {milestone.title}</span>
         </Link>

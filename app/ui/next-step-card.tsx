@@ -20,6 +20,7 @@ export function NextStepCard({ next, waiting, begun }: NextStepCardProps) {
       <section className="next-step" aria-labelledby="next-step">
         <p className="eyebrow">{words.eyebrow}</p>
         <h2 id="next-step">{next.title}</h2>
+        {next.renews && <p>It earns {next.renews} again.</p>}
         <ButtonLink to={stepPath(next)}>{words.action}</ButtonLink>
       </section>
     );

@@ -28,7 +28,8 @@ export function TrackTrailSection({ track, here }: TrackTrailSectionProps) {
 
 function stopsOf(track: TrackTrail, here: string | null): TrailStop[] {
   return track.modules.flatMap((module, index): TrailStop[] => {
-    const state = module.state === "complete" ? "done" : module.moduleId === here ? "here" : module.state;
+    // A complete module can be where somebody is: its quiz earns an ended award again.
+    const state = module.moduleId === here ? "here" : module.state === "complete" ? "done" : module.state;
     const ending = track.milestones.filter((milestone) => lastRequired(track, milestone.requires) === index);
     return [
       {

@@ -12,6 +12,7 @@ import * as recordings from "./0011-recordings";
 import * as observations from "./0012-observations";
 import * as calibrations from "./0013-calibrations";
 import * as earlierWindows from "./0014-earlier-windows";
+import * as awardStanding from "./0015-award-standing";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -26,4 +27,5 @@ export const migrations: { [name: string]: Migration } = {
   "0012-observations": observations,
   "0013-calibrations": calibrations,
   "0014-earlier-windows": earlierWindows,
+  "0015-award-standing": awardStanding,
 };

@@ -1,6 +1,7 @@
 /** Sessions: a random secret in the browser's cookie, its hash in the database, and an end that nothing outlives. */
 import { addMinutes } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
+import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
 import { type DemoPersona, demoEmails } from "#app/domain/identity/demo-personas";
 import type { AccessRole, Viewer } from "#app/domain/identity/identity";
 import { getAdmittedPerson } from "#app/domain/identity/people.store.server";
@@ -36,9 +37,18 @@ export async function getSessionViewer(context: Context, secret: string): Promis
   const session = await getLiveSession(context.db, idHash, now);
   if (!session) return null;
   if (addMinutes(session.lastSeenAt, touchMinutes) <= now) {
-    await updateLastSeen(context.db, { idHash, at: now, idleExpiresAt: idleEnd(now, session.expiresAt) });
+    await noteSeen(context, { idHash, at: now, idleExpiresAt: idleEnd(now, session.expiresAt) });
   }
   return session.viewer;
+}
+
+/** Who only reads can go on while nothing can be written; the next request is noted instead. */
+async function noteSeen(context: Context, seen: Parameters<typeof updateLastSeen>[1]): Promise<void> {
+  try {
+    await updateLastSeen(context.db, seen);
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailableError)) throw error;
+  }
 }
 
 export async function endSession(context: Context, secret: string): Promise<void> {

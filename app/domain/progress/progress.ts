@@ -79,6 +79,8 @@ export interface NextStep {
   moduleId: string;
   title: string;
   part: Part;
+  /** The milestone that is earned again by it: the module is complete, its award has ended. */
+  renews?: string;
 }
 
 /** The first thing missing in the first open module; null when everything is complete. */

@@ -289,6 +289,17 @@ describe("no page reads through what grows with time", () => {
     }
   });
 
+  test("what people hold and until when is read from an index alone, without a look at each award", async () => {
+    const { db } = program;
+    for (const query of [
+      selectExpiring(db, manager, until),
+      selectRoleShares(db, manager, certifying, until.now),
+    ]) {
+      const steps = (await queryPlan(db, query)).filter((step) => step.startsWith("SEARCH award USING"));
+      expect(steps).toEqual([expect.stringContaining("COVERING INDEX award_standing")]);
+    }
+  });
+
   test("the pages of a partner and of a person", async () => {
     const { db } = program;
     const queries = [
