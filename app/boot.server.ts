@@ -3,6 +3,7 @@ import { catalog, startCatalog } from "#app/content/catalog.server";
 import { database, migrateToLatest } from "#app/db.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
+import { awardByChangedRules } from "#app/domain/certification/reconsider.server";
 import { createClock } from "#app/domain/clock";
 import type { Context } from "#app/domain/context";
 import { sweepRecordings } from "#app/domain/demonstrations/recordings.server";
@@ -47,8 +48,11 @@ export async function boot(): Promise<() => Promise<void>> {
     now,
     onFailure: (error) =>
       log.error({ err: error }, "the content could not be read again; what was served goes on"),
-    // Someone whom a new or changed rule concerns is enrolled without having to wait for a change of their own.
-    onPublished: () => enrolEveryoneByRule(context),
+    // Whom a new or changed rule concerns is enrolled, or awarded, without having to wait for a change of their own.
+    async onPublished() {
+      await enrolEveryoneByRule(context);
+      await awardByChangedRules(context);
+    },
   });
   const links = {
     desk: (submissionId: string) => `${env.origin}${paths.assessment(submissionId)}`,

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { readAttemptForm, readAttemptResult } from "#app/domain/assessment/read-quiz.server";
 import type { OpenReview, ReviewPlan } from "#app/domain/assessment/review-plan";
 import type { CountingRule } from "#app/domain/catalog/quiz";
+import { readManagersOf } from "#app/domain/partners/read-partners.server";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -13,6 +14,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
 import { formatInstant } from "#app/ui/date-text";
 import { NextStepCard } from "#app/ui/next-step-card";
+import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { opensWhen } from "#app/ui/review-words";
@@ -34,11 +36,14 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     throw redirect(paths.attempt(attemptId));
   }
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
-  return sendData(load, { result, zone: context.zone, next: trail.next, waiting: trail.waiting.length });
+  const { next, stuck } = trail;
+  const managers = stuck || result.left === 0 ? await readManagersOf(context, viewer.personId) : [];
+  const waiting = trail.waiting.length;
+  return sendData(load, { result, zone: context.zone, trail: { next, stuck }, waiting, managers });
 }
 
 export default function ResultPage() {
-  const { result, zone, next, waiting } = useLoaderData<typeof loader>();
+  const { result, zone, trail, waiting, managers } = useLoaderData<typeof loader>();
   const { summary, counts } = result;
   const passed = summary.passed === true;
   // Nothing of a closed attempt waits on this device any more.
@@ -76,16 +81,23 @@ export default function ResultPage() {
         </Notice>
       ))}
       {passed ? (
-        <NextStepCard next={next} waiting={waiting} begun />
+        <NextStepCard trail={trail} waiting={waiting} managers={managers} zone={zone} />
       ) : (
-        <p className="actions">
-          {result.left > 0 && (
-            <ButtonLink to={paths.quiz(result.moduleId)}>Try again ({result.left} left)</ButtonLink>
+        <>
+          {result.left === 0 && (
+            <Notice kind="warning" title="No attempts left">
+              <NoAttemptsLeft moduleId={result.moduleId} managers={managers} />
+            </Notice>
           )}
-          <ButtonLink kind="quiet" to={paths.module(result.moduleId)}>
-            Back to the lesson
-          </ButtonLink>
-        </p>
+          <p className="actions">
+            {result.left > 0 && (
+              <ButtonLink to={paths.quiz(result.moduleId)}>Try again ({result.left} left)</ButtonLink>
+            )}
+            <ButtonLink kind="quiet" to={paths.module(result.moduleId)}>
+              Back to the lesson
+            </ButtonLink>
+          </p>
+        </>
       )}
       {result.items && (
         <ReviewedItems items={result.items} moduleId={result.moduleId} review={result.review} />

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { isWithAssessor } from "#app/domain/demonstrations/read-demonstration.server";
 import { readLesson } from "#app/domain/progress/lesson.server";
 import { requireModule } from "#app/http/content.server";
 import { sendLesson } from "#app/http/lesson-parts.server";
@@ -7,13 +8,14 @@ import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
-import { Button } from "#app/ui/button";
+import { Button, ButtonLink } from "#app/ui/button";
 import { GateNotice } from "#app/ui/gate-notice";
 import { LessonContents } from "#app/ui/lesson-contents";
 import { LessonParts } from "#app/ui/lesson-parts";
 import { ModuleSteps } from "#app/ui/module-steps";
 import { PageHeader } from "#app/ui/page-header";
 import { Sources } from "#app/ui/sources";
+import { partPath, stepWords } from "#app/ui/step-words";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,6 +27,10 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const { track, module } = requireModule(params["moduleId"]);
   const { gate, answers } = await readLesson(waymark().context, { personId: viewer.personId, track, module });
   const { id, title, minutes, outcomes, number, sources, headings } = module;
+  const missing = gate.open ? gate.standing.missing : [];
+  // Asked only where nothing else is left to do.
+  const waiting =
+    missing.join() === "demonstration" && (await isWithAssessor(waymark().context, viewer.personId, id));
   return sendData(load, {
     id,
     title,
@@ -35,6 +41,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     headings: gate.open ? headings : [],
     track: { id: track.id, title: track.title, modules: track.lessons.length },
     gate,
+    waiting,
     parts: { quiz: module.quiz !== null, demonstration: module.demonstration !== null },
     // A closed module shows what it is about and what opens it, not its lesson.
     lesson: gate.open ? sendLesson(load, module, answers) : null,
@@ -42,9 +49,12 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 }
 
 export default function ModulePage() {
-  const { id, title, minutes, number, outcomes, sources, headings, track, gate, parts, lesson } =
+  const { id, title, minutes, number, outcomes, sources, headings, track, gate, waiting, parts, lesson } =
     useLoaderData<typeof loader>();
   const done = gate.open && !gate.standing.missing.includes("lesson");
+  // What the module asks for became less since: saying so completes it.
+  const completes = gate.open && gate.standing.missing.length === 0 && !gate.evidence?.completedAt;
+  const next = gate.open && !waiting ? gate.standing.missing[0] : undefined;
   return (
     <article className="lesson">
       <Breadcrumbs
@@ -64,7 +74,7 @@ export default function ModulePage() {
       </section>
       {gate.open ? (
         <aside className="lesson-rail" aria-label="Where you are">
-          <ModuleSteps moduleId={id} parts={parts} missing={gate.standing.missing} />
+          <ModuleSteps moduleId={id} parts={parts} missing={gate.standing.missing} waiting={waiting} />
           <LessonContents headings={headings} />
         </aside>
       ) : (
@@ -72,10 +82,21 @@ export default function ModulePage() {
       )}
       {lesson && <LessonParts parts={lesson} action={paths.moduleSelfChecks(id)} />}
       {lesson && <Sources sources={sources} />}
-      {lesson && (
+      {lesson && (!done || completes) && (
         <Form method="post" action={paths.moduleDone(id)} className="lesson-done">
-          <Button kind={done ? "quiet" : "primary"}>{done ? "Go on" : "Mark this lesson done"}</Button>
+          <Button>{done ? "Complete this module" : "Mark this lesson done"}</Button>
         </Form>
+      )}
+      {lesson && done && !completes && (
+        <p className="lesson-done">
+          {next ? (
+            <ButtonLink to={partPath(id, next)}>{stepWords[next].action}</ButtonLink>
+          ) : (
+            <ButtonLink kind="quiet" to={paths.trail()}>
+              Back to your trail
+            </ButtonLink>
+          )}
+        </p>
       )}
     </article>
   );

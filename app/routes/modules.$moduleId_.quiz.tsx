@@ -8,6 +8,7 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
+import { readManagersOf } from "#app/domain/partners/read-partners.server";
 import { requireModule } from "#app/http/content.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -17,7 +18,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Facts } from "#app/ui/facts";
 import { GateNotice } from "#app/ui/gate-notice";
-import { Link } from "#app/ui/link";
+import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { reviewInWords } from "#app/ui/review-words";
@@ -43,6 +44,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     moduleTitle: module.title,
     zone: program.zone,
     overview: shown,
+    managers: rest.left === 0 ? await readManagersOf(context, viewer.personId) : [],
   });
 }
 
@@ -68,7 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function QuizPage() {
-  const { moduleId, moduleTitle, zone, overview } = useLoaderData<typeof loader>();
+  const { moduleId, moduleTitle, zone, overview, managers } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { policy, gate, attempts, counted, openAttemptId, left, start } = overview;
   const passed = attempts.some((attempt) => attempt.passed);
@@ -107,8 +109,7 @@ export default function QuizPage() {
       )}
       {!openAttemptId && left === 0 && (
         <Notice kind="warning" title="No attempts left">
-          You have used all attempts of this quiz. Read <Link to={paths.module(moduleId)}>the lesson</Link>{" "}
-          again and ask your partner manager what to do next.
+          <NoAttemptsLeft moduleId={moduleId} managers={managers} />
         </Notice>
       )}
       <AttemptList attempts={attempts} zone={zone} />

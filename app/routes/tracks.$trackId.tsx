@@ -25,20 +25,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     summary: track.summary,
     order: track.order,
     enrolled: standing !== undefined,
-    next: trail.next,
+    here: (trail.next ?? trail.stuck)?.moduleId ?? null,
     modules: track.lessons.map((module) => ({
       id: module.id,
       title: module.title,
       minutes: module.minutes,
       outcome: module.outcomes[0]?.text ?? "",
       standing: standing?.modules.find((candidate) => candidate.moduleId === module.id) ?? null,
+      waiting: trail.waiting.includes(module.id),
     })),
     milestones: standing?.milestones ?? [],
   });
 }
 
 export default function TrackPage() {
-  const { title, summary, order, enrolled, next, modules, milestones } = useLoaderData<typeof loader>();
+  const { title, summary, order, enrolled, here, modules, milestones } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumbs items={[{ label: "Tracks", to: paths.tracks() }, { label: title }]} />
@@ -53,7 +54,7 @@ export default function TrackPage() {
             ? "Each opens when the one before it is complete."
             : "The order is advice; take what you need."}
         </p>
-        <ModuleList modules={modules} here={next?.moduleId ?? null} />
+        <ModuleList modules={modules} here={here} />
       </section>
       {milestones.length > 0 && (
         <section aria-labelledby="milestones">

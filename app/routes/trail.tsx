@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { readManagersOf } from "#app/domain/partners/read-partners.server";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -16,24 +17,34 @@ export const meta: MetaFunction = () => [{ title: "Your trail · Waymark" }];
 export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { context, catalog, program } = waymark();
-  const trail = await readTrail(context, viewer.personId, catalog().tracks);
-  return sendData(load, { personId: viewer.personId, name: viewer.name, program: program.name, trail });
+  const { personId, name } = viewer;
+  const trail = await readTrail(context, personId, catalog().tracks);
+  const managers = trail.stuck ? await readManagersOf(context, personId) : [];
+  return sendData(load, { personId, name, program: program.name, zone: program.zone, trail, managers });
 }
 
 export default function TrailPage() {
-  const { personId, name, program, trail } = useLoaderData<typeof loader>();
+  const { personId, name, program, zone, trail, managers } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader eyebrow={`${program} partner program`} title={`Welcome back, ${firstName(name)}`} />
-      <NextStepCard next={trail.next} waiting={trail.waiting.length} begun={trail.tracks.length > 0} />
-      {trail.tracks.length === 0 && (
+      <PageHeader
+        eyebrow={`${program} partner program`}
+        title={`Welcome${trail.begun ? " back" : ""}, ${firstName(name)}`}
+      />
+      {trail.tracks.length > 0 ? (
+        <NextStepCard trail={trail} waiting={trail.waiting.length} managers={managers} zone={zone} />
+      ) : (
         <EmptyState title="No track yet">
           Your lead or partner manager enrols you, and some tracks are open to join.{" "}
           <Link to={paths.tracks()}>See all tracks</Link>
         </EmptyState>
       )}
       {trail.tracks.map((track) => (
-        <TrackTrailSection key={track.trackId} track={track} here={trail.next?.moduleId ?? null} />
+        <TrackTrailSection
+          key={track.trackId}
+          track={track}
+          here={(trail.next ?? trail.stuck)?.moduleId ?? null}
+        />
       ))}
       <p>
         <Link to={paths.person(personId)}>Your record: attempts, evidence and awards</Link>

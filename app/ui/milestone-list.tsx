@@ -22,19 +22,34 @@ export function MilestoneList({ milestones }: { milestones: MilestoneStanding[] 
   );
 }
 
-function partText({ kind, title }: MilestoneStanding["again"][number]): string {
-  return `${kind} of ${title}`;
+function expiryInWords(days: number): string {
+  if (days <= 0) return "Expires today";
+  return days === 1 ? "Expires tomorrow" : `Expires in ${days} days`;
+}
+
+function partText({ kind, title }: MilestoneStanding["parts"][number]): string {
+  return `the ${kind} of ${title}`;
+}
+
+/** What is still missing, in words; empty when nothing is. */
+function needsOf({ missing, withdrawn, parts }: MilestoneStanding): string {
+  const needs = missing.map(({ title, waiting }) => (waiting ? `${title} (with an assessor)` : title));
+  if (withdrawn > 0)
+    needs.push(
+      withdrawn === 1
+        ? "a module that is not offered at present"
+        : `${withdrawn} modules that are not offered at present`,
+    );
+  return [...needs, ...parts.map(partText)].join("; ");
 }
 
 function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
-  const { award, missing } = milestone;
+  const { award } = milestone;
   if (award?.status === "active") {
     return (
       <p>
         {award.daysLeft <= noticeDays ? (
-          <Badge tone="warning">
-            {award.daysLeft === 0 ? "Expires today" : `Expires in ${award.daysLeft} days`}
-          </Badge>
+          <Badge tone="warning">{expiryInWords(award.daysLeft)}</Badge>
         ) : (
           <Badge tone="success">Awarded</Badge>
         )}{" "}
@@ -54,7 +69,7 @@ function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
             It was valid through <DateText date={award.validThrough} />.{" "}
           </>
         )}
-        To earn it again: {milestone.again.map(partText).join("; ")}.{" "}
+        To earn it again: {needsOf(milestone)}.{" "}
         <Link to={paths.certificate(award.id)}>
           Old certificate <span className="sr-only">for {milestone.title}</span>
         </Link>
@@ -63,7 +78,7 @@ function MilestoneState({ milestone }: { milestone: MilestoneStanding }) {
   }
   return (
     <p>
-      <Badge>Still needs</Badge> {missing.map((module) => module.title).join("; ")}
+      <Badge>Still needs</Badge> {needsOf(milestone)}
     </p>
   );
 }

@@ -5,7 +5,15 @@ import { Link } from "#app/ui/link";
 import { partNames } from "#app/ui/step-words";
 
 interface ModuleListProps {
-  modules: { id: string; title: string; minutes: number; outcome: string; standing: ModuleStanding | null }[];
+  modules: {
+    id: string;
+    title: string;
+    minutes: number;
+    outcome: string;
+    standing: ModuleStanding | null;
+    /** Its demonstration waits for an assessor. */
+    waiting: boolean;
+  }[];
   here: string | null;
 }
 
@@ -21,7 +29,9 @@ export function ModuleList({ modules, here }: ModuleListProps) {
           <p className="module-row-outcome">{module.outcome}</p>
           <p className="muted">
             {module.minutes} minutes{" "}
-            {module.standing && <StandingBadge standing={module.standing} here={module.id === here} />}
+            {module.standing && (
+              <StandingBadge standing={module.standing} here={module.id === here} waiting={module.waiting} />
+            )}
           </p>
         </li>
       ))}
@@ -29,13 +39,26 @@ export function ModuleList({ modules, here }: ModuleListProps) {
   );
 }
 
-function StandingBadge({ standing, here }: { standing: ModuleStanding; here: boolean }) {
-  if (standing.state === "complete") return <Badge tone="success">Complete</Badge>;
+function StandingBadge({
+  standing,
+  here,
+  waiting,
+}: {
+  standing: ModuleStanding;
+  here: boolean;
+  waiting: boolean;
+}) {
+  if (standing.state === "complete" && !here) return <Badge tone="success">Complete</Badge>;
   if (standing.opensAfter) return <Badge>Opens after {standing.opensAfter.title}</Badge>;
-  const needs = standing.missing.map((part) => partNames[part].toLowerCase()).join(", ");
+  const needs = standing.missing
+    .filter((part) => !(waiting && part === "demonstration"))
+    .map((part) => partNames[part].toLowerCase());
   return (
     <>
-      {here && <Badge tone="here">You are here</Badge>} <Badge>Still needs: {needs}</Badge>
+      {here && <Badge tone="here">You are here</Badge>}{" "}
+      {standing.state === "complete" && <Badge tone="success">Complete</Badge>}{" "}
+      {needs.length > 0 && <Badge>Still needs: {needs.join(", ")}</Badge>}{" "}
+      {waiting && <Badge>Demonstration with an assessor</Badge>}
     </>
   );
 }

@@ -6,10 +6,12 @@ interface ModuleStepsProps {
   moduleId: string;
   parts: { quiz: boolean; demonstration: boolean };
   missing: Part[];
+  /** The demonstration is with an assessor. */
+  waiting: boolean;
 }
 
 /** What completes this module, and what of it is done. */
-export function ModuleSteps({ moduleId, parts, missing }: ModuleStepsProps) {
+export function ModuleSteps({ moduleId, parts, missing, waiting }: ModuleStepsProps) {
   const steps: Part[] = ["lesson"];
   if (parts.quiz) steps.push("quiz");
   if (parts.demonstration) steps.push("demonstration");
@@ -23,7 +25,9 @@ export function ModuleSteps({ moduleId, parts, missing }: ModuleStepsProps) {
               <Link to={partPath(moduleId, part)} aria-current={part === "lesson" ? "page" : undefined}>
                 {partNames[part]}
               </Link>{" "}
-              <span className="module-step-state">{done ? "done" : "to do"}</span>
+              <span className="module-step-state">
+                {done ? "done" : waiting && part === "demonstration" ? "with an assessor" : "to do"}
+              </span>
             </li>
           );
         })}

@@ -1,31 +1,54 @@
-import type { NextStep } from "#app/domain/progress/progress";
+import type { Trail } from "#app/domain/reports/trail.server";
 import { paths } from "#app/paths";
 import { ButtonLink } from "#app/ui/button";
+import { DateText } from "#app/ui/date-text";
 import { Link } from "#app/ui/link";
+import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { stepPath, stepWords } from "#app/ui/step-words";
 
 interface NextStepCardProps {
-  next: NextStep | null;
+  trail: Pick<Trail, "next" | "stuck">;
   /** Demonstrations that wait for an assessor. */
   waiting: number;
-  /** Whether there is a track at all. */
-  begun: boolean;
+  /** Whom to ask when nothing can be done alone. */
+  managers: { name: string; email: string }[];
+  zone: string;
 }
 
-/** The one thing to do now. */
-export function NextStepCard({ next, waiting, begun }: NextStepCardProps) {
+/** The one thing to do now, or why there is none. */
+export function NextStepCard({ trail: { next, stuck }, waiting, managers, zone }: NextStepCardProps) {
   if (next) {
-    const words = stepWords[next.part];
+    const words = next.attempt ? openAttemptWords : stepWords[next.part];
     return (
       <section className="next-step" aria-labelledby="next-step">
         <p className="eyebrow">{words.eyebrow}</p>
         <h2 id="next-step">{next.title}</h2>
-        {next.renews && <p>It earns {next.renews} again.</p>}
-        <ButtonLink to={stepPath(next)}>{words.action}</ButtonLink>
+        {next.attempt?.deadlineAt && (
+          <p>
+            Its time is up on <DateText instant={next.attempt.deadlineAt} zone={zone} time />.
+          </p>
+        )}
+        {next.earns && (
+          <p>
+            It earns you {next.earns.title}
+            {next.earns.again && " again"}.
+          </p>
+        )}
+        <ButtonLink to={next.attempt ? paths.attempt(next.attempt.id) : stepPath(next)}>
+          {words.action}
+        </ButtonLink>
       </section>
     );
   }
-  if (!begun) return null;
+  if (stuck) {
+    return (
+      <section className="next-step next-step-done" aria-labelledby="next-step">
+        <p className="eyebrow">No attempts left</p>
+        <h2 id="next-step">{stuck.title}</h2>
+        <NoAttemptsLeft moduleId={stuck.moduleId} managers={managers} />
+      </section>
+    );
+  }
   return (
     <section className="next-step next-step-done" aria-labelledby="next-step">
       <h2 id="next-step">
@@ -40,3 +63,5 @@ export function NextStepCard({ next, waiting, begun }: NextStepCardProps) {
     </section>
   );
 }
+
+const openAttemptWords = { eyebrow: "Your attempt at the quiz is open", action: "Go on with your attempt" };

@@ -105,7 +105,9 @@ export type ActivityFact =
   | { kind: "support_logged"; payload: { supportTimeId: string; onDate: string; minutes: number } }
   | { kind: "rate_recorded"; payload: { driver: Driver; effectiveFrom: string; rateMicro: number } }
   | { kind: "attempt_granted"; payload: { quizId: string; reason: string } }
-  | { kind: "award_revoked"; payload: { milestoneId: string; cycle: number; reason: string } };
+  | { kind: "award_revoked"; payload: { milestoneId: string; cycle: number; reason: string } }
+  /** The track's rules changed, and what was shown before meets these milestones by them. */
+  | { kind: "milestones_reconsidered"; payload: Evidence & { milestoneIds: string[] } };
 
 export type Activity = ActivityHeader & ActivityFact;
 export type ActivityKind = ActivityFact["kind"];

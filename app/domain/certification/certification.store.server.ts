@@ -1,3 +1,4 @@
+import type { Milestone } from "#app/domain/catalog/catalog";
 import type { EvidenceKind, LatestAward, NewestEvidence } from "#app/domain/certification/certification";
 import type { Db, Trx } from "#app/domain/context";
 import type { Scope, Viewer } from "#app/domain/identity/identity";
@@ -28,47 +29,80 @@ export async function insertEvidence(
 
 export async function deleteEvidence(
   trx: Trx,
-  key: { personId: string; trackId: string; moduleId: string; kind: EvidenceKind; at: string },
+  key: { personId: string; moduleId: string; kind: EvidenceKind; at: string },
 ): Promise<void> {
   await trx
     .deleteFrom("certification_evidence")
     .where("person_id", "=", key.personId)
-    .where("track_id", "=", key.trackId)
     .where("module_id", "=", key.moduleId)
     .where("kind", "=", key.kind)
     .where("at", "=", key.at)
     .execute();
 }
 
-export async function listNewestEvidence(
-  db: Db | Trx,
-  personId: string,
-  trackId: string,
-): Promise<NewestEvidence[]> {
+/** Whatever track a module was in when it was shown: moving it keeps what people have done. */
+export async function listNewestEvidence(db: Db | Trx, personId: string): Promise<NewestEvidence[]> {
   return db
     .selectFrom("certification_evidence")
     .select(["module_id as moduleId", "kind", (eb) => eb.fn.max("at").as("at")])
     .where("person_id", "=", personId)
-    .where("track_id", "=", trackId)
     .groupBy(["module_id", "kind"])
     .execute();
 }
 
-/** The latest award of each milestone a person has had on a track. */
-export async function mapLatestAwards(
-  db: Db | Trx,
-  personId: string,
-  trackId: string,
-): Promise<Map<string, LatestAward>> {
+/** The latest award of each milestone a person has had. */
+export async function mapLatestAwards(db: Db | Trx, personId: string): Promise<Map<string, LatestAward>> {
   const rows = await db
     .selectFrom("award")
     .leftJoin("award_revocation", "award_revocation.award_id", "award.id")
     .select(["milestone_id as milestoneId", "cycle", "expires_at as expiresAt", "revoked_at as revokedAt"])
     .where("person_id", "=", personId)
-    .where("track_id", "=", trackId)
     .orderBy("cycle")
     .execute();
   return new Map(rows.map(({ milestoneId, ...award }) => [milestoneId, award]));
+}
+
+/** Active people enrolled in a track who have shown something of each of these modules and hold no active award of the milestone. */
+export async function listPossibleHolders(
+  db: Db,
+  {
+    trackId,
+    milestone,
+    now,
+  }: { trackId: string; milestone: Pick<Milestone, "id" | "requires">; now: string },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("enrolment")
+    .innerJoin("person", "person.id", "enrolment.person_id")
+    .select("enrolment.person_id as personId")
+    .where("enrolment.track_id", "=", trackId)
+    .where("enrolment.ended_at", "is", null)
+    .where("person.status", "=", "active")
+    .where(
+      (eb) =>
+        eb
+          .selectFrom("certification_evidence as evidence")
+          .select(({ fn }) => fn.count("evidence.module_id").distinct().as("modules"))
+          .whereRef("evidence.person_id", "=", "enrolment.person_id")
+          .where("evidence.module_id", "in", milestone.requires),
+      "=",
+      milestone.requires.length,
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("award")
+            .leftJoin("award_revocation", "award_revocation.award_id", "award.id")
+            .select("award.id")
+            .whereRef("award.person_id", "=", "enrolment.person_id")
+            .where("award.milestone_id", "=", milestone.id)
+            .where("award.expires_at", ">", now)
+            .where("award_revocation.award_id", "is", null),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(({ personId }) => personId);
 }
 
 export interface NewAward {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Activity } from "#app/domain/activity/activity";
 import type { ListenerContext } from "#app/domain/activity/listener";
 import { validity } from "#app/domain/calendar";
+import type { Milestone } from "#app/domain/catalog/catalog";
 import { decideAward, type EvidenceKind } from "#app/domain/certification/certification";
 import {
   deleteEvidence,
@@ -19,19 +20,39 @@ export async function awardMilestones(trx: Trx, activity: Activity, context: Lis
   if (activity.kind === "award_revoked") return revoke(trx, activity);
   if (activity.kind === "quiz_regraded" && activity.payload.lostEvidenceAt !== null)
     return withdrawEvidence(trx, activity, activity.payload.lostEvidenceAt);
+  if (activity.kind === "milestones_reconsidered") {
+    const { trackVersion, milestoneIds } = activity.payload;
+    return awardReached(
+      trx,
+      activity,
+      { trackVersion, concerns: ({ id }) => milestoneIds.includes(id) },
+      context,
+    );
+  }
   const kind = evidenceKind(activity);
   if (!kind || !("trackVersion" in activity.payload)) return;
   const { id, at, personId, partnerId, trackId, moduleId } = activity;
   if (!personId || !partnerId || !trackId || !moduleId) return;
-
   await insertEvidence(trx, { activityId: id, personId, trackId, kind, moduleId, at });
-  const { trackVersion, holder } = activity.payload;
+  const { trackVersion } = activity.payload;
+  const concerns = ({ requires }: Milestone) => requires.includes(moduleId);
+  await awardReached(trx, activity, { trackVersion, concerns }, context);
+}
+
+/** Awards each of the milestones concerned that is reached and not held. */
+async function awardReached(
+  trx: Trx,
+  { id, at, personId, partnerId, trackId, payload }: Activity,
+  { trackVersion, concerns }: { trackVersion: string; concerns: (milestone: Milestone) => boolean },
+  context: ListenerContext,
+): Promise<void> {
+  if (!personId || !partnerId || !trackId || !("holder" in payload)) return;
   const definition = await context.trackDefinition(trackVersion, trx);
-  const concerned = definition.milestones.filter((milestone) => milestone.requires.includes(moduleId));
+  const concerned = definition.milestones.filter(concerns);
   if (concerned.length === 0) return;
 
-  const evidence = await listNewestEvidence(trx, personId, trackId);
-  const latest = await mapLatestAwards(trx, personId, trackId);
+  const evidence = await listNewestEvidence(trx, personId);
+  const latest = await mapLatestAwards(trx, personId);
   for (const milestone of concerned) {
     const cycle = decideAward(milestone, definition, evidence, latest.get(milestone.id) ?? null, at);
     if (cycle === null) continue;
@@ -43,7 +64,7 @@ export async function awardMilestones(trx: Trx, activity: Activity, context: Lis
       trackId,
       milestoneId: milestone.id,
       title: milestone.title,
-      holder,
+      holder: payload.holder,
       cycle,
       awardedAt: at,
       ...validity(at, milestone.validMonths, context.zone),
@@ -70,9 +91,9 @@ function evidenceKind(activity: Activity): EvidenceKind | null {
 
 /** What no longer counts earns no further award; one that rested on it stands until somebody revokes it, with a reason. */
 async function withdrawEvidence(trx: Trx, activity: Activity, at: string): Promise<void> {
-  const { personId, trackId, moduleId } = activity;
-  if (!personId || !trackId || !moduleId) return;
-  await deleteEvidence(trx, { personId, trackId, moduleId, kind: "quiz", at });
+  const { personId, moduleId } = activity;
+  if (!personId || !moduleId) return;
+  await deleteEvidence(trx, { personId, moduleId, kind: "quiz", at });
 }
 
 async function revoke(trx: Trx, activity: Activity & { kind: "award_revoked" }): Promise<void> {

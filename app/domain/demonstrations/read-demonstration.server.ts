@@ -26,12 +26,18 @@ import {
   listFiles,
   listSubmissions,
   listSubmissionsOf,
+  listWaitingModules,
   type Submission,
   type SubmissionViewer,
 } from "#app/domain/demonstrations/demonstrations.store.server";
 import { readObservations, type SeenObservation } from "#app/domain/demonstrations/observe.server";
 import { type DiffPart, diffText } from "#app/domain/demonstrations/text-diff";
 import { type Gate, readGate } from "#app/domain/progress/gate.server";
+
+/** Whether a person's work for a module waits for its assessor. */
+export async function isWithAssessor(context: Context, personId: string, moduleId: string): Promise<boolean> {
+  return (await listWaitingModules(context.db, personId)).includes(moduleId);
+}
 
 export interface ShownSubmission extends Submission {
   state: SubmissionState;

@@ -1,6 +1,10 @@
 import type { Context } from "#app/domain/context";
 import type { Scope } from "#app/domain/identity/identity";
-import { listManagerChoices, type ManagerChoice } from "#app/domain/partners/managers.store.server";
+import {
+  listManagerChoices,
+  listManagersOf,
+  type ManagerChoice,
+} from "#app/domain/partners/managers.store.server";
 import type { Partner, Tier } from "#app/domain/partners/partners";
 import { getPartner, listPartners, type PartnerViewer } from "#app/domain/partners/partners.store.server";
 import { listTiers } from "#app/domain/partners/tiers.store.server";
@@ -26,6 +30,14 @@ export async function readPartner(
 
 export async function readTiers(context: Context): Promise<Tier[]> {
   return listTiers(context.db);
+}
+
+/** Whom a rep or lead turns to: the active managers of their partner. */
+export async function readManagersOf(
+  context: Context,
+  personId: string,
+): Promise<{ name: string; email: string }[]> {
+  return listManagersOf(context.db, personId);
 }
 
 export interface PartnerDetails {

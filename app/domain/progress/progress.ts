@@ -79,8 +79,8 @@ export interface NextStep {
   moduleId: string;
   title: string;
   part: Part;
-  /** The milestone that is earned again by it: the module is complete, its award has ended. */
-  renews?: string;
+  /** The milestone that asks for it although every module is complete: its award has ended, or its rules have changed. */
+  earns?: { title: string; again: boolean };
 }
 
 /** The first thing missing in the first open module; null when everything is complete. */
@@ -92,12 +92,16 @@ export function nextStepOf(
   for (const module of standings) {
     if (module.state !== "open") continue;
     for (const part of module.missing) {
-      // A demonstration waiting for its assessor is not a step for the rep.
-      if (part === "demonstration" && waiting.has(module.moduleId)) continue;
+      if (isWaiting(module.moduleId, part, waiting)) continue;
       return { trackId, moduleId: module.moduleId, title: module.title, part };
     }
   }
   return null;
+}
+
+/** A demonstration waiting for its assessor is not a step for the rep. */
+export function isWaiting(moduleId: string, part: Part, waiting: Set<string>): boolean {
+  return part === "demonstration" && waiting.has(moduleId);
 }
 
 /** The modules a milestone still needs. */

@@ -72,6 +72,10 @@ export function activitySentence(
       return `${actor} granted ${person} one more attempt at the quiz of “${names.module}”: ${fact.payload.reason}`;
     case "award_revoked":
       return `${actor} revoked ${person}’s “${names.milestone(fact.payload.milestoneId)}”.`;
+    case "milestones_reconsidered": {
+      const reached = fact.payload.milestoneIds.map((id) => `“${names.milestone(id)}”`).join(" and ");
+      return `${person} reached ${reached} by the changed rules of ${names.track}.`;
+    }
   }
 }
 

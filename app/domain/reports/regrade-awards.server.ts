@@ -25,7 +25,7 @@ export async function readAwardsConcerned(
   const concerned = new Map<string, AwardsConcerned>();
   for (const { attemptId, personId, passed, passedBefore } of changes) {
     if (passed === passedBefore) continue;
-    const latest = await mapLatestAwards(db, personId, track.id);
+    const latest = await mapLatestAwards(db, personId);
     const titles = (kept: (milestone: (typeof milestones)[number]) => boolean) =>
       milestones.filter(kept).map(({ title }) => title);
     if (!passed) {
@@ -36,7 +36,7 @@ export async function readAwardsConcerned(
       concerned.set(attemptId, { brings: [], keeps: titles(({ id }) => isActive(id)) });
       continue;
     }
-    const evidence = await listNewestEvidence(db, personId, track.id);
+    const evidence = await listNewestEvidence(db, personId);
     const withPass = [...evidence, { moduleId, kind: "quiz" as const, at }];
     const brings = titles(
       (milestone) => decideAward(milestone, track, withPass, latest.get(milestone.id) ?? null, at) !== null,

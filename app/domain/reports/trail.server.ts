@@ -1,6 +1,8 @@
 /** The rep's home: where I am, the one next step, what my milestones still need, what expires. */
+
+import { type QuizStanding, readQuizStanding } from "#app/domain/assessment/quiz-standing.server";
 import { daysBetween, localDate } from "#app/domain/calendar";
-import type { Milestone, TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Milestone, Track, TrackDefinition } from "#app/domain/catalog/catalog";
 import {
   type AwardStatus,
   awardStatus,
@@ -17,6 +19,7 @@ import type { Context } from "#app/domain/context";
 import { listWaitingModules } from "#app/domain/demonstrations/demonstrations.store.server";
 import { listOpenEnrolments } from "#app/domain/enrolment/enrolment.store.server";
 import {
+  isWaiting,
   type ModuleStanding,
   missingForMilestone,
   type NextStep,
@@ -34,9 +37,11 @@ export interface MilestoneStanding {
   /** The newest award, whatever its status; null when never reached. */
   award: { id: string; status: AwardStatus; validThrough: string; cycle: number; daysLeft: number } | null;
   /** Modules still to complete; empty when reached. */
-  missing: { moduleId: string; title: string }[];
-  /** Where the award has ended: what earns it again. */
-  again: (MissingEvidence & { title: string })[];
+  missing: { moduleId: string; title: string; waiting: boolean }[];
+  /** How many modules it asks for that the track does not offer at present. */
+  withdrawn: number;
+  /** Where no award stands though no module is missing: the parts that earn one. */
+  parts: (MissingEvidence & { title: string })[];
 }
 
 export interface TrackTrail {
@@ -47,23 +52,28 @@ export interface TrackTrail {
   modules: ModuleStanding[];
   milestones: MilestoneStanding[];
   percent: number;
-  next: NextStep | null;
+}
+
+/** A next step with what is known of its quiz. */
+export interface TrailStep extends NextStep {
+  /** The attempt to go on with. */
+  attempt: QuizStanding["openAttempt"];
 }
 
 export interface Trail {
   tracks: TrackTrail[];
   /** The one next step over all tracks, in the order of the catalog; null when there is nothing to do. */
-  next: NextStep | null;
+  next: TrailStep | null;
+  /** The quiz that holds everything up, because its attempts are used; null while there is a next step. */
+  stuck: NextStep | null;
   /** Modules whose demonstration waits for an assessor. */
   waiting: string[];
+  /** Whether anything was begun yet. */
+  begun: boolean;
 }
 
 /** Everything a person's home shows. `tracks` are the published ones, in catalog order. */
-export async function readTrail(
-  context: Context,
-  personId: string,
-  tracks: TrackDefinition[],
-): Promise<Trail> {
+export async function readTrail(context: Context, personId: string, tracks: Track[]): Promise<Trail> {
   const { db } = context;
   const [enrolments, evidence, awards, waiting] = await Promise.all([
     listOpenEnrolments(db, personId),
@@ -79,26 +89,41 @@ export async function readTrail(
     const enrolment = enrolments.find((candidate) => candidate.trackId === track.id);
     if (!enrolment) continue;
     const modules = standModules(track, evidence);
-    const latest = new Map(track.milestones.map(({ id }) => [id, latestOf(awards, id)]));
-    const hasEnded = [...latest.values()].some((award) => award && awardStatus(award, now) !== "active");
-    // Only asked where an award has ended, which few pages show.
-    const shown = hasEnded ? await listNewestEvidence(db, personId, track.id) : [];
-    const milestones = track.milestones.map((milestone) =>
-      standMilestone(milestone, { track, modules, shown }, latest.get(milestone.id) ?? null, clock),
+    const standing = track.milestones.map((milestone) =>
+      standMilestone(
+        milestone,
+        { modules, waiting: waitingSet, latest: latestOf(awards, milestone.id) },
+        clock,
+      ),
     );
-    trails.push({
-      trackId: track.id,
-      title: track.title,
-      summary: track.summary,
-      source: enrolment.source,
-      modules,
-      milestones,
-      percent: percentComplete(modules),
-      next:
-        nextStepOf(track.id, modules, waitingSet) ?? nextRenewalOf(track.id, milestones, modules, waitingSet),
-    });
+    const { id: trackId, title, summary } = track;
+    const milestones = standing.some(asksForParts)
+      ? withParts(standing, track, awards, await listNewestEvidence(db, personId))
+      : standing;
+    const percent = percentComplete(modules);
+    trails.push({ trackId, title, summary, source: enrolment.source, modules, milestones, percent });
   }
-  return { tracks: trails, next: trails.find((trail) => trail.next)?.next ?? null, waiting };
+  const steps = trails.flatMap((trail) => nextOf(trail, waitingSet) ?? []);
+  const { next, stuck } = await chooseStep(context, personId, steps, tracks);
+  return { tracks: trails, next, stuck, waiting, begun: evidence.size > 0 };
+}
+
+/** The first step that can be taken; a quiz without attempts left cannot. */
+async function chooseStep(
+  context: Context,
+  personId: string,
+  steps: NextStep[],
+  tracks: Track[],
+): Promise<Pick<Trail, "next" | "stuck">> {
+  let stuck: NextStep | null = null;
+  for (const step of steps) {
+    const module = tracks.flatMap(({ lessons }) => lessons).find(({ id }) => id === step.moduleId);
+    if (step.part !== "quiz" || !module?.quiz) return { next: { ...step, attempt: null }, stuck: null };
+    const { openAttempt, exhausted } = await readQuizStanding(context, { personId, quiz: module.quiz });
+    if (!exhausted) return { next: { ...step, attempt: openAttempt }, stuck: null };
+    stuck ??= step;
+  }
+  return { next: null, stuck };
 }
 
 /** The newest award of a milestone. */
@@ -113,19 +138,13 @@ function latestOf(awards: AwardRow[], milestoneId: string): AwardRow | null {
 
 function standMilestone(
   milestone: Milestone,
-  on: { track: TrackDefinition; modules: ModuleStanding[]; shown: NewestEvidence[] },
-  latest: AwardRow | null,
+  of: { modules: ModuleStanding[]; waiting: Set<string>; latest: AwardRow | null },
   { now, today }: { now: string; today: string },
 ): MilestoneStanding {
-  const ended = latest !== null && awardStatus(latest, now) !== "active";
-  const again = ended ? (missingForAward(milestone, on.track, on.shown, latest) ?? []) : [];
-  const titleOf = (moduleId: string) =>
-    on.modules.find((module) => module.moduleId === moduleId)?.title ?? moduleId;
+  const { id, title, summary, requires } = milestone;
+  const { modules, waiting, latest } = of;
   return {
-    id: milestone.id,
-    title: milestone.title,
-    summary: milestone.summary,
-    requires: milestone.requires,
+    ...{ id, title, summary, requires },
     award: latest && {
       id: latest.id,
       status: awardStatus(latest, now),
@@ -133,24 +152,47 @@ function standMilestone(
       cycle: latest.cycle,
       daysLeft: daysBetween(today, latest.validThrough),
     },
-    missing: missingForMilestone(milestone, on.modules).map(({ moduleId, title }) => ({ moduleId, title })),
-    again: again.map((part) => ({ ...part, title: titleOf(part.moduleId) })),
+    missing: missingForMilestone(milestone, modules).map((module) => ({
+      moduleId: module.moduleId,
+      title: module.title,
+      waiting: module.missing.every((part) => isWaiting(module.moduleId, part, waiting)),
+    })),
+    withdrawn: requires.filter((moduleId) => !modules.some((module) => module.moduleId === moduleId)).length,
+    parts: [],
   };
 }
 
-/** The first thing that earns an ended award again, once every module is complete; null when nothing has ended. */
-function nextRenewalOf(
-  trackId: string,
-  milestones: MilestoneStanding[],
-  modules: ModuleStanding[],
-  waiting: Set<string>,
-): NextStep | null {
-  for (const { again, title: renews } of milestones) {
-    for (const { moduleId, title, kind } of again) {
-      const module = modules.find((candidate) => candidate.moduleId === moduleId);
-      if (module?.state === "locked" || (kind === "demonstration" && waiting.has(moduleId))) continue;
-      return { trackId, moduleId, title, part: kind, renews };
-    }
+/** Only then it takes a look at the evidence itself, which few pages need. */
+function asksForParts({ award, missing, withdrawn }: MilestoneStanding): boolean {
+  return award?.status !== "active" && missing.length === 0 && withdrawn === 0;
+}
+
+function withParts(
+  standing: MilestoneStanding[],
+  track: TrackDefinition,
+  awards: AwardRow[],
+  evidence: NewestEvidence[],
+): MilestoneStanding[] {
+  const titles = new Map(track.modules.map(({ id, title }) => [id, title]));
+  return standing.map((milestone) => {
+    if (!asksForParts(milestone)) return milestone;
+    const parts = missingForAward(milestone, track, evidence, latestOf(awards, milestone.id)) ?? [];
+    return {
+      ...milestone,
+      parts: parts.map((part) => ({ ...part, title: titles.get(part.moduleId) ?? "" })),
+    };
+  });
+}
+
+/** The first thing missing on a track; once every module is complete, the first part that a milestone without an award asks for. */
+function nextOf({ trackId, modules, milestones }: TrackTrail, waiting: Set<string>): NextStep | null {
+  const missing = nextStepOf(trackId, modules, waiting);
+  if (missing) return missing;
+  for (const { parts, title: milestone, award } of milestones) {
+    const part = parts.find(({ moduleId, kind }) => !isWaiting(moduleId, kind, waiting));
+    if (!part) continue;
+    const earns = { title: milestone, again: award !== null };
+    return { trackId, moduleId: part.moduleId, title: part.title, part: part.kind, earns };
   }
   return null;
 }

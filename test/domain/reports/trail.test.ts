@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { grantAttempt } from "#app/domain/assessment/grant-attempt.server";
+import { startAttempt } from "#app/domain/assessment/take-quiz.server";
+import type { Milestone, Track } from "#app/domain/catalog/catalog";
+import { listAwards } from "#app/domain/certification/certification.store.server";
+import { awardByChangedRules } from "#app/domain/certification/reconsider.server";
+import { revokeAward } from "#app/domain/certification/revoke-award.server";
+import type { Context } from "#app/domain/context";
+import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
+import { enrolPerson } from "#app/domain/enrolment/enrolment.server";
+import { readTrail } from "#app/domain/reports/trail.server";
+import { createRecord } from "#app/domain/spine.server";
+import { findDiscrepancies } from "#test/support/discrepancies";
+import {
+  completeTrack,
+  demonstrate,
+  enrol,
+  finishLesson,
+  requireLesson,
+  takeQuiz,
+} from "#test/support/learning";
+import { createTestProgram, lessons, type TestProgram, track, zone } from "#test/support/program";
+
+let program: TestProgram;
+beforeEach(async () => {
+  program = await createTestProgram();
+  await enrol(program.context, "rep-1");
+});
+afterEach(() => program.cleanup());
+
+const trail = (tracks: Track[] = [track]) => readTrail(program.context, "rep-1", tracks);
+const milestone = async (id: string, tracks?: Track[]) =>
+  (await trail(tracks)).tracks.flatMap(({ milestones }) => milestones).find((one) => one.id === id);
+
+async function revoke(milestoneId: string): Promise<void> {
+  const award = (await listAwards(program.db, "rep-1")).find((one) => one.milestoneId === milestoneId);
+  program.advance(1000);
+  await revokeAward(program.context, {
+    awardId: award?.id ?? "",
+    actorId: "manager-1",
+    reason: "A mistake.",
+  });
+  program.advance(1000);
+}
+
+describe("an award that has ended", () => {
+  test("has a next step: part by part what earns it again, until it is earned", async () => {
+    const { context } = program;
+    await completeTrack(context, "rep-1");
+    expect((await trail()).next).toBeNull();
+    await revoke("certified");
+
+    const earns = { title: "Certified", again: true };
+    expect(
+      (await milestone("certified"))?.parts.map(({ moduleId, kind }) => `${kind} of ${moduleId}`),
+    ).toEqual(["quiz of module-1", "quiz of module-2", "demonstration of module-2"]);
+    expect((await trail()).next).toMatchObject({ moduleId: "module-1", part: "quiz", earns });
+    await takeQuiz(context, "rep-1", requireLesson(1), 4);
+    expect((await trail()).next).toMatchObject({ moduleId: "module-2", part: "quiz", earns });
+    await takeQuiz(context, "rep-1", requireLesson(2), 4);
+    expect((await trail()).next).toMatchObject({ moduleId: "module-2", part: "demonstration", earns });
+    await demonstrate(context, "rep-1", requireLesson(2), 4);
+    expect(await trail()).toMatchObject({ next: null, stuck: null });
+    expect((await milestone("certified"))?.award).toMatchObject({ status: "active", cycle: 2 });
+  });
+
+  test("leaves nothing to do while the last part is with an assessor", async () => {
+    const { context } = program;
+    await completeTrack(context, "rep-1");
+    await revoke("certified");
+    await takeQuiz(context, "rep-1", requireLesson(1), 4);
+    await takeQuiz(context, "rep-1", requireLesson(2), 4);
+    const work = { written: "New work.", link: "", files: [] };
+    await submitDemonstration(context, { personId: "rep-1", track, module: requireLesson(2), ...work });
+    expect(await trail()).toMatchObject({ next: null, waiting: ["module-2"] });
+  });
+
+  test("has one from the moment it expires", async () => {
+    await completeTrack(program.context, "rep-1");
+    program.setNow("2027-03-02T22:59:59.999Z");
+    expect((await trail()).next).toBeNull();
+    program.setNow("2027-03-02T23:00:00.000Z");
+    expect((await trail()).next).toMatchObject({ part: "quiz", earns: { title: "Started", again: true } });
+  });
+});
+
+describe("a quiz", () => {
+  test("that was begun is gone on with, and says until when", async () => {
+    const { context } = program;
+    await finishLesson(context, "rep-1", requireLesson(1));
+    expect((await trail()).next).toMatchObject({ part: "quiz", attempt: null });
+    const started = await startAttempt(context, { personId: "rep-1", track, module: requireLesson(1) });
+    const id = started.ok ? started.attemptId : "";
+    expect((await trail()).next?.attempt).toEqual({ id, deadlineAt: "2026-03-02T09:10:00.000Z" });
+    program.advance(11 * 60_000);
+    expect((await trail()).next?.attempt).toBeNull();
+  });
+
+  test("without attempts left is no next step: it says that it holds everything up, until one more is granted", async () => {
+    const { context } = program;
+    await finishLesson(context, "rep-1", requireLesson(1));
+    await takeQuiz(context, "rep-1", requireLesson(1), 0);
+    expect(await trail()).toMatchObject({ next: { part: "quiz" }, stuck: null });
+    await takeQuiz(context, "rep-1", requireLesson(1), 0);
+    expect(await trail()).toMatchObject({ next: null, stuck: { moduleId: "module-1", part: "quiz" } });
+    program.advance(1000);
+    const granting = { personId: "rep-1", actorId: "manager-1", module: requireLesson(1), reason: "Ill." };
+    expect(await grantAttempt(context, granting)).toEqual({ ok: true });
+    expect(await trail()).toMatchObject({ next: { part: "quiz" }, stuck: null });
+  });
+
+  test("without attempts left gives way to what can be done on another track", async () => {
+    const { context } = program;
+    const other: Track = { ...track, id: "other", lessons: [], modules: [], milestones: [] };
+    const lesson = { ...requireLesson(1), id: "other-1", trackId: "other", quiz: null };
+    other.lessons = [lesson];
+    other.modules = [{ id: "other-1", title: "Other", quiz: false, demonstration: false }];
+    await finishLesson(context, "rep-1", requireLesson(1));
+    await takeQuiz(context, "rep-1", requireLesson(1), 0);
+    await takeQuiz(context, "rep-1", requireLesson(1), 0);
+    const asked = { personId: "rep-1", trackId: "other", actorId: "manager-1", source: "manager" as const };
+    await enrolPerson({ ...context, tracks: () => [track, other] }, asked);
+    expect(await trail([track, other])).toMatchObject({ next: { moduleId: "other-1" }, stuck: null });
+  });
+});
+
+test("a module that is not offered at present is named among what a milestone needs", async () => {
+  const withdrawn = { ...track, modules: track.modules.slice(0, 1), lessons: lessons.slice(0, 1) };
+  expect(await milestone("certified", [withdrawn])).toMatchObject({ withdrawn: 1, parts: [] });
+  expect(await milestone("certified")).toMatchObject({ withdrawn: 0 });
+});
+
+describe("rules that changed", () => {
+  /** The program as it goes on once this track is published beside or instead of the others. */
+  async function publish(changed: Track): Promise<Context> {
+    const snapshot = JSON.stringify(changed);
+    const { id, title, version } = changed;
+    const row = { hash: version, kind: "track" as const, content_id: id, title, snapshot };
+    await program.db
+      .insertInto("content_version")
+      .values({ ...row, published_at: program.context.now() })
+      .execute();
+    const known = [track, changed];
+    const trackDefinition = (asked: string) => known.find((one) => one.version === asked) ?? track;
+    return { ...program.context, tracks: () => [changed], record: createRecord({ zone, trackDefinition }) };
+  }
+  const versionOf = (text: string) => createHash("sha256").update(text).digest("hex");
+  const awards = async () => (await listAwards(program.db, "rep-1")).map(({ milestoneId }) => milestoneId);
+
+  test("a milestone that asks for less is awarded to who has shown it, once, and replay agrees", async () => {
+    await finishLesson(program.context, "rep-1", requireLesson(1));
+    await takeQuiz(program.context, "rep-1", requireLesson(1), 4);
+    expect(await awards()).toEqual(["started"]);
+    const milestones = track.milestones.map((one): Milestone => ({ ...one, requires: ["module-1"] }));
+    const context = await publish({ ...track, version: versionOf("less"), milestones });
+    await awardByChangedRules(context);
+    await awardByChangedRules(context);
+    expect((await awards()).sort()).toEqual(["certified", "started"]);
+    const trackDefinition = (asked: string) => ({
+      ...track,
+      ...(asked === track.version ? {} : { milestones }),
+    });
+    expect(await findDiscrepancies(program, trackDefinition)).toEqual([]);
+  });
+
+  test("what was shown counts where the module has moved to", async () => {
+    await finishLesson(program.context, "rep-1", requireLesson(1));
+    await takeQuiz(program.context, "rep-1", requireLesson(1), 4);
+    const moved: Track = {
+      ...track,
+      id: "moved",
+      version: versionOf("moved"),
+      modules: track.modules.slice(0, 1),
+      lessons: lessons.slice(0, 1).map((module) => ({ ...module, trackId: "moved" })),
+      milestones: [{ ...track.milestones[0], id: "moved-on", title: "Moved on" } as Milestone],
+    };
+    const context = await publish(moved);
+    const asked = { personId: "rep-1", trackId: "moved", actorId: "manager-1", source: "manager" as const };
+    await enrolPerson(context, asked);
+    await awardByChangedRules(context);
+    expect((await awards()).sort()).toEqual(["moved-on", "started"]);
+  });
+
+  test("gives nothing to who has an award, was never enrolled, or has shown too little", async () => {
+    await finishLesson(program.context, "rep-1", requireLesson(1));
+    await awardByChangedRules(program.context);
+    expect(await awards()).toEqual([]);
+    await takeQuiz(program.context, "rep-1", requireLesson(1), 4);
+    await awardByChangedRules(program.context);
+    expect(await awards()).toEqual(["started"]);
+    const kinds = await program.db.selectFrom("activity").select("kind").execute();
+    expect(kinds.filter(({ kind }) => kind === "milestones_reconsidered")).toEqual([]);
+  });
+});
