@@ -11,7 +11,7 @@ import { remindAssessors } from "#app/domain/demonstrations/remind.server";
 import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
 import { startDelivery } from "#app/domain/mail/deliver.server";
 import { createSmtpSender } from "#app/domain/mail/smtp.server";
-import { establishProgram, getProgram } from "#app/domain/program.server";
+import { establishProgram, getProgram, refuseOtherMode } from "#app/domain/program.server";
 import { createRecord } from "#app/domain/spine.server";
 import { env } from "#app/env.server";
 import { evidenceFolders } from "#app/http/evidence-upload.server";
@@ -25,7 +25,13 @@ const sweepEvery = 60_000;
 export async function boot(): Promise<() => Promise<void>> {
   const { db } = database();
   await migrateToLatest(db);
-  const program = (await getProgram(db)) ?? (await establishProgram(db, env.program));
+  const { mode } = env;
+  const program = (await getProgram(db)) ?? (await establishProgram(db, { ...env.program, mode }));
+  const refused = refuseOtherMode(program, mode);
+  if (refused) {
+    process.stderr.write(`${refused}\n`);
+    process.exit(1);
+  }
   const now = createClock(
     Date.now,
     () => performance.now(),

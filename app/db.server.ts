@@ -19,8 +19,13 @@ export function database(): OpenDatabase {
   return held.waymarkDatabase;
 }
 
+/** Absolute. */
+export function databaseFile(): string {
+  return dataFiles(env.dataDir).database;
+}
+
 function openForProcess(): OpenDatabase {
-  const opened = openDatabase(dataFiles(env.dataDir).database);
+  const opened = openDatabase(databaseFile());
   return {
     ...opened,
     close() {

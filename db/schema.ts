@@ -7,6 +7,7 @@ export interface ProgramTable {
   name: string;
   time_zone: string;
   currency: string;
+  mode: Generated<"demo" | "live">;
 }
 
 export interface TierTable {

@@ -72,9 +72,19 @@ function settle(code: number, read: () => Tally): Tally {
 }
 
 process.env["PATH"] = `node_modules/.bin:${process.env["PATH"] ?? ""}`;
-console.log("— build");
-buildIfChanged();
+function build(): Tally {
+  console.log("— build");
+  try {
+    buildIfChanged();
+    return { passed: 1, failed: 0 };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+}
+
 const tallies = [
+  build(),
   await check("format and lint", "biome", ["check", "--config-path=.biome.json", "--error-on-warnings", "."]),
   await check("types", "tsc", ["--noEmit"]),
   await check("content", "tsx", ["app/cli/check.ts"]),

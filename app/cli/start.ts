@@ -1,14 +1,14 @@
 /** `npm start`: builds what changed, seeds a new demo, then keeps the app processes running, which bring the database up to date. */
 import cluster, { type Worker } from "node:cluster";
-import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { RateLimiterClusterMaster } from "rate-limiter-flexible";
-import { buildIfChanged } from "#app/cli/build";
+import { requireBuild } from "#app/cli/build";
 import { env } from "#app/env.server";
 import { paths } from "#app/paths";
 
 const started = performance.now();
-buildIfChanged();
+requireBuild();
 if (env.mode === "demo") await seedOnce();
 
 let stopping = false;
@@ -35,13 +35,15 @@ cluster.on("exit", (worker, code, signal) => {
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal, 0));
 startProcess();
 
-/** Remembered in a file, so that later starts need not load a database to know. */
+/** Remembered in a file that names the database, so that later starts need not open it to know. */
 async function seedOnce(): Promise<void> {
   const seeded = join(env.dataDir, "demo-seeded");
-  if (existsSync(seeded)) return;
+  const database = existsSync(seeded) && readFileSync(seeded, "utf8");
+  if (database && existsSync(join(env.dataDir, database))) return;
   const { seedIfNew } = await import("#app/cli/demo/seed-if-new");
+  const { databaseFile } = await import("#app/db.server");
   await seedIfNew(console.log);
-  writeFileSync(seeded, "");
+  writeFileSync(seeded, basename(databaseFile()));
 }
 
 function startProcess(): void {

@@ -7,27 +7,43 @@ export interface Program {
   zone: string;
   /** ISO 4217. */
   currency: string;
+  /** Invented people whom one click signs in, or real ones. */
+  mode: "demo" | "live";
 }
 
 export async function getProgram(db: Db): Promise<Program | undefined> {
   return db
     .selectFrom("program")
-    .select(["name", "time_zone as zone", "currency"])
+    .select(["name", "time_zone as zone", "currency", "mode"])
     .where("id", "=", 1)
     .executeTakeFirst();
 }
 
 /**
- * Writes the program's settings the first time. Zone and currency are kept from then on, because months already entered and
- * money already counted rest on them; the name may change.
+ * Writes the program's settings the first time. Zone, currency and mode are kept from then on, because months already
+ * entered, money already counted and who is let in rest on them; the name may change.
  */
 export async function establishProgram(db: Db, program: Program): Promise<Program> {
   await db
     .insertInto("program")
-    .values({ id: 1, name: program.name, time_zone: program.zone, currency: program.currency })
+    .values({
+      id: 1,
+      name: program.name,
+      time_zone: program.zone,
+      currency: program.currency,
+      mode: program.mode,
+    })
     .onConflict((conflict) => conflict.column("id").doUpdateSet({ name: program.name }))
     .execute();
   const established = await getProgram(db);
   if (!established) throw new Error("The program's settings were not written.");
   return established;
+}
+
+/** Why a server of this mode must not start on the program, as a sentence for who starts it; null when it may. */
+export function refuseOtherMode(program: Program | undefined, mode: Program["mode"]): string | null {
+  if (!program || program.mode === mode) return null;
+  return program.mode === "demo"
+    ? "The database holds the demo program, whose people anybody can sign in as, so a live server does not start on it. Set DATA_DIR to a new folder."
+    : "The database holds a real program, so a demo, in which one click signs in, does not start on it. Set WAYMARK_MODE=live, or DATA_DIR to another folder.";
 }

@@ -1,4 +1,5 @@
 import cluster from "node:cluster";
+import { matchRoutes } from "@remix-run/react";
 import type { RequestHandler } from "express";
 import { RateLimiterCluster, RateLimiterMemory } from "rate-limiter-flexible";
 import { refuse } from "#app/http/refuse.server";
@@ -11,10 +12,11 @@ const limiter = cluster.isWorker
   ? new RateLimiterCluster({ ...options, timeoutMs: 2000 })
   : new RateLimiterMemory(options);
 
-const limitedPaths = /^\/(sign-in(\/code)?|invitations\/[^/]+)\/?$/;
+/** Matched as the routes are: whatever spelling of an address leads there, counts. */
+const limited = [{ path: "sign-in" }, { path: "sign-in/code" }, { path: "invitations/:token" }];
 
 export const signInLimit: RequestHandler = (request, response, next) => {
-  if (request.method !== "POST" || !limitedPaths.test(request.path)) return next();
+  if (request.method !== "POST" || matchRoutes(limited, request.path) === null) return next();
   limiter.consume(network(request.ip ?? "")).then(
     () => next(),
     (refusal: unknown) => {

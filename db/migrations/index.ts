@@ -13,6 +13,8 @@ import * as observations from "./0012-observations";
 import * as calibrations from "./0013-calibrations";
 import * as earlierWindows from "./0014-earlier-windows";
 import * as awardStanding from "./0015-award-standing";
+import * as programMode from "./0018-program-mode";
+import * as signInCodeAge from "./0019-sign-in-code-age";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -28,4 +30,6 @@ export const migrations: { [name: string]: Migration } = {
   "0013-calibrations": calibrations,
   "0014-earlier-windows": earlierWindows,
   "0015-award-standing": awardStanding,
+  "0018-program-mode": programMode,
+  "0019-sign-in-code-age": signInCodeAge,
 };

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildIfChanged } from "#app/cli/build";
+import { requireBuild } from "#app/cli/build";
 import { openDatabase } from "#db/connection";
 import { type ChildServer, pause, startServer } from "#test/bench/child-server";
 import { measureCrowd } from "#test/bench/crowd";
@@ -50,7 +50,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 if (loadBefore > 0.5)
   say(`This machine is busy (load ${loadBefore}): the figures will be lower than they could be.`);
-buildIfChanged();
+requireBuild();
 const databases = await requireDatabases(size, say);
 const load = startLoad();
 try {

@@ -11,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { sql } from "kysely";
 import type { LoadedContent } from "#app/content/assemble";
 import { loadContent } from "#app/content/load.server";
@@ -82,7 +82,7 @@ export function copyDatabase(from: string, dataDir: string): string {
   const file = join(dataDir, "waymark.db");
   copyFileSync(from, file, constants.COPYFILE_FICLONE);
   // The start command seeds a demo that has no people; this says that it need not look.
-  writeFileSync(join(dataDir, "demo-seeded"), "");
+  writeFileSync(join(dataDir, "demo-seeded"), basename(file));
   return file;
 }
 
@@ -177,7 +177,7 @@ async function setUp(db: Db, size: Size, content: LoadedContent): Promise<BenchS
   const setNow = (time: number) => {
     clock = time;
   };
-  await establishProgram(db, program);
+  await establishProgram(db, { ...program, mode: "demo" });
   await publishContent(context, content.published);
   const people = await inOneTransaction(db, (joined) => populate({ ...context, db: joined }, size, now));
   return { context, setNow, now, people };

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { bodyLimit } from "#app/http/body-limit.server";
 import { maskedPath } from "#app/http/masked-path.server";
+import { securityHeaders } from "#app/http/security-headers.server";
 import { signInLimit } from "#app/http/sign-in-limit.server";
 import { type GuardedServer, startGuardedServer } from "#test/support/guarded-server";
 
@@ -51,6 +52,45 @@ describe("trying to sign in", () => {
     expect((await server.send("POST", {}, "/sign-out")).status).toBe(200);
   });
 });
+
+test("signing in is counted however its address is spelled, as long as it leads there", async () => {
+  server = await startGuardedServer(signInLimit);
+  const spellings = [
+    "/SIGN-IN/code",
+    "/sign%2Din",
+    "/sign-in//",
+    "/Invitations/some-token",
+    "/sign-in/code?_data=x",
+  ];
+  for (let count = 0; count < 100; count += 1)
+    await server.send("POST", {}, spellings[count % spellings.length]);
+  for (const path of ["/sign-in", ...spellings])
+    expect((await server.send("POST", {}, path)).status, path).toBe(429);
+  expect((await server.send("POST", {}, "/signs-in")).status).toBe(200);
+});
+
+test("no page may be framed, sniffed, or run a script that it was not sent with", async () => {
+  server = await startGuardedServer(securityHeaders);
+  const headers = await headersOf(server);
+  const policy = headers.get("Content-Security-Policy") ?? "";
+  expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=]{16,}'/);
+  expect(policy).not.toContain("unsafe");
+  for (const rule of [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ])
+    expect(policy).toContain(rule);
+  expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+  expect(headers.get("Referrer-Policy")).toBe("same-origin");
+  const again = (await headersOf(server)).get("Content-Security-Policy");
+  expect(again).not.toBe(policy);
+});
+
+async function headersOf({ port }: GuardedServer): Promise<Headers> {
+  return (await fetch(`http://127.0.0.1:${port}/`)).headers;
+}
 
 describe("the log", () => {
   test.each([

@@ -21,7 +21,9 @@ test("nothing of the demo exists", async () => {
   expect((await site.visit(paths.demoSignIn())).status).toBe(404);
   expect((await site.visit(paths.demoOutbox())).status).toBe(404);
   expect((await site.visit(paths.demoOutboxMail("x"))).status).toBe(404);
-  expect(await site.read(paths.signIn())).not.toContain("Try the demo");
+  const page = await site.read(paths.signIn());
+  expect(page).not.toContain("Try the demo");
+  expect(page).not.toContain("Invented people");
 });
 
 test("cookies are for this host alone and never travel in the clear", async () => {

@@ -283,6 +283,22 @@ describe("enrolments", () => {
   });
 });
 
+describe("one more attempt", () => {
+  test("is the assigned manager's and admins' to grant, and nobody else's", async () => {
+    await enrol(site.context, "rep-1");
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    for (const _ of [1, 2]) await takeQuiz(site.context, "rep-1", requireLesson(1), 0);
+    const form = { intent: "grant-attempt", moduleId: "module-1", reason: "Was ill" };
+    const granted = () => site.db.selectFrom("attempt_grant").select("granted_by").execute();
+    for (const as of ["rep-1", "lead-1", "author-1"])
+      expect((await site.visit(rep1, { as, form })).status, as).toBe(403);
+    expect((await site.visit(paths.person("rep-2"), { as: "manager-1", form })).status).toBe(404);
+    expect(await granted()).toEqual([]);
+    expect((await site.visit(rep1, { as: "manager-1", form })).status).toBe(302);
+    expect(await granted()).toEqual([{ granted_by: "manager-1" }]);
+  });
+});
+
 describe("an accommodation", () => {
   const form = { intent: "accommodate", timePercent: "150", openUntil: "", reason: "Screen reader" };
   const held = () => site.db.selectFrom("accommodation").select(["time_percent", "reason"]).execute();

@@ -14,7 +14,7 @@ export interface GuardedServer {
   close(): Promise<void>;
 }
 
-export async function startGuardedServer(guard: RequestHandler): Promise<GuardedServer> {
+export async function startGuardedServer(guard: RequestHandler | RequestHandler[]): Promise<GuardedServer> {
   let passed = 0;
   const app = express();
   app.use(guard);

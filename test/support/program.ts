@@ -167,7 +167,7 @@ export async function createTestProgram(options: OpenOptions = {}): Promise<Test
   };
   await db
     .insertInto("program")
-    .values({ id: 1, name: "Frostline", time_zone: zone, currency: "EUR" })
+    .values({ id: 1, name: "Frostline", time_zone: zone, currency: "EUR", mode: "demo" })
     .execute();
   await db
     .insertInto("tier")

@@ -111,7 +111,7 @@ export async function createTestSite(
   installWaymark({
     context: program.context,
     catalog: () => catalog,
-    program: { name: "Frostline", zone, currency: "EUR" },
+    program: { name: "Frostline", zone, currency: "EUR", mode: "demo" },
   });
   const empty = await mkdtemp(join(program.directory, "content-"));
   await mkdir(join(empty, "tracks"));

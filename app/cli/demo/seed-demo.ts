@@ -39,7 +39,7 @@ export async function seedDemo(db: Db, input: SeedInput): Promise<SeededDemo | n
     const stage = setStage({ db: trx, tracks, zone: demo.program.zone, seed, origin });
     const history = demo.planHistory(tracks, seed, now);
     stage.setNow(history[0]?.at ?? now);
-    await establishProgram(trx, demo.program);
+    await establishProgram(trx, { ...demo.program, mode: "demo" });
     await publishContent(stage.context, content.published);
     for (const act of history) {
       stage.setNow(act.at);

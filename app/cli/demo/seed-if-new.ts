@@ -1,4 +1,5 @@
 import { database, migrateToLatest } from "#app/db.server";
+import { getProgram, refuseOtherMode } from "#app/domain/program.server";
 import { env } from "#app/env.server";
 
 /**
@@ -10,6 +11,8 @@ export async function seedIfNew(say: (line: string) => void): Promise<boolean> {
   const { db, close } = database();
   try {
     await migrateToLatest(db);
+    // A real program that nobody has joined yet is not filled with invented people; the server says why it does not start.
+    if (refuseOtherMode(await getProgram(db), env.mode)) return false;
     if (await db.selectFrom("person").select("id").limit(1).executeTakeFirst()) return false;
     say("Seeding the demo program …");
     const started = performance.now();

@@ -91,6 +91,19 @@ export async function sealRecording(
   id: string,
   bytes: number,
 ): Promise<{ sha256: string; mediaType: string } | null> {
+  try {
+    return await seal(folders, id, bytes);
+  } catch (error) {
+    // Discarded in this very moment, in another window.
+    return ignoreMissing(error as NodeJS.ErrnoException) ?? null;
+  }
+}
+
+async function seal(
+  folders: EvidenceFolders,
+  id: string,
+  bytes: number,
+): Promise<{ sha256: string; mediaType: string } | null> {
   const sealed = join(folders.evidence, id);
   if (!(await stat(sealed).catch(ignoreMissing))) {
     if (!(await hasBytes(folders, id, bytes))) return null;

@@ -97,7 +97,7 @@ export async function redeemSignInCode(
   const typed = normalizeCode(guess.code);
   return context.db.transaction().execute(async (trx): Promise<RedeemCodeResult> => {
     const at = context.now();
-    const latest = await getLatestCode(trx, hashSecret(guess.browser));
+    const latest = await getLatestCode(trx, hashSecret(guess.browser), at);
     if (!latest) return { ok: false, reason: "no-code" };
     if (!(await takeTry(trx, latest.id, at))) {
       if (latest.usedAt !== null) return { ok: false, reason: "used" };
@@ -113,7 +113,7 @@ export async function redeemSignInCode(
 
 /** The address for which this browser asked a code last; null when it asked for none. */
 export async function getPendingEmail(context: Context, browser: string): Promise<string | null> {
-  const latest = await getLatestCode(context.db, hashSecret(browser));
+  const latest = await getLatestCode(context.db, hashSecret(browser), context.now());
   return latest?.email ?? null;
 }
 

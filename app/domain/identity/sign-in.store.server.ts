@@ -49,12 +49,17 @@ export async function insertCode(
     .execute();
 }
 
-/** The code that this browser asked for last. */
-export async function getLatestCode(db: Db | Trx, browserHash: string): Promise<SignInCode | undefined> {
+/** The code that this browser asked for last: the one that has not ended, whatever the clock said when others were made. */
+export async function getLatestCode(
+  db: Db | Trx,
+  browserHash: string,
+  now: string,
+): Promise<SignInCode | undefined> {
   return db
     .selectFrom("sign_in_code")
     .select(codeColumns)
     .where("browser_hash", "=", browserHash)
+    .orderBy((eb) => eb.case().when("expires_at", ">", now).then(0).else(1).end())
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
@@ -127,15 +132,16 @@ export async function hasSignedInHere(trx: Trx, email: string, browserHash: stri
   return row !== undefined;
 }
 
+export function deleteUnusedCodes(trx: Db | Trx, before: string) {
+  return trx.deleteFrom("sign_in_code").where("used_at", "is", null).where("created_at", "<", before);
+}
+
+export function deleteCodes(trx: Db | Trx, before: string) {
+  return trx.deleteFrom("sign_in_code").where("created_at", "<", before);
+}
+
 /** Forgets old codes: unused ones count towards limits for a day, used ones vouch for their browser for longer. */
 export async function deleteOldCodes(trx: Trx, before: { unused: string; used: string }): Promise<void> {
-  await trx
-    .deleteFrom("sign_in_code")
-    .where((eb) =>
-      eb.or([
-        eb.and([eb("used_at", "is", null), eb("created_at", "<", before.unused)]),
-        eb("created_at", "<", before.used),
-      ]),
-    )
-    .execute();
+  await deleteUnusedCodes(trx, before.unused).execute();
+  await deleteCodes(trx, before.used).execute();
 }
