@@ -54,6 +54,8 @@ export default function ModulePage() {
   const done = gate.open && !gate.standing.missing.includes("lesson");
   // What the module asks for became less since: saying so completes it.
   const completes = gate.open && gate.standing.missing.length === 0 && !gate.evidence?.completedAt;
+  // What earns an award again where a lesson is all there is.
+  const again = done && !parts.quiz && !parts.demonstration;
   const next = gate.open && !waiting ? gate.standing.missing[0] : undefined;
   return (
     <article className="lesson">
@@ -82,9 +84,11 @@ export default function ModulePage() {
       )}
       {lesson && <LessonParts parts={lesson} action={paths.moduleSelfChecks(id)} />}
       {lesson && <Sources sources={sources} />}
-      {lesson && (!done || completes) && (
+      {lesson && (!done || completes || again) && (
         <Form method="post" action={paths.moduleDone(id)} className="lesson-done">
-          <Button>{done ? "Complete this module" : "Mark this lesson done"}</Button>
+          <Button kind={again ? "quiet" : "primary"}>
+            {completes ? "Complete this module" : again ? "Mark it done again" : "Mark this lesson done"}
+          </Button>
         </Form>
       )}
       {lesson && done && !completes && (

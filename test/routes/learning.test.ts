@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listAwards } from "#app/domain/certification/certification.store.server";
+import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { paths } from "#app/paths";
 import { completeTrack, enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
+import { readable } from "#test/support/page-text";
+import { track } from "#test/support/program";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -25,6 +28,50 @@ describe("a lesson", () => {
     const page = await site.read(paths.trail(), { as });
     expect(page).toContain("Your next step: a lesson");
     expect(page).toContain("Module 1");
+  });
+
+  test("home goes on with an open attempt and says until when it can be answered", async () => {
+    await finishLesson(site.context, as, requireLesson(1));
+    const attemptId = await startQuiz();
+    const page = await site.read(paths.trail(), { as });
+    expect(page).toContain(`href="${paths.attempt(attemptId)}"`);
+    expect(readable(page)).toContain("Your attempt at the quiz is open");
+    expect(readable(page)).toContain("Its time is up on 2 Mar 2026, 10:10");
+  });
+
+  test("whoever has used all attempts is told whom to ask: at home, at the quiz and under the result", async () => {
+    await finishLesson(site.context, as, requireLesson(1));
+    await takeQuiz(site.context, as, requireLesson(1), 0);
+    const last = await takeQuiz(site.context, as, requireLesson(1), 0);
+    const [{ id } = { id: "" }] = await site.db
+      .selectFrom("quiz_attempt")
+      .select("id")
+      .orderBy("number", "desc")
+      .execute();
+    expect(last.ok).toBe(true);
+    for (const path of [paths.trail(), paths.quiz("module-1"), paths.attemptResult(id)]) {
+      const page = readable(await site.read(path, { as }));
+      expect(page, path).toContain("No attempts left");
+      expect(page, path).toContain("Ask manager-1 ( manager-1@example.test ) for one more");
+    }
+  });
+
+  test("work that is with an assessor says so on the module, the track and at home, and is no next step", async () => {
+    for (const number of [1, 2]) {
+      await finishLesson(site.context, as, requireLesson(number));
+      await takeQuiz(site.context, as, requireLesson(number), 4);
+    }
+    const work = { written: "My work.", link: "", files: [] };
+    await submitDemonstration(site.context, { personId: as, track, module: requireLesson(2), ...work });
+    expect(readable(await site.read(paths.module("module-2"), { as }))).toContain(
+      "Demonstration with an assessor",
+    );
+    expect(readable(await site.read(paths.track("sales"), { as }))).toContain(
+      "Demonstration with an assessor",
+    );
+    const home = readable(await site.read(paths.trail(), { as }));
+    expect(home).toContain("Your work is with an assessor");
+    expect(home).toContain("Still needs Module 2 (with an assessor)");
   });
 
   test("is done only when its self-checks were answered, and feedback waits for the answer", async () => {

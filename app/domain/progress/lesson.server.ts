@@ -80,7 +80,8 @@ export type CompleteLessonResult =
 
 /**
  * Marks a lesson done once each of its self-checks has been answered. Saying it twice is saying it once, except where the
- * module's parts changed since and nothing is missing any more: then it is recorded again so that the module completes.
+ * module's parts changed since and nothing is missing any more, so that the module completes, and where the lesson is all there
+ * is to a module, so that an award that has ended can be earned again: then it is recorded again.
  */
 export async function completeLesson(context: Context, input: LessonInput): Promise<CompleteLessonResult> {
   return context.db.transaction().execute(async (trx): Promise<CompleteLessonResult> => {
@@ -89,7 +90,8 @@ export async function completeLesson(context: Context, input: LessonInput): Prom
     if (!gate.open) return { ok: false, reason: gate.reason };
     const done = Boolean(gate.evidence?.lessonDoneAt);
     const completesNow = gate.standing.missing.length === 0 && !gate.evidence?.completedAt;
-    if (done && !completesNow) return { ok: true };
+    const isWhole = module.quiz === null && module.demonstration === null;
+    if (done && !completesNow && !isWhole) return { ok: true };
 
     const answered = new Set(
       (await listSelfCheckAnswers(trx, personId, module.id)).map((row) => row.checkId),

@@ -9,6 +9,7 @@ import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import type { Context } from "#app/domain/context";
 import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { enrolPerson } from "#app/domain/enrolment/enrolment.server";
+import { answerSelfCheck, completeLesson } from "#app/domain/progress/lesson.server";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { createRecord } from "#app/domain/spine.server";
 import { findDiscrepancies } from "#test/support/discrepancies";
@@ -74,6 +75,32 @@ describe("an award that has ended", () => {
     const work = { written: "New work.", link: "", files: [] };
     await submitDemonstration(context, { personId: "rep-1", track, module: requireLesson(2), ...work });
     expect(await trail()).toMatchObject({ next: null, waiting: ["module-2"] });
+  });
+
+  test("is earned again by the lesson, where a lesson is all there is", async () => {
+    const { context, db } = program;
+    const module = { ...requireLesson(1), quiz: null };
+    const bare: Track = {
+      ...track,
+      modules: [{ id: module.id, title: module.title, quiz: false, demonstration: false }],
+      lessons: [module],
+      milestones: track.milestones.slice(0, 1),
+    };
+    const asked = { ...context, record: createRecord({ zone, trackDefinition: () => bare }) };
+    const done = () => completeLesson(asked, { personId: "rep-1", track: bare, module });
+    await answerSelfCheck(asked, {
+      personId: "rep-1",
+      track: bare,
+      module,
+      checkId: "check",
+      choices: ["b"],
+    });
+    await done();
+    program.setNow("2027-03-02T23:00:00.000Z");
+    expect((await trail([bare])).next).toMatchObject({ part: "lesson", earns: { again: true } });
+    await done();
+    expect((await listAwards(db, "rep-1")).map(({ cycle }) => cycle).sort()).toEqual([1, 2]);
+    expect((await trail([bare])).next).toBeNull();
   });
 
   test("has one from the moment it expires", async () => {
