@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { verifyAward } from "#app/domain/certification/verify.server";
+import { AwardStandard } from "#app/ui/award-standard";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
 import { PageHeader } from "#app/ui/page-header";
@@ -25,7 +26,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export default function VerifyPage() {
   const { verification, program, zone } = useLoaderData<typeof loader>();
   if (!verification) return <Unknown program={program} />;
-  const { status, title, holder, partner, awardedAt, validThrough, revokedAt } = verification;
+  const { status, title, holder, partner, awardedAt, validThrough, revokedAt, standard } = verification;
   return (
     <>
       <PageHeader eyebrow={`${program} certification`} title={title} />
@@ -42,6 +43,7 @@ export default function VerifyPage() {
           ...(revokedAt ? [{ label: "Revoked", value: <DateText instant={revokedAt} zone={zone} /> }] : []),
         ]}
       />
+      <AwardStandard standard={standard} />
       <p className="muted">
         This page is the record itself, read at this moment from {program}’s certification register.
       </p>

@@ -12,17 +12,21 @@ export interface CertificateProps {
     validThrough: string;
     status: "active" | "expired" | "revoked";
   };
+  /** What its holder can do; empty where the track does not say. */
+  summary: string;
   program: string;
   zone: string;
   verifyUrl: string;
 }
 
 /** The certificate itself: a sheet on screen, one A4 page across in print. */
-export function Certificate({ award, program, zone, verifyUrl }: CertificateProps) {
+export function Certificate({ award, summary, program, zone, verifyUrl }: CertificateProps) {
   return (
     <article className={`certificate is-${award.status}`} aria-labelledby="certificate-title">
       <div className="certificate-sheet">
-        <Contours />
+        <div className="certificate-map">
+          <Contours />
+        </div>
         <p className="certificate-program">
           <BrandMark size={44} />
           <span>{program} partner program</span>
@@ -33,6 +37,7 @@ export function Certificate({ award, program, zone, verifyUrl }: CertificateProp
         <h1 className="certificate-title" id="certificate-title">
           {award.title}
         </h1>
+        {summary && <p className="certificate-summary">{summary}</p>}
         <dl className="certificate-facts">
           <div>
             <dt>Awarded</dt>

@@ -202,6 +202,9 @@ describe("certification", () => {
     const verification = await site.read(paths.verify(id));
     expect(verification).toContain("Valid");
     expect(verification).not.toContain("@example");
+    expect(readable(verification)).toContain(
+      "What it stands for Module 1 (quiz) Module 2 (quiz and demonstration)",
+    );
     site.setNow("2027-03-02T23:00:00.000Z");
     expect(await site.read(paths.verify(id))).toContain("Expired");
   });

@@ -1,5 +1,6 @@
 import { type AwardStatus, awardStatus } from "#app/domain/certification/certification";
 import { getAward } from "#app/domain/certification/certification.store.server";
+import { readStandard, type Standard } from "#app/domain/certification/standard.server";
 import type { Context } from "#app/domain/context";
 
 /** What anyone who holds the id of an award may know: never an address, a score or another award. */
@@ -13,6 +14,7 @@ export interface Verification {
   validThrough: string;
   /** Set when revoked: the instant. The reason stays with the program. */
   revokedAt: string | null;
+  standard: Standard;
 }
 
 /** The public answer about an award; undefined when there is none with this id. */
@@ -28,5 +30,6 @@ export async function verifyAward(context: Context, awardId: string): Promise<Ve
     awardedAt: award.awardedAt,
     validThrough: award.validThrough,
     revokedAt: award.revokedAt,
+    standard: await readStandard(context, award),
   };
 }
