@@ -8,7 +8,15 @@ export type MailKind =
   | "assessment-overdue"
   | "observation-booked"
   | "observation-moved"
-  | "observation-cancelled";
+  | "observation-cancelled"
+  | "observation-missed"
+  | "demonstration-decided"
+  | "award-earned"
+  | "award-revoked"
+  | "attempt-granted"
+  | "quiz-regraded"
+  | "enrolment-begun"
+  | "enrolment-ended";
 
 export interface NewMail {
   recipient: string;
