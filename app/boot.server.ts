@@ -11,11 +11,13 @@ import { remindAssessors } from "#app/domain/demonstrations/remind.server";
 import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
 import { startDelivery } from "#app/domain/mail/deliver.server";
 import { createSmtpSender } from "#app/domain/mail/smtp.server";
+import { createTell } from "#app/domain/notices/tell.server";
 import { establishProgram, getProgram, refuseOtherMode } from "#app/domain/program.server";
 import { createRecord } from "#app/domain/spine.server";
 import { env } from "#app/env.server";
 import { evidenceFolders } from "#app/http/evidence-upload.server";
 import { log } from "#app/http/log.server";
+import { noticeLinks } from "#app/http/notice-links.server";
 import { paths } from "#app/paths";
 import { installWaymark } from "#app/waymark.server";
 
@@ -41,11 +43,12 @@ export async function boot(): Promise<() => Promise<void>> {
         "the system's clock was set back; until a restart this process goes on by the time it had",
       ),
   );
-  const record = createRecord({
-    zone: program.zone,
-    trackDefinition: (version, trx) => requireTrackDefinition(trx, version),
-  });
-  const context: Context = { db, now, zone: program.zone, record, tracks: () => catalog().tracks };
+  const { zone } = program;
+  const record = createRecord(
+    { zone, trackDefinition: (version, trx) => requireTrackDefinition(trx, version) },
+    createTell({ now, zone, links: noticeLinks(env.origin) }),
+  );
+  const context: Context = { db, now, zone, record, tracks: () => catalog().tracks };
   installWaymark({ context, catalog, program });
 
   const stopCatalog = await startCatalog({

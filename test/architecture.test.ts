@@ -133,10 +133,19 @@ describe("arrows", () => {
     const wrong = imports.filter(({ from, to }) => {
       const module = moduleOf(from);
       return (
-        module && recording.includes(module) && ["certification", "costing"].includes(moduleOf(to) ?? "")
+        module &&
+        recording.includes(module) &&
+        ["certification", "costing", "notices"].includes(moduleOf(to) ?? "")
       );
     });
     expect(list(wrong)).toEqual([]);
+  });
+
+  test("only who puts the site together knows who tells: a replay and the spine do not", () => {
+    const knowing = imports.filter(
+      ({ from, to }) => to === "app/domain/notices/tell.server" && moduleOf(from) !== "notices",
+    );
+    expect(knowing.map(({ from }) => from)).toEqual(["app/boot.server.ts", "app/cli/demo/stage.ts"]);
   });
 });
 

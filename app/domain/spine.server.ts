@@ -4,7 +4,7 @@
  */
 import type { Activity } from "#app/domain/activity/activity";
 import { insertActivity } from "#app/domain/activity/activity.store.server";
-import type { Listener, ListenerContext } from "#app/domain/activity/listener";
+import type { Listener, ListenerContext, Tell } from "#app/domain/activity/listener";
 import { awardMilestones } from "#app/domain/certification/listener.server";
 import type { RecordActivity, Trx } from "#app/domain/context";
 import { enterCosts } from "#app/domain/costing/listener.server";
@@ -17,11 +17,12 @@ export async function notifyListeners(trx: Trx, activity: Activity, context: Lis
   for (const listener of listeners) await listener(trx, activity, context);
 }
 
-export function createRecord(context: ListenerContext): RecordActivity {
+export function createRecord(context: ListenerContext, tell: Tell): RecordActivity {
   return async function record(trx, newActivity) {
     const activity = { ...newActivity, id: newRowId(Date.parse(newActivity.at)) };
     await insertActivity(trx, activity);
     await notifyListeners(trx, activity, context);
+    await tell(trx, activity);
     return activity.id;
   };
 }

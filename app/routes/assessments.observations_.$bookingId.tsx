@@ -62,9 +62,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const input = { ...own, reason: parsed.values.reason, links: bookingLinks(request) };
   const ended = await (intent === "cancel" ? cancelObservation : recordNoShow)(context, input);
   if (ended.ok) {
-    const text =
-      intent === "cancel" ? `Cancelled. ${booking.person} is told by mail.` : "The no-show is recorded.";
-    return redirectWithToast(paths.observations(), text);
+    const done = intent === "cancel" ? "Cancelled." : "The no-show is recorded.";
+    return redirectWithToast(paths.observations(), `${done} ${booking.person} is told by mail.`);
   }
   if (ended.reason === "not-found") throw new Response(null, { status: 404 });
   return redirectWithToast(page, observationRefusals[ended.reason]);

@@ -16,6 +16,7 @@ import { sql } from "kysely";
 import type { LoadedContent } from "#app/content/assemble";
 import { loadContent } from "#app/content/load.server";
 import type { NewActivity } from "#app/domain/activity/activity";
+import { tellNobody } from "#app/domain/activity/listener";
 import { quarterOf } from "#app/domain/calendar";
 import type { Track } from "#app/domain/catalog/catalog";
 import { publishContent } from "#app/domain/catalog/publish.server";
@@ -172,7 +173,10 @@ async function setUp(db: Db, size: Size, content: LoadedContent): Promise<BenchS
     now: () => new Date(clock).toISOString(),
     zone: program.zone,
     tracks: () => tracks,
-    record: createRecord({ zone: program.zone, trackDefinition: (version) => requireTrack(tracks, version) }),
+    record: createRecord(
+      { zone: program.zone, trackDefinition: (version) => requireTrack(tracks, version) },
+      tellNobody,
+    ),
   };
   const setNow = (time: number) => {
     clock = time;

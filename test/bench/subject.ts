@@ -1,5 +1,6 @@
 /** The people whose pages are measured: brought, by the use cases, to where those pages have something to show. */
 import { createCookie } from "@remix-run/node";
+import { tellNobody } from "#app/domain/activity/listener";
 import type { Answer } from "#app/domain/assessment/assessment";
 import { answerField } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
@@ -64,10 +65,13 @@ export async function prepareSubject(file: string, tracks: Track[], size: Crowd)
       now: () => new Date().toISOString(),
       zone: program.zone,
       tracks: () => tracks,
-      record: createRecord({
-        zone: program.zone,
-        trackDefinition: (version) => required(tracks.find((track) => track.version === version)),
-      }),
+      record: createRecord(
+        {
+          zone: program.zone,
+          trackDefinition: (version) => required(tracks.find((track) => track.version === version)),
+        },
+        tellNobody,
+      ),
     };
     return await prepare(context, tracks, size);
   } finally {

@@ -98,6 +98,17 @@ describe("the demo program", () => {
     expect(count((award) => award.cycle === 2)).toBeGreaterThan(1);
   });
 
+  test("has an outbox with the mails of its last month, decisions and invitations among them, and of no day before", async () => {
+    const mails = await seeded.db.selectFrom("outbox_mail").select(["kind", "created_at as at"]).execute();
+    const days = mails.map(({ at }) => daysBetween(at.slice(0, 10), now.slice(0, 10)));
+    expect(Math.max(...days)).toBeLessThanOrEqual(30);
+    expect(mails.length).toBeLessThan(50);
+    const kinds = new Set(mails.map(({ kind }) => kind));
+    for (const kind of ["demonstration-decided", "award-revoked", "invitation", "observation-booked"]) {
+      expect(kinds).toContain(kind);
+    }
+  });
+
   test("has costs that still wait for a rate, and costs that waited and were settled", async () => {
     const waiting = await seeded.db
       .selectFrom("cost_tally")

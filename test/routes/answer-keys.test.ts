@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadContent } from "#app/content/load.server";
+import { tellNobody } from "#app/domain/activity/listener";
 import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
 import { startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
 import type { Catalog, Module } from "#app/domain/catalog/catalog";
@@ -33,14 +34,12 @@ beforeAll(async () => {
   site = await createTestSite(catalog);
   await publishContent(site.context, content.published);
   site.context.tracks = () => tracks;
-  site.context.record = createRecord({
-    zone,
-    trackDefinition(version) {
-      const definition = tracks.find((track) => track.version === version);
-      if (!definition) throw new Error(`No track version ${version}.`);
-      return definition;
-    },
-  });
+  const trackDefinition = (version: string) => {
+    const definition = tracks.find((track) => track.version === version);
+    if (!definition) throw new Error(`No track version ${version}.`);
+    return definition;
+  };
+  site.context.record = createRecord({ zone, trackDefinition }, tellNobody);
   attempts = [];
   for (const track of tracks) {
     await enrolPerson(site.context, {

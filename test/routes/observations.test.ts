@@ -5,6 +5,7 @@ import { addManager, demonstrated } from "#test/support/demonstrating";
 import { readIcs, valueIn } from "#test/support/ics";
 import { enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
 import { begun, book, booked, offer, slotIds } from "#test/support/observing";
+import { readMails } from "#test/support/outbox";
 import { readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
@@ -154,6 +155,20 @@ describe("an assessor", () => {
     await site.visit(path, { as: "manager-1", form: { intent: "cancel", reason: "The road is closed." } });
     expect(readable(await site.read(task, { as: "rep-1" }))).toContain("The road is closed.");
   });
+});
+
+test("a no-show is told to the rep, with the page on which they book again", async () => {
+  await offer(site);
+  const path = paths.observation(await booked(site));
+  site.setNow("2026-03-05T08:20:00.000Z");
+  const form = { intent: "no-show", reason: "Nobody at the gate." };
+  const recorded = await site.visit(path, { as: "manager-1", form });
+  expect(await toastOf(recorded)).toContain("The no-show is recorded. rep-1 is told by mail.");
+  await site.visit(path, { as: "manager-1", form });
+  const [mail, ...others] = await readMails(site.db, "observation-missed");
+  expect(others).toEqual([]);
+  expect(mail?.body).toContain(`\nhttp://localhost:3000${task}\n`);
+  expect(readable(await site.read(task, { as: "rep-1" }))).toContain("manager-1 noted: Nobody at the gate.");
 });
 
 describe("the record", () => {

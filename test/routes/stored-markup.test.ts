@@ -98,4 +98,10 @@ test("a mail is plain text with its name on one line", async () => {
   const mails = await site.db.selectFrom("outbox_mail").selectAll().execute();
   expect(mails.length).toBeGreaterThan(0);
   for (const mail of mails) expect(`${mail.subject}${mail.recipient}`).not.toMatch(/[\r\n]/);
+  for (const kind of ["invitation", "observation-booked", "demonstration-decided", "award-earned"]) {
+    const shown = mails.find((mail) => mail.kind === kind && mail.body.includes(attack));
+    const page = await site.read(paths.demoOutboxMail(shown?.id ?? kind));
+    expect(page, kind).toContain("&lt;script&gt;alert");
+    expect(page, kind).not.toMatch(live);
+  }
 });

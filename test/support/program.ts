@@ -3,11 +3,15 @@ import { createHash } from "node:crypto";
 import type { Module, Track, TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Item } from "#app/domain/catalog/quiz";
 import type { Context } from "#app/domain/context";
+import { createTell } from "#app/domain/notices/tell.server";
 import { createRecord } from "#app/domain/spine.server";
+import { noticeLinks } from "#app/http/notice-links.server";
 import type { OpenOptions } from "#db/connection";
 import { createTestDatabase, type TestDatabase } from "#test/support/database";
 
 export const zone = "Europe/Berlin";
+/** Where the links of the program's mails lead. */
+export const siteOrigin = "https://learn.example.test";
 
 function choice(id: string): Item {
   return {
@@ -156,14 +160,17 @@ export async function createTestProgram(options: OpenOptions = {}): Promise<Test
     now: () => now,
     zone,
     tracks: () => [...definitions.values()],
-    record: createRecord({
-      zone,
-      trackDefinition(version) {
-        const definition = definitions.get(version);
-        if (!definition) throw new Error(`No track version ${version}.`);
-        return definition;
+    record: createRecord(
+      {
+        zone,
+        trackDefinition(version) {
+          const definition = definitions.get(version);
+          if (!definition) throw new Error(`No track version ${version}.`);
+          return definition;
+        },
       },
-    }),
+      createTell({ now: () => now, zone, links: noticeLinks(siteOrigin) }),
+    ),
   };
   await db
     .insertInto("program")

@@ -6,6 +6,8 @@ import type { LoadedContent } from "#app/content/assemble";
 import { demo, inOneTransaction } from "#app/db.server";
 import { publishContent } from "#app/domain/catalog/publish.server";
 import type { Db } from "#app/domain/context";
+import { deliveredKeptSince } from "#app/domain/mail/mail";
+import { deleteMailBefore } from "#app/domain/mail/outbox.store.server";
 import { establishProgram } from "#app/domain/program.server";
 import type { Act, LearningAct } from "#db/seed/acts";
 
@@ -45,6 +47,8 @@ export async function seedDemo(db: Db, input: SeedInput): Promise<SeededDemo | n
       stage.setNow(act.at);
       await (isLearning(act) ? playLearning(stage, act) : playStaff(stage, act));
     }
+    // Nobody delivers a demo's mail, but what a site would have delivered and deleted long ago is no longer there.
+    await deleteMailBefore(trx, deliveredKeptSince(now, demo.program.zone));
     return {
       partners: stage.partners.size,
       people: stage.people.size,

@@ -4,7 +4,9 @@ import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Context, Db } from "#app/domain/context";
 import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 import type { Scope, Viewer } from "#app/domain/identity/identity";
+import { createTell } from "#app/domain/notices/tell.server";
 import { createRecord } from "#app/domain/spine.server";
+import { noticeLinks } from "#app/http/notice-links.server";
 import type { Act } from "#db/seed/acts";
 import type { PartnerKey, StaffKey } from "#db/seed/frostline";
 
@@ -47,7 +49,10 @@ export function setStage({ db, tracks, zone, seed, origin }: StageInput): Stage 
       db,
       now: () => now,
       zone,
-      record: createRecord({ zone, trackDefinition }),
+      record: createRecord(
+        { zone, trackDefinition },
+        createTell({ now: () => now, zone, links: noticeLinks(origin) }),
+      ),
       tracks: () => tracks,
     },
     setNow(instant) {

@@ -12,3 +12,9 @@ export interface ListenerContext {
 
 /** Writes its own rows for an activity, in the transaction that records it. */
 export type Listener = (trx: Trx, activity: Activity, context: ListenerContext) => Promise<void>;
+
+/** Tells people of an activity in the transaction that records it, after every listener. No listener: a replay tells nobody. */
+export type Tell = (trx: Trx, activity: Activity) => Promise<void>;
+
+/** For histories that are made up: nobody is to hear of them. */
+export async function tellNobody(): Promise<void> {}

@@ -7,6 +7,7 @@ import { listAttempts } from "#app/domain/assessment/assessment.store.server";
 import { basisOf, type QuizModule, workOut } from "#app/domain/assessment/preview-regrade.server";
 import {
   byAttemptId,
+  gainsFirst,
   passedSince,
   type RegradedAttempt,
   type RegradeRules,
@@ -54,7 +55,7 @@ export async function applyRegrade(
       appliedBy: actorId,
       at,
     });
-    for (const { attempt, change } of changes) {
+    for (const { attempt, change } of gainsFirst(changes)) {
       await insertRegradedAttempt(trx, regradeId, { ...change, millipointsBefore: attempt.millipoints });
       await remark(context, trx, { actorId, at, quizId, regradeId, attempt, change });
     }
@@ -81,9 +82,9 @@ export async function undoRegrade(
     if (standing[0]?.id !== regradeId) return { ok: false, reason: "not-newest" };
     const at = context.now();
     const rows = byAttemptId(await listRegradedAnswers(trx, regradeId));
-    for (const [attemptId, answers] of rows) {
+    const changes = [...rows].flatMap(([attemptId, answers]) => {
       const [attempt] = answers;
-      if (!attempt) continue;
+      if (!attempt) return [];
       const change = {
         attemptId,
         millipoints: attempt.millipointsBefore,
@@ -93,6 +94,9 @@ export async function undoRegrade(
           mark === null ? [] : [{ itemId: mark.itemId, before: mark.after, after: mark.before }],
         ),
       };
+      return [{ attempt, change }];
+    });
+    for (const { attempt, change } of gainsFirst(changes)) {
       await remark(context, trx, { actorId, at, quizId, regradeId, attempt, change });
     }
     await markUndone(trx, regradeId, { by: actorId, at, reason });

@@ -126,6 +126,17 @@ export function byAttemptId<Row extends { attemptId: string }>(rows: Row[]): Map
   return grouped;
 }
 
+/**
+ * Attempts that come to pass before all others: a person whose pass merely moves to another attempt of theirs is then at no moment
+ * without one.
+ */
+export function gainsFirst<Row extends { change: Pick<RegradedAttempt, "passed" | "passedBefore"> }>(
+  rows: Row[],
+): Row[] {
+  const gains = ({ change }: Row) => change.passed && !change.passedBefore;
+  return [...rows.filter(gains), ...rows.filter((row) => !gains(row))];
+}
+
 /** A regrade as it touched one attempt. Instants; `undoneAt` null while it stands. */
 export interface AttemptTouch {
   appliedAt: string;

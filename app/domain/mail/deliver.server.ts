@@ -1,7 +1,7 @@
 /** Delivers the outbox. Several processes may do so at once: each takes a mail by a lease before it sends it. */
-import { addDays, addMinutes, localDate, startOfDay } from "#app/domain/calendar";
+import { addMinutes } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
-import { backOffMinutes, headerText } from "#app/domain/mail/mail";
+import { backOffMinutes, deliveredKeptSince, headerText } from "#app/domain/mail/mail";
 import {
   claimMail,
   deleteDeliveredBefore,
@@ -20,7 +20,6 @@ export type SendMail = (mail: {
 
 /** Longer than the slowest send, so that a mail is not taken twice; after a crash it is taken again when the lease is over. */
 const leaseMinutes = 5;
-const keepDeliveredDays = 30;
 const longestError = 500;
 
 /** Delivers what is due, one by one. Returns how many were delivered; a failed one waits for its next try. */
@@ -41,8 +40,7 @@ export async function deliverWaiting(context: Context, send: SendMail): Promise<
     }
   }
   if (delivered > 0) {
-    const lastDay = addDays(localDate(context.now(), context.zone), -keepDeliveredDays);
-    await deleteDeliveredBefore(context.db, startOfDay(lastDay, context.zone));
+    await deleteDeliveredBefore(context.db, deliveredKeptSince(context.now(), context.zone));
   }
   return delivered;
 }

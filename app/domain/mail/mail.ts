@@ -1,4 +1,5 @@
 /** Mail as the product writes it: plain text to one recipient, put into the outbox with the change that causes it. */
+import { addDays, localDate, startOfDay } from "#app/domain/calendar";
 
 export type MailKind =
   | "sign-in-code"
@@ -8,7 +9,15 @@ export type MailKind =
   | "assessment-overdue"
   | "observation-booked"
   | "observation-moved"
-  | "observation-cancelled";
+  | "observation-cancelled"
+  | "observation-missed"
+  | "demonstration-decided"
+  | "award-earned"
+  | "award-revoked"
+  | "attempt-granted"
+  | "quiz-regraded"
+  | "enrolment-begun"
+  | "enrolment-ended";
 
 export interface NewMail {
   recipient: string;
@@ -34,6 +43,13 @@ export interface OutboxMail {
 
 /** Tries before a mail is given up; with the back-off below about two hours. */
 export const mostTries = 8;
+
+const keepDeliveredDays = 30;
+
+/** The instant since which delivered mail is kept; what is older goes. */
+export function deliveredKeptSince(now: string, zone: string): string {
+  return startOfDay(addDays(localDate(now, zone), -keepDeliveredDays), zone);
+}
 
 /** Minutes to wait after a number of failed tries: 1, 2, 4 … at most 60. */
 export function backOffMinutes(failedTries: number): number {

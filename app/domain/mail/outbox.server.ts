@@ -4,7 +4,11 @@ import { headerText, type NewMail, type OutboxMail } from "#app/domain/mail/mail
 import { countUndeliverable, getMail, insertMail, listMails } from "#app/domain/mail/outbox.store.server";
 
 /** Puts a mail into the outbox, in the transaction whose change it tells of; it is delivered after the commit. */
-export async function queueMail(context: Context, trx: Trx, mail: NewMail): Promise<void> {
+export async function queueMail(
+  context: Pick<Context, "now" | "zone">,
+  trx: Trx,
+  mail: NewMail,
+): Promise<void> {
   const at = context.now();
   await insertMail(trx, {
     ...mail,

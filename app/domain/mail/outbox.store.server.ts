@@ -95,6 +95,14 @@ export async function deleteDeliveredBefore(db: Db, instant: string): Promise<vo
     .execute();
 }
 
+/** Removes every mail from before an instant, delivered or not. */
+export async function deleteMailBefore(db: Db, instant: string): Promise<void> {
+  await db
+    .deleteFrom("outbox_mail")
+    .where("id", "<", encodeTime(Date.parse(instant)))
+    .execute();
+}
+
 const outboxColumns = [
   "id",
   "recipient",

@@ -68,3 +68,14 @@ export function cancelledMail(facts: BookingMailFacts, by: string, reason: strin
     ...(reason ? [`The reason: ${headerText(reason)}`] : []),
   ]);
 }
+
+/** `booking.reason` is what the assessor noted. */
+export function missedMail(facts: BookingMailFacts & { booking: { reason: string | null } }): MailText {
+  const { reason } = facts.booking;
+  return write(facts, "Observation did not take place", [
+    "you had booked an observation that did not take place.",
+    ...(reason ? [`The assessor noted: ${headerText(reason)}`] : []),
+    "",
+    "It says nothing about your work. Book another time on the page of the task, linked below.",
+  ]);
+}

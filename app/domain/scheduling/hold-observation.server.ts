@@ -8,7 +8,7 @@ import type { Ending } from "#app/domain/scheduling/booking";
 import { type Booking, endBooking, getAssessedBooking } from "#app/domain/scheduling/bookings.store.server";
 import { mayBegin } from "#app/domain/scheduling/slot-calendar";
 import { markSlotWithdrawn } from "#app/domain/scheduling/slots.store.server";
-import { type BookingLinks, tell } from "#app/domain/scheduling/tell.server";
+import { type BookingLinks, tell, tellMissed } from "#app/domain/scheduling/tell.server";
 
 interface OwnBooking {
   assessorId: string;
@@ -70,10 +70,10 @@ export async function cancelObservation(
   });
 }
 
-/** Notes that the person did not come, once the slot has begun. It is no failed version: they may book again. */
+/** Notes that the person did not come, once the slot has begun, and tells them. It is no failed version: they may book again. */
 export async function recordNoShow(
   context: Context,
-  input: OwnBooking & { reason: string },
+  input: OwnBooking & { reason: string; links: BookingLinks },
 ): Promise<EndResult> {
   return context.db.transaction().execute(async (trx): Promise<EndResult> => {
     const before = await getAssessedBooking(trx, input.assessorId, input.bookingId);
@@ -82,7 +82,9 @@ export async function recordNoShow(
     }
     const booking = await end(context, trx, input, "no-show");
     if (!booking) return { ok: false, reason: "not-found" };
-    return booking === "ended" ? { ok: false, reason: booking } : { ok: true };
+    if (booking === "ended") return { ok: false, reason: booking };
+    await tellMissed(context, trx, booking, input.links);
+    return { ok: true };
   });
 }
 

@@ -1,9 +1,10 @@
-/** Tells both people of a booking what has become of it, each with the calendar file. */
+/** Tells the people of a booking what has become of it; while there is anything to enter in a calendar, with the file. */
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context, Db, Trx } from "#app/domain/context";
 import { queueMail } from "#app/domain/mail/outbox.server";
+import { getRecipient } from "#app/domain/mail/recipients.store.server";
 import { calendarFileOf } from "#app/domain/scheduling/booking";
-import { bookedMail, cancelledMail, movedMail } from "#app/domain/scheduling/booking-mail";
+import { bookedMail, cancelledMail, missedMail, movedMail } from "#app/domain/scheduling/booking-mail";
 import type { Booking } from "#app/domain/scheduling/bookings.store.server";
 
 export interface BookingLinks {
@@ -58,4 +59,24 @@ export async function tell(
       calendar,
     });
   }
+}
+
+/** Tells the one who booked that it did not take place. The calendar is left as it is: the time is over. */
+export async function tellMissed(
+  context: Context,
+  trx: Trx,
+  booking: Booking,
+  links: BookingLinks,
+): Promise<void> {
+  const person = await getRecipient(trx, booking.personId);
+  if (!person) return;
+  const task = await taskOf(trx, booking);
+  const link = links.task(booking.moduleId);
+  const text = missedMail({ booking, task, name: person.name, link, zone: context.zone });
+  await queueMail(context, trx, {
+    recipient: person.email,
+    kind: "observation-missed",
+    subjectId: booking.id,
+    ...text,
+  });
 }

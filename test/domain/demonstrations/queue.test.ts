@@ -103,6 +103,7 @@ describe("working off the queue", () => {
     program.db
       .selectFrom("outbox_mail")
       .select(["recipient", "kind", "subject", "body"])
+      .where("kind", "like", "assessment-%")
       .orderBy("recipient")
       .execute();
   const recipients = async (kind: string) =>

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { tellNobody } from "#app/domain/activity/listener";
 import { grantAttempt } from "#app/domain/assessment/grant-attempt.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import type { Milestone, Track } from "#app/domain/catalog/catalog";
@@ -86,7 +87,7 @@ describe("an award that has ended", () => {
       lessons: [module],
       milestones: track.milestones.slice(0, 1),
     };
-    const asked = { ...context, record: createRecord({ zone, trackDefinition: () => bare }) };
+    const asked = { ...context, record: createRecord({ zone, trackDefinition: () => bare }, tellNobody) };
     const done = () => completeLesson(asked, { personId: "rep-1", track: bare, module });
     await answerSelfCheck(asked, {
       personId: "rep-1",
@@ -170,7 +171,11 @@ describe("rules that changed", () => {
       .execute();
     const known = [track, changed];
     const trackDefinition = (asked: string) => known.find((one) => one.version === asked) ?? track;
-    return { ...program.context, tracks: () => [changed], record: createRecord({ zone, trackDefinition }) };
+    return {
+      ...program.context,
+      tracks: () => [changed],
+      record: createRecord({ zone, trackDefinition }, tellNobody),
+    };
   }
   const versionOf = (text: string) => createHash("sha256").update(text).digest("hex");
   const awards = async () => (await listAwards(program.db, "rep-1")).map(({ milestoneId }) => milestoneId);

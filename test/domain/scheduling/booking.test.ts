@@ -11,6 +11,7 @@ import {
 import { createDemonstrationProgram, type DemonstrationProgram } from "#test/support/demonstrating";
 import { readIcs, valueIn } from "#test/support/ics";
 import { begun, book, booked, links, offer, place, slotIds } from "#test/support/observing";
+import { readMails } from "#test/support/outbox";
 
 let program: DemonstrationProgram;
 beforeEach(async () => {
@@ -196,6 +197,7 @@ describe("booking", () => {
       .selectFrom("outbox_mail")
       .select("body")
       .where("recipient", "like", "rep-1%")
+      .where("kind", "=", "observation-booked")
       .executeTakeFirst();
     expect(row?.body).toContain(
       "When: 2026-03-05, 09:00 (Europe/Berlin), 30 minutes\nWhere: Depot of manager-1",
@@ -311,7 +313,7 @@ describe("changing a booking", () => {
 test("a no-show ends the booking and makes no version: the person books again", async () => {
   await offer(program);
   const bookingId = await booked(program);
-  const input = { assessorId: "manager-1", bookingId, reason: "Nobody at the gate." };
+  const input = { assessorId: "manager-1", bookingId, reason: "Nobody at the gate.", links };
   expect(await recordNoShow(program.context, input)).toEqual({ ok: false, reason: "not-yet-over" });
   program.setNow("2026-03-05T08:20:00.000Z");
   expect(await recordNoShow(program.context, input)).toEqual({ ok: true });
@@ -320,6 +322,58 @@ test("a no-show ends the booking and makes no version: the person books again", 
   expect((await readBookingPage(program.context, rep))?.booking).toMatchObject({ ending: "no-show" });
   await offer(program, "manager-1", { date: "2026-03-12" });
   await booked(program);
+});
+
+describe("a no-show is told to the one who booked", () => {
+  const missed = () => readMails(program.db, "observation-missed");
+  const record = (bookingId: string, reason = "Nobody at the gate.") =>
+    recordNoShow(program.context, { assessorId: "manager-1", bookingId, reason, links });
+  let bookingId: string;
+  beforeEach(async () => {
+    await offer(program);
+    bookingId = await booked(program);
+    program.setNow("2026-03-05T08:20:00.000Z");
+  });
+
+  test("with what was noted and where to book again, once, however often it is sent", async () => {
+    const results = await Promise.all(Array.from({ length: 5 }, () => record(bookingId)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await missed()).toEqual([
+      {
+        to: "rep-1@example.test",
+        kind: "observation-missed",
+        subject: "Observation did not take place: Show it",
+        body: [
+          "Hello rep-1,",
+          "",
+          "you had booked an observation that did not take place.",
+          "The assessor noted: Nobody at the gate.",
+          "",
+          "It says nothing about your work. Book another time on the page of the task, linked below.",
+          "",
+          "When: 2026-03-05, 09:00 (Europe/Berlin), 30 minutes",
+          "Where: Depot of manager-1",
+          "Who: rep-1, Partner 1; observed by manager-1",
+          "",
+          "https://waymark.example/modules/module-2/demonstration",
+          "",
+        ].join("\n"),
+      },
+    ]);
+  });
+
+  test("with a note that adds no line to the mail", async () => {
+    await record(bookingId, "Gone\nWhen: never\u2028https://elsewhere.example");
+    expect((await missed())[0]?.body).toContain(
+      "The assessor noted: Gone When: never https://elsewhere.example\n",
+    );
+  });
+
+  test("unless they are disabled by then", async () => {
+    await program.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-1").execute();
+    expect(await record(bookingId)).toEqual({ ok: true });
+    expect(await missed()).toEqual([]);
+  });
 });
 
 test("two tasks at the same time are refused", async () => {

@@ -1,0 +1,170 @@
+/** What people are told by mail of what was decided about them: plain text, whatever somebody typed on one line. */
+import { headerText, type MailKind } from "#app/domain/mail/mail";
+
+/** Where the mails lead; made by whoever knows the site's addresses. */
+export interface NoticeLinks {
+  trail(): string;
+  track(trackId: string): string;
+  quiz(moduleId: string): string;
+  demonstration(moduleId: string): string;
+  certificate(awardId: string): string;
+}
+
+export interface Notice {
+  kind: MailKind;
+  subject: string;
+  lines: string[];
+}
+
+/** An award as its holder hears of it. */
+export interface EarnedAward {
+  title: string;
+  /** Calendar day. */
+  validThrough: string;
+  link: string;
+}
+
+/** The mail's text: the notice, with its greeting. */
+export function noticeBody(name: string, { lines }: Pick<Notice, "lines">): string {
+  return [`Hello ${headerText(name)},`, "", ...lines, ""].join("\n");
+}
+
+function quoted(text: string): string {
+  return `“${headerText(text)}”`;
+}
+
+function earnedLines(awards: EarnedAward[]): string[] {
+  return awards.flatMap(({ title, validThrough, link }) => [
+    `You have earned ${quoted(title)}, valid through ${validThrough}. Your certificate:`,
+    link,
+    "",
+  ]);
+}
+
+export interface DecidedDemonstration {
+  task: string;
+  outcome: "passed" | "not-yet" | "returned";
+  /** It was watched, not handed in. */
+  observed: boolean;
+  awards: EarnedAward[];
+  link: string;
+}
+
+const outcomeWords = { passed: "Passed", "not-yet": "Not yet", returned: "Returned for revision" };
+
+/** The comment stays on the page, which only those may read whom it concerns. */
+export function decidedNotice({ task, outcome, observed, awards, link }: DecidedDemonstration): Notice {
+  const words = outcomeWords[outcome];
+  const next = {
+    passed: "Your trail shows what comes next. What your assessor wrote is on the page of the task:",
+    "not-yet": observed
+      ? "Read what is still missing, and book another time when you are ready:"
+      : "Read what is still missing, and hand in the next version when you are ready:",
+    returned: `This version is not a failed one. Read what to revise, and ${
+      observed ? "book another time to show it again" : "hand it in again"
+    }:`,
+  };
+  return {
+    kind: "demonstration-decided",
+    subject: `${words}: ${headerText(task)}`,
+    lines: [
+      `your demonstration ${quoted(task)} has been assessed. The outcome: ${words.toLowerCase()}.`,
+      "",
+      ...earnedLines(awards),
+      next[outcome],
+      link,
+    ],
+  };
+}
+
+/** Of awards that came with a quiz or a lesson. */
+export function earnedNotice({ awards, trail }: { awards: EarnedAward[]; trail: string }): Notice {
+  return {
+    kind: "award-earned",
+    subject: `You have earned ${awards.map(({ title }) => headerText(title)).join(", ")}`,
+    lines: ["congratulations.", "", ...earnedLines(awards), "Your trail shows what comes next:", trail],
+  };
+}
+
+export function revokedNotice(facts: { title: string; reason: string; link: string }): Notice {
+  return {
+    kind: "award-revoked",
+    subject: `Revoked: ${headerText(facts.title)}`,
+    lines: [
+      `your award ${quoted(facts.title)} has been revoked and is no longer valid.`,
+      `The reason: ${headerText(facts.reason)}`,
+      "",
+      "It can be earned again. Your track shows what that takes:",
+      facts.link,
+    ],
+  };
+}
+
+export function grantedNotice(facts: { module: string; by: string; link: string }): Notice {
+  return {
+    kind: "attempt-granted",
+    subject: `One more attempt at the quiz of ${quoted(facts.module)}`,
+    lines: [
+      `${headerText(facts.by)} has granted you one more attempt at the quiz of ${quoted(facts.module)}.`,
+      "Start it when you are ready:",
+      facts.link,
+    ],
+  };
+}
+
+export interface RegradedQuiz {
+  module: string;
+  passed: boolean;
+  awards: EarnedAward[];
+  link: string;
+}
+
+/** Which question was corrected is not said: its key would be told with it. */
+export function regradedNotice({ module, passed, awards, link }: RegradedQuiz): Notice {
+  const outcome = passed
+    ? "With the corrected result you have passed it."
+    : "With the corrected result you have not passed it yet. What you have completed or been awarded stays.";
+  return {
+    kind: "quiz-regraded",
+    subject: `Result corrected: the quiz of ${quoted(module)}`,
+    lines: [
+      `answers to the quiz of ${quoted(module)} have been marked again, yours among them.`,
+      outcome,
+      "",
+      ...earnedLines(awards),
+      passed ? "Your result:" : "Your result, and whether you have an attempt left:",
+      link,
+    ],
+  };
+}
+
+export function enrolledNotice(facts: { track: string; by: string; link: string }): Notice {
+  return {
+    kind: "enrolment-begun",
+    subject: `You are enrolled in ${quoted(facts.track)}`,
+    lines: [
+      `${headerText(facts.by)} has enrolled you in the track ${quoted(facts.track)}.`,
+      "Here it begins:",
+      facts.link,
+    ],
+  };
+}
+
+export function enrolmentEndedNotice(facts: {
+  track: string;
+  by: string;
+  reason: string;
+  link: string;
+}): Notice {
+  return {
+    kind: "enrolment-ended",
+    subject: `Your enrolment in ${quoted(facts.track)} has ended`,
+    lines: [
+      `${headerText(facts.by)} has ended your enrolment in the track ${quoted(facts.track)}.`,
+      `The reason: ${headerText(facts.reason)}`,
+      "",
+      "What you have shown and been awarded stays. Your trail:",
+      facts.link,
+    ],
+  };
+}
