@@ -10,9 +10,11 @@ import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import type { Context } from "#app/domain/context";
 import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { enrolPerson } from "#app/domain/enrolment/enrolment.server";
+import { createTell } from "#app/domain/notices/tell.server";
 import { answerSelfCheck, completeLesson } from "#app/domain/progress/lesson.server";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { createRecord } from "#app/domain/spine.server";
+import { noticeLinks } from "#app/http/notice-links.server";
 import { findDiscrepancies } from "#test/support/discrepancies";
 import {
   completeTrack,
@@ -22,6 +24,7 @@ import {
   requireLesson,
   takeQuiz,
 } from "#test/support/learning";
+import { readMails } from "#test/support/outbox";
 import { createTestProgram, lessons, type TestProgram, track, zone } from "#test/support/program";
 
 let program: TestProgram;
@@ -171,10 +174,11 @@ describe("rules that changed", () => {
       .execute();
     const known = [track, changed];
     const trackDefinition = (asked: string) => known.find((one) => one.version === asked) ?? track;
+    const tell = createTell({ now: program.context.now, zone, links: noticeLinks("https://learn.example") });
     return {
       ...program.context,
       tracks: () => [changed],
-      record: createRecord({ zone, trackDefinition }, tellNobody),
+      record: createRecord({ zone, trackDefinition }, tell),
     };
   }
   const versionOf = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -189,6 +193,8 @@ describe("rules that changed", () => {
     await awardByChangedRules(context);
     await awardByChangedRules(context);
     expect((await awards()).sort()).toEqual(["certified", "started"]);
+    const told = await readMails(program.db, "award-earned");
+    expect(told.filter(({ body }) => body.includes("Certified"))).toHaveLength(1);
     const trackDefinition = (asked: string) => ({
       ...track,
       ...(asked === track.version ? {} : { milestones }),
