@@ -67,14 +67,16 @@ export const paths = {
       driver?: string;
       pool?: string;
       tier?: string;
+      entry?: string;
       after?: string;
     } = {},
   ) => `/partners/${partnerId}/costs/entries${query(filter)}`,
   invite: (partnerId?: string) => `/invite${query({ partner: partnerId })}`,
   person: (personId: string) => `/people/${personId}`,
   personCsv: (personId: string) => `/people/${personId}/progress.csv`,
-  liveSessions: () => "/live-sessions",
-  supportTime: () => "/support-time",
+  liveSessions: (before?: string | null) => `/live-sessions${query({ before })}`,
+  supportTime: (shown: { partner?: string | null; before?: string | null } = {}) =>
+    `/support-time${query(shown)}`,
 
   // Assessing
   assessments: () => "/assessments",

@@ -28,15 +28,12 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     driver: searchParams.get("driver"),
     pool: searchParams.get("pool"),
     tier: searchParams.get("tier"),
+    entry: searchParams.get("entry"),
   };
   const filter = requireFound(parseEntryFilter(asked));
   const after = searchParams.get("after");
-  const page = await readCostEntries(context, {
-    partnerId: partner.id,
-    filter,
-    after,
-    tracks: context.tracks(),
-  });
+  const about = { partnerId: partner.id, filter, after, tracks: context.tracks() };
+  const page = requireFound(await readCostEntries(context, about));
   const { id, name } = partner;
   const { currency, zone } = program;
   return sendData(load, { partner: { id, name }, page, asked, isFirst: after === null, currency, zone });
@@ -60,7 +57,7 @@ export default function CostEntriesPage() {
         lede="What a figure of the tally is made of, and what happened behind each entry."
       />
       <EntryFilterFacts asked={asked} tierName={page.tierName} totals={page.totals} currency={currency} />
-      <CostEntryTable entries={page.entries} currency={currency} zone={zone} />
+      <CostEntryTable partnerId={partner.id} entries={page.entries} currency={currency} zone={zone} />
       <Pagination
         next={page.next && paths.costEntries(partner.id, { ...filter, after: page.next })}
         {...(isFirst ? {} : { first: paths.costEntries(partner.id, filter) })}

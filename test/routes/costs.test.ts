@@ -128,6 +128,7 @@ describe("the tally", () => {
 
   test("leads back through every quarter since the first cost, and to no other", async () => {
     await rate(1_000_000);
+    await site.db.updateTable("partner").set({ started_on: "2025-07-01" }).execute();
     await support("2025-08-01", 10);
     const page = await site.read(costs, { as });
     for (const quarter of ["2025-Q3", "2025-Q4", "2026-Q1"]) {

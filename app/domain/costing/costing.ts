@@ -85,6 +85,8 @@ export interface EntryFilter {
   driver?: Driver | undefined;
   pool?: Pool | undefined;
   tierId?: string | undefined;
+  /** This entry, with those that settle it or take it back. */
+  entryId?: string | undefined;
 }
 
 /** What the entries of a filter add up to, exactly. */

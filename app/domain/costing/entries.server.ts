@@ -24,6 +24,10 @@ export async function readEntries(
 ): Promise<EntryPage> {
   const { db } = context;
   const { partnerId, filter } = input;
+  if (filter.entryId !== undefined) {
+    const entries = await listEntries(db, partnerId, filter, { after: undefined, limit: pageSize });
+    return { entries, next: null, totals: addUp(entries) };
+  }
   const [totals, after] = await Promise.all([
     sumEntries(db, partnerId, filter),
     input.after ? getEntryCursor(db, partnerId, input.after) : undefined,
@@ -34,6 +38,18 @@ export async function readEntries(
   return { entries, next: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null, totals };
 }
 
+/** The sum of entries that are all at hand; what the rollup says where they are a whole key of it. */
+function addUp(entries: EntryRow[]): EntryTotals {
+  const waits = ({ kind, settledBy, reversedBy }: EntryRow) =>
+    kind === "unrated" && !settledBy && !reversedBy;
+  return {
+    entries: entries.length,
+    quantity: entries.reduce((sum, { kind, quantity }) => sum + (kind === "settlement" ? 0 : quantity), 0),
+    amountMicro: entries.reduce((sum, { amountMicro }) => sum + (amountMicro ?? 0), 0),
+    unrated: entries.filter(waits).length,
+  };
+}
+
 /** The filter that an address asks for; null when a part of it means nothing. A month wins over a quarter. */
 export function parseEntryFilter(query: {
   month: string | null;
@@ -41,8 +57,9 @@ export function parseEntryFilter(query: {
   driver: string | null;
   pool: string | null;
   tier: string | null;
+  entry: string | null;
 }): EntryFilter | null {
-  const { month, quarter, driver, pool, tier } = query;
+  const { month, quarter, driver, pool, tier, entry } = query;
   if (month && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return null;
   if (quarter && !isQuarter(quarter)) return null;
   if (driver && !isDriver(driver)) return null;
@@ -52,5 +69,6 @@ export function parseEntryFilter(query: {
     driver: driver && isDriver(driver) ? driver : undefined,
     pool: pool && isPool(pool) ? pool : undefined,
     tierId: tier || undefined,
+    entryId: entry || undefined,
   };
 }

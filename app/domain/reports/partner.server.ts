@@ -26,7 +26,7 @@ import { titlesOf } from "#app/domain/reports/titles";
 
 const recentCount = 15;
 
-export interface PartnerPerson extends Omit<PersonRow, "lastActivityAt"> {
+export interface PartnerPerson extends Omit<PersonRow, "lastActedAt" | "lastHeldOn"> {
   jobRoles: JobRole[];
   certifiedIn: JobRole[];
   /** Whole local days since the person last did something; null when never. */
@@ -76,7 +76,7 @@ export async function readPartnerPeople(
   return {
     figures,
     milestones: milestoneColumns(tracks),
-    people: people.map(({ lastActivityAt, ...person }) => {
+    people: people.map(({ lastActedAt, lastHeldOn, ...person }) => {
       const of = <Row extends { personId: string }>(rows: Row[]) =>
         rows.filter((row) => row.personId === person.personId);
       const jobRoles = of(roles).map((row) => row.jobRole);
@@ -90,7 +90,7 @@ export async function readPartnerPeople(
         ...person,
         jobRoles,
         certifiedIn: certifiedRoles({ status: person.status, jobRoles }, own, certifying, now),
-        idleDays: idleDays(lastActivityAt, zone, clock.today),
+        idleDays: idleDays({ lastActedAt, lastHeldOn }, zone, clock.today),
         cells: standMilestones(learner, tracks, clock),
       };
     }),

@@ -14,6 +14,7 @@ import { currentQuarter } from "#app/domain/costing/tally.server";
 import { mapAllowances } from "#app/domain/partners/tiers.store.server";
 import { certifyingMilestones, expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
 import {
+  type LastActivity,
   type PartnerSelection,
   selectExpiring,
   selectHeads,
@@ -65,7 +66,7 @@ export async function readFigures(
     const terms = tenure && allowanceOn(allowances.get(tenure.tierId) ?? [], daysOfQuarter(quarter).first);
     return terms ?? null;
   };
-  return heads.map(({ people, lastActivityAt, ...partner }) => {
+  return heads.map(({ people, lastActedAt, lastHeldOn, ...partner }) => {
     const ending = expiringOf.get(partner.id);
     const used = useOf.get(partner.id);
     return {
@@ -76,7 +77,7 @@ export async function readFigures(
         return { jobRole, people: share?.people ?? 0, certified: share?.certified ?? 0 };
       }),
       expiring: [ending?.first ?? 0, ending?.second ?? 0, ending?.third ?? 0],
-      idleDays: idleDays(lastActivityAt, zone, today),
+      idleDays: idleDays({ lastActedAt, lastHeldOn }, zone, today),
       cost: {
         ...chargeFor(toMinor(used?.amountMicro ?? 0, currency), allowanceOf(partner.id)),
         unrated: used?.unrated ?? 0,
@@ -85,9 +86,16 @@ export async function readFigures(
   });
 }
 
-/** Whole local days from the day of `lastActivityAt` to `today`; null when nothing ever happened. */
-export function idleDays(lastActivityAt: string | null, zone: string, today: string): number | null {
-  return lastActivityAt === null ? null : daysBetween(localDate(lastActivityAt, zone), today);
+/** Whole local days from the last of these days to `today`; null when nothing ever happened. */
+export function idleDays(
+  { lastActedAt, lastHeldOn }: LastActivity,
+  zone: string,
+  today: string,
+): number | null {
+  const days = lastActedAt === null ? [] : [localDate(lastActedAt, zone)];
+  if (lastHeldOn !== null) days.push(lastHeldOn);
+  const last = days.sort().at(-1);
+  return last === undefined ? null : daysBetween(last, today);
 }
 
 function groupBy<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

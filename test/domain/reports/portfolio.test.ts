@@ -4,6 +4,7 @@ import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { currentQuarter, readTally } from "#app/domain/costing/tally.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
+import { withdrawLiveSession } from "#app/domain/delivery/withdraw.server";
 import { sharePercent } from "#app/domain/reports/figures";
 import { readPartnerPeople } from "#app/domain/reports/partner.server";
 import {
@@ -167,14 +168,74 @@ test("the last activity is that of the partner's own people, in the program's da
   });
   expect((await figures()).idleDays).toBe(0);
   const people = await selectPeople(program.db, "partner-1").execute();
-  expect(people.find(({ personId }) => personId === "rep-1")?.lastActivityAt).toBe(
-    "2026-04-10T09:00:00.000Z",
-  );
+  expect(people.find(({ personId }) => personId === "rep-1")?.lastHeldOn).toBe("2026-04-10");
 });
 
-test("the last activity of every partner is found in the index of just those activities", async () => {
-  const plan = await queryPlan(program.db, selectHeads(program.db, manager));
-  expect(plan.filter((step) => step.includes("activity_own_by_partner"))).toHaveLength(1);
+const held = (heldOn: string, attendeeIds = ["rep-1"]) =>
+  logLiveSession(program.context, {
+    ...{ managerId: "manager-1", trainer: "Jana", trackId: null, title: "Objections", minutes: 60 },
+    heldOn,
+    attendeeIds,
+  });
+const daysOf = async (personId: string) => {
+  const page = await readPartnerPeople(program.context, lead, "partner-1", about);
+  return page?.people.find((person) => person.personId === personId)?.idleDays;
+};
+
+test("a session logged late makes nobody look active on the day it is logged, but on the day it was held", async () => {
+  program.setNow("2026-04-10T09:00:00.000Z");
+  await held("2026-03-11");
+  await held("2026-02-11");
+  expect([(await figures()).idleDays, await daysOf("rep-1"), await daysOf("lead-1")]).toEqual([30, 30, null]);
+});
+
+test("a session that was withdrawn no longer counts as anybody's activity", async () => {
+  program.setNow("2026-04-10T09:00:00.000Z");
+  await held("2026-03-11");
+  const mistyped = await held("2026-04-09");
+  expect((await figures()).idleDays).toBe(1);
+  if (!mistyped.ok) throw new Error("Not logged.");
+  const withdrawal = { managerId: "manager-1", id: mistyped.id, reason: "The other group" };
+  expect(await withdrawLiveSession(program.context, withdrawal)).toEqual({ ok: true, repeated: false });
+  expect([(await figures()).idleDays, await daysOf("rep-1")]).toEqual([30, 30]);
+});
+
+test("work that an assessor watched is its person's doing, on the day it was watched", async () => {
+  const { context } = program;
+  await enrol(context, "rep-1");
+  program.setNow("2026-04-10T09:00:00.000Z");
+  const demonstration = (at: string, onDate: string | null) =>
+    context.db.transaction().execute((trx) =>
+      context.record(trx, {
+        ...{ kind: "demonstration_submitted", at, actorId: "manager-1", personId: "rep-1" },
+        ...{ partnerId: "partner-1", tierId: "registered", trackId: "sales", moduleId: "module-2" },
+        ...{ contentVersion: null, quantities: {} },
+        payload: { demonstrationId: "d", submissionId: "s", number: 1, ...(onDate ? { onDate } : {}) },
+      }),
+    );
+  await demonstration("2026-03-31T09:00:00.000Z", "2026-03-21");
+  expect([(await figures()).idleDays, await daysOf("rep-1")]).toEqual([20, 20]);
+  await demonstration("2026-03-31T09:00:00.000Z", null);
+  expect([(await figures()).idleDays, await daysOf("rep-1")]).toEqual([10, 10]);
+});
+
+test("the last activity of every partner and person is one step in the indexes of just those activities", async () => {
+  const { db } = program;
+  for (const [whose, query] of [
+    ["partner", selectHeads(db, manager)],
+    ["person", selectPeople(db, "partner-1")],
+  ] as const) {
+    const plan = await queryPlan(db, query);
+    for (const index of [`activity_own_by_${whose}`, `activity_held_by_${whose}`]) {
+      expect(plan.filter((step) => step.includes(index))).toEqual([
+        expect.stringMatching(new RegExp(`^SEARCH activity USING INDEX ${index} \\(${whose}_id=\\?`)),
+      ]);
+    }
+    expect(plan.filter((step) => step.includes("withdrawal"))).toEqual([
+      "SEARCH withdrawal USING INDEX activity_reversed_once (reverses=?)",
+    ]);
+    expect(plan.filter((step) => step.includes("TEMP B-TREE") && step.includes("activity"))).toEqual([]);
+  }
 });
 
 test("the cost in the portfolio is the tally's, for every partner, also after a change of tier", async () => {
