@@ -12,6 +12,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
 import { ChargeStats } from "#app/ui/charge-stats";
 import { EmptyState } from "#app/ui/empty-state";
+import { FigureNotes } from "#app/ui/figure-notes";
 import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { PartnerFacts } from "#app/ui/partner-facts";
@@ -58,6 +59,7 @@ export default function PartnerPage() {
       <PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />
       <PartnerStats figures={figures} windows={[...expiryWindows]} />
       <PeopleMatrix people={people} milestones={milestones} csv={paths.partnerPeopleCsv(partner.id)} />
+      <FigureNotes />
       {mayAccommodate && (
         <p>
           <Link to={paths.accommodations(partner.id)}>Accommodations at quizzes for these people</Link>

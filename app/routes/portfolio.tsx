@@ -5,6 +5,7 @@ import { readFigures } from "#app/domain/reports/portfolio.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { EmptyState } from "#app/ui/empty-state";
+import { FigureNotes } from "#app/ui/figure-notes";
 import { PageHeader } from "#app/ui/page-header";
 import { PortfolioTable } from "#app/ui/portfolio-table";
 import { waymark } from "#app/waymark.server";
@@ -37,7 +38,10 @@ export default function PortfolioPage() {
           {everyone ? "Add the first one under Administration." : "An administrator assigns partners to you."}
         </EmptyState>
       ) : (
-        <PortfolioTable portfolio={portfolio} quarter={quarter} currency={currency} />
+        <>
+          <PortfolioTable portfolio={portfolio} quarter={quarter} currency={currency} />
+          <FigureNotes />
+        </>
       )}
     </>
   );

@@ -28,6 +28,7 @@ import {
   listJobRolesOf,
   type PersonHead,
 } from "#app/domain/reports/person.store.server";
+import { idleDays } from "#app/domain/reports/portfolio.server";
 import type { SeenBy } from "#app/domain/reports/portfolio.store.server";
 import { titlesOf } from "#app/domain/reports/titles";
 
@@ -48,6 +49,8 @@ export interface PersonProgress {
   person: PersonHead;
   jobRoles: JobRole[];
   certifiedIn: JobRole[];
+  /** Whole local days since the person last did something; null when never. */
+  idleDays: number | null;
   /** Tracks the person is enrolled in or has shown something of, in catalog order. */
   tracks: TrackProgress[];
 }
@@ -115,6 +118,7 @@ export async function readPersonProgress(
       certifyingMilestones(tracks),
       now,
     ),
+    idleDays: idleDays(person, zone, clock.today),
     tracks: tracks.flatMap((track): TrackProgress[] => {
       const enrolment = open.find((candidate) => candidate.trackId === track.id) ?? null;
       const cells = standMilestones(learner, [track], clock);

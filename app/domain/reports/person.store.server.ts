@@ -3,9 +3,9 @@ import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Db } from "#app/domain/context";
 import type { EnrolmentSource } from "#app/domain/enrolment/enrolment.store.server";
 import { personInScope } from "#app/domain/partners/partners.store.server";
-import type { SeenBy } from "#app/domain/reports/portfolio.store.server";
+import { type LastActivity, lastActed, lastHeld, type SeenBy } from "#app/domain/reports/portfolio.store.server";
 
-export interface PersonHead {
+export interface PersonHead extends LastActivity {
   id: string;
   name: string;
   email: string;
@@ -34,6 +34,8 @@ export async function getPersonHead(
       "person.status as status",
       "partner.id as partnerId",
       "partner.name as partner",
+      lastActed("person").as("lastActedAt"),
+      lastHeld("person").as("lastHeldOn"),
     ])
     .executeTakeFirst();
 }

@@ -15,6 +15,7 @@ import {
   selectRecentActivity,
 } from "#app/domain/reports/partner.store.server";
 import { selectAttemptsOf, selectEnrolmentsOf } from "#app/domain/reports/person.store.server";
+import { readPersonProgress } from "#app/domain/reports/person.server";
 import { readFigures } from "#app/domain/reports/portfolio.server";
 import {
   selectExpiring,
@@ -187,6 +188,8 @@ test("a session logged late makes nobody look active on the day it is logged, bu
   await held("2026-03-11");
   await held("2026-02-11");
   expect([(await figures()).idleDays, await daysOf("rep-1"), await daysOf("lead-1")]).toEqual([30, 30, null]);
+  const person = await readPersonProgress(program.context, manager, "rep-1", [track]);
+  expect(person?.idleDays).toBe(30);
 });
 
 test("a session that was withdrawn no longer counts as anybody's activity", async () => {
