@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { quarterOf } from "#app/domain/calendar";
 import { parseEntryFilter } from "#app/domain/costing/entries.server";
+import { scopeOf } from "#app/domain/identity/identity";
 import { readCostEntries } from "#app/domain/reports/cost-entries.server";
 import { readCostPartner } from "#app/domain/reports/partner-costs.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -36,18 +38,30 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const page = requireFound(await readCostEntries(context, about));
   const { id, name } = partner;
   const { currency, zone } = program;
-  return sendData(load, { partner: { id, name }, page, asked, isFirst: after === null, currency, zone });
+  return sendData(load, {
+    partner: { id, name },
+    page,
+    asked,
+    // Where the figure stood that these entries are of.
+    quarter: asked.quarter ?? (asked.month && quarterOf(`${asked.month}-01`)),
+    isFirst: after === null,
+    hasPortfolio: scopeOf(seenBy.viewer.accessRole, "portfolio.read") !== null,
+    currency,
+    zone,
+  });
 }
 
 export default function CostEntriesPage() {
-  const { partner, page, asked, isFirst, currency, zone } = useLoaderData<typeof loader>();
+  const { partner, page, asked, quarter, isFirst, hasPortfolio, currency, zone } =
+    useLoaderData<typeof loader>();
   const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
   return (
     <>
       <Breadcrumbs
         items={[
+          ...(hasPortfolio ? [{ label: "Portfolio", to: paths.portfolio() }] : []),
           { label: partner.name, to: paths.partner(partner.id) },
-          { label: "Cost tally", to: paths.costs(partner.id, asked.quarter ?? undefined) },
+          { label: "Cost tally", to: paths.costs(partner.id, quarter ?? undefined) },
           { label: "Entries" },
         ]}
       />

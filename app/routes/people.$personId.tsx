@@ -159,7 +159,7 @@ export default function PersonPage() {
           state={stateOf(refused, "accommodate")}
         />
       )}
-      <PersonAttempts attempts={report.attempts} zone={zone} own={own} />
+      <PersonAttempts attempts={report.attempts} grants={report.grants} zone={zone} own={own} />
       <EnrolmentSection report={report} zone={zone} mayEnrol={may.enrolOthers} state={refused} />
     </>
   );

@@ -14,8 +14,12 @@ import {
   selectPeople,
   selectRecentActivity,
 } from "#app/domain/reports/partner.store.server";
-import { selectAttemptsOf, selectEnrolmentsOf } from "#app/domain/reports/person.store.server";
 import { readPersonProgress } from "#app/domain/reports/person.server";
+import {
+  selectAttemptsOf,
+  selectEnrolmentsOf,
+  selectGrantsOf,
+} from "#app/domain/reports/person.store.server";
 import { readFigures } from "#app/domain/reports/portfolio.server";
 import {
   selectExpiring,
@@ -374,6 +378,7 @@ describe("no page reads through what grows with time", () => {
       selectRecentActivity(db, "partner-1", 15),
       selectAttemptsOf(db, "rep-1"),
       selectEnrolmentsOf(db, "rep-1"),
+      selectGrantsOf(db, "rep-1"),
     ];
     for (const query of queries) expect(await fullScans(db, query)).toEqual([]);
   });
