@@ -37,13 +37,17 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     currency,
     zone,
     mayAccommodate: scopeOf(role, "attempts.grant") !== null,
+    reader: {
+      personId: seenBy.viewer.personId,
+      mayAssess: scopeOf(role, "demonstrations.assess") !== null,
+    },
     hasPortfolio: scopeOf(role, "portfolio.read") !== null,
     mayInvite: scopeOf(role, "people.invite") !== null && report.figures.partner.status !== "exited",
   });
 }
 
 export default function PartnerPage() {
-  const { report, quarter, currency, zone, hasPortfolio, mayInvite, mayAccommodate } =
+  const { report, quarter, currency, zone, reader, hasPortfolio, mayInvite, mayAccommodate } =
     useLoaderData<typeof loader>();
   const { figures, people, milestones, managers, recent } = report;
   const { partner } = figures;
@@ -77,7 +81,7 @@ export default function PartnerPage() {
         {recent.length === 0 ? (
           <EmptyState title="Nothing yet">What this partner’s people do appears here.</EmptyState>
         ) : (
-          <ActivityList lines={recent} zone={zone} />
+          <ActivityList lines={recent} zone={zone} reader={reader} />
         )}
       </section>
     </>

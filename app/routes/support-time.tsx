@@ -68,7 +68,7 @@ export default function SupportTimePage() {
       {/* An entry logged makes a new, empty form. */}
       <SupportTimeForm key={entries[0]?.id} state={logging} {...log} />
       <PartnerFilter partners={log.partners} chosen={chosen} />
-      <SupportTimeTable entries={entries} zone={zone} state={withdrawal} />
+      <SupportTimeTable entries={entries} partnerId={chosen} zone={zone} state={withdrawal} />
       <Pagination
         next={next && paths.supportTime({ partner: chosen, before: next })}
         {...(isFirst ? {} : { first: paths.supportTime({ partner: chosen }) })}

@@ -2,6 +2,7 @@ import { driverNames } from "#app/domain/costing/costing";
 import { formatMicro } from "#app/domain/costing/money";
 import type { CostEntry } from "#app/domain/reports/cost-entries.server";
 import { paths } from "#app/paths";
+import { ActivityLink, type ActivityReader } from "#app/ui/activity-link";
 import { Badge } from "#app/ui/badge";
 import { type Column, DataTable } from "#app/ui/data-table";
 import { DateText, formatDate, formatInstant } from "#app/ui/date-text";
@@ -14,10 +15,13 @@ export interface CostEntryTableProps {
   entries: CostEntry[];
   currency: string;
   zone: string;
+  reader: ActivityReader;
+  csv: string;
 }
 
 /** Ledger entries with the activity behind each. */
-export function CostEntryTable({ partnerId, entries, currency, zone }: CostEntryTableProps) {
+export function CostEntryTable(props: CostEntryTableProps) {
+  const { partnerId, entries, currency, zone, reader, csv } = props;
   const columns: Column<CostEntry>[] = [
     { id: "day", header: "Day", cell: (entry) => <DateText date={entry.onDate} /> },
     {
@@ -32,7 +36,8 @@ export function CostEntryTable({ partnerId, entries, currency, zone }: CostEntry
           {entry.reversed && <Badge>taken back</Badge>}{" "}
           {entry.family && (
             <Link to={paths.costEntries(partnerId, { entry: entry.family })}>All of it together</Link>
-          )}
+          )}{" "}
+          <ActivityLink line={entry} reader={reader} />
         </>
       ),
     },
@@ -54,7 +59,14 @@ export function CostEntryTable({ partnerId, entries, currency, zone }: CostEntry
       id: "rate",
       header: "Rate",
       numeric: true,
-      cell: ({ rateMicro }) => (rateMicro === null ? "–" : formatMicro(rateMicro, currency)),
+      cell: ({ rateMicro, laterRateMicro }) => (
+        <>
+          {rateMicro === null ? "–" : formatMicro(rateMicro, currency)}
+          {laterRateMicro !== null && (
+            <span className="muted"> (recorded later: {formatMicro(laterRateMicro, currency)})</span>
+          )}
+        </>
+      ),
     },
     {
       id: "amount",
@@ -70,6 +82,7 @@ export function CostEntryTable({ partnerId, entries, currency, zone }: CostEntry
       columns={columns}
       rows={entries}
       rowKey={(entry) => entry.id}
+      csv={csv}
       empty={<EmptyState title="No entries">Nothing of this kind was recorded.</EmptyState>}
       stacked
     />

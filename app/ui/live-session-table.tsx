@@ -1,4 +1,5 @@
 import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
+import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
@@ -23,6 +24,7 @@ export function LiveSessionTable({ sessions, tracks, zone, state }: LiveSessionT
       rows={sessions}
       rowKey={(session) => session.id}
       empty={<EmptyState title="Nothing logged yet">The sessions you log appear here.</EmptyState>}
+      csv={paths.liveSessionsCsv()}
       stacked
       columns={[
         {

@@ -9,19 +9,21 @@ import { Link } from "#app/ui/link";
 export interface PersonAttemptsProps {
   attempts: Attempt[];
   grants: PersonReport["grants"];
+  csv: string;
   zone: string;
   /** One's own attempts open their result. */
   own: boolean;
 }
 
 /** The results of every attempt at a quiz. */
-export function PersonAttempts({ attempts, grants, zone, own }: PersonAttemptsProps) {
+export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttemptsProps) {
   return (
     <section aria-labelledby="attempts">
       <h2 id="attempts">Quiz attempts</h2>
       <DataTable
         caption="Quiz attempts, newest first"
         captionHidden
+        csv={csv}
         rows={attempts}
         rowKey={(attempt) => attempt.id}
         empty={<EmptyState title="No attempt yet">Results of quizzes appear here.</EmptyState>}

@@ -1,4 +1,5 @@
 import type { SupportTimeLog } from "#app/domain/delivery/read-delivery.server";
+import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
 import { DateText, formatDate } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
@@ -7,19 +8,22 @@ import { LoggedName, Withdrawal } from "#app/ui/withdrawal";
 
 export interface SupportTimeTableProps {
   entries: SupportTimeLog["entries"];
+  /** Of this partner alone; null for all. */
+  partnerId: string | null;
   zone: string;
   /** The withdrawal that came back. */
   state: FormState | undefined;
 }
 
 /** The support time one logged, each with the way to take it back. */
-export function SupportTimeTable({ entries, zone, state }: SupportTimeTableProps) {
+export function SupportTimeTable({ entries, partnerId, zone, state }: SupportTimeTableProps) {
   return (
     <DataTable
       caption="Logged by you, newest first"
       rows={entries}
       rowKey={(entry) => entry.id}
       empty={<EmptyState title="Nothing logged yet">The time you log appears here.</EmptyState>}
+      csv={paths.supportTimeCsv(partnerId)}
       stacked
       columns={[
         {

@@ -15,7 +15,7 @@ export interface Withdrawable {
 /** What names a row: struck through once it is taken back. */
 export function LoggedName({ logged, children }: { logged: Withdrawable; children: ReactNode }) {
   return logged.withdrawnAt === null ? (
-    <>{children}</>
+    children
   ) : (
     <>
       <del>{children}</del>

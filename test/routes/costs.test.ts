@@ -89,11 +89,18 @@ describe("the tally", () => {
     await completeTrack(site.context, "rep-1");
     for (const day of ["2026-01-10", "2026-02-10", "2026-03-01"]) await support(day, 7);
     const response = await site.visit(paths.costsCsv("partner-1", "2026-Q1"), { as });
-    const rows: string[][] = parse(await response.text(), { bom: true });
-    expect(rows[0]).toEqual([
-      ...["Pool", "Driver", "Quantity", "Unit"],
+    const whole: string[][] = parse(await response.text(), { bom: true });
+    expect(whole[0]).toEqual([
+      ...["Partner", "Tier", "Pool", "Driver", "Quantity", "Unit"],
       ...["2026-01 (EUR)", "2026-02 (EUR)", "2026-03 (EUR)", "2026-Q1 (EUR)", "Unrated entries"],
+      ...["Allowance (EUR)", "Excess (EUR)", "Chargeable (EUR)"],
     ]);
+    expect(whole.slice(1).every(([partner, tier]) => partner === "Partner 1" && tier === "Registered")).toBe(
+      true,
+    );
+    expect(whole.at(-1)?.slice(11)).toEqual(["100", "0", "0"]);
+    expect(whole.at(-2)?.slice(11)).toEqual(["", "", ""]);
+    const rows = whole.map((cells) => cells.slice(2, 11));
     const pools = rows.filter((cells) => cells[1] === "All" && cells[0] !== "All");
     const total = rows.at(-1) ?? [];
     for (const column of [4, 5, 6, 7, 8]) {

@@ -8,6 +8,7 @@ import {
   sumEntries,
 } from "#app/domain/costing/entries.store.server";
 
+/** Of a page on the screen. */
 const pageSize = 50;
 
 export interface EntryPage {
@@ -20,10 +21,10 @@ export interface EntryPage {
 /** The entries a figure is made of, a page at a time. The partner has been found in the viewer's scope before. */
 export async function readEntries(
   context: Pick<Context, "db">,
-  input: { partnerId: string; filter: EntryFilter; after: string | null },
+  input: { partnerId: string; filter: EntryFilter; after: string | null; limit?: number | undefined },
 ): Promise<EntryPage> {
   const { db } = context;
-  const { partnerId, filter } = input;
+  const { partnerId, filter, limit = pageSize } = input;
   if (filter.entryId !== undefined) {
     const entries = await listEntries(db, partnerId, filter, { after: undefined, limit: pageSize });
     return { entries, next: null, totals: addUp(entries) };
@@ -33,9 +34,9 @@ export async function readEntries(
     input.after ? getEntryCursor(db, partnerId, input.after) : undefined,
   ]);
   if (totals.entries === 0) return { entries: [], next: null, totals };
-  const rows = await listEntries(db, partnerId, filter, { after, limit: pageSize + 1 });
-  const entries = rows.slice(0, pageSize);
-  return { entries, next: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null, totals };
+  const rows = await listEntries(db, partnerId, filter, { after, limit: limit + 1 });
+  const entries = rows.slice(0, limit);
+  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null, totals };
 }
 
 /** The sum of entries that are all at hand; what the rollup says where they are a whole key of it. */

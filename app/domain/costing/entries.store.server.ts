@@ -4,6 +4,7 @@ import type { Driver, EntryFilter, EntryTotals, Pool } from "#app/domain/costing
 
 export interface EntryRow {
   id: string;
+  activityId: string;
   kind: "rated" | "unrated" | "settlement" | "reversal";
   settlesId: string | null;
   reversesId: string | null;
@@ -94,6 +95,7 @@ export function selectEntries(
     )
     .select([
       "entry.id as id",
+      "entry.activity_id as activityId",
       "entry.kind as kind",
       "entry.settles_id as settlesId",
       "entry.reverses_id as reversesId",

@@ -40,6 +40,23 @@ export async function getRateInForce(db: Db | Trx, driver: Driver, onDate: strin
   return row?.rate_micro ?? null;
 }
 
+export interface DriverRate {
+  driver: Driver;
+  /** ISO date. */
+  effectiveFrom: string;
+  rateMicro: number;
+}
+
+/** Every rate ever recorded, the latest first. */
+export async function listDriverRates(db: Db): Promise<DriverRate[]> {
+  const rows = await db
+    .selectFrom("driver_rate")
+    .select(["driver", "effective_from as effectiveFrom", "rate_micro as rateMicro"])
+    .orderBy("effective_from", "desc")
+    .execute();
+  return rows as DriverRate[];
+}
+
 export function selectActiveMonth(db: Db | Trx, personId: string, month: string) {
   return db
     .selectFrom("cost_entry")

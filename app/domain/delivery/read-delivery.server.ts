@@ -61,6 +61,34 @@ export async function readSupportTimeLog(
   return { ...openLog(context), entries, next, partners };
 }
 
+/** Of a page of a download. */
+const manyRows = 500;
+
+/** Every session a manager logged, many at a time. */
+export async function* eachSessionPage({ db }: Pick<Context, "db">, managerId: string) {
+  yield* eachPage((before) => listLiveSessions(db, managerId, { before, limit: manyRows }));
+}
+
+/** All the support time a manager logged, of one partner when asked, many at a time. */
+export async function* eachSupportPage(
+  { db }: Pick<Context, "db">,
+  managerId: string,
+  partnerId: string | null,
+) {
+  yield* eachPage((before) => listSupportTime(db, managerId, { before, partnerId, limit: manyRows }));
+}
+
+async function* eachPage<Row extends { id: string }>(
+  read: (before: string | null) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  let before: string | null = null;
+  do {
+    const rows: Row[] = await read(before);
+    yield rows;
+    before = rows.length === manyRows ? (rows.at(-1)?.id ?? null) : null;
+  } while (before !== null);
+}
+
 function cutPage<Row extends { id: string }>(logged: Row[]): { rows: Row[]; next: string | null } {
   const rows = logged.slice(0, pageSize);
   return { rows, next: logged.length > pageSize ? (rows.at(-1)?.id ?? null) : null };

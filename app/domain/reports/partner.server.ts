@@ -2,6 +2,7 @@ import { localDate } from "#app/domain/calendar";
 import type { JobRole, TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { listManagers } from "#app/domain/partners/managers.store.server";
+import { addDetails } from "#app/domain/reports/activity-details.server";
 import { type ActivityLine, activityLine } from "#app/domain/reports/activity-line";
 import { certifiedRoles, certifyingMilestones, type PartnerFigures } from "#app/domain/reports/figures";
 import {
@@ -111,7 +112,8 @@ export async function readPartnerReport(
     listRecentActivity(context.db, partnerId, recentCount),
   ]);
   const titles = titlesOf(program.tracks);
-  return { ...people, managers, recent: recent.map((row) => activityLine(row, titles)) };
+  const detailed = await addDetails(context, recent);
+  return { ...people, managers, recent: detailed.map((row) => activityLine(row, titles)) };
 }
 
 /** The highest cycle of each milestone; `awards` come oldest cycle first. */

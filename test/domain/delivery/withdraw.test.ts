@@ -186,7 +186,7 @@ test("what is withdrawn stays on record: its rows, its reason, and who withdrew 
   await withdrawSupportTime(context, { managerId, id, reason });
   await expect(db.deleteFrom("support_time_withdrawal").execute()).rejects.toThrow(/append-only/);
   const page = await readCostEntries(context, {
-    ...{ partnerId: "partner-1", filter: {}, after: null, tracks: [track] },
+    ...{ partnerId: "partner-1", filter: {}, after: null, tracks: [track], currency: "EUR" },
   });
   expect(page?.entries.map((entry) => entry.sentence)).toEqual([
     `manager-1 withdrew 30 minutes of support (“Gateway”): ${reason}`,
@@ -201,7 +201,13 @@ test("an entry, its settlement and what took it back are shown together, and to 
   await support(7);
   await withdrawSupportTime(context, { managerId, id, reason });
   const read = (partnerId: string, entryId?: string) =>
-    readCostEntries(context, { partnerId, filter: { entryId }, after: null, tracks: [track] });
+    readCostEntries(context, {
+      partnerId,
+      filter: { entryId },
+      after: null,
+      tracks: [track],
+      currency: "EUR",
+    });
   const all = await read("partner-1");
   const families = [...new Set(all?.entries.map(({ family }) => family))].filter((family) => family !== null);
   expect(families).toHaveLength(1);
