@@ -65,6 +65,7 @@ export const paths = {
   portfolio: () => "/portfolio",
   portfolioCsv: () => "/portfolio.csv",
   partner: (partnerId: string) => `/partners/${partnerId}`,
+  partnerRunsOut: (partnerId: string) => `/partners/${partnerId}#runs-out`,
   accommodations: (partnerId: string) => `/partners/${partnerId}/accommodations`,
   partnerPeopleCsv: (partnerId: string) => `/partners/${partnerId}/people.csv`,
   costs: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs${query({ quarter })}`,

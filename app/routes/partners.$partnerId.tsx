@@ -18,6 +18,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { PartnerFacts } from "#app/ui/partner-facts";
 import { PartnerStats } from "#app/ui/partner-stats";
 import { PeopleMatrix } from "#app/ui/people-matrix";
+import { RunningOutTable } from "#app/ui/running-out-table";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -49,7 +50,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 export default function PartnerPage() {
   const { report, quarter, currency, zone, reader, hasPortfolio, mayInvite, mayAccommodate } =
     useLoaderData<typeof loader>();
-  const { figures, people, milestones, managers, recent } = report;
+  const { figures, people, milestones, managers, recent, runsOut } = report;
   const { partner } = figures;
   return (
     <>
@@ -64,6 +65,7 @@ export default function PartnerPage() {
       <PartnerStats figures={figures} windows={[...expiryWindows]} />
       <PeopleMatrix people={people} milestones={milestones} csv={paths.partnerPeopleCsv(partner.id)} />
       <FigureNotes />
+      <RunningOutTable rows={runsOut} days={Math.max(...expiryWindows)} />
       {mayAccommodate && (
         <p>
           <Link to={paths.accommodations(partner.id)}>Accommodations at quizzes for these people</Link>

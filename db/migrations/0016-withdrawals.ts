@@ -74,10 +74,16 @@ const lastActivity = [
   ]),
 ];
 
+/** The portfolio says how many demonstrations wait at one's partners. */
+const waiting = [
+  `create index submission_waiting_by_partner on submission (partner_id, due_at) where decided = 0`,
+];
+
 const appendOnly = ["cost_entry", "live_session_withdrawal", "support_time_withdrawal"];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...ledger, ...withdrawals, ...lastActivity]) await sql.raw(statement).execute(db);
+  for (const statement of [...ledger, ...withdrawals, ...lastActivity, ...waiting])
+    await sql.raw(statement).execute(db);
   for (const table of appendOnly) {
     for (const verb of ["update", "delete"]) {
       await sql

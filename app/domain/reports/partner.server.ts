@@ -4,12 +4,19 @@ import type { Context } from "#app/domain/context";
 import { listManagers } from "#app/domain/partners/managers.store.server";
 import { addDetails } from "#app/domain/reports/activity-details.server";
 import { type ActivityLine, activityLine } from "#app/domain/reports/activity-line";
-import { certifiedRoles, certifyingMilestones, type PartnerFigures } from "#app/domain/reports/figures";
+import {
+  certifiedRoles,
+  certifyingMilestones,
+  expiryWindows,
+  type PartnerFigures,
+} from "#app/domain/reports/figures";
 import {
   type MilestoneCell,
   type MilestoneColumn,
   milestoneColumns,
   type NewestAward,
+  type RunningOut,
+  runningOut,
   standMilestones,
 } from "#app/domain/reports/matrix";
 import {
@@ -46,6 +53,8 @@ export interface PartnerPeople {
 export interface PartnerReport extends PartnerPeople {
   managers: { personId: string; name: string }[];
   recent: ActivityLine[];
+  /** What has run out, or does within the longest of the `expiryWindows`. */
+  runsOut: RunningOut[];
 }
 
 interface Program {
@@ -113,7 +122,8 @@ export async function readPartnerReport(
   ]);
   const titles = titlesOf(program.tracks);
   const detailed = await addDetails(context, recent);
-  return { ...people, managers, recent: detailed.map((row) => activityLine(row, titles)) };
+  const runsOut = runningOut(people.people, people.milestones, Math.max(...expiryWindows));
+  return { ...people, managers, runsOut, recent: detailed.map((row) => activityLine(row, titles)) };
 }
 
 /** The highest cycle of each milestone; `awards` come oldest cycle first. */

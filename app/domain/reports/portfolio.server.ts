@@ -16,11 +16,13 @@ import { certifyingMilestones, expiryWindows, type PartnerFigures } from "#app/d
 import {
   type LastActivity,
   type PartnerSelection,
+  type SeenBy,
   selectExpiring,
   selectHeads,
   selectRoleShares,
   selectTenures,
   selectUse,
+  selectWaiting,
 } from "#app/domain/reports/portfolio.store.server";
 
 export interface FiguresInput {
@@ -84,6 +86,16 @@ export async function readFigures(
       },
     };
   });
+}
+
+export interface Waiting {
+  waiting: number;
+  overdue: number;
+}
+
+/** Demonstrations at the partners in scope that no assessor has decided yet. */
+export async function readWaiting(context: Context, seenBy: SeenBy): Promise<Waiting> {
+  return selectWaiting(context.db, seenBy, context.now()).executeTakeFirstOrThrow();
 }
 
 /** Whole local days from the last of these days to `today`; null when nothing ever happened. */

@@ -184,6 +184,22 @@ function selected({ viewer, scope, partnerId }: PartnerSelection): Expression<Sq
   return partnerId === undefined ? inScope : eb.and([eb("partner.id", "=", partnerId), inScope]);
 }
 
+/** How many demonstrations wait for a decision, and how many of them longer than promised. */
+export function selectWaiting(db: Db, selection: PartnerSelection, now: string) {
+  return (
+    db
+      .selectFrom("partner")
+      .innerJoin("submission", "submission.partner_id", "partner.id")
+      .where(selected(selection))
+      // A literal, because a partial index serves only conditions that are known when the query is planned.
+      .where("submission.decided", "=", sql.lit(0))
+      .select(({ fn }) => [
+        fn.countAll<number>().as("waiting"),
+        fn.countAll<number>().filterWhere("submission.due_at", "<", now).as("overdue"),
+      ])
+  );
+}
+
 /** What each partner used in some months, from the rollup. */
 export function selectUse(db: Db, selection: PartnerSelection, months: string[]) {
   return db

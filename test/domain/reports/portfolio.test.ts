@@ -5,8 +5,9 @@ import { recordRate } from "#app/domain/costing/record-rate.server";
 import { currentQuarter, readTally } from "#app/domain/costing/tally.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
 import { withdrawLiveSession } from "#app/domain/delivery/withdraw.server";
+import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { sharePercent } from "#app/domain/reports/figures";
-import { readPartnerPeople } from "#app/domain/reports/partner.server";
+import { readPartnerPeople, readPartnerReport } from "#app/domain/reports/partner.server";
 import {
   selectAwardsOfPartner,
   selectEvidenceOfPartner,
@@ -20,15 +21,16 @@ import {
   selectEnrolmentsOf,
   selectGrantsOf,
 } from "#app/domain/reports/person.store.server";
-import { readFigures } from "#app/domain/reports/portfolio.server";
+import { readFigures, readWaiting } from "#app/domain/reports/portfolio.server";
 import {
   selectExpiring,
   selectHeads,
   selectRoleShares,
   selectTenures,
   selectUse,
+  selectWaiting,
 } from "#app/domain/reports/portfolio.store.server";
-import { completeTrack, enrol, finishLesson, requireLesson } from "#test/support/learning";
+import { completeTrack, enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
 import { createTestProgram, type TestProgram, track } from "#test/support/program";
 import { fullScans, queryPlan } from "#test/support/query-plan";
 
@@ -327,6 +329,57 @@ test("the portfolio takes as many queries for two hundred partners as for two", 
   expect(await count()).toEqual({ queries: few.queries, partners: 200 });
   expect(few.queries).toBeLessThanOrEqual(6);
 }, 60_000);
+
+test("what runs out is named, soonest first, with what has run out and was not earned anew", async () => {
+  const { context, db } = program;
+  await certify("rep-1");
+  program.setNow("2026-03-20T09:00:00.000Z");
+  await certify("lead-1");
+  const named = async (day: string) => {
+    program.setNow(`${day}T09:00:00.000Z`);
+    const report = await readPartnerReport(context, manager, "partner-1", about);
+    return report?.runsOut.map(({ person, milestone, daysLeft }) => [person, milestone, daysLeft]);
+  };
+  expect(await named("2026-12-01")).toEqual([]);
+  expect(await named("2026-12-02")).toEqual([
+    ["rep-1", "Started", 90],
+    ["rep-1", "Certified", 90],
+  ]);
+  expect(await named("2027-03-03")).toEqual([
+    ["rep-1", "Started", null],
+    ["rep-1", "Certified", null],
+    ["lead-1", "Started", 17],
+    ["lead-1", "Certified", 17],
+  ]);
+  await takeQuiz(context, "rep-1", requireLesson(1), 4);
+  expect((await named("2027-03-03"))?.map(([person, milestone]) => `${person} ${milestone}`)).toEqual([
+    ...["rep-1 Certified", "lead-1 Started", "lead-1 Certified"],
+  ]);
+  await db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-1").execute();
+  expect(await named("2027-03-03")).toHaveLength(2);
+});
+
+test("the demonstrations that wait are counted by what was promised, of one's own partners alone", async () => {
+  const { context } = program;
+  await enrol(context, "rep-1");
+  await finishLesson(context, "rep-1", requireLesson(1));
+  await takeQuiz(context, "rep-1", requireLesson(1), 4);
+  await finishLesson(context, "rep-1", requireLesson(2));
+  await takeQuiz(context, "rep-1", requireLesson(2), 4);
+  const handedIn = await submitDemonstration(context, {
+    ...{ personId: "rep-1", track, module: requireLesson(2), written: "My work.", link: "", files: [] },
+  });
+  expect(handedIn.ok).toBe(true);
+  expect(await readWaiting(context, manager)).toEqual({ waiting: 1, overdue: 0 });
+  program.setNow("2026-04-20T09:00:00.000Z");
+  expect(await readWaiting(context, manager)).toEqual({ waiting: 1, overdue: 1 });
+  const plan = await queryPlan(program.db, selectWaiting(program.db, manager, context.now()));
+  expect(plan.filter((step) => step.includes("submission"))).toEqual([
+    expect.stringMatching(/^SEARCH submission USING COVERING INDEX submission_waiting_by_partner /),
+  ]);
+  const nobody = { viewer: { personId: "manager-9", partnerId: null }, scope: "assigned" as const };
+  expect(await readWaiting(context, nobody)).toEqual({ waiting: 0, overdue: 0 });
+});
 
 describe("no page reads through what grows with time", () => {
   const growing = /\b(activity|award|cost_entry|quiz_attempt|submission|enrolment|progress|tally)\b/;
