@@ -10,6 +10,16 @@ function query(values: { [name: string]: string | number | null | undefined }): 
   return text ? `?${text}` : "";
 }
 
+interface CostEntryFilter {
+  month?: string;
+  quarter?: string;
+  driver?: string;
+  pool?: string;
+  tier?: string;
+  entry?: string;
+  after?: string;
+}
+
 export const paths = {
   index: () => "/",
   health: () => "/healthz",
@@ -55,26 +65,28 @@ export const paths = {
   portfolio: () => "/portfolio",
   portfolioCsv: () => "/portfolio.csv",
   partner: (partnerId: string) => `/partners/${partnerId}`,
+  partnerRunsOut: (partnerId: string) => `/partners/${partnerId}#runs-out`,
   accommodations: (partnerId: string) => `/partners/${partnerId}/accommodations`,
   partnerPeopleCsv: (partnerId: string) => `/partners/${partnerId}/people.csv`,
   costs: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs${query({ quarter })}`,
   costsCsv: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs.csv${query({ quarter })}`,
-  costEntries: (
-    partnerId: string,
-    filter: {
-      month?: string;
-      quarter?: string;
-      driver?: string;
-      pool?: string;
-      tier?: string;
-      after?: string;
-    } = {},
-  ) => `/partners/${partnerId}/costs/entries${query(filter)}`,
+  costEntries: (partnerId: string, filter: CostEntryFilter = {}) =>
+    `/partners/${partnerId}/costs/entries${query({ ...filter })}`,
+  costEntriesCsv: (partnerId: string, filter: CostEntryFilter = {}) =>
+    `/partners/${partnerId}/costs/entries.csv${query({ ...filter })}`,
   invite: (partnerId?: string) => `/invite${query({ partner: partnerId })}`,
   person: (personId: string) => `/people/${personId}`,
   personCsv: (personId: string) => `/people/${personId}/progress.csv`,
-  liveSessions: () => "/live-sessions",
-  supportTime: () => "/support-time",
+  personAttemptsCsv: (personId: string) => `/people/${personId}/attempts.csv`,
+  personAwardsCsv: (personId: string) => `/people/${personId}/awards.csv`,
+  liveSessions: (before?: string | null) => `/live-sessions${query({ before })}`,
+  liveSessionsCsv: () => "/live-sessions.csv",
+  supportTimeCsv: (partner?: string | null) => `/support-time.csv${query({ partner })}`,
+  /** The list from this one on: its rows stand in the order of their ids, and a longer text comes after a shorter. */
+  liveSession: (sessionId: string) => `/live-sessions${query({ before: `${sessionId}.` })}`,
+  supportEntry: (supportTimeId: string) => `/support-time${query({ before: `${supportTimeId}.` })}`,
+  supportTime: (shown: { partner?: string | null; before?: string | null } = {}) =>
+    `/support-time${query(shown)}`,
 
   // Assessing
   assessments: () => "/assessments",

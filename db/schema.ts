@@ -157,6 +157,9 @@ export interface ActivityTable {
   module_id: string | null;
   content_version: string | null;
   payload: string;
+  /** Read from the payload: the day it is about, where that is not the day of `at`, and the activity it takes back. */
+  on_date: Generated<string | null>;
+  reverses: Generated<string | null>;
 }
 
 export interface EnrolmentTable {
@@ -485,8 +488,9 @@ export interface CostEntryTable {
   id: string;
   activity_id: string;
   line: string;
-  kind: "rated" | "unrated" | "settlement";
+  kind: "rated" | "unrated" | "settlement" | "reversal";
   settles_id: string | null;
+  reverses_id: string | null;
   partner_id: string;
   tier_id: string;
   person_id: string | null;
@@ -527,6 +531,13 @@ export interface LiveSessionAttendeeTable {
   person_id: string;
 }
 
+export interface LiveSessionWithdrawalTable {
+  live_session_id: string;
+  withdrawn_by: string;
+  withdrawn_at: string;
+  reason: string;
+}
+
 export interface SupportTimeTable {
   id: string;
   partner_id: string;
@@ -535,6 +546,13 @@ export interface SupportTimeTable {
   note: string;
   logged_by: string;
   logged_at: string;
+}
+
+export interface SupportTimeWithdrawalTable {
+  support_time_id: string;
+  withdrawn_by: string;
+  withdrawn_at: string;
+  reason: string;
 }
 
 export interface Database {
@@ -588,5 +606,7 @@ export interface Database {
   cost_tally: CostTallyTable;
   live_session: LiveSessionTable;
   live_session_attendee: LiveSessionAttendeeTable;
+  live_session_withdrawal: LiveSessionWithdrawalTable;
   support_time: SupportTimeTable;
+  support_time_withdrawal: SupportTimeWithdrawalTable;
 }

@@ -194,7 +194,10 @@ export async function* compareTallyWithLedger(db: Db): AsyncGenerator<Discrepanc
       sum(case when kind = 'settlement' then 0 else quantity end) as quantity,
       sum(coalesce(amount_micro, 0)) as amount_micro,
       count(*) as entries,
-      sum(case kind when 'unrated' then 1 when 'settlement' then -1 else 0 end) as unrated
+      sum(case
+        when kind = 'unrated' then 1
+        when kind = 'settlement' or (kind = 'reversal' and amount_micro is null) then -1
+        else 0 end) as unrated
     from cost_entry group by partner_id, month, tier_id, driver, pool`;
   const tally = sql`
     select partner_id, month, tier_id, driver, pool, quantity, amount_micro, entries, unrated from cost_tally`;

@@ -10,19 +10,48 @@ export function csvResponse(
   { now, zone }: Pick<Context, "now" | "zone">,
   sheet: Sheet,
 ): Response {
-  return new Response(csvText(sheet), {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${name}-${localDate(now(), zone)}.csv"`,
-      "Cache-Control": "no-store",
+  return new Response(csvText(sheet), { headers: csvHeaders(`${name}-${localDate(now(), zone)}`) });
+}
+
+/** A table of any length, sent page by page as it is read; `pages` holds the rows of each. */
+export function csvStream(
+  name: string,
+  { now, zone }: Pick<Context, "now" | "zone">,
+  header: string[],
+  pages: AsyncIterator<Sheet["rows"]>,
+): Response {
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(csvText({ header, rows: [] }))),
+    async pull(controller) {
+      const { value, done } = await pages.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(rowsText(value)));
+    },
+    async cancel() {
+      await pages.return?.();
     },
   });
+  return new Response(body, { headers: csvHeaders(`${name}-${localDate(now(), zone)}`) });
+}
+
+function csvHeaders(name: string): HeadersInit {
+  return {
+    "Content-Type": "text/csv; charset=utf-8",
+    "Content-Disposition": `attachment; filename="${name}.csv"`,
+    "Cache-Control": "no-store",
+  };
 }
 
 /** The table as text, for a download or a file. */
 export function csvText({ header, rows }: Sheet): string {
-  // The byte order mark tells Excel that this is UTF-8; RFC 4180 asks for CRLF.
-  return stringify([header, ...rows], { bom: true, escape_formulas: true, record_delimiter: "windows" });
+  // The byte order mark tells Excel that this is UTF-8.
+  return `\uFEFF${rowsText([header, ...rows])}`;
+}
+
+/** RFC 4180 asks for CRLF. */
+function rowsText(rows: Sheet["rows"]): string {
+  return stringify(rows, { escape_formulas: true, record_delimiter: "windows" });
 }
 
 /** What a name becomes in a file's name: "Nordhaven Kühl GmbH" → "nordhaven-kuhl-gmbh". */

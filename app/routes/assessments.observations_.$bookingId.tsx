@@ -101,7 +101,7 @@ export default function ObservationPage() {
       />
       {ending === null && <ObservationActions {...booking} state={refused} />}
       {submissionId && (
-        <Notice title="It has been begun">
+        <Notice title="Observed">
           <Link to={paths.record(submissionId)}>Open the record</Link>
         </Notice>
       )}

@@ -1,17 +1,20 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { liveSessionForm } from "#app/domain/delivery/delivery.form";
+import { liveSessionForm, withdrawalForm } from "#app/domain/delivery/delivery.form";
 import { logLiveSession } from "#app/domain/delivery/delivery.server";
 import { readLiveSessionLog } from "#app/domain/delivery/read-delivery.server";
+import { withdrawLiveSession } from "#app/domain/delivery/withdraw.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
-import { requireCapability } from "#app/http/require.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
-import { deliveryRefusals } from "#app/ui/delivery-refusals";
+import { deliveryRefusal } from "#app/ui/delivery-refusals";
 import { FormErrors } from "#app/ui/form-errors";
+import { type FormFields, stateOf } from "#app/ui/form-state";
 import { LiveSessionForm } from "#app/ui/live-session-form";
 import { LiveSessionTable } from "#app/ui/live-session-table";
 import { PageHeader } from "#app/ui/page-header";
+import { Pagination } from "#app/ui/pagination";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Live sessions · Waymark" }];
@@ -19,15 +22,17 @@ export const meta: MetaFunction = () => [{ title: "Live sessions · Waymark" }];
 export async function loader({ request }: LoaderFunctionArgs) {
   const { viewer } = await requireCapability(request, "delivery.log");
   const { context } = waymark();
-  const log = await readLiveSessionLog(context, viewer.personId);
+  const before = new URL(request.url).searchParams.get("before");
+  const log = await readLiveSessionLog(context, viewer.personId, before);
   const tracks = context.tracks().map(({ id, title }) => ({ id, title }));
-  return json({ ...log, tracks, trainer: viewer.name });
+  return json({ ...log, tracks, trainer: viewer.name, isFirst: before === null, zone: context.zone });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "delivery.log");
   const { context } = waymark();
   const fields = await readFields(request);
+  if (fields["intent"] === "withdraw") return withdraw(viewer.personId, fields);
   const parsed = parseFields(fields, liveSessionForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const { attendees, trackId, ...session } = parsed.values;
@@ -36,16 +41,26 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const logged = { ...session, trackId, attendeeIds: attendees, managerId: viewer.personId };
   const result = await logLiveSession(context, logged);
-  if (!result.ok) return refuseForm(fields, deliveryRefusals("heldOn")[result.reason]);
+  if (!result.ok) return refuseForm(fields, deliveryRefusal(result, "heldOn"));
   const text = result.repeated
     ? "This session was logged already; nothing was added."
     : "The session is logged, and its cost with it.";
   return redirectWithToast(paths.liveSessions(), text);
 }
 
+async function withdraw(managerId: string, fields: FormFields) {
+  const parsed = parseFields(fields, withdrawalForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const result = await withdrawLiveSession(waymark().context, { managerId, ...parsed.values });
+  requireFound(result.ok || null);
+  return redirectWithToast(paths.liveSessions(), "The session is withdrawn, and its cost taken back.");
+}
+
 export default function LiveSessionsPage() {
-  const { sessions, tracks, ...log } = useLoaderData<typeof loader>();
+  const { sessions, tracks, next, isFirst, zone, ...log } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const withdrawal = stateOf(refused, "withdraw");
+  const logging = withdrawal ? undefined : refused;
   return (
     <>
       <PageHeader
@@ -54,8 +69,13 @@ export default function LiveSessionsPage() {
       />
       <FormErrors errors={refused?.errors} />
       {/* A session logged makes a new, empty form. */}
-      <LiveSessionForm key={sessions[0]?.id} state={refused} tracks={tracks} {...log} />
-      <LiveSessionTable sessions={sessions} tracks={tracks} />
+      <LiveSessionForm key={sessions[0]?.id} state={logging} tracks={tracks} {...log} />
+      <LiveSessionTable sessions={sessions} tracks={tracks} zone={zone} state={withdrawal} />
+      <Pagination
+        next={next && paths.liveSessions(next)}
+        {...(isFirst ? {} : { first: paths.liveSessions() })}
+        label="Pages of sessions"
+      />
     </>
   );
 }

@@ -12,11 +12,13 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
 import { ChargeStats } from "#app/ui/charge-stats";
 import { EmptyState } from "#app/ui/empty-state";
+import { FigureNotes } from "#app/ui/figure-notes";
 import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { PartnerFacts } from "#app/ui/partner-facts";
 import { PartnerStats } from "#app/ui/partner-stats";
 import { PeopleMatrix } from "#app/ui/people-matrix";
+import { RunningOutTable } from "#app/ui/running-out-table";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -36,15 +38,19 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     currency,
     zone,
     mayAccommodate: scopeOf(role, "attempts.grant") !== null,
+    reader: {
+      personId: seenBy.viewer.personId,
+      mayAssess: scopeOf(role, "demonstrations.assess") !== null,
+    },
     hasPortfolio: scopeOf(role, "portfolio.read") !== null,
     mayInvite: scopeOf(role, "people.invite") !== null && report.figures.partner.status !== "exited",
   });
 }
 
 export default function PartnerPage() {
-  const { report, quarter, currency, zone, hasPortfolio, mayInvite, mayAccommodate } =
+  const { report, quarter, currency, zone, reader, hasPortfolio, mayInvite, mayAccommodate } =
     useLoaderData<typeof loader>();
-  const { figures, people, milestones, managers, recent } = report;
+  const { figures, people, milestones, managers, recent, runsOut } = report;
   const { partner } = figures;
   return (
     <>
@@ -58,6 +64,8 @@ export default function PartnerPage() {
       <PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />
       <PartnerStats figures={figures} windows={[...expiryWindows]} />
       <PeopleMatrix people={people} milestones={milestones} csv={paths.partnerPeopleCsv(partner.id)} />
+      <FigureNotes />
+      <RunningOutTable rows={runsOut} days={Math.max(...expiryWindows)} />
       {mayAccommodate && (
         <p>
           <Link to={paths.accommodations(partner.id)}>Accommodations at quizzes for these people</Link>
@@ -75,7 +83,7 @@ export default function PartnerPage() {
         {recent.length === 0 ? (
           <EmptyState title="Nothing yet">What this partner’s people do appears here.</EmptyState>
         ) : (
-          <ActivityList lines={recent} zone={zone} />
+          <ActivityList lines={recent} zone={zone} reader={reader} />
         )}
       </section>
     </>

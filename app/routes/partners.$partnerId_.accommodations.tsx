@@ -45,7 +45,11 @@ export default function AccommodationsPage() {
   return (
     <>
       <Breadcrumbs
-        items={[{ label: partner.name, to: paths.partner(partner.id) }, { label: "Accommodations" }]}
+        items={[
+          { label: "Portfolio", to: paths.portfolio() },
+          { label: partner.name, to: paths.partner(partner.id) },
+          { label: "Accommodations" },
+        ]}
       />
       <PageHeader
         title="Accommodations at quizzes"

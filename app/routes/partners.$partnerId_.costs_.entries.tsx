@@ -1,14 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { quarterOf } from "#app/domain/calendar";
 import { parseEntryFilter } from "#app/domain/costing/entries.server";
+import { scopeOf } from "#app/domain/identity/identity";
 import { readCostEntries } from "#app/domain/reports/cost-entries.server";
 import { readCostPartner } from "#app/domain/reports/partner-costs.server";
+import { entryQuery } from "#app/http/entry-query.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { CostEntryTable } from "#app/ui/cost-entry-table";
 import { EntryFilterFacts } from "#app/ui/entry-filter-facts";
+import { formatMoney } from "#app/ui/money";
 import { PageHeader } from "#app/ui/page-header";
 import { Pagination } from "#app/ui/pagination";
 import { waymark } from "#app/waymark.server";
@@ -21,36 +25,42 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const seenBy = await requireCapability(request, "costs.read");
   const { context, program } = waymark();
   const partner = requireFound(await readCostPartner(context, seenBy, params["partnerId"] ?? ""));
-  const { searchParams } = new URL(request.url);
-  const asked = {
-    month: searchParams.get("month"),
-    quarter: searchParams.get("quarter"),
-    driver: searchParams.get("driver"),
-    pool: searchParams.get("pool"),
-    tier: searchParams.get("tier"),
-  };
+  const asked = entryQuery(request);
   const filter = requireFound(parseEntryFilter(asked));
-  const after = searchParams.get("after");
-  const page = await readCostEntries(context, {
-    partnerId: partner.id,
-    filter,
-    after,
-    tracks: context.tracks(),
-  });
-  const { id, name } = partner;
+  const after = new URL(request.url).searchParams.get("after");
   const { currency, zone } = program;
-  return sendData(load, { partner: { id, name }, page, asked, isFirst: after === null, currency, zone });
+  const about = { partnerId: partner.id, filter, after, tracks: context.tracks(), currency };
+  const page = requireFound(await readCostEntries(context, about));
+  const { id, name } = partner;
+  const role = seenBy.viewer.accessRole;
+  return sendData(load, {
+    partner: { id, name },
+    page,
+    asked,
+    // Where the figure stood that these entries are of.
+    quarter: asked.quarter ?? (asked.month && quarterOf(`${asked.month}-01`)),
+    isFirst: after === null,
+    hasPortfolio: scopeOf(role, "portfolio.read") !== null,
+    reader: {
+      personId: seenBy.viewer.personId,
+      mayAssess: scopeOf(role, "demonstrations.assess") !== null,
+    },
+    currency,
+    zone,
+  });
 }
 
 export default function CostEntriesPage() {
-  const { partner, page, asked, isFirst, currency, zone } = useLoaderData<typeof loader>();
+  const { partner, page, asked, quarter, isFirst, hasPortfolio, reader, currency, zone } =
+    useLoaderData<typeof loader>();
   const filter = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null));
   return (
     <>
       <Breadcrumbs
         items={[
+          ...(hasPortfolio ? [{ label: "Portfolio", to: paths.portfolio() }] : []),
           { label: partner.name, to: paths.partner(partner.id) },
-          { label: "Cost tally", to: paths.costs(partner.id, asked.quarter ?? undefined) },
+          { label: "Cost tally", to: paths.costs(partner.id, quarter ?? undefined) },
           { label: "Entries" },
         ]}
       />
@@ -60,7 +70,24 @@ export default function CostEntriesPage() {
         lede="What a figure of the tally is made of, and what happened behind each entry."
       />
       <EntryFilterFacts asked={asked} tierName={page.tierName} totals={page.totals} currency={currency} />
-      <CostEntryTable entries={page.entries} currency={currency} zone={zone} />
+      {page.shownMinor !== null && (
+        <p>
+          The tally shows {formatMoney(page.shownMinor, currency)} for these entries: it rounds to whole cents
+          once, for the whole quarter, and shares what is left over so that its lines add up to their total.
+        </p>
+      )}
+      <CostEntryTable
+        partnerId={partner.id}
+        entries={page.entries}
+        currency={currency}
+        zone={zone}
+        reader={reader}
+        csv={paths.costEntriesCsv(partner.id, filter)}
+      />
+      <p className="hint">
+        An entry keeps the rate that was in force when it was entered. A rate that is recorded later for its
+        day is shown beside it and changes nothing.
+      </p>
       <Pagination
         next={page.next && paths.costEntries(partner.id, { ...filter, after: page.next })}
         {...(isFirst ? {} : { first: paths.costEntries(partner.id, filter) })}

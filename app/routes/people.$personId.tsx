@@ -145,6 +145,7 @@ export default function PersonPage() {
       <AwardTable
         awards={report.awards}
         partnerId={person.partnerId}
+        csv={paths.personAwardsCsv(person.id)}
         zone={zone}
         mayRevoke={may.revoke}
         state={stateOf(refused, "revoke")}
@@ -159,7 +160,13 @@ export default function PersonPage() {
           state={stateOf(refused, "accommodate")}
         />
       )}
-      <PersonAttempts attempts={report.attempts} zone={zone} own={own} />
+      <PersonAttempts
+        attempts={report.attempts}
+        grants={report.grants}
+        csv={paths.personAttemptsCsv(person.id)}
+        zone={zone}
+        own={own}
+      />
       <EnrolmentSection report={report} zone={zone} mayEnrol={may.enrolOthers} state={refused} />
     </>
   );

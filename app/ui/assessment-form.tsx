@@ -87,10 +87,10 @@ function CriterionFields({ criterion, state }: { criterion: Criterion; state: Fo
       <TextArea
         label={`Feedback on “${title}”`}
         name={feedbackField(id)}
-        hint="Optional at the best level only: below it, say what the next one would show."
+        hint="Say what the next level would show."
         rows={2}
         maxLength={longestFeedback}
-        optional
+        optional="needed below the best level"
         value={textIn(state, feedbackField(id))}
         error={state?.errors[feedbackField(id)]}
       />

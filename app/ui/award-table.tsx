@@ -21,6 +21,7 @@ export interface AwardTableProps {
   awards: ShownAward[];
   /** The person's partner of today. */
   partnerId: string;
+  csv: string;
   zone: string;
   mayRevoke: boolean;
   /** The revocation that came back. */
@@ -28,7 +29,7 @@ export interface AwardTableProps {
 }
 
 /** Every award a person has had, each with its status and certificate. */
-export function AwardTable({ awards, partnerId, zone, mayRevoke, state }: AwardTableProps) {
+export function AwardTable({ awards, partnerId, csv, zone, mayRevoke, state }: AwardTableProps) {
   const columns: Column<ShownAward>[] = [
     {
       id: "award",
@@ -78,6 +79,7 @@ export function AwardTable({ awards, partnerId, zone, mayRevoke, state }: AwardT
       <DataTable
         caption="Awards, newest first"
         captionHidden
+        csv={csv}
         columns={columns}
         rows={awards}
         rowKey={(award) => award.id}

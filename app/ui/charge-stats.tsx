@@ -31,7 +31,11 @@ export function ChargeStats({ charge, tier, currency }: { charge: Charge; tier: 
         ]}
       />
       {allowance && (
-        <Meter label="Allowance used" percent={percentUsed(usedMinor, allowance.allowanceMinor)} />
+        <Meter
+          label="Allowance used"
+          percent={percentUsed(usedMinor, allowance.allowanceMinor)}
+          {...(over && allowance.allowanceMinor === 0 ? { value: "over: nothing is free" } : {})}
+        />
       )}
     </>
   );

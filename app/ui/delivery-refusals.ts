@@ -1,7 +1,21 @@
-import type { LogRefusal } from "#app/domain/delivery/delivery.server";
+import type { LogRefusal, LogResult } from "#app/domain/delivery/delivery.server";
+import { formatDate } from "#app/ui/date-text";
 
 /** Why something could not be logged, at the field it is about; `dateField` is what the form calls its day. */
-export function deliveryRefusals(dateField: string): {
+export function deliveryRefusal(
+  refused: Extract<LogResult, { ok: false }>,
+  dateField: string,
+): { [field: string]: string } {
+  if (refused.reason === "before-partner-start") {
+    const since = formatDate(refused.startedOn);
+    return {
+      [dateField]: `${refused.partner} has been a partner since ${since} only. Enter that day or a later one.`,
+    };
+  }
+  return refusals(dateField)[refused.reason];
+}
+
+function refusals(dateField: string): {
   [reason in LogRefusal]: { [field: string]: string };
 } {
   return {

@@ -24,5 +24,9 @@ export const accommodationRefusals = {
   "reason-missing": { reason: "Give a reason: it stays with the change." },
   "no-such-time": { timePercent: "Choose how much time." },
   "no-such-number": { extraAttempts: "Enter how many attempts more: 0 to 20." },
+  "ends-before-it-begins": { openUntil: "Choose a last day that is not before the first." },
+  "over-already": {
+    openUntil: "This last day is over already. Choose today or a later one, or leave it empty.",
+  },
   same: { form: "That is how it is already, so nothing was changed." },
 };

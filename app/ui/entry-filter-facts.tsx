@@ -10,6 +10,7 @@ export interface EntryFilterFactsProps {
     quarter: string | null;
     driver: string | null;
     pool: string | null;
+    entry: string | null;
   };
   tierName: string | null;
   totals: EntryTotals;
@@ -18,9 +19,11 @@ export interface EntryFilterFactsProps {
 
 /** Which entries these are, and what they add up to exactly; the tally rounds. */
 export function EntryFilterFacts({ asked, tierName, totals, currency }: EntryFilterFactsProps) {
-  const { month, quarter, driver, pool } = asked;
+  const { month, quarter, driver, pool, entry } = asked;
   const time = month ? formatMonth(month) : quarter ? quarter.replace("-", " ") : "Since the beginning";
-  const items: Fact[] = [{ label: "Time", value: time }];
+  const items: Fact[] = [
+    entry ? { label: "Shown", value: "One entry and what became of it" } : { label: "Time", value: time },
+  ];
   if (driver && isDriver(driver)) items.push({ label: "Driver", value: driverNames[driver].name });
   if (pool && isPool(pool)) items.push({ label: "Pool", value: poolNames[pool] });
   if (tierName) items.push({ label: "Tier", value: tierName });

@@ -10,7 +10,7 @@ export interface FieldTexts {
 
 interface FieldFrameProps extends FieldTexts {
   id: string;
-  optional: boolean;
+  optional: boolean | string;
   children: ReactNode;
 }
 
@@ -24,7 +24,9 @@ function FieldFrame({ id, label, hint, error, optional, children }: FieldFramePr
     <div className={error ? "field has-error" : "field"}>
       <label htmlFor={id}>
         {label}
-        {optional ? <span className="field-optional"> (optional)</span> : null}
+        {optional ? (
+          <span className="field-optional"> ({optional === true ? "optional" : optional})</span>
+        ) : null}
       </label>
       {hint ? (
         <p className="field-hint" id={`${id}-hint`}>
@@ -45,8 +47,8 @@ interface Shared extends FieldTexts {
   name: string;
   /** What the field starts with: the stored value, or what was typed when the form came back. */
   value?: string | number | undefined;
-  /** Says so behind the label; everything else is required. */
-  optional?: boolean;
+  /** Says so behind the label, or in the words given when it is needed; everything else is required. */
+  optional?: boolean | string;
 }
 
 function controlProps(id: string, { name, value, hint, error, optional }: Shared) {

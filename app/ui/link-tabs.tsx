@@ -13,7 +13,7 @@ export function LinkTabs({
       <ul>
         {items.map((item) => (
           <li key={item.to}>
-            <NavLink to={item.to} end>
+            <NavLink to={item.to}>
               {item.label}
               {item.count === undefined ? null : <span className="link-tabs-count">{item.count}</span>}
             </NavLink>

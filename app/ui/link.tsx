@@ -19,12 +19,21 @@ export function Link({ to, reloadDocument = false, ...rest }: LinkProps) {
   return <a {...rest} href={to} {...(reloadDocument ? {} : { [followed]: "true" })} />;
 }
 
-/** Knows whether it leads to the page that is open or, unless `end`, to one above it. */
-export function NavLink({ to, end = false, ...rest }: LinkProps & { end?: boolean }) {
+/** Knows whether it leads to the page that is open. */
+export function NavLink({ to, ...rest }: LinkProps) {
   const { pathname } = useLocation();
-  const [path = ""] = to.split(/[?#]/);
-  const isHere = pathname === path || (!end && pathname.startsWith(`${path}/`));
-  return <Link {...rest} to={to} aria-current={isHere ? "page" : undefined} />;
+  return <Link {...rest} to={to} aria-current={pathname === pathOf(to) ? "page" : undefined} />;
+}
+
+/** Of several links the one that leads to the page that is open, else to the nearest above it. */
+export function nearestLink(links: string[], pathname: string): string | undefined {
+  return links
+    .filter((to) => pathname === pathOf(to) || pathname.startsWith(`${pathOf(to)}/`))
+    .sort((a, b) => pathOf(b).length - pathOf(a).length)[0];
+}
+
+function pathOf(to: string): string {
+  return to.split(/[?#]/)[0] ?? "";
 }
 
 /** Follows links without loading the whole page anew; whatever asks for another tab or window gets it from the browser. */

@@ -6,7 +6,7 @@ import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
 
-export interface LiveSessionFormProps extends Omit<LiveSessionLog, "sessions"> {
+export interface LiveSessionFormProps extends Omit<LiveSessionLog, "sessions" | "next"> {
   state: FormState | undefined;
   tracks: { id: string; title: string }[];
   /** Proposed: the one who logs. */

@@ -1,15 +1,21 @@
 import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
+import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
+import type { FormState } from "#app/ui/form-state";
+import { LoggedName, Withdrawal } from "#app/ui/withdrawal";
 
 export interface LiveSessionTableProps {
   sessions: LiveSessionLog["sessions"];
   tracks: { id: string; title: string }[];
+  zone: string;
+  /** The withdrawal that came back. */
+  state: FormState | undefined;
 }
 
-/** The sessions one logged last. */
-export function LiveSessionTable({ sessions, tracks }: LiveSessionTableProps) {
+/** The sessions one logged, each with the way to take it back. */
+export function LiveSessionTable({ sessions, tracks, zone, state }: LiveSessionTableProps) {
   const trackTitle = (trackId: string | null) =>
     tracks.find((track) => track.id === trackId)?.title ?? trackId ?? "–";
   return (
@@ -18,9 +24,15 @@ export function LiveSessionTable({ sessions, tracks }: LiveSessionTableProps) {
       rows={sessions}
       rowKey={(session) => session.id}
       empty={<EmptyState title="Nothing logged yet">The sessions you log appear here.</EmptyState>}
+      csv={paths.liveSessionsCsv()}
       stacked
       columns={[
-        { id: "title", header: "Session", rowHeader: true, cell: (session) => session.title },
+        {
+          id: "title",
+          header: "Session",
+          rowHeader: true,
+          cell: (session) => <LoggedName logged={session}>{session.title}</LoggedName>,
+        },
         { id: "held", header: "Held on", cell: (session) => <DateText date={session.heldOn} /> },
         { id: "track", header: "Track", cell: (session) => trackTitle(session.trackId) },
         { id: "trainer", header: "Trainer", cell: (session) => session.trainer },
@@ -31,6 +43,11 @@ export function LiveSessionTable({ sessions, tracks }: LiveSessionTableProps) {
           header: "Minutes × attendees",
           numeric: true,
           cell: (session) => session.minutes * session.attendees,
+        },
+        {
+          id: "withdraw",
+          header: "Withdraw",
+          cell: (session) => <Withdrawal logged={session} of={session.title} zone={zone} state={state} />,
         },
       ]}
     />

@@ -8,10 +8,17 @@ export interface MeterProps {
   bare?: boolean;
 }
 
+/** What is over, or not yet all, never reads as all of it. */
+function percentText(percent: number): string {
+  const rounded = Math.round(percent);
+  if (rounded === 100 && percent > 100) return "over 100 %";
+  return `${rounded === 100 && percent < 100 ? 99 : rounded} %`;
+}
+
 /** A labelled bar. Its width is an SVG attribute, because the security policy lets no style attribute through. */
 export function Meter({ label, percent, value, bare = false }: MeterProps) {
   const shown = Math.round(Math.min(100, Math.max(0, percent)));
-  const words = value ?? `${Math.round(percent)} %`;
+  const words = value ?? percentText(percent);
   return (
     <div className={percent > 100 ? "meter is-over" : "meter"}>
       <span className={bare ? "sr-only" : "meter-label"}>{label}</span>

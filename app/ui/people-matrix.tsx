@@ -5,7 +5,7 @@ import { type Column, DataTable } from "#app/ui/data-table";
 import { EmptyState } from "#app/ui/empty-state";
 import { idleText } from "#app/ui/idle-text";
 import { jobRoleNames } from "#app/ui/job-role-names";
-import { MilestoneCellText } from "#app/ui/milestone-cell";
+import { MatrixCell } from "#app/ui/milestone-cell";
 import { PersonName } from "#app/ui/person-name";
 
 export interface PeopleMatrixProps {
@@ -46,27 +46,25 @@ export function PeopleMatrix({ people, milestones, csv }: PeopleMatrixProps) {
     ...milestones.map(
       (milestone, index): Column<PartnerPerson> => ({
         id: milestone.id,
-        header: (
-          <>
-            <span className="column-group">{milestone.track}</span>{" "}
-            <span className="column-title">{milestone.title}</span>
-          </>
-        ),
+        header: milestone.title,
         cell: ({ cells }) => {
           const cell = cells[index];
-          return cell && <MilestoneCellText cell={cell} />;
+          return cell && <MatrixCell cell={cell} />;
         },
       }),
     ),
   ];
   return (
-    <DataTable
-      caption="People and milestones"
-      columns={columns}
-      rows={people}
-      rowKey={(person) => person.personId}
-      csv={csv}
-      empty={<EmptyState title="Nobody here yet">Invite the first person of this partner.</EmptyState>}
-    />
+    <div className="milestone-matrix">
+      <DataTable
+        caption="People and milestones"
+        columns={columns}
+        rows={people}
+        rowKey={(person) => person.personId}
+        csv={csv}
+        empty={<EmptyState title="Nobody here yet">Invite the first person of this partner.</EmptyState>}
+        stacked
+      />
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Attempt } from "#app/domain/reports/person.server";
+import type { Attempt, PersonReport } from "#app/domain/reports/person.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { DataTable } from "#app/ui/data-table";
@@ -8,19 +8,22 @@ import { Link } from "#app/ui/link";
 
 export interface PersonAttemptsProps {
   attempts: Attempt[];
+  grants: PersonReport["grants"];
+  csv: string;
   zone: string;
   /** One's own attempts open their result. */
   own: boolean;
 }
 
 /** The results of every attempt at a quiz. */
-export function PersonAttempts({ attempts, zone, own }: PersonAttemptsProps) {
+export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttemptsProps) {
   return (
     <section aria-labelledby="attempts">
       <h2 id="attempts">Quiz attempts</h2>
       <DataTable
         caption="Quiz attempts, newest first"
         captionHidden
+        csv={csv}
         rows={attempts}
         rowKey={(attempt) => attempt.id}
         empty={<EmptyState title="No attempt yet">Results of quizzes appear here.</EmptyState>}
@@ -69,6 +72,17 @@ export function PersonAttempts({ attempts, zone, own }: PersonAttemptsProps) {
           },
         ]}
       />
+      {grants.length > 0 && (
+        <ul>
+          {grants.map(({ id, module, grantedAt, grantedBy, reason }) => (
+            <li key={id}>
+              {grantedBy} granted one more attempt at “{module}” on{" "}
+              <DateText instant={grantedAt} zone={zone} />
+              {reason === null ? "." : `: ${reason}`}
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

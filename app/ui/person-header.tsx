@@ -3,17 +3,19 @@ import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Facts } from "#app/ui/facts";
+import { FigureNotes } from "#app/ui/figure-notes";
+import { idleText } from "#app/ui/idle-text";
 import { jobRoleNames } from "#app/ui/job-role-names";
 import { PageHeader } from "#app/ui/page-header";
 
 export interface PersonHeaderProps {
-  report: Pick<PersonReport, "person" | "jobRoles" | "certifiedIn">;
+  report: Pick<PersonReport, "person" | "jobRoles" | "certifiedIn" | "idleDays">;
   /** Which of the pages above this one the viewer can open. */
   may: { portfolio: boolean; partner: boolean };
 }
 
 export function PersonHeader({ report, may }: PersonHeaderProps) {
-  const { person, jobRoles, certifiedIn } = report;
+  const { person, jobRoles, certifiedIn, idleDays } = report;
   const names = (roles: typeof jobRoles) => roles.map((role) => jobRoleNames[role]).join(", ");
   return (
     <>
@@ -41,8 +43,10 @@ export function PersonHeader({ report, may }: PersonHeaderProps) {
           { label: "E-mail", value: person.email, wide: true },
           { label: "Job roles", value: names(jobRoles) || "none" },
           { label: "Certified in", value: names(certifiedIn) || "nothing yet" },
+          { label: "Last activity", value: idleText(idleDays) },
         ]}
       />
+      <FigureNotes />
     </>
   );
 }

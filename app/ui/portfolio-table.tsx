@@ -42,7 +42,15 @@ export function PortfolioTable({ portfolio, quarter, currency }: PortfolioTableP
       id: "expiring",
       header: `Awards that expire in ${expiryWindows.join(" · ")} days`,
       numeric: true,
-      cell: ({ expiring }) => expiring.join(" · "),
+      cell: ({ partner, expiring }) =>
+        expiring.some((count) => count > 0) ? (
+          <Link to={paths.partnerRunsOut(partner.id)}>
+            {expiring.join(" · ")}
+            <span className="sr-only"> at {partner.name}</span>
+          </Link>
+        ) : (
+          expiring.join(" · ")
+        ),
     },
     {
       id: "idle",

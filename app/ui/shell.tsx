@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
+import { Form, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
-import { Link, NavLink } from "#app/ui/link";
+import { Link, nearestLink } from "#app/ui/link";
 import { type NavigationItem, navigationFor, roleNames } from "#app/ui/navigation";
 
 export interface ShellViewer {
@@ -65,12 +65,19 @@ function DemoBanner({ signedIn }: { signedIn: boolean }) {
 }
 
 function Navigation({ items }: { items: NavigationItem[] }) {
+  const { pathname } = useLocation();
+  const here = nearestLink(
+    items.map(({ to }) => to),
+    pathname,
+  );
   return (
     <nav className="site-navigation" aria-label="Main">
       <ul>
         {items.map((item) => (
           <li key={item.to}>
-            <NavLink to={item.to}>{item.label}</NavLink>
+            <Link to={item.to} aria-current={item.to === here ? "page" : undefined}>
+              {item.label}
+            </Link>
           </li>
         ))}
       </ul>

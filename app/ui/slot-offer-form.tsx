@@ -43,8 +43,8 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
           type="number"
           min={10}
           max={240}
-          optional
-          hint="Left empty: the length of the task."
+          optional="needed for any task that fits"
+          hint="Left empty: the length of the task that is chosen."
           {...text("minutes")}
         />
         <TextField

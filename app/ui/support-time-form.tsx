@@ -5,7 +5,7 @@ import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
 
-export interface SupportTimeFormProps extends Omit<SupportTimeLog, "entries"> {
+export interface SupportTimeFormProps extends Omit<SupportTimeLog, "entries" | "next"> {
   state: FormState | undefined;
 }
 

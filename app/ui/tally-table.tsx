@@ -14,7 +14,7 @@ export interface TallyTableProps {
 
 /** Pools and their drivers by month. Each figure opens its entries. */
 export function TallyTable({ partnerId, tally, currency }: TallyTableProps) {
-  const { quarter, months } = tally;
+  const { quarter, months, coming } = tally;
   const entriesOf = (line: TallyLine, time: { month?: string; quarter?: string }) =>
     paths.costEntries(partnerId, {
       ...time,
@@ -38,14 +38,17 @@ export function TallyTable({ partnerId, tally, currency }: TallyTableProps) {
         id: month,
         header: formatMonth(month),
         numeric: true,
-        cell: (line) => (
-          <Figure
-            minor={line.byMonth[index] ?? 0}
-            currency={currency}
-            to={entriesOf(line, { month })}
-            of={`${line.label} in ${formatMonth(month)}`}
-          />
-        ),
+        cell: (line) =>
+          coming.includes(month) ? (
+            <NotBegun />
+          ) : (
+            <Figure
+              minor={line.byMonth[index] ?? 0}
+              currency={currency}
+              to={entriesOf(line, { month })}
+              of={`${line.label} in ${formatMonth(month)}`}
+            />
+          ),
       }),
     ),
     {
@@ -75,7 +78,17 @@ export function TallyTable({ partnerId, tally, currency }: TallyTableProps) {
       rows={tallyLines(tally)}
       rowKey={(line) => line.id}
       csv={paths.costsCsv(partnerId, quarter)}
+      stacked
     />
+  );
+}
+
+function NotBegun() {
+  return (
+    <span className="muted">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">not begun</span>
+    </span>
   );
 }
 

@@ -10,7 +10,9 @@ export function UnratedNotice({ count, mayRate }: { count: number; mayRate: bool
       title={count === 1 ? "One entry has no rate yet" : `${count} entries have no rate yet`}
     >
       <p>
-        Their cost is not in the figures. It is added once a rate for their day is recorded.{" "}
+        {count === 1
+          ? "Its cost is not in the figures. It is added once a rate for its day is recorded."
+          : "Their cost is not in the figures. It is added once a rate for their days is recorded."}{" "}
         {mayRate && <Link to={paths.adminRates()}>Record a rate</Link>}
       </p>
     </Notice>

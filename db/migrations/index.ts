@@ -13,6 +13,7 @@ import * as observations from "./0012-observations";
 import * as calibrations from "./0013-calibrations";
 import * as earlierWindows from "./0014-earlier-windows";
 import * as awardStanding from "./0015-award-standing";
+import * as withdrawals from "./0016-withdrawals";
 import * as programMode from "./0018-program-mode";
 import * as signInCodeAge from "./0019-sign-in-code-age";
 
@@ -30,6 +31,7 @@ export const migrations: { [name: string]: Migration } = {
   "0013-calibrations": calibrations,
   "0014-earlier-windows": earlierWindows,
   "0015-award-standing": awardStanding,
+  "0016-withdrawals": withdrawals,
   "0018-program-mode": programMode,
   "0019-sign-in-code-age": signInCodeAge,
 };

@@ -111,3 +111,66 @@ test("a demonstration assessed before there were rounds keeps its decision, its 
   ]);
   expect((await sql`pragma foreign_key_check`.execute(db)).rows).toEqual([]);
 });
+
+test("a ledger from before anything could be withdrawn keeps every entry, index and trigger, and takes a reversal", async () => {
+  const { db } = opened;
+  const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0016"));
+  await migrateToLatest(db, before);
+  const at = "2026-03-02T09:00:00.000Z";
+  const entry = (id: string, line: string, kind: string, settles: string, amounts: string) =>
+    `insert into cost_entry values ('${id}', 'a1', '${line}', '${kind}', ${settles}, 'p', 'gold', 'rep', 'trainer_time',
+      'live_session_minute', '2026-02-01', '2026-02', 30, ${amounts})`;
+  const rows = [
+    `insert into tier values ('gold', 'Gold', 1)`,
+    `insert into partner values ('p', 'P', 'gold', 'DE', 'food', '2026-01-01', 'active', '${at}')`,
+    `insert into person values ('rep', 'rep@example.com', 'X', 'rep', 'p', 'active', '${at}')`,
+    `insert into activity (id, at, kind, actor_id, person_id, partner_id, tier_id, payload) values ('a1', '${at}',
+      'live_session_attended', null, 'rep', 'p', 'gold', '{"liveSessionId":"s","onDate":"2026-02-01","minutes":30}')`,
+    entry("e1", "one", "unrated", "null", "null, null"),
+    entry("e2", "two", "settlement", "'e1'", "1000, 30000"),
+    entry("e3", "three", "rated", "null", "0, 0"),
+  ];
+  for (const row of rows) await sql.raw(row).execute(db);
+  const ledger = () =>
+    sql<{ id: string; kind: string; settles_id: string | null; amount_micro: number | null }>`
+      select id, kind, settles_id, quantity, rate_micro, amount_micro from cost_entry order by id`.execute(
+      db,
+    );
+  const parts = async () => {
+    const { rows: named } = await sql<{ name: string }>`
+      select name from sqlite_master where tbl_name = 'cost_entry' and type in ('index', 'trigger')`.execute(
+      db,
+    );
+    return named.map(({ name }) => name).sort();
+  };
+  const [entries, partsBefore] = [(await ledger()).rows, await parts()];
+  await migrateToLatest(db);
+  expect((await ledger()).rows).toEqual(entries);
+  expect(await parts()).toEqual([...partsBefore, "cost_entry_reversed_once"].sort());
+  expect((await sql`pragma foreign_key_check`.execute(db)).rows).toEqual([]);
+  expect(await db.selectFrom("activity").select(["on_date", "reverses"]).execute()).toEqual([
+    { on_date: "2026-02-01", reverses: null },
+  ]);
+  const [first] = await db.selectFrom("cost_entry").selectAll().where("id", "=", "e3").execute();
+  if (!first) throw new Error("No entry.");
+  const reversal = {
+    ...first,
+    id: "e4",
+    line: "four",
+    kind: "reversal" as const,
+    reverses_id: "e3",
+    quantity: -30,
+  };
+  await db.insertInto("cost_entry").values(reversal).execute();
+  for (const wrong of [
+    { ...reversal, id: "e5", line: "five" },
+    { ...reversal, id: "e5", line: "five", reverses_id: "e1", quantity: 30 },
+    { ...reversal, id: "e5", line: "five", reverses_id: null },
+    { ...reversal, id: "e5", line: "five", reverses_id: "nowhere" },
+    { ...first, id: "e5", line: "five", quantity: -30 },
+  ]) {
+    await expect(db.insertInto("cost_entry").values(wrong).execute()).rejects.toThrow();
+  }
+  await expect(db.deleteFrom("cost_entry").execute()).rejects.toThrow(/append-only/);
+  await expect(db.updateTable("cost_entry").set({ line: "x" }).execute()).rejects.toThrow(/append-only/);
+});

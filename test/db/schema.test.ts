@@ -68,9 +68,10 @@ async function realTables(): Promise<Tables> {
     notnull: number;
     pk: number;
     dflt_value: string | null;
+    hidden: number;
   }>`
-    select t.name as "table", t.sql, c.name, c.type, c."notnull", c.pk, c.dflt_value
-    from sqlite_master as t, pragma_table_info(t.name) as c
+    select t.name as "table", t.sql, c.name, c.type, c."notnull", c.pk, c.dflt_value, c.hidden
+    from sqlite_master as t, pragma_table_xinfo(t.name) as c
     where t.type = 'table' and t.name not like 'sqlite_%' and t.name not like 'kysely_%'
     order by t.name, c.cid`.execute(database.db);
   const tables: Tables = {};
@@ -80,10 +81,13 @@ async function realTables(): Promise<Tables> {
     tables[row.table] ??= {};
     Object.assign(tables[row.table] ?? {}, {
       [row.name]: {
-        type: row.type.toUpperCase(),
+        type: row.type.toUpperCase().replace(" GENERATED ALWAYS", ""),
         // A key is never null, whatever table_info says of a rowid or STRICT one.
         nullable: row.notnull === 0 && row.pk === 0,
-        generated: row.dflt_value !== null || (rowid && !row.sql.includes(`check (${row.name} = 1)`)),
+        generated:
+          row.dflt_value !== null ||
+          row.hidden !== 0 ||
+          (rowid && !row.sql.includes(`check (${row.name} = 1)`)),
         allowed: (check?.[1] ?? "")
           .split(",")
           .map((value) => value.trim().replaceAll("'", ""))

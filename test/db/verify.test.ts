@@ -2,6 +2,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seedDemo } from "#app/cli/demo/seed-demo";
 import { loadContent } from "#app/content/load.server";
+import { tellNobody } from "#app/domain/activity/listener";
+import { withdrawLiveSession } from "#app/domain/delivery/withdraw.server";
+import { createRecord } from "#app/domain/spine.server";
 import { startProcess } from "#test/support/child-process";
 import { createTestDatabase, type TestDatabase } from "#test/support/database";
 
@@ -10,11 +13,38 @@ beforeAll(async () => {
   database = await createTestDatabase();
   const content = await loadContent("content", { cacheDir: ".cache/content" });
   await seedDemo(database.db, { content, now: "2026-11-23T12:00:00.000Z", origin: "http://localhost:3000" });
+  await withdrawOne();
   for (const table of ["cost_entry", "award", "activity"]) {
     await sql.raw(`drop trigger ${table}_no_update`).execute(database.db);
   }
 }, 60_000);
 afterAll(() => database.cleanup());
+
+/** A demo in which something was logged by mistake, so that the proof covers what is below zero. */
+async function withdrawOne() {
+  const { id, logged_by: managerId } = await database.db
+    .selectFrom("live_session")
+    .selectAll()
+    .executeTakeFirstOrThrow();
+  const context = {
+    ...{ db: database.db, zone: "Europe/Berlin", tracks: () => [], now: () => "2026-11-23T12:00:00.000Z" },
+    record: createRecord(
+      {
+        zone: "Europe/Berlin",
+        trackDefinition: () => {
+          throw new Error("Nothing to award.");
+        },
+      },
+      tellNobody,
+    ),
+  };
+  const withdrawn = await withdrawLiveSession(context, {
+    managerId,
+    id,
+    reason: "Held for another partner.",
+  });
+  if (!withdrawn.ok) throw new Error(withdrawn.reason);
+}
 
 function verify() {
   return startProcess("app/cli/verify.ts", [], { DATA_DIR: database.directory }).ended();
@@ -48,6 +78,26 @@ test("a corrupted ledger entry is named", async () => {
     `cost_entry activity_id=${entry.activity_id} line=${entry.line} amount_micro is ${wrong}, the activities give ${entry.amount_micro}`,
   );
   expect(output.at(-1)).toMatch(/discrepancies\.$/);
+}, 60_000);
+
+test("a corrupted reversal is named, by the ledger and by the rollup", async () => {
+  const { db } = database;
+  const reversal = await db
+    .selectFrom("cost_entry")
+    .selectAll()
+    .where("kind", "=", "reversal")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const set = (quantity: number) =>
+    db.updateTable("cost_entry").set({ quantity }).where("id", "=", reversal.id).execute();
+  await set(reversal.quantity - 1);
+  const { code, output } = await verify();
+  await set(reversal.quantity);
+  expect(code).toBe(1);
+  expect(output).toContain(
+    `cost_entry activity_id=${reversal.activity_id} line=${reversal.line} quantity is ${reversal.quantity - 1}, the activities give ${reversal.quantity}`,
+  );
+  expect(output.filter((line) => line.includes("the rollup says"))).toHaveLength(1);
 }, 60_000);
 
 test("a corrupted rollup is named", async () => {

@@ -44,6 +44,14 @@ describe("an accommodation for a group", () => {
       [{ extraAttempts: "many" }, "Enter a whole number from 0 to 20."],
       [{ reason: " " }, "Give a reason: it stays with the change."],
       [{ openUntil: "soon" }, "Enter a date such as 2026-11-30."],
+      [
+        { openFrom: "2026-12-10", openUntil: "2026-12-01" },
+        "Choose a last day that is not before the first.",
+      ],
+      [
+        { openUntil: "2026-03-01" },
+        "This last day is over already. Choose today or a later one, or leave it empty.",
+      ],
     ] as const) {
       const response = await site.visit(page, { as: "manager-1", form: { ...form, ...wrong } });
       const html = await response.text();
@@ -55,6 +63,18 @@ describe("an accommodation for a group", () => {
       }
     }
     expect(await granted()).toEqual([]);
+  });
+
+  test("whose last day has passed meanwhile can still be changed in its other parts", async () => {
+    const as = "manager-1";
+    const until = { ...form, openUntil: "2026-03-02" };
+    site.setNow("2026-03-02T22:59:00.000Z");
+    expect((await site.visit(page, { as, form: until })).status).toBe(302);
+    // In Berlin it is the next day.
+    site.advance(120_000);
+    const changed = await site.visit(page, { as, form: { ...until, extraAttempts: "2" } });
+    expect([changed.status, changed.headers.get("Location")]).toEqual([302, page]);
+    expect((await site.visit(page, { as, form: { ...until, openUntil: "2026-03-01" } })).status).toBe(422);
   });
 
   test("that changes nothing says so", async () => {

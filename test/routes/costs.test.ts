@@ -89,11 +89,18 @@ describe("the tally", () => {
     await completeTrack(site.context, "rep-1");
     for (const day of ["2026-01-10", "2026-02-10", "2026-03-01"]) await support(day, 7);
     const response = await site.visit(paths.costsCsv("partner-1", "2026-Q1"), { as });
-    const rows: string[][] = parse(await response.text(), { bom: true });
-    expect(rows[0]).toEqual([
-      ...["Pool", "Driver", "Quantity", "Unit"],
+    const whole: string[][] = parse(await response.text(), { bom: true });
+    expect(whole[0]).toEqual([
+      ...["Partner", "Tier", "Pool", "Driver", "Quantity", "Unit"],
       ...["2026-01 (EUR)", "2026-02 (EUR)", "2026-03 (EUR)", "2026-Q1 (EUR)", "Unrated entries"],
+      ...["Allowance (EUR)", "Excess (EUR)", "Chargeable (EUR)"],
     ]);
+    expect(whole.slice(1).every(([partner, tier]) => partner === "Partner 1" && tier === "Registered")).toBe(
+      true,
+    );
+    expect(whole.at(-1)?.slice(11)).toEqual(["100", "0", "0"]);
+    expect(whole.at(-2)?.slice(11)).toEqual(["", "", ""]);
+    const rows = whole.map((cells) => cells.slice(2, 11));
     const pools = rows.filter((cells) => cells[1] === "All" && cells[0] !== "All");
     const total = rows.at(-1) ?? [];
     for (const column of [4, 5, 6, 7, 8]) {
@@ -128,6 +135,7 @@ describe("the tally", () => {
 
   test("leads back through every quarter since the first cost, and to no other", async () => {
     await rate(1_000_000);
+    await site.db.updateTable("partner").set({ started_on: "2025-07-01" }).execute();
     await support("2025-08-01", 10);
     const page = await site.read(costs, { as });
     for (const quarter of ["2025-Q3", "2025-Q4", "2026-Q1"]) {
@@ -162,12 +170,17 @@ describe("the tally", () => {
   });
 });
 
-test.each(["month=2026-13", "quarter=x", "driver=free", "pool=%27", "month=2026-01%27--"])(
-  "a filter that means nothing is not found: %s",
-  async (query) => {
-    expect((await site.visit(`${paths.costEntries("partner-1")}?${query}`, { as })).status).toBe(404);
-  },
-);
+test.each([
+  "month=2026-13",
+  "quarter=x",
+  "tier=bogus",
+  "entry=bogus",
+  "driver=free",
+  "pool=%27",
+  "month=2026-01%27--",
+])("a filter that means nothing is not found: %s", async (query) => {
+  expect((await site.visit(`${paths.costEntries("partner-1")}?${query}`, { as })).status).toBe(404);
+});
 
 test("a long list of entries goes on page by page, and back to the start", async () => {
   for (let index = 0; index < 60; index += 1) await support("2026-02-10", 1 + index);
@@ -181,3 +194,44 @@ test("a long list of entries goes on page by page, and back to the start", async
   const minutes = (page: string) => [...page.matchAll(/logged (\d+) minutes?/g)].map((match) => match[1]);
   expect(new Set([...minutes(first), ...minutes(second)]).size).toBe(60);
 }, 30_000);
+
+describe("the way back", () => {
+  test("from a month's entries leads to the quarter of that month", async () => {
+    site.setNow("2026-05-02T09:00:00.000Z");
+    const page = await site.read(paths.costEntries("partner-1", { month: "2026-02" }), { as });
+    expect(page).toContain(`href="${paths.costs("partner-1", "2026-Q1")}"`);
+    expect(readable(page)).toContain("Portfolio Partner 1 Cost tally Entries");
+  });
+
+  test("one item of the navigation is current, the nearest", async () => {
+    const current = async (path: string) => {
+      const page = await site.read(path, { as: "lead-1" });
+      const navigation = /<nav class="site-navigation".*?<\/nav>/s.exec(page)?.[0] ?? "";
+      return [...navigation.matchAll(/<a [^>]*aria-current="page"[^>]*>([^<]*)/g)].map((match) => match[1]);
+    };
+    expect(await current(costs)).toEqual(["Our costs"]);
+    expect(await current(paths.costEntries("partner-1"))).toEqual(["Our costs"]);
+    expect(await current(paths.partner("partner-1"))).toEqual(["Our people"]);
+  });
+});
+
+test("a month that has not begun is a dash, and no way to entries that cannot be", async () => {
+  site.setNow("2026-02-20T09:00:00.000Z");
+  await support("2026-02-10", 10);
+  const page = await site.read(costs, { as });
+  expect(page).not.toContain(
+    paths.costEntries("partner-1", { month: "2026-03", driver: "support_minute" }).replaceAll("&", "&amp;"),
+  );
+  expect(page).toContain(
+    paths.costEntries("partner-1", { month: "2026-02", driver: "support_minute" }).replaceAll("&", "&amp;"),
+  );
+});
+
+test("a use a little over the allowance does not read as all of it", async () => {
+  await rate(1_000_000);
+  await support("2026-02-10", 100);
+  expect(readable(await site.read(costs, { as }))).toContain("Allowance used 100 %");
+  await rate(10_000, "2026-02-11");
+  await support("2026-02-11", 40);
+  expect(readable(await site.read(costs, { as }))).toContain("Allowance used over 100 %");
+});

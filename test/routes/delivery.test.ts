@@ -134,3 +134,73 @@ describe("support time", () => {
     expect(await countActivities()).toBe(0);
   });
 });
+
+describe("what was logged by mistake", () => {
+  const withdraw = { intent: "withdraw", reason: "Typed 30 for 3." };
+
+  test("is withdrawn with a reason, and then reads as withdrawn, in its list and in the costs", async () => {
+    await site.visit(paths.supportTime(), { as, form: support });
+    const { id } = await site.db.selectFrom("support_time").select("id").executeTakeFirstOrThrow();
+    const filtered = paths.supportTime({ partner: "partner-1" });
+    const response = await site.visit(filtered, { as, form: { ...withdraw, id } });
+    expect([response.status, response.headers.get("Location")]).toEqual([302, filtered]);
+    const page = await site.read(paths.supportTime(), { as });
+    expect(page).toContain("<del>Partner 1</del>");
+    expect(readable(page)).toContain(
+      "Partner 1 1 Mar 2026 30 Gateway Withdrawn on 2 Mar 2026 : Typed 30 for 3.",
+    );
+    const entries = readable(await site.read(paths.costEntries("partner-1"), { as }));
+    expect(entries).toContain("manager-1 withdrew 30 minutes of support (“Gateway”): Typed 30 for 3.");
+    expect(entries).toContain("−30 minutes");
+    expect(readable(await site.read(paths.costs("partner-1"), { as }))).toContain(
+      "Support minutes 0 minutes",
+    );
+  });
+
+  test("asks for the reason at its row, and keeps the row open", async () => {
+    await site.visit(paths.liveSessions(), { as, form: session });
+    const { id } = await site.db.selectFrom("live_session").select("id").executeTakeFirstOrThrow();
+    const response = await site.visit(paths.liveSessions(), { as, form: { ...withdraw, id, reason: " " } });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain("Say why: the reason stays on record.");
+    expect(page).toMatch(/<details open="">\s*<summary>Withdraw/);
+    expect(page).toContain('name="title"');
+    expect(await countActivities()).toBe(2);
+  });
+
+  test("is not there for anybody else", async () => {
+    await site.visit(paths.supportTime(), { as, form: support });
+    const { id } = await site.db.selectFrom("support_time").select("id").executeTakeFirstOrThrow();
+    for (const path of [paths.liveSessions(), paths.supportTime()]) {
+      expect((await site.visit(path, { as: "admin-1", form: { ...withdraw, id } })).status).toBe(403);
+      expect((await site.visit(path, { as, form: { ...withdraw, id: "nothing" } })).status).toBe(404);
+    }
+    expect(await countActivities()).toBe(1);
+  });
+
+  test("a day before the partner's start is refused in words, and what was typed stays", async () => {
+    const form = { ...support, onDate: "2026-01-02", note: "Kept note" };
+    const response = await site.visit(paths.supportTime(), { as, form });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain(
+      "Partner 1 has been a partner since 5 Jan 2026 only. Enter that day or a later one.",
+    );
+    expect(page).toContain("Kept note");
+  });
+});
+
+test("logged time is shown twenty at a time, and of one partner when asked", async () => {
+  for (let index = 0; index < 21; index += 1) {
+    site.advance(1);
+    await site.visit(paths.supportTime(), { as, form: { ...support, note: `Note ${index};` } });
+  }
+  const first = await site.read(paths.supportTime(), { as });
+  expect(first).toContain("Note 20;");
+  expect(first).not.toContain("Note 0;");
+  const next = /href="([^"]*before=[^"]*)"/.exec(first)?.[1]?.replaceAll("&amp;", "&");
+  expect(await site.read(next ?? "", { as })).toContain("Note 0;");
+  const other = readable(await site.read(paths.supportTime({ partner: "partner-2" }), { as }));
+  expect(other).toContain("Nothing logged yet");
+});

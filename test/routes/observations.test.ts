@@ -121,7 +121,7 @@ describe("an assessor", () => {
   test("is told what does not fit, with everything still there", async () => {
     await sendOffer({ weeks: "1" });
     for (const [form, words] of [
-      [{ from: "10:00", until: "09:00" }, "The end comes after the beginning"],
+      [{ from: "10:00", until: "09:00" }, "Enter an end that is later than the beginning"],
       [{ minutes: "5" }, "Enter whole minutes, from 10 to 240"],
       [{ minutes: "" }, "Say how long a slot is, or choose a task."],
       [{ demonstrationId: "module-2-demonstration", minutes: "20" }, "This task is watched for 30 minutes."],

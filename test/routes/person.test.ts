@@ -328,3 +328,16 @@ describe("an accommodation", () => {
     expect(await held()).toEqual([]);
   });
 });
+
+test("an attempt that was granted stays on the page with who, when and why; the reason is not for the person", async () => {
+  await enrol(site.context, "rep-1");
+  await finishLesson(site.context, "rep-1", requireLesson(1));
+  for (let index = 0; index < 2; index += 1) await takeQuiz(site.context, "rep-1", requireLesson(1), 0);
+  const form = { intent: "grant-attempt", moduleId: "module-1", reason: "Fire alarm" };
+  expect((await site.visit(rep1, { as: "manager-1", form })).status).toBe(302);
+  const granted = "manager-1 granted one more attempt at “Module 1” on 2 Mar 2026";
+  expect(readable(await site.read(rep1, { as: "manager-1" }))).toContain(`${granted} : Fire alarm`);
+  const own = readable(await site.read(rep1, { as: "rep-1" }));
+  expect(own).toContain(granted);
+  expect(own).not.toContain("Fire alarm");
+});

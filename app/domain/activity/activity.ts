@@ -43,6 +43,30 @@ interface Evidence {
   holder: string;
 }
 
+interface LiveSessionFact {
+  liveSessionId: string;
+  onDate: string;
+  minutes: number;
+  /** These two are not in the oldest ones. */
+  title?: string;
+  trainer?: string;
+}
+
+interface SupportFact {
+  supportTimeId: string;
+  onDate: string;
+  minutes: number;
+  /** Not in the oldest ones. */
+  note?: string;
+}
+
+/** What an activity says that takes another one back: its costs are entered again below zero. */
+interface Reversal {
+  /** The id of the other activity; no two name the same. */
+  reverses: string;
+  reason: string;
+}
+
 export type ActivityFact =
   | { kind: "person_enrolled"; payload: { enrolmentId: string; source: string; jobRoles: JobRole[] } }
   | { kind: "enrolment_ended"; payload: { enrolmentId: string; reason: string } }
@@ -80,7 +104,13 @@ export type ActivityFact =
     }
   | {
       kind: "demonstration_submitted";
-      payload: { demonstrationId: string; submissionId: string; number: number };
+      payload: {
+        demonstrationId: string;
+        submissionId: string;
+        number: number;
+        /** The day it was watched, where an assessor watched it. */
+        onDate?: string;
+      };
     }
   | {
       kind: "demonstration_assessed";
@@ -101,8 +131,10 @@ export type ActivityFact =
       kind: "demonstration_returned";
       payload: { demonstrationId: string; submissionId: string; number: number; minutes: number };
     }
-  | { kind: "live_session_attended"; payload: { liveSessionId: string; onDate: string; minutes: number } }
-  | { kind: "support_logged"; payload: { supportTimeId: string; onDate: string; minutes: number } }
+  | { kind: "live_session_attended"; payload: LiveSessionFact }
+  | { kind: "live_session_withdrawn"; payload: LiveSessionFact & Reversal }
+  | { kind: "support_logged"; payload: SupportFact }
+  | { kind: "support_withdrawn"; payload: SupportFact & Reversal }
   | { kind: "rate_recorded"; payload: { driver: Driver; effectiveFrom: string; rateMicro: number } }
   | { kind: "attempt_granted"; payload: { quizId: string; reason: string } }
   | { kind: "award_revoked"; payload: { milestoneId: string; cycle: number; reason: string } }

@@ -20,6 +20,7 @@ import {
 import type { StartPolicy } from "#app/domain/assessment/start-policy";
 import { changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
+import { localDate } from "#app/domain/calendar";
 import type { Context, Db, Trx } from "#app/domain/context";
 
 export function readAccommodation(
@@ -54,7 +55,9 @@ export async function policyFor<Policy extends StartPolicy>(
 
 export type AccommodateResult =
   | { ok: true }
-  | { ok: false; reason: "reason-missing" | "no-such-time" | "no-such-number" | "same" };
+  | { ok: false; reason: "reason-missing" | "no-such-time" | "no-such-number" | WindowRefusal | "same" };
+
+type WindowRefusal = "ends-before-it-begins" | "over-already";
 
 interface Granting extends Accommodation {
   actorId: string;
@@ -77,6 +80,8 @@ export async function accommodatePerson(
     const change = changedFields(fieldsOf(before ?? noAccommodation), fieldsOf(input));
     if (!change) return { ok: false, reason: "same" };
     const at = context.now();
+    const wrong = refuseWindow(input, before, localDate(at, context.zone));
+    if (wrong) return { ok: false, reason: wrong };
     const reason = input.reason.trim();
     await insertAccommodation(trx, { ...input, reason, grantedBy: actorId, at });
     await recordAudit(trx, {
@@ -102,6 +107,8 @@ export async function accommodateGroup(
     const change = changedFields(fieldsOf(before ?? noAccommodation), fieldsOf(input));
     if (!change) return { ok: false, reason: "same" };
     const at = context.now();
+    const wrong = refuseWindow(input, before, localDate(at, context.zone));
+    if (wrong) return { ok: false, reason: wrong };
     const reason = input.reason.trim();
     await insertGroupAccommodation(trx, { ...input, reason, grantedBy: actorId, at });
     await recordAudit(trx, {
@@ -118,6 +125,17 @@ function refusalOf({ reason, timePercent, extraAttempts }: Granting) {
   if (!timeFactors.some((factor) => factor === timePercent)) return "no-such-time";
   const fits = Number.isInteger(extraAttempts) && extraAttempts >= 0 && extraAttempts <= mostExtraAttempts;
   return fits ? null : "no-such-number";
+}
+
+/** A quiz's own window only ever gets wider by these days, so they cannot leave it empty. A last day that was granted before may stay. */
+function refuseWindow(
+  { openFrom, openUntil }: Accommodation,
+  before: Accommodation | undefined,
+  today: string,
+): WindowRefusal | null {
+  if (openUntil === null) return null;
+  if (openFrom !== null && openUntil < openFrom) return "ends-before-it-begins";
+  return openUntil < today && openUntil !== before?.openUntil ? "over-already" : null;
 }
 
 function fieldsOf({ timePercent, extraAttempts, openFrom, openUntil }: Accommodation) {

@@ -85,6 +85,8 @@ export interface EntryFilter {
   driver?: Driver | undefined;
   pool?: Pool | undefined;
   tierId?: string | undefined;
+  /** This entry, with those that settle it or take it back. */
+  entryId?: string | undefined;
 }
 
 /** What the entries of a filter add up to, exactly. */
@@ -186,6 +188,24 @@ export function buildTally(
       ),
     })),
   };
+}
+
+/** What the tally of a quarter shows for the entries of a filter, in minor units; null where it shows no such figure. */
+export function shownFigure(tally: Tally, filter: EntryFilter): number | null {
+  const { months = [], driver, pool, tierId, entryId } = filter;
+  if (entryId !== undefined) return null;
+  const [only] = months;
+  const at = months.length === 1 && only !== undefined ? tally.months.indexOf(only) : -1;
+  const isQuarter = tally.months.join() === months.join();
+  if (at === -1 && !isQuarter) return null;
+  if (tierId !== undefined) {
+    if (driver || pool || !isQuarter) return null;
+    return tally.byTier.find((part) => part.tierId === tierId)?.usedMinor ?? 0;
+  }
+  const ofPool = tally.pools.find((one) => one.pool === (driver ? poolOf(driver) : pool));
+  const line = driver ? ofPool?.drivers.find((one) => one.driver === driver) : pool ? ofPool : tally;
+  if (driver && pool && poolOf(driver) !== pool) return null;
+  return (isQuarter ? line?.usedMinor : line?.byMonth[at]) ?? 0;
 }
 
 interface Cell extends TallyRow {

@@ -8,6 +8,7 @@ import {
   sumEntries,
 } from "#app/domain/costing/entries.store.server";
 
+/** Of a page on the screen. */
 const pageSize = 50;
 
 export interface EntryPage {
@@ -20,18 +21,34 @@ export interface EntryPage {
 /** The entries a figure is made of, a page at a time. The partner has been found in the viewer's scope before. */
 export async function readEntries(
   context: Pick<Context, "db">,
-  input: { partnerId: string; filter: EntryFilter; after: string | null },
+  input: { partnerId: string; filter: EntryFilter; after: string | null; limit?: number | undefined },
 ): Promise<EntryPage> {
   const { db } = context;
-  const { partnerId, filter } = input;
+  const { partnerId, filter, limit = pageSize } = input;
+  if (filter.entryId !== undefined) {
+    const entries = await listEntries(db, partnerId, filter, { after: undefined, limit: pageSize });
+    return { entries, next: null, totals: addUp(entries) };
+  }
   const [totals, after] = await Promise.all([
     sumEntries(db, partnerId, filter),
     input.after ? getEntryCursor(db, partnerId, input.after) : undefined,
   ]);
   if (totals.entries === 0) return { entries: [], next: null, totals };
-  const rows = await listEntries(db, partnerId, filter, { after, limit: pageSize + 1 });
-  const entries = rows.slice(0, pageSize);
-  return { entries, next: rows.length > pageSize ? (entries.at(-1)?.id ?? null) : null, totals };
+  const rows = await listEntries(db, partnerId, filter, { after, limit: limit + 1 });
+  const entries = rows.slice(0, limit);
+  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null, totals };
+}
+
+/** The sum of entries that are all at hand; what the rollup says where they are a whole key of it. */
+function addUp(entries: EntryRow[]): EntryTotals {
+  const waits = ({ kind, settledBy, reversedBy }: EntryRow) =>
+    kind === "unrated" && !settledBy && !reversedBy;
+  return {
+    entries: entries.length,
+    quantity: entries.reduce((sum, { kind, quantity }) => sum + (kind === "settlement" ? 0 : quantity), 0),
+    amountMicro: entries.reduce((sum, { amountMicro }) => sum + (amountMicro ?? 0), 0),
+    unrated: entries.filter(waits).length,
+  };
 }
 
 /** The filter that an address asks for; null when a part of it means nothing. A month wins over a quarter. */
@@ -41,8 +58,9 @@ export function parseEntryFilter(query: {
   driver: string | null;
   pool: string | null;
   tier: string | null;
+  entry: string | null;
 }): EntryFilter | null {
-  const { month, quarter, driver, pool, tier } = query;
+  const { month, quarter, driver, pool, tier, entry } = query;
   if (month && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return null;
   if (quarter && !isQuarter(quarter)) return null;
   if (driver && !isDriver(driver)) return null;
@@ -52,5 +70,6 @@ export function parseEntryFilter(query: {
     driver: driver && isDriver(driver) ? driver : undefined,
     pool: pool && isPool(pool) ? pool : undefined,
     tierId: tier || undefined,
+    entryId: entry || undefined,
   };
 }

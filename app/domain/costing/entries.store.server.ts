@@ -4,9 +4,14 @@ import type { Driver, EntryFilter, EntryTotals, Pool } from "#app/domain/costing
 
 export interface EntryRow {
   id: string;
-  kind: "rated" | "unrated" | "settlement";
+  activityId: string;
+  kind: "rated" | "unrated" | "settlement" | "reversal";
+  settlesId: string | null;
+  reversesId: string | null;
   /** The entry that brought an unrated one its rate later. */
   settledBy: string | null;
+  /** The entry that took this one back. */
+  reversedBy: string | null;
   onDate: string;
   month: string;
   tierId: string;
@@ -64,7 +69,17 @@ export function selectEntries(
     .leftJoin("person", "person.id", "entry.person_id")
     .leftJoin("person as actor", "actor.id", "activity.actor_id")
     .leftJoin("cost_entry as settlement", "settlement.settles_id", "entry.id")
+    .leftJoin("cost_entry as reversal", "reversal.reverses_id", "entry.id")
     .where("entry.partner_id", "=", partnerId)
+    .$if(filter.entryId !== undefined, (query) =>
+      query.where(({ eb, or }) =>
+        or([
+          eb("entry.id", "=", filter.entryId ?? ""),
+          eb("entry.settles_id", "=", filter.entryId ?? ""),
+          eb("entry.reverses_id", "=", filter.entryId ?? ""),
+        ]),
+      ),
+    )
     .$if(filter.months !== undefined, (query) => query.where("entry.month", "in", filter.months ?? []))
     .$if(filter.driver !== undefined, (query) => query.where("entry.driver", "=", filter.driver ?? ""))
     .$if(filter.pool !== undefined, (query) => query.where("entry.pool", "=", filter.pool ?? ""))
@@ -80,8 +95,12 @@ export function selectEntries(
     )
     .select([
       "entry.id as id",
+      "entry.activity_id as activityId",
       "entry.kind as kind",
+      "entry.settles_id as settlesId",
+      "entry.reverses_id as reversesId",
       "settlement.id as settledBy",
+      "reversal.id as reversedBy",
       "entry.on_date as onDate",
       "entry.month as month",
       "entry.tier_id as tierId",

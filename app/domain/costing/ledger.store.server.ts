@@ -13,6 +13,8 @@ export interface LedgerLine {
   activityId: string;
   line: string;
   settlesId: string | null;
+  /** The entry it takes back; `quantity` is then below zero. */
+  reversesId: string | null;
   partnerId: string;
   tierId: string;
   personId: string | null;
@@ -38,6 +40,23 @@ export async function getRateInForce(db: Db | Trx, driver: Driver, onDate: strin
   return row?.rate_micro ?? null;
 }
 
+export interface DriverRate {
+  driver: Driver;
+  /** ISO date. */
+  effectiveFrom: string;
+  rateMicro: number;
+}
+
+/** Every rate ever recorded, the latest first. */
+export async function listDriverRates(db: Db): Promise<DriverRate[]> {
+  const rows = await db
+    .selectFrom("driver_rate")
+    .select(["driver", "effective_from as effectiveFrom", "rate_micro as rateMicro"])
+    .orderBy("effective_from", "desc")
+    .execute();
+  return rows as DriverRate[];
+}
+
 export function selectActiveMonth(db: Db | Trx, personId: string, month: string) {
   return db
     .selectFrom("cost_entry")
@@ -54,8 +73,9 @@ export async function isActiveMonthEntered(trx: Trx, personId: string, month: st
 
 /** Appends one ledger entry and keeps the rollup equal to the ledger. */
 export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
-  const kind = entry.settlesId ? "settlement" : entry.rateMicro === null ? "unrated" : "rated";
-  const amount = entry.rateMicro === null ? null : entry.rateMicro * entry.quantity;
+  const kind = entryKind(entry);
+  // Zero times something below zero is minus zero, which is no integer to a database.
+  const amount = entry.rateMicro === null ? null : entry.rateMicro * entry.quantity + 0;
   if (amount !== null && !Number.isSafeInteger(amount)) {
     throw new RangeError(`Cost of ${entry.quantity} × ${entry.driver} is larger than can be kept exactly.`);
   }
@@ -68,6 +88,7 @@ export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
       line: entry.line,
       kind,
       settles_id: entry.settlesId,
+      reverses_id: entry.reversesId,
       partner_id: entry.partnerId,
       tier_id: entry.tierId,
       person_id: entry.personId,
@@ -80,7 +101,9 @@ export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
       amount_micro: amount,
     })
     .execute();
-  const unrated = kind === "unrated" ? 1 : kind === "settlement" ? -1 : 0;
+  // Whatever gives a waiting entry its rate, or takes it back, ends its waiting.
+  const ends = kind === "settlement" || (kind === "reversal" && amount === null);
+  const unrated = kind === "unrated" ? 1 : ends ? -1 : 0;
   // A settlement brings the money of a quantity that is counted already.
   const quantity = kind === "settlement" ? 0 : entry.quantity;
   await trx
@@ -107,6 +130,12 @@ export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
     .execute();
 }
 
+function entryKind({ settlesId, reversesId, rateMicro }: LedgerLine) {
+  if (reversesId) return "reversal";
+  if (settlesId) return "settlement";
+  return rateMicro === null ? "unrated" : "rated";
+}
+
 export async function insertRate(
   trx: Trx,
   row: { driver: Driver; effectiveFrom: string; rateMicro: number; activityId: string },
@@ -122,11 +151,11 @@ export async function insertRate(
     .execute();
 }
 
-export interface UnratedEntry extends Omit<LedgerLine, "rateMicro" | "settlesId"> {
+export interface UnratedEntry extends Omit<LedgerLine, "rateMicro" | "settlesId" | "reversesId"> {
   id: string;
 }
 
-/** Entries that no rate reaches yet. */
+/** Entries that wait for a rate: none has reached them yet, and they were not taken back. */
 export function selectUnsettled(db: Db | Trx) {
   return db
     .selectFrom("cost_entry as entry")
@@ -139,8 +168,31 @@ export function selectUnsettled(db: Db | Trx) {
             .whereRef("settlement.settles_id", "=", "entry.id"),
         ),
       ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("cost_entry as reversal")
+            .select("reversal.id")
+            .whereRef("reversal.reverses_id", "=", "entry.id"),
+        ),
+      ),
     );
 }
+
+const lineColumns = [
+  "entry.id as id",
+  "entry.activity_id as activityId",
+  "entry.line as line",
+  "entry.partner_id as partnerId",
+  "entry.tier_id as tierId",
+  "entry.person_id as personId",
+  "entry.pool as pool",
+  "entry.driver as driver",
+  "entry.on_date as onDate",
+  "entry.month as month",
+  "entry.quantity as quantity",
+] as const;
 
 /** Unrated entries of a driver from a day on that nothing has settled yet, oldest first. */
 export async function listUnratedEntries(
@@ -150,20 +202,33 @@ export async function listUnratedEntries(
   return selectUnsettled(db)
     .where("entry.driver", "=", filter.driver)
     .where("entry.on_date", ">=", filter.fromDate)
-    .select([
-      "entry.id as id",
-      "entry.activity_id as activityId",
-      "entry.line as line",
-      "entry.partner_id as partnerId",
-      "entry.tier_id as tierId",
-      "entry.person_id as personId",
-      "entry.pool as pool",
-      "entry.driver as driver",
-      "entry.on_date as onDate",
-      "entry.month as month",
-      "entry.quantity as quantity",
-    ])
+    .select(lineColumns)
     .orderBy("entry.on_date")
     .orderBy("entry.id")
     .execute() as Promise<UnratedEntry[]>;
+}
+
+/** What an activity was entered with, each line at the rate it has got since; what was taken back already is left out. */
+export function selectReversible(db: Db | Trx, activityId: string) {
+  return db
+    .selectFrom("cost_entry as entry")
+    .leftJoin("cost_entry as settlement", "settlement.settles_id", "entry.id")
+    .leftJoin("cost_entry as reversal", "reversal.reverses_id", "entry.id")
+    .where("entry.activity_id", "=", activityId)
+    .where("entry.kind", "in", ["rated", "unrated"])
+    .where("reversal.id", "is", null)
+    .select((eb) => [
+      ...lineColumns,
+      eb.fn.coalesce("entry.rate_micro", "settlement.rate_micro").as("rateMicro"),
+    ])
+    .orderBy("entry.line");
+}
+
+export async function listReversible(
+  trx: Trx,
+  activityId: string,
+): Promise<(UnratedEntry & { rateMicro: number | null })[]> {
+  return (await selectReversible(trx, activityId).execute()) as (UnratedEntry & {
+    rateMicro: number | null;
+  })[];
 }

@@ -8,16 +8,21 @@ import {
   getRateInForce,
   insertRate,
   isActiveMonthEntered,
+  listReversible,
   listUnratedEntries,
 } from "#app/domain/costing/ledger.store.server";
 
-/** Turns driver quantities into ledger entries at the rate in force, and a new rate into settlements of what waited for it. */
+/**
+ * Turns driver quantities into ledger entries at the rate in force, a new rate into settlements of what waited for it, and what is
+ * taken back into the same entries below zero.
+ */
 export async function enterCosts(trx: Trx, activity: Activity, context: ListenerContext): Promise<void> {
   if (activity.kind === "rate_recorded") return settle(trx, activity);
+  if ("reverses" in activity.payload) return reverse(trx, activity.id, activity.payload.reverses);
   const { partnerId, tierId, personId } = activity;
   if (!partnerId || !tierId) return;
-  const onDate =
-    "onDate" in activity.payload ? activity.payload.onDate : localDate(activity.at, context.zone);
+  const stated = "onDate" in activity.payload ? activity.payload.onDate : undefined;
+  const onDate = stated ?? localDate(activity.at, context.zone);
   const month = monthOf(onDate);
   const lines = driverLines(activity);
   // A person is active in a month from the first thing they do themselves in it.
@@ -29,6 +34,7 @@ export async function enterCosts(trx: Trx, activity: Activity, context: Listener
       activityId: activity.id,
       line: driver,
       settlesId: null,
+      reversesId: null,
       partnerId,
       tierId,
       personId,
@@ -53,7 +59,21 @@ async function settle(trx: Trx, activity: Activity & { kind: "rate_recorded" }):
       activityId: activity.id,
       line: `${entry.activityId}/${entry.line}`,
       settlesId: id,
+      reversesId: null,
       rateMicro,
+    });
+  }
+}
+
+async function reverse(trx: Trx, activityId: string, reverses: string): Promise<void> {
+  for (const { id, ...entry } of await listReversible(trx, reverses)) {
+    await appendEntry(trx, {
+      ...entry,
+      activityId,
+      line: `${entry.activityId}/${entry.line}`,
+      settlesId: null,
+      reversesId: id,
+      quantity: -entry.quantity,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { daysOfQuarter, localDate, monthsOfQuarter, quarterOf } from "#app/domain/calendar";
+import { daysOfQuarter, localDate, monthOf, monthsOfQuarter, quarterOf } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
 import { allowanceOn, buildTally, type Tally, tierOn } from "#app/domain/costing/costing";
 import { getFirstMonth, listTallyRows, listTenures } from "#app/domain/costing/tally.store.server";
@@ -8,6 +8,8 @@ import { listTiers, mapAllowances } from "#app/domain/partners/tiers.store.serve
 export interface PartnerTally extends Tally {
   quarter: string;
   tier: Tier;
+  /** Months of the quarter that have not begun. */
+  coming: string[];
   /** The used amount by the tier in which it was used; adds up to it. */
   byTier: { tierId: string; name: string; usedMinor: number }[];
 }
@@ -38,6 +40,7 @@ export async function readTally(
   return {
     ...tally,
     quarter: input.quarter,
+    coming: months.filter((month) => month > monthOf(today)),
     tier: { id: tenure.tierId, name: nameOf(tenure.tierId) },
     byTier: tally.byTier.map((part) => ({ ...part, name: nameOf(part.tierId) })),
   };

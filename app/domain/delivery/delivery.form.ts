@@ -37,3 +37,8 @@ export const supportTimeForm = z.object({
   minutes: minutesField,
   note: optionalLineField(300),
 });
+
+export const withdrawalForm = z.object({
+  id: lineField(longestId, "Choose what to withdraw."),
+  reason: lineField(300, "Say why: the reason stays on record."),
+});

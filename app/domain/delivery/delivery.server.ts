@@ -23,8 +23,19 @@ export type LogRefusal =
   | "minutes-out-of-range"
   | "date-in-future"
   | "date-too-old";
+/** A day on which the partner that would bear it was none yet. */
+export interface TooEarly {
+  ok: false;
+  reason: "before-partner-start";
+  partner: string;
+  /** ISO date. */
+  startedOn: string;
+}
 /** `repeated`: the same form was sent before, and nothing was added. */
-export type LogResult = { ok: true; id: string; repeated: boolean } | { ok: false; reason: LogRefusal };
+export type LogResult =
+  | { ok: true; id: string; repeated: boolean }
+  | { ok: false; reason: LogRefusal }
+  | TooEarly;
 
 /**
  * Logs a live session of `minutes` for the people who attended: one activity per attendee, so that each partner bears
@@ -55,6 +66,8 @@ export async function logLiveSession(
     const possible = await listPossibleAttendees(trx, input.managerId);
     const attendees = possible.filter((person) => attendeeIds.includes(person.personId));
     if (attendees.length !== attendeeIds.length) return { ok: false, reason: "attendee-not-found" };
+    const early = attendees.map((person) => refuseEarly(person, input.heldOn)).find((found) => found);
+    if (early) return early;
     const id = input.key && !loggedBefore ? input.key : ulid(Date.parse(at));
     const { title, trackId, trainer, heldOn, minutes, managerId } = input;
     await insertLiveSession(
@@ -74,7 +87,7 @@ export async function logLiveSession(
         moduleId: null,
         contentVersion: null,
         quantities: { live_session_minute: minutes },
-        payload: { liveSessionId: id, onDate: heldOn, minutes },
+        payload: { liveSessionId: id, onDate: heldOn, minutes, title, trainer },
       });
     }
     return { ok: true, id, repeated: false };
@@ -101,6 +114,8 @@ export async function logSupportTime(
     if (input.key && loggedBefore === input.managerId) return { ok: true, id: input.key, repeated: true };
     const partner = await getAssignedPartner(trx, input.managerId, input.partnerId);
     if (!partner) return { ok: false, reason: "partner-not-found" };
+    const early = refuseEarly(partner, input.onDate);
+    if (early) return early;
     const id = input.key && !loggedBefore ? input.key : ulid(Date.parse(at));
     const { onDate, minutes, note, managerId } = input;
     await insertSupportTime(trx, {
@@ -123,7 +138,7 @@ export async function logSupportTime(
       moduleId: null,
       contentVersion: null,
       quantities: { support_minute: minutes },
-      payload: { supportTimeId: id, onDate, minutes },
+      payload: { supportTimeId: id, onDate, minutes, note },
     });
     return { ok: true, id, repeated: false };
   });
@@ -138,4 +153,9 @@ function refuseTime(
     return { ok: false, reason: "minutes-out-of-range" };
   if (onDate > today) return { ok: false, reason: "date-in-future" };
   return onDate < addDays(today, -mostDaysBack) ? { ok: false, reason: "date-too-old" } : null;
+}
+
+function refuseEarly(bearer: { partner: string; startedOn: string }, onDate: string): TooEarly | null {
+  const { partner, startedOn } = bearer;
+  return onDate < startedOn ? { ok: false, reason: "before-partner-start", partner, startedOn } : null;
 }

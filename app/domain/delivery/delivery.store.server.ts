@@ -56,6 +56,8 @@ export interface Attendee {
   person: string;
   partnerId: string;
   partner: string;
+  /** ISO date. */
+  startedOn: string;
   tierId: string;
 }
 
@@ -72,6 +74,7 @@ export async function listPossibleAttendees(db: Db | Trx, managerId: string): Pr
       "person.name as person",
       "partner.id as partnerId",
       "partner.name as partner",
+      "partner.started_on as startedOn",
       "partner.tier_id as tierId",
     ])
     .orderBy("partner.name")
@@ -79,11 +82,22 @@ export async function listPossibleAttendees(db: Db | Trx, managerId: string): Pr
     .execute();
 }
 
-export type LoggedSession = LiveSession & { attendees: number };
+/** Newest first; `before` is the id of the last one of the page before. */
+export interface LogPage {
+  before: string | null;
+  limit: number;
+}
 
-export function selectLiveSessions(db: Db, loggedBy: string, limit: number) {
+export type LoggedSession = LiveSession & {
+  attendees: number;
+  withdrawnAt: string | null;
+  reason: string | null;
+};
+
+export function selectLiveSessions(db: Db, loggedBy: string, page: LogPage) {
   return db
     .selectFrom("live_session")
+    .leftJoin("live_session_withdrawal as withdrawal", "withdrawal.live_session_id", "live_session.id")
     .select([
       "live_session.id as id",
       "title",
@@ -93,6 +107,8 @@ export function selectLiveSessions(db: Db, loggedBy: string, limit: number) {
       "minutes",
       "logged_by as loggedBy",
       "logged_at as loggedAt",
+      "withdrawal.withdrawn_at as withdrawnAt",
+      "withdrawal.reason as reason",
       (eb) =>
         eb
           .selectFrom("live_session_attendee as attendee")
@@ -103,13 +119,14 @@ export function selectLiveSessions(db: Db, loggedBy: string, limit: number) {
           .as("attendees"),
     ])
     .where("logged_by", "=", loggedBy)
+    .$if(page.before !== null, (query) => query.where("live_session.id", "<", page.before ?? ""))
     .orderBy("live_session.id", "desc")
-    .limit(limit);
+    .limit(page.limit);
 }
 
 /** The sessions a manager logged, newest first, with how many attended. */
-export async function listLiveSessions(db: Db, loggedBy: string, limit: number): Promise<LoggedSession[]> {
-  return selectLiveSessions(db, loggedBy, limit).execute();
+export async function listLiveSessions(db: Db, loggedBy: string, page: LogPage): Promise<LoggedSession[]> {
+  return selectLiveSessions(db, loggedBy, page).execute();
 }
 
 export interface SupportTime {
@@ -141,13 +158,18 @@ export async function getAssignedPartner(
   db: Db | Trx,
   managerId: string,
   partnerId: string,
-): Promise<{ id: string; tierId: string } | undefined> {
+): Promise<{ id: string; partner: string; startedOn: string; tierId: string } | undefined> {
   return db
     .selectFrom("partner")
     .innerJoin("partner_manager", "partner_manager.partner_id", "partner.id")
     .where("partner_manager.person_id", "=", managerId)
     .where("partner.id", "=", partnerId)
-    .select(["partner.id as id", "partner.tier_id as tierId"])
+    .select([
+      "partner.id as id",
+      "partner.name as partner",
+      "partner.started_on as startedOn",
+      "partner.tier_id as tierId",
+    ])
     .executeTakeFirst();
 }
 
@@ -165,12 +187,23 @@ export async function listAssignedPartners(
     .execute();
 }
 
-export type LoggedSupport = SupportTime & { partner: string };
+export type LoggedSupport = SupportTime & {
+  partner: string;
+  withdrawnAt: string | null;
+  reason: string | null;
+};
 
-export function selectSupportTime(db: Db, loggedBy: string, limit: number) {
+export interface SupportPage extends LogPage {
+  /** Of this partner alone. */
+  partnerId: string | null;
+}
+
+export function selectSupportTime(db: Db, loggedBy: string, page: SupportPage) {
+  const { before, partnerId, limit } = page;
   return db
     .selectFrom("support_time")
     .innerJoin("partner", "partner.id", "support_time.partner_id")
+    .leftJoin("support_time_withdrawal as withdrawal", "withdrawal.support_time_id", "support_time.id")
     .select([
       "support_time.id as id",
       "support_time.partner_id as partnerId",
@@ -180,13 +213,17 @@ export function selectSupportTime(db: Db, loggedBy: string, limit: number) {
       "support_time.note as note",
       "support_time.logged_by as loggedBy",
       "support_time.logged_at as loggedAt",
+      "withdrawal.withdrawn_at as withdrawnAt",
+      "withdrawal.reason as reason",
     ])
     .where("support_time.logged_by", "=", loggedBy)
+    .$if(partnerId !== null, (query) => query.where("support_time.partner_id", "=", partnerId ?? ""))
+    .$if(before !== null, (query) => query.where("support_time.id", "<", before ?? ""))
     .orderBy("support_time.id", "desc")
     .limit(limit);
 }
 
 /** The support time a manager logged, newest first. */
-export async function listSupportTime(db: Db, loggedBy: string, limit: number): Promise<LoggedSupport[]> {
-  return selectSupportTime(db, loggedBy, limit).execute();
+export async function listSupportTime(db: Db, loggedBy: string, page: SupportPage): Promise<LoggedSupport[]> {
+  return selectSupportTime(db, loggedBy, page).execute();
 }

@@ -13,7 +13,7 @@ import {
   listSupportTime,
 } from "#app/domain/delivery/delivery.store.server";
 
-const mostListed = 50;
+const pageSize = 20;
 
 interface DeliveryLog {
   /** The `key` of a fresh form: see logLiveSession. */
@@ -21,6 +21,8 @@ interface DeliveryLog {
   /** The days that can be logged, ISO dates. */
   earliest: string;
   today: string;
+  /** What to pass as `before` for the next page; null on the last one. */
+  next: string | null;
 }
 
 export interface LiveSessionLog extends DeliveryLog {
@@ -28,12 +30,17 @@ export interface LiveSessionLog extends DeliveryLog {
   partners: { id: string; name: string; people: { personId: string; name: string }[] }[];
 }
 
-export async function readLiveSessionLog(context: Context, managerId: string): Promise<LiveSessionLog> {
-  const [sessions, attendees] = await Promise.all([
-    listLiveSessions(context.db, managerId, mostListed),
+export async function readLiveSessionLog(
+  context: Context,
+  managerId: string,
+  before: string | null = null,
+): Promise<LiveSessionLog> {
+  const [logged, attendees] = await Promise.all([
+    listLiveSessions(context.db, managerId, { before, limit: pageSize + 1 }),
     listPossibleAttendees(context.db, managerId),
   ]);
-  return { ...openLog(context), sessions, partners: groupByPartner(attendees) };
+  const { rows: sessions, next } = cutPage(logged);
+  return { ...openLog(context), sessions, next, partners: groupByPartner(attendees) };
 }
 
 export interface SupportTimeLog extends DeliveryLog {
@@ -41,15 +48,53 @@ export interface SupportTimeLog extends DeliveryLog {
   partners: { id: string; name: string }[];
 }
 
-export async function readSupportTimeLog(context: Context, managerId: string): Promise<SupportTimeLog> {
-  const [entries, partners] = await Promise.all([
-    listSupportTime(context.db, managerId, mostListed),
+export async function readSupportTimeLog(
+  context: Context,
+  managerId: string,
+  { before = null, partnerId = null }: { before?: string | null; partnerId?: string | null } = {},
+): Promise<SupportTimeLog> {
+  const [logged, partners] = await Promise.all([
+    listSupportTime(context.db, managerId, { before, partnerId, limit: pageSize + 1 }),
     listAssignedPartners(context.db, managerId),
   ]);
-  return { ...openLog(context), entries, partners };
+  const { rows: entries, next } = cutPage(logged);
+  return { ...openLog(context), entries, next, partners };
 }
 
-function openLog(context: Context): DeliveryLog {
+/** Of a page of a download. */
+const manyRows = 500;
+
+/** Every session a manager logged, many at a time. */
+export async function* eachSessionPage({ db }: Pick<Context, "db">, managerId: string) {
+  yield* eachPage((before) => listLiveSessions(db, managerId, { before, limit: manyRows }));
+}
+
+/** All the support time a manager logged, of one partner when asked, many at a time. */
+export async function* eachSupportPage(
+  { db }: Pick<Context, "db">,
+  managerId: string,
+  partnerId: string | null,
+) {
+  yield* eachPage((before) => listSupportTime(db, managerId, { before, partnerId, limit: manyRows }));
+}
+
+async function* eachPage<Row extends { id: string }>(
+  read: (before: string | null) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
+  let before: string | null = null;
+  do {
+    const rows: Row[] = await read(before);
+    yield rows;
+    before = rows.length === manyRows ? (rows.at(-1)?.id ?? null) : null;
+  } while (before !== null);
+}
+
+function cutPage<Row extends { id: string }>(logged: Row[]): { rows: Row[]; next: string | null } {
+  const rows = logged.slice(0, pageSize);
+  return { rows, next: logged.length > pageSize ? (rows.at(-1)?.id ?? null) : null };
+}
+
+function openLog(context: Context): Omit<DeliveryLog, "next"> {
   const at = context.now();
   const today = localDate(at, context.zone);
   return { formKey: ulid(Date.parse(at)), earliest: addDays(today, -mostDaysBack), today };

@@ -28,6 +28,8 @@ export interface NewVersion {
   written: string | null;
   link: string | null;
   files: Omit<EvidenceFile, "submissionId">[];
+  /** The day it was watched, ISO date, where it was not handed in. */
+  onDate?: string;
 }
 
 /** Null when a new version may begin now: the task is there, the module open, and nothing of it waits. */
@@ -81,7 +83,7 @@ export async function beginVersion(
     moduleId: module.id,
     contentVersion: module.version,
     quantities: {},
-    payload: { demonstrationId, submissionId, number },
+    payload: { demonstrationId, submissionId, number, ...(version.onDate ? { onDate: version.onDate } : {}) },
   });
   return { ok: true, submissionId };
 }

@@ -1,4 +1,5 @@
 /** Work that an assessor watches live: it becomes a version like any other, and what was seen is its evidence. */
+import { localDate } from "#app/domain/calendar";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context, Db, Trx } from "#app/domain/context";
 import { insertAssessment } from "#app/domain/demonstrations/assessments.store.server";
@@ -73,14 +74,18 @@ export async function beginObservedVersion(
 ): Promise<{ ok: true; submissionId: string } | { ok: false; reason: VersionRefusal }> {
   const { personId, track, module, assessorId, span } = input;
   if (!module.demonstration?.observation) return { ok: false, reason: "no-demonstration" };
+  const at = context.now();
+  // It may be begun a little before its time, and written down days after it.
+  const [watchedAt = at] = [span.startsAt, at].sort();
+  const onDate = localDate(watchedAt, context.zone);
   const begun = await beginVersion(context, trx, {
-    ...{ personId, track, module, actorId: assessorId },
+    ...{ personId, track, module, actorId: assessorId, onDate },
     ...{ written: null, link: null, files: [] },
   });
   if (!begun.ok) return begun;
   const { submissionId } = begun;
   await insertObservation(trx, { submissionId, ...span });
-  await insertAssessment(trx, { submissionId, round: 1, assessorId, at: context.now() });
+  await insertAssessment(trx, { submissionId, round: 1, assessorId, at });
   return begun;
 }
 

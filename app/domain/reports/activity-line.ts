@@ -21,8 +21,16 @@ export interface ActivityLine {
   id: string;
   /** Instant. */
   at: string;
+  actorId: string | null;
   personId: string | null;
   sentence: string;
+  opens: Opened | null;
+}
+
+/** What an activity is of that has a page, for those who may open it. */
+export interface Opened {
+  kind: "submission" | "live-session" | "support-time";
+  id: string;
 }
 
 export function activityLine(row: ActivityRow, titles: Titles): ActivityLine {
@@ -35,5 +43,11 @@ export function activityLine(row: ActivityRow, titles: Titles): ActivityLine {
     track: titles.track(row.trackId),
     milestone: titles.milestone,
   });
-  return { id, at, personId, sentence };
+  return { id, at, actorId, personId, sentence, opens: openedBy(activity.payload) };
+}
+
+function openedBy(payload: Activity["payload"]): Opened | null {
+  if ("submissionId" in payload) return { kind: "submission", id: payload.submissionId };
+  if ("liveSessionId" in payload) return { kind: "live-session", id: payload.liveSessionId };
+  return "supportTimeId" in payload ? { kind: "support-time", id: payload.supportTimeId } : null;
 }

@@ -63,9 +63,13 @@ export function activitySentence(
       return `${actor} returned version ${number} of ${person}’s demonstration of “${names.module}” for revision, after ${minutesText(minutes)}.`;
     }
     case "live_session_attended":
-      return `${person} attended a live session of ${minutesText(fact.payload.minutes)}, logged by ${actor}.`;
+      return `${person} attended ${sessionText(fact.payload)}, logged by ${actor}.`;
+    case "live_session_withdrawn":
+      return `${actor} withdrew ${sessionText(fact.payload)} that ${person} was said to have attended: ${fact.payload.reason}`;
     case "support_logged":
-      return `${actor} logged ${minutesText(fact.payload.minutes)} of support.`;
+      return `${actor} logged ${minutesText(fact.payload.minutes)} of support${noteText(fact.payload)}.`;
+    case "support_withdrawn":
+      return `${actor} withdrew ${minutesText(fact.payload.minutes)} of support${noteText(fact.payload)}: ${fact.payload.reason}`;
     case "rate_recorded":
       return `${actor} recorded a rate for ${driverNames[fact.payload.driver].name.toLowerCase()} from ${fact.payload.effectiveFrom}.`;
     case "attempt_granted":
@@ -81,4 +85,15 @@ export function activitySentence(
 
 function minutesText(minutes: number): string {
   return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}
+
+/** Title and trainer are missing from the oldest sessions, unless their row gave them. */
+function sessionText({ title, trainer, minutes }: { title?: string; trainer?: string; minutes: number }) {
+  const what = title ? `the live session “${title}”` : "a live session";
+  const whose = trainer ? ` with ${trainer}` : "";
+  return `${what}${whose} of ${minutesText(minutes)}`;
+}
+
+function noteText({ note }: { note?: string }): string {
+  return note ? ` (“${note}”)` : "";
 }

@@ -73,6 +73,43 @@ function awardCell(award: NewestAward, { now, today }: { now: string; today: str
     : { state, awardId, validThrough };
 }
 
+/** An award that has run out or is about to, of somebody who has no newer one. */
+export interface RunningOut {
+  personId: string;
+  person: string;
+  milestoneId: string;
+  milestone: string;
+  /** Its last day, ISO date. */
+  validThrough: string;
+  /** Null once it has run out. */
+  daysLeft: number | null;
+}
+
+/** What active people hold that ends within `days` or has ended, soonest first; cells stand in the order of `milestones`. */
+export function runningOut(
+  people: { personId: string; name: string; status: "active" | "disabled"; cells: MilestoneCell[] }[],
+  milestones: MilestoneColumn[],
+  days: number,
+): RunningOut[] {
+  return people
+    .filter((person) => person.status === "active")
+    .flatMap(({ personId, name, cells }) =>
+      cells.flatMap((cell, index): RunningOut[] => {
+        const milestone = milestones[index];
+        if (!milestone || (cell.state !== "active" && cell.state !== "expired")) return [];
+        const daysLeft = cell.state === "active" ? cell.daysLeft : null;
+        if (daysLeft !== null && daysLeft > days) return [];
+        return [
+          {
+            ...{ personId, person: name, milestoneId: milestone.id, milestone: milestone.title },
+            ...{ validThrough: cell.validThrough, daysLeft },
+          },
+        ];
+      }),
+    )
+    .sort((a, b) => a.validThrough.localeCompare(b.validThrough) || a.person.localeCompare(b.person));
+}
+
 /** The cell as it reads in a spreadsheet. */
 export function cellText(cell: MilestoneCell): string {
   switch (cell.state) {

@@ -2,13 +2,21 @@ import { localDate } from "#app/domain/calendar";
 import type { JobRole, TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { listManagers } from "#app/domain/partners/managers.store.server";
+import { addDetails } from "#app/domain/reports/activity-details.server";
 import { type ActivityLine, activityLine } from "#app/domain/reports/activity-line";
-import { certifiedRoles, certifyingMilestones, type PartnerFigures } from "#app/domain/reports/figures";
+import {
+  certifiedRoles,
+  certifyingMilestones,
+  expiryWindows,
+  type PartnerFigures,
+} from "#app/domain/reports/figures";
 import {
   type MilestoneCell,
   type MilestoneColumn,
   milestoneColumns,
   type NewestAward,
+  type RunningOut,
+  runningOut,
   standMilestones,
 } from "#app/domain/reports/matrix";
 import {
@@ -26,7 +34,7 @@ import { titlesOf } from "#app/domain/reports/titles";
 
 const recentCount = 15;
 
-export interface PartnerPerson extends Omit<PersonRow, "lastActivityAt"> {
+export interface PartnerPerson extends Omit<PersonRow, "lastActedAt" | "lastHeldOn"> {
   jobRoles: JobRole[];
   certifiedIn: JobRole[];
   /** Whole local days since the person last did something; null when never. */
@@ -45,6 +53,8 @@ export interface PartnerPeople {
 export interface PartnerReport extends PartnerPeople {
   managers: { personId: string; name: string }[];
   recent: ActivityLine[];
+  /** What has run out, or does within the longest of the `expiryWindows`. */
+  runsOut: RunningOut[];
 }
 
 interface Program {
@@ -76,7 +86,7 @@ export async function readPartnerPeople(
   return {
     figures,
     milestones: milestoneColumns(tracks),
-    people: people.map(({ lastActivityAt, ...person }) => {
+    people: people.map(({ lastActedAt, lastHeldOn, ...person }) => {
       const of = <Row extends { personId: string }>(rows: Row[]) =>
         rows.filter((row) => row.personId === person.personId);
       const jobRoles = of(roles).map((row) => row.jobRole);
@@ -90,7 +100,7 @@ export async function readPartnerPeople(
         ...person,
         jobRoles,
         certifiedIn: certifiedRoles({ status: person.status, jobRoles }, own, certifying, now),
-        idleDays: idleDays(lastActivityAt, zone, clock.today),
+        idleDays: idleDays({ lastActedAt, lastHeldOn }, zone, clock.today),
         cells: standMilestones(learner, tracks, clock),
       };
     }),
@@ -111,7 +121,9 @@ export async function readPartnerReport(
     listRecentActivity(context.db, partnerId, recentCount),
   ]);
   const titles = titlesOf(program.tracks);
-  return { ...people, managers, recent: recent.map((row) => activityLine(row, titles)) };
+  const detailed = await addDetails(context, recent);
+  const runsOut = runningOut(people.people, people.milestones, Math.max(...expiryWindows));
+  return { ...people, managers, runsOut, recent: detailed.map((row) => activityLine(row, titles)) };
 }
 
 /** The highest cycle of each milestone; `awards` come oldest cycle first. */

@@ -4,36 +4,28 @@ import type { Db } from "#app/domain/context";
 import type { ModuleEvidence } from "#app/domain/progress/progress";
 import type { ActivityRow } from "#app/domain/reports/activity-line";
 import type { NewestAward } from "#app/domain/reports/matrix";
-import { isOwnActivity } from "#app/domain/reports/portfolio.store.server";
+import { type LastActivity, lastActed, lastHeld } from "#app/domain/reports/portfolio.store.server";
 
-export interface PersonRow {
+export interface PersonRow extends LastActivity {
   personId: string;
   name: string;
   email: string;
   accessRole: string;
   status: "active" | "disabled";
-  /** When the person last did something (see isOwnActivity); null when never. */
-  lastActivityAt: string | null;
 }
 
 export function selectPeople(db: Db, partnerId: string) {
   return db
     .selectFrom("person")
     .where("person.partner_id", "=", partnerId)
-    .select((eb) => [
+    .select([
       "person.id as personId",
       "person.name as name",
       "person.email as email",
       "person.access_role as accessRole",
       "person.status as status",
-      eb
-        .selectFrom("activity")
-        .whereRef("activity.person_id", "=", "person.id")
-        .where(isOwnActivity())
-        .select("activity.at")
-        .orderBy("activity.seq", "desc")
-        .limit(1)
-        .as("lastActivityAt"),
+      lastActed("person").as("lastActedAt"),
+      lastHeld("person").as("lastHeldOn"),
     ])
     .orderBy("person.status")
     .orderBy("person.name")

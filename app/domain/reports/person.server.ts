@@ -25,9 +25,11 @@ import {
   getPersonHead,
   listAttemptsOf,
   listEnrolmentsOf,
+  listGrantsOf,
   listJobRolesOf,
   type PersonHead,
 } from "#app/domain/reports/person.store.server";
+import { idleDays } from "#app/domain/reports/portfolio.server";
 import type { SeenBy } from "#app/domain/reports/portfolio.store.server";
 import { titlesOf } from "#app/domain/reports/titles";
 
@@ -48,6 +50,8 @@ export interface PersonProgress {
   person: PersonHead;
   jobRoles: JobRole[];
   certifiedIn: JobRole[];
+  /** Whole local days since the person last did something; null when never. */
+  idleDays: number | null;
   /** Tracks the person is enrolled in or has shown something of, in catalog order. */
   tracks: TrackProgress[];
 }
@@ -69,6 +73,8 @@ export interface PersonReport extends PersonProgress {
   /** Newest first. */
   awards: ShownAward[];
   attempts: Attempt[];
+  /** Attempts granted beyond what a quiz allows, newest first; the reason is not for the person themselves. */
+  grants: { id: string; module: string; grantedAt: string; grantedBy: string; reason: string | null }[];
   /** Newest first; `evidence` is null where the viewer may see that something was handed in, not what. */
   submissions: PersonSubmission[];
   enrolments: (EnrolmentRow & { track: string })[];
@@ -115,6 +121,7 @@ export async function readPersonProgress(
       certifyingMilestones(tracks),
       now,
     ),
+    idleDays: idleDays(person, zone, clock.today),
     tracks: tracks.flatMap((track): TrackProgress[] => {
       const enrolment = open.find((candidate) => candidate.trackId === track.id) ?? null;
       const cells = standMilestones(learner, [track], clock);
@@ -165,11 +172,13 @@ export async function readPersonReport(
   const progress = await readPersonProgress(context, seenBy, personId, tracks);
   if (!progress) return null;
   const { viewer, scope, evidenceScope } = seenBy;
-  const [attempts, submissions] = await Promise.all([
+  const [attempts, grants, submissions] = await Promise.all([
     listAttemptsOf(context.db, personId),
+    listGrantsOf(context.db, personId),
     readSubmissionsOf(context, { viewer, scope: evidenceScope ?? scope }, personId),
   ]);
-  const hidden = viewer.personId === personId ? await listHiddenScores(context.db, attempts) : new Set();
+  const isOwn = viewer.personId === personId;
+  const hidden = isOwn ? await listHiddenScores(context.db, attempts) : new Set();
   const titles = titlesOf(tracks);
   const open = progress.enrolments.filter((enrolment) => enrolment.endedAt === null);
   return {
@@ -187,6 +196,10 @@ export async function readPersonReport(
           ? null
           : scorePercent(result.millipoints, result.maxMillipoints),
       passed: result.passed === null ? null : result.passed === 1,
+    })),
+    grants: grants.map(({ id, quizId, grantedAt, grantedBy, reason }) => ({
+      ...{ id, grantedAt, grantedBy, reason: isOwn ? null : reason },
+      module: titles.module(attempts.find((attempt) => attempt.quizId === quizId)?.moduleId ?? quizId),
     })),
     submissions: submissions.map((submission) => {
       const { id, number, state, submittedAt, decidedAt, assessor, points, maxPoints } = submission;

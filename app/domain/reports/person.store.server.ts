@@ -3,9 +3,14 @@ import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Db } from "#app/domain/context";
 import type { EnrolmentSource } from "#app/domain/enrolment/enrolment.store.server";
 import { personInScope } from "#app/domain/partners/partners.store.server";
-import type { SeenBy } from "#app/domain/reports/portfolio.store.server";
+import {
+  type LastActivity,
+  lastActed,
+  lastHeld,
+  type SeenBy,
+} from "#app/domain/reports/portfolio.store.server";
 
-export interface PersonHead {
+export interface PersonHead extends LastActivity {
   id: string;
   name: string;
   email: string;
@@ -34,6 +39,8 @@ export async function getPersonHead(
       "person.status as status",
       "partner.id as partnerId",
       "partner.name as partner",
+      lastActed("person").as("lastActedAt"),
+      lastHeld("person").as("lastHeldOn"),
     ])
     .executeTakeFirst();
 }
@@ -88,6 +95,34 @@ export function selectAttemptsOf(db: Db, personId: string) {
 /** Every attempt of a person at any quiz, newest first. */
 export async function listAttemptsOf(db: Db, personId: string): Promise<AttemptRow[]> {
   return selectAttemptsOf(db, personId).execute();
+}
+
+export interface GrantRow {
+  id: string;
+  quizId: string;
+  grantedAt: string;
+  grantedBy: string;
+  reason: string;
+}
+
+export function selectGrantsOf(db: Db, personId: string) {
+  return db
+    .selectFrom("attempt_grant")
+    .innerJoin("person as granter", "granter.id", "attempt_grant.granted_by")
+    .where("attempt_grant.person_id", "=", personId)
+    .select([
+      "attempt_grant.id as id",
+      "attempt_grant.quiz_id as quizId",
+      "attempt_grant.granted_at as grantedAt",
+      "granter.name as grantedBy",
+      "attempt_grant.reason as reason",
+    ])
+    .orderBy("attempt_grant.granted_at", "desc");
+}
+
+/** Every attempt a person was granted beyond what a quiz allows, newest first. */
+export async function listGrantsOf(db: Db, personId: string): Promise<GrantRow[]> {
+  return selectGrantsOf(db, personId).execute();
 }
 
 export interface EnrolmentRow {

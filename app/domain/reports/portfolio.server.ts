@@ -14,12 +14,15 @@ import { currentQuarter } from "#app/domain/costing/tally.server";
 import { mapAllowances } from "#app/domain/partners/tiers.store.server";
 import { certifyingMilestones, expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
 import {
+  type LastActivity,
   type PartnerSelection,
+  type SeenBy,
   selectExpiring,
   selectHeads,
   selectRoleShares,
   selectTenures,
   selectUse,
+  selectWaiting,
 } from "#app/domain/reports/portfolio.store.server";
 
 export interface FiguresInput {
@@ -65,7 +68,7 @@ export async function readFigures(
     const terms = tenure && allowanceOn(allowances.get(tenure.tierId) ?? [], daysOfQuarter(quarter).first);
     return terms ?? null;
   };
-  return heads.map(({ people, lastActivityAt, ...partner }) => {
+  return heads.map(({ people, lastActedAt, lastHeldOn, ...partner }) => {
     const ending = expiringOf.get(partner.id);
     const used = useOf.get(partner.id);
     return {
@@ -76,7 +79,7 @@ export async function readFigures(
         return { jobRole, people: share?.people ?? 0, certified: share?.certified ?? 0 };
       }),
       expiring: [ending?.first ?? 0, ending?.second ?? 0, ending?.third ?? 0],
-      idleDays: idleDays(lastActivityAt, zone, today),
+      idleDays: idleDays({ lastActedAt, lastHeldOn }, zone, today),
       cost: {
         ...chargeFor(toMinor(used?.amountMicro ?? 0, currency), allowanceOf(partner.id)),
         unrated: used?.unrated ?? 0,
@@ -85,9 +88,26 @@ export async function readFigures(
   });
 }
 
-/** Whole local days from the day of `lastActivityAt` to `today`; null when nothing ever happened. */
-export function idleDays(lastActivityAt: string | null, zone: string, today: string): number | null {
-  return lastActivityAt === null ? null : daysBetween(localDate(lastActivityAt, zone), today);
+export interface Waiting {
+  waiting: number;
+  overdue: number;
+}
+
+/** Demonstrations at the partners in scope that no assessor has decided yet. */
+export async function readWaiting(context: Context, seenBy: SeenBy): Promise<Waiting> {
+  return selectWaiting(context.db, seenBy, context.now()).executeTakeFirstOrThrow();
+}
+
+/** Whole local days from the last of these days to `today`; null when nothing ever happened. */
+export function idleDays(
+  { lastActedAt, lastHeldOn }: LastActivity,
+  zone: string,
+  today: string,
+): number | null {
+  const days = lastActedAt === null ? [] : [localDate(lastActedAt, zone)];
+  if (lastHeldOn !== null) days.push(lastHeldOn);
+  const last = days.sort().at(-1);
+  return last === undefined ? null : daysBetween(last, today);
 }
 
 function groupBy<Row>(rows: Row[], keyOf: (row: Row) => string): Map<string, Row[]> {

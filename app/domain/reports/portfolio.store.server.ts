@@ -41,24 +41,60 @@ export function selectHeads(db: Db, selection: PartnerSelection) {
         .$asScalar()
         .$notNull()
         .as("people"),
-      eb
-        .selectFrom("activity")
-        .whereRef("activity.partner_id", "=", "partner.id")
-        .where(isOwnActivity())
-        .select("activity.at")
-        .orderBy("activity.seq", "desc")
-        .limit(1)
-        .as("lastActivityAt"),
+      lastActed("partner").as("lastActedAt"),
+      lastHeld("partner").as("lastHeldOn"),
     ])
     .orderBy("partner.name");
 }
 
+/** When somebody last did something: the later of the two counts. */
+export interface LastActivity {
+  /** Instant; null when never. */
+  lastActedAt: string | null;
+  /** ISO date; null when never. */
+  lastHeldOn: string | null;
+}
+
 /**
- * What people did themselves, attending a live session included though a manager logs it; nothing else that is logged or
- * decided about them. Written without parameters, because the index `activity_own_by_partner` is of these rows.
+ * The instant of the last thing people did themselves: whatever they were the actor of, and a demonstration, whoever recorded it. The
+ * conditions are written without parameters, because the indexes `activity_own_by_…` are of just these rows: one step to the last.
  */
-export function isOwnActivity(): Expression<SqlBool> {
-  return sql<SqlBool>`(activity.actor_id = activity.person_id or activity.kind = 'live_session_attended')`;
+export function lastActed(whose: "partner" | "person") {
+  return expressionBuilder<Database, "partner" | "person">()
+    .selectFrom("activity")
+    .whereRef(`activity.${whose}_id`, "=", `${whose}.id`)
+    .where(
+      sql<SqlBool>`(activity.on_date is null and (activity.actor_id = activity.person_id or activity.kind = 'demonstration_submitted'))`,
+    )
+    .select("activity.at")
+    .orderBy("activity.seq", "desc")
+    .limit(1);
+}
+
+/**
+ * The day of the last thing that was held with people: a live session, whenever it was logged and unless it was withdrawn, or work
+ * that was watched. One step in the indexes `activity_held_by_…`, and one more for each withdrawn one that is newer.
+ */
+export function lastHeld(whose: "partner" | "person") {
+  return expressionBuilder<Database, "partner" | "person">()
+    .selectFrom("activity")
+    .whereRef(`activity.${whose}_id`, "=", `${whose}.id`)
+    .where(
+      sql<SqlBool>`(activity.on_date is not null and activity.kind in ('live_session_attended', 'demonstration_submitted'))`,
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("activity as withdrawal")
+            .whereRef("withdrawal.reverses", "=", "activity.id")
+            .select("withdrawal.id"),
+        ),
+      ),
+    )
+    .select("activity.on_date")
+    .orderBy("activity.on_date", "desc")
+    .orderBy("activity.id", "desc")
+    .limit(1);
 }
 
 /** A milestone that certifies a job role. */
@@ -146,6 +182,22 @@ function selected({ viewer, scope, partnerId }: PartnerSelection): Expression<Sq
   const eb = expressionBuilder<Database, "partner">();
   const inScope = partnerInScope(viewer, scope);
   return partnerId === undefined ? inScope : eb.and([eb("partner.id", "=", partnerId), inScope]);
+}
+
+/** How many demonstrations wait for a decision, and how many of them longer than promised. */
+export function selectWaiting(db: Db, selection: PartnerSelection, now: string) {
+  return (
+    db
+      .selectFrom("partner")
+      .innerJoin("submission", "submission.partner_id", "partner.id")
+      .where(selected(selection))
+      // A literal, because a partial index serves only conditions that are known when the query is planned.
+      .where("submission.decided", "=", sql.lit(0))
+      .select(({ fn }) => [
+        fn.countAll<number>().as("waiting"),
+        fn.countAll<number>().filterWhere("submission.due_at", "<", now).as("overdue"),
+      ])
+  );
 }
 
 /** What each partner used in some months, from the rollup. */

@@ -7,7 +7,7 @@ import type { PartnerTally } from "#app/domain/costing/tally.server";
 import { expiryWindows, type PartnerFigures, sharePercent } from "#app/domain/reports/figures";
 import { cellText } from "#app/domain/reports/matrix";
 import type { PartnerPeople } from "#app/domain/reports/partner.server";
-import type { PersonProgress } from "#app/domain/reports/person.server";
+import type { PersonProgress, PersonReport } from "#app/domain/reports/person.server";
 import { tallyLines } from "#app/domain/reports/tally-lines";
 
 export interface Sheet {
@@ -67,15 +67,20 @@ export function peopleSheet({ people, milestones }: PartnerPeople): Sheet {
   };
 }
 
-export function costsSheet(tally: PartnerTally, currency: string): Sheet {
+export function costsSheet(partner: string, tally: PartnerTally, currency: string): Sheet {
+  const amount = (minor: number | null | undefined) =>
+    minor === null || minor === undefined ? "" : toUnits(minor, currency);
+  const { allowance, excessMinor, chargeableMinor } = tally;
   return {
     header: [
-      ...["Pool", "Driver", "Quantity", "Unit"],
+      ...["Partner", "Tier", "Pool", "Driver", "Quantity", "Unit"],
       ...tally.months.map((month) => `${month} (${currency})`),
       `${tally.quarter} (${currency})`,
       "Unrated entries",
+      ...["Allowance", "Excess", "Chargeable"].map((name) => `${name} (${currency})`),
     ],
     rows: tallyLines(tally).map((line) => [
+      ...[partner, tally.tier.name],
       line.pool ? poolNames[line.pool] : "All",
       line.driver ? line.label : "All",
       line.quantity ?? "",
@@ -83,6 +88,50 @@ export function costsSheet(tally: PartnerTally, currency: string): Sheet {
       ...line.byMonth.map((minor) => toUnits(minor, currency)),
       toUnits(line.usedMinor, currency),
       line.unrated,
+      // Of the whole quarter, so only beside its sum.
+      ...(line.kind === "total"
+        ? [amount(allowance?.allowanceMinor), amount(excessMinor), amount(chargeableMinor)]
+        : ["", "", ""]),
+    ]),
+  };
+}
+
+export function attemptsSheet({ attempts }: Pick<PersonReport, "attempts">, zone: string): Sheet {
+  const day = (instant: string | null) => (instant === null ? "" : localDate(instant, zone));
+  return {
+    header: [
+      "Module",
+      "Attempt",
+      "Begun",
+      "Handed in",
+      "At the deadline",
+      "Result",
+      "Score (%)",
+      "Attempt id",
+    ],
+    rows: attempts.map(({ id, module, number, startedAt, submittedAt, closedBy, ...result }) => [
+      ...[module, number, day(startedAt), day(submittedAt), closedBy === "deadline" ? "yes" : "no"],
+      ...[attemptResult(submittedAt, result), result.percent ?? "", id],
+    ]),
+  };
+}
+
+function attemptResult(
+  submittedAt: string | null,
+  { abandoned, passed }: { abandoned: boolean; passed: boolean | null },
+): string {
+  if (submittedAt === null) return "open";
+  if (abandoned) return "not handed in";
+  return passed ? "passed" : "not passed";
+}
+
+export function awardsSheet({ awards }: Pick<PersonReport, "awards">, zone: string): Sheet {
+  const day = (instant: string | null) => (instant === null ? "" : localDate(instant, zone));
+  return {
+    header: ["Award", "Cycle", "Status", "Awarded", "Valid through", "Revoked on", "Reason", "Award id"],
+    rows: awards.map((award) => [
+      ...[award.title, award.cycle, award.status, day(award.awardedAt), award.validThrough],
+      ...[day(award.revokedAt), award.revokedReason ?? "", award.id],
     ]),
   };
 }

@@ -44,7 +44,7 @@ export const slotsForm = z
   })
   .refine(({ from, until }) => from < until, {
     path: ["until"],
-    message: "The end comes after the beginning on the same day.",
+    message: "Enter an end that is later than the beginning, on the same day.",
   });
 
 export const reasonForm = z.object({

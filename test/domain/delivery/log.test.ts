@@ -107,6 +107,9 @@ test("a disabled person cannot be named as an attendee", async () => {
 
 test("a manager's log reads the manager's own entries and no others", async () => {
   const { db } = program;
-  expect(await fullScans(db, selectLiveSessions(db, "manager-1", 50))).toEqual([]);
-  expect(await fullScans(db, selectSupportTime(db, "manager-1", 50))).toEqual([]);
+  expect(await fullScans(db, selectLiveSessions(db, "manager-1", { before: "x", limit: 21 }))).toEqual([]);
+  for (const partnerId of [null, "partner-1"]) {
+    const shown = { partnerId, before: null, limit: 21 };
+    expect(await fullScans(db, selectSupportTime(db, "manager-1", shown))).toEqual([]);
+  }
 });

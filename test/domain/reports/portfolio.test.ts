@@ -4,8 +4,10 @@ import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { currentQuarter, readTally } from "#app/domain/costing/tally.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
+import { withdrawLiveSession } from "#app/domain/delivery/withdraw.server";
+import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { sharePercent } from "#app/domain/reports/figures";
-import { readPartnerPeople } from "#app/domain/reports/partner.server";
+import { readPartnerPeople, readPartnerReport } from "#app/domain/reports/partner.server";
 import {
   selectAwardsOfPartner,
   selectEvidenceOfPartner,
@@ -13,16 +15,22 @@ import {
   selectPeople,
   selectRecentActivity,
 } from "#app/domain/reports/partner.store.server";
-import { selectAttemptsOf, selectEnrolmentsOf } from "#app/domain/reports/person.store.server";
-import { readFigures } from "#app/domain/reports/portfolio.server";
+import { readPersonProgress } from "#app/domain/reports/person.server";
+import {
+  selectAttemptsOf,
+  selectEnrolmentsOf,
+  selectGrantsOf,
+} from "#app/domain/reports/person.store.server";
+import { readFigures, readWaiting } from "#app/domain/reports/portfolio.server";
 import {
   selectExpiring,
   selectHeads,
   selectRoleShares,
   selectTenures,
   selectUse,
+  selectWaiting,
 } from "#app/domain/reports/portfolio.store.server";
-import { completeTrack, enrol, finishLesson, requireLesson } from "#test/support/learning";
+import { completeTrack, enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
 import { createTestProgram, type TestProgram, track } from "#test/support/program";
 import { fullScans, queryPlan } from "#test/support/query-plan";
 
@@ -167,14 +175,76 @@ test("the last activity is that of the partner's own people, in the program's da
   });
   expect((await figures()).idleDays).toBe(0);
   const people = await selectPeople(program.db, "partner-1").execute();
-  expect(people.find(({ personId }) => personId === "rep-1")?.lastActivityAt).toBe(
-    "2026-04-10T09:00:00.000Z",
-  );
+  expect(people.find(({ personId }) => personId === "rep-1")?.lastHeldOn).toBe("2026-04-10");
 });
 
-test("the last activity of every partner is found in the index of just those activities", async () => {
-  const plan = await queryPlan(program.db, selectHeads(program.db, manager));
-  expect(plan.filter((step) => step.includes("activity_own_by_partner"))).toHaveLength(1);
+const held = (heldOn: string, attendeeIds = ["rep-1"]) =>
+  logLiveSession(program.context, {
+    ...{ managerId: "manager-1", trainer: "Jana", trackId: null, title: "Objections", minutes: 60 },
+    heldOn,
+    attendeeIds,
+  });
+const daysOf = async (personId: string) => {
+  const page = await readPartnerPeople(program.context, lead, "partner-1", about);
+  return page?.people.find((person) => person.personId === personId)?.idleDays;
+};
+
+test("a session logged late makes nobody look active on the day it is logged, but on the day it was held", async () => {
+  program.setNow("2026-04-10T09:00:00.000Z");
+  await held("2026-03-11");
+  await held("2026-02-11");
+  expect([(await figures()).idleDays, await daysOf("rep-1"), await daysOf("lead-1")]).toEqual([30, 30, null]);
+  const person = await readPersonProgress(program.context, manager, "rep-1", [track]);
+  expect(person?.idleDays).toBe(30);
+});
+
+test("a session that was withdrawn no longer counts as anybody's activity", async () => {
+  program.setNow("2026-04-10T09:00:00.000Z");
+  await held("2026-03-11");
+  const mistyped = await held("2026-04-09");
+  expect((await figures()).idleDays).toBe(1);
+  if (!mistyped.ok) throw new Error("Not logged.");
+  const withdrawal = { managerId: "manager-1", id: mistyped.id, reason: "The other group" };
+  expect(await withdrawLiveSession(program.context, withdrawal)).toEqual({ ok: true, repeated: false });
+  expect([(await figures()).idleDays, await daysOf("rep-1")]).toEqual([30, 30]);
+});
+
+test("work that an assessor watched is its person's doing, on the day it was watched", async () => {
+  const { context } = program;
+  await enrol(context, "rep-1");
+  program.setNow("2026-04-10T09:00:00.000Z");
+  const demonstration = (at: string, onDate: string | null) =>
+    context.db.transaction().execute((trx) =>
+      context.record(trx, {
+        ...{ kind: "demonstration_submitted", at, actorId: "manager-1", personId: "rep-1" },
+        ...{ partnerId: "partner-1", tierId: "registered", trackId: "sales", moduleId: "module-2" },
+        ...{ contentVersion: null, quantities: {} },
+        payload: { demonstrationId: "d", submissionId: "s", number: 1, ...(onDate ? { onDate } : {}) },
+      }),
+    );
+  await demonstration("2026-03-31T09:00:00.000Z", "2026-03-21");
+  expect([(await figures()).idleDays, await daysOf("rep-1")]).toEqual([20, 20]);
+  await demonstration("2026-03-31T09:00:00.000Z", null);
+  expect([(await figures()).idleDays, await daysOf("rep-1")]).toEqual([10, 10]);
+});
+
+test("the last activity of every partner and person is one step in the indexes of just those activities", async () => {
+  const { db } = program;
+  for (const [whose, query] of [
+    ["partner", selectHeads(db, manager)],
+    ["person", selectPeople(db, "partner-1")],
+  ] as const) {
+    const plan = await queryPlan(db, query);
+    for (const index of [`activity_own_by_${whose}`, `activity_held_by_${whose}`]) {
+      expect(plan.filter((step) => step.includes(index))).toEqual([
+        expect.stringMatching(new RegExp(`^SEARCH activity USING INDEX ${index} \\(${whose}_id=\\?`)),
+      ]);
+    }
+    expect(plan.filter((step) => step.includes("withdrawal"))).toEqual([
+      "SEARCH withdrawal USING INDEX activity_reversed_once (reverses=?)",
+    ]);
+    expect(plan.filter((step) => step.includes("TEMP B-TREE") && step.includes("activity"))).toEqual([]);
+  }
 });
 
 test("the cost in the portfolio is the tally's, for every partner, also after a change of tier", async () => {
@@ -260,6 +330,57 @@ test("the portfolio takes as many queries for two hundred partners as for two", 
   expect(few.queries).toBeLessThanOrEqual(6);
 }, 60_000);
 
+test("what runs out is named, soonest first, with what has run out and was not earned anew", async () => {
+  const { context, db } = program;
+  await certify("rep-1");
+  program.setNow("2026-03-20T09:00:00.000Z");
+  await certify("lead-1");
+  const named = async (day: string) => {
+    program.setNow(`${day}T09:00:00.000Z`);
+    const report = await readPartnerReport(context, manager, "partner-1", about);
+    return report?.runsOut.map(({ person, milestone, daysLeft }) => [person, milestone, daysLeft]);
+  };
+  expect(await named("2026-12-01")).toEqual([]);
+  expect(await named("2026-12-02")).toEqual([
+    ["rep-1", "Started", 90],
+    ["rep-1", "Certified", 90],
+  ]);
+  expect(await named("2027-03-03")).toEqual([
+    ["rep-1", "Started", null],
+    ["rep-1", "Certified", null],
+    ["lead-1", "Started", 17],
+    ["lead-1", "Certified", 17],
+  ]);
+  await takeQuiz(context, "rep-1", requireLesson(1), 4);
+  expect((await named("2027-03-03"))?.map(([person, milestone]) => `${person} ${milestone}`)).toEqual([
+    ...["rep-1 Certified", "lead-1 Started", "lead-1 Certified"],
+  ]);
+  await db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-1").execute();
+  expect(await named("2027-03-03")).toHaveLength(2);
+});
+
+test("the demonstrations that wait are counted by what was promised, of one's own partners alone", async () => {
+  const { context } = program;
+  await enrol(context, "rep-1");
+  await finishLesson(context, "rep-1", requireLesson(1));
+  await takeQuiz(context, "rep-1", requireLesson(1), 4);
+  await finishLesson(context, "rep-1", requireLesson(2));
+  await takeQuiz(context, "rep-1", requireLesson(2), 4);
+  const handedIn = await submitDemonstration(context, {
+    ...{ personId: "rep-1", track, module: requireLesson(2), written: "My work.", link: "", files: [] },
+  });
+  expect(handedIn.ok).toBe(true);
+  expect(await readWaiting(context, manager)).toEqual({ waiting: 1, overdue: 0 });
+  program.setNow("2026-04-20T09:00:00.000Z");
+  expect(await readWaiting(context, manager)).toEqual({ waiting: 1, overdue: 1 });
+  const plan = await queryPlan(program.db, selectWaiting(program.db, manager, context.now()));
+  expect(plan.filter((step) => step.includes("submission"))).toEqual([
+    expect.stringMatching(/^SEARCH submission USING COVERING INDEX submission_waiting_by_partner /),
+  ]);
+  const nobody = { viewer: { personId: "manager-9", partnerId: null }, scope: "assigned" as const };
+  expect(await readWaiting(context, nobody)).toEqual({ waiting: 0, overdue: 0 });
+});
+
 describe("no page reads through what grows with time", () => {
   const growing = /\b(activity|award|cost_entry|quiz_attempt|submission|enrolment|progress|tally)\b/;
   const certifying = [{ jobRole: "sales" as const, milestoneId: "certified" }];
@@ -310,6 +431,7 @@ describe("no page reads through what grows with time", () => {
       selectRecentActivity(db, "partner-1", 15),
       selectAttemptsOf(db, "rep-1"),
       selectEnrolmentsOf(db, "rep-1"),
+      selectGrantsOf(db, "rep-1"),
     ];
     for (const query of queries) expect(await fullScans(db, query)).toEqual([]);
   });

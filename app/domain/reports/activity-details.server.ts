@@ -1,0 +1,41 @@
+/** What the oldest activities do not say themselves: what a live session was about and who held it, and what support was for. */
+import type { Context } from "#app/domain/context";
+import { listSessionTexts, listSupportNotes } from "#app/domain/reports/activity-details.store.server";
+
+/** The same rows, with title and trainer, or the note, in every payload that lacks them. */
+export async function addDetails<Row extends { payload: string }>(
+  { db }: Pick<Context, "db">,
+  rows: Row[],
+): Promise<Row[]> {
+  const payloads: Payload[] = rows.map(({ payload }) => JSON.parse(payload));
+  const sessionIds = idsOf(payloads, ({ liveSessionId, title }) =>
+    title === undefined ? liveSessionId : null,
+  );
+  const supportIds = idsOf(payloads, ({ supportTimeId, note }) =>
+    note === undefined ? supportTimeId : null,
+  );
+  if (sessionIds.length === 0 && supportIds.length === 0) return rows;
+  const [sessions, notes] = await Promise.all([
+    listSessionTexts(db, sessionIds),
+    listSupportNotes(db, supportIds),
+  ]);
+  const texts = new Map<string, object>(
+    [...sessions, ...notes].map(({ id, ...text }): [string, object] => [id, text]),
+  );
+  return rows.map((row, index) => {
+    const { liveSessionId, supportTimeId } = payloads[index] ?? {};
+    const text = texts.get(liveSessionId ?? supportTimeId ?? "");
+    return text ? { ...row, payload: JSON.stringify({ ...text, ...payloads[index] }) } : row;
+  });
+}
+
+interface Payload {
+  liveSessionId?: string;
+  title?: string;
+  supportTimeId?: string;
+  note?: string;
+}
+
+function idsOf(payloads: Payload[], idOf: (payload: Payload) => string | null | undefined): string[] {
+  return [...new Set(payloads.flatMap((payload) => idOf(payload) ?? []))];
+}

@@ -1,0 +1,88 @@
+/** Long lists for a spreadsheet, in the order of their screens: ledger entries, and what a manager logged. */
+import { localDate } from "#app/domain/calendar";
+import { driverNames, poolNames } from "#app/domain/costing/costing";
+import type { LoggedSession, LoggedSupport } from "#app/domain/delivery/delivery.store.server";
+import type { CostEntry } from "#app/domain/reports/cost-entries.server";
+import type { Sheet } from "#app/domain/reports/sheets";
+
+export interface SheetPart<Row> {
+  header: string[];
+  rowsOf(rows: Row[]): Sheet["rows"];
+}
+
+/** The rows of each page as they come. */
+export async function* rowsOfPages<Row>(
+  part: SheetPart<Row>,
+  pages: AsyncIterable<Row[]>,
+): AsyncGenerator<Sheet["rows"]> {
+  for await (const page of pages) yield part.rowsOf(page);
+}
+
+const microPerUnit = 1_000_000;
+
+export function entriesPart(
+  tierName: (tierId: string) => string,
+  { currency, zone }: { currency: string; zone: string },
+): SheetPart<CostEntry> {
+  const units = (micro: number | null) => (micro === null ? "" : micro / microPerUnit);
+  return {
+    header: [
+      ...["Day", "What happened", "Driver", "Pool", "Tier", "Person", "Quantity", "Unit"],
+      ...[`Rate (${currency})`, `Rate recorded later (${currency})`, `Cost (${currency})`],
+      ...["Kind", "State", "Recorded", "Entry id", "Belongs to entry id", "Activity id", "Person id"],
+    ],
+    rowsOf: (entries) =>
+      entries.map((entry) => [
+        ...[entry.onDate, entry.sentence, driverNames[entry.driver].name, poolNames[entry.pool]],
+        ...[tierName(entry.tierId), entry.person ?? ""],
+        ...[entry.quantity, driverNames[entry.driver].units],
+        ...[units(entry.rateMicro), units(entry.laterRateMicro), units(entry.amountMicro)],
+        ...[entry.kind, stateOf(entry), localDate(entry.recordedAt, zone)],
+        ...[entry.id, entry.family ?? "", entry.activityId, entry.personId ?? ""],
+      ]),
+  };
+}
+
+function stateOf({ kind, settled, reversed }: Pick<CostEntry, "kind" | "settled" | "reversed">): string {
+  if (reversed) return "taken back";
+  if (settled) return "rated later";
+  return kind === "unrated" ? "no rate yet" : "";
+}
+
+export function sessionsPart(
+  trackTitle: (trackId: string) => string,
+  zone: string,
+): SheetPart<LoggedSession> {
+  return {
+    header: [
+      ...["Session", "Held on", "Track", "Trainer", "Minutes", "Attendees", "Minutes × attendees"],
+      ...["Logged on", "Withdrawn on", "Reason", "Session id"],
+    ],
+    rowsOf: (sessions) =>
+      sessions.map(({ id, title, heldOn, trackId, trainer, minutes, attendees, ...logged }) => [
+        ...[title, heldOn, trackId === null ? "" : trackTitle(trackId), trainer],
+        ...[minutes, attendees, minutes * attendees],
+        ...[...daysOf(logged, zone), id],
+      ]),
+  };
+}
+
+export function supportPart(zone: string): SheetPart<LoggedSupport> {
+  return {
+    header: [
+      ...["Partner", "Given on", "Minutes", "What it was for"],
+      ...["Logged on", "Withdrawn on", "Reason", "Partner id", "Support time id"],
+    ],
+    rowsOf: (entries) =>
+      entries.map(({ id, partnerId, partner, onDate, minutes, note, ...logged }) => [
+        ...[partner, onDate, minutes, note, ...daysOf(logged, zone), partnerId, id],
+      ]),
+  };
+}
+
+function daysOf(
+  { loggedAt, withdrawnAt, reason }: Pick<LoggedSession, "loggedAt" | "withdrawnAt" | "reason">,
+  zone: string,
+): string[] {
+  return [localDate(loggedAt, zone), withdrawnAt === null ? "" : localDate(withdrawnAt, zone), reason ?? ""];
+}

@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { readPersonReport } from "#app/domain/reports/person.server";
+import { awardsSheet } from "#app/domain/reports/sheets";
+import { csvResponse, fileNameOf } from "#app/http/csv.server";
+import { requireCapability, requireFound } from "#app/http/require.server";
+import { waymark } from "#app/waymark.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const seenBy = await requireCapability(request, "progress.read");
+  const { context } = waymark();
+  const asked = { ...seenBy, evidenceScope: null };
+  const report = requireFound(
+    await readPersonReport(context, asked, params["personId"] ?? "", context.tracks()),
+  );
+  const sheet = awardsSheet(report, context.zone);
+  return csvResponse(`${fileNameOf(report.person.name)}-awards`, context, sheet);
+}

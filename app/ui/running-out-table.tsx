@@ -1,0 +1,46 @@
+import type { RunningOut } from "#app/domain/reports/matrix";
+import { Badge } from "#app/ui/badge";
+import { DataTable } from "#app/ui/data-table";
+import { DateText } from "#app/ui/date-text";
+import { daysLeftText } from "#app/ui/days-left-text";
+import { PersonName } from "#app/ui/person-name";
+
+/** Who loses what, and when; what has run out already comes first. */
+export function RunningOutTable({ rows, days }: { rows: RunningOut[]; days: number }) {
+  return (
+    <section aria-labelledby="runs-out">
+      <h2 id="runs-out">What runs out</h2>
+      {rows.length === 0 ? (
+        <p className="muted">Nothing has run out, and nothing does within {days} days.</p>
+      ) : (
+        <DataTable
+          caption={`What has run out, or does within ${days} days, soonest first`}
+          captionHidden
+          rows={rows}
+          rowKey={({ personId, milestoneId }) => `${personId} ${milestoneId}`}
+          stacked
+          columns={[
+            {
+              id: "person",
+              header: "Person",
+              rowHeader: true,
+              cell: ({ person, personId }) => <PersonName name={person} personId={personId} />,
+            },
+            { id: "milestone", header: "Milestone", cell: ({ milestone }) => milestone },
+            {
+              id: "last-day",
+              header: "Last day",
+              cell: ({ validThrough }) => <DateText date={validThrough} />,
+            },
+            {
+              id: "left",
+              header: "Left",
+              cell: ({ daysLeft }) =>
+                daysLeft === null ? <Badge tone="warning">Expired</Badge> : daysLeftText(daysLeft),
+            },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
