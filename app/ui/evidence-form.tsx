@@ -8,11 +8,14 @@ import {
   longestText,
   mostFiles,
 } from "#app/domain/demonstrations/demonstrations";
+import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration.server";
 import { Button } from "#app/ui/button";
+import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { Notice } from "#app/ui/notice";
 import { type OpenRecording, RecordingField } from "#app/ui/recording-field";
 
 interface EvidenceFormProps {
+  personId: string;
   moduleId: string;
   accepts: EvidenceKind[];
   limits: RecordingLimits;
@@ -20,15 +23,21 @@ interface EvidenceFormProps {
   recording: OpenRecording | null;
   /** What was typed when the form was refused. */
   typed: { written: string; link: string; problem: string } | null;
-  /** The version that was returned, to be revised. */
-  before: { written: string | null; link: string | null } | null;
+  /** The version to go on from: returned to be revised, or withdrawn. */
+  before: Pick<ShownVersion, "state" | "written" | "link" | "files"> | null;
   primary: boolean;
 }
 
 const extensions = Object.values(acceptedMediaTypes).map((extension) => `.${extension}`);
 
+/** Under which the device keeps what is typed here. */
+export function demonstrationForm(personId: string, moduleId: string): FormOwner {
+  return { personId, form: `demonstration.${moduleId}` };
+}
+
 /** Handing in a demonstration: any of the kinds of evidence the task accepts. */
 export function EvidenceForm({
+  personId,
   moduleId,
   accepts,
   limits,
@@ -40,6 +49,8 @@ export function EvidenceForm({
   const sending = useNavigation().state !== "idle";
   const [busy, setBusy] = useState<string | null>(null);
   const [heldBack, setHeldBack] = useState(false);
+  const owner = demonstrationForm(personId, moduleId);
+  const kept = useKeptForm({ ...owner, refused: typed !== null, sentTo: null });
 
   function onSubmit(event: FormEvent): void {
     setHeldBack(busy !== null);
@@ -48,7 +59,21 @@ export function EvidenceForm({
 
   return (
     <>
-      <Form method="post" encType="multipart/form-data" className="form" onSubmit={onSubmit}>
+      <Form
+        ref={kept.form}
+        method="post"
+        encType="multipart/form-data"
+        className="form"
+        onInput={kept.onInput}
+        onSubmit={onSubmit}
+      >
+        {before?.state === "withdrawn" && !typed && (
+          <p className="hint">
+            {(before.written ?? before.link) && "This is what you wrote in the version you withdrew. "}
+            {before.files.length > 0 && "Its files have to be given again."}
+          </p>
+        )}
+        <KeptNotice kept={kept} nothing="Nothing has been handed in." until="you hand it in" />
         {typed && (
           <Notice kind="danger" title="Not handed in">
             {typed.problem} {accepts.includes("file") && "Files have to be chosen again."}

@@ -3,10 +3,13 @@ import type { ReactNode } from "react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
+import { deviceStorage } from "#app/ui/device-storage";
+import { forgetFormsOfOthers } from "#app/ui/form-keeping";
 import { Link, NavLink } from "#app/ui/link";
 import { type NavigationItem, navigationFor, roleNames } from "#app/ui/navigation";
 
 export interface ShellViewer {
+  personId: string;
   name: string;
   accessRole: AccessRole;
   partnerId: string | null;
@@ -85,7 +88,12 @@ function Account({ viewer }: { viewer: ShellViewer }) {
         <span className="account-name">{viewer.name}</span>
         <span className="account-role">{roleNames[viewer.accessRole]}</span>
       </p>
-      <Form method="post" action={paths.signOut()} reloadDocument>
+      <Form
+        method="post"
+        action={paths.signOut()}
+        reloadDocument
+        onSubmit={() => forgetFormsOfOthers(deviceStorage(), null)}
+      >
         <button type="submit" className="account-leave">
           Sign out
         </button>

@@ -206,6 +206,26 @@ describe("joining and demonstrating", () => {
     expect(await site.read(paths.demonstration("module-2"), { as })).toContain("Waiting for an assessor");
   });
 
+  test("what is withdrawn comes back into the form, and is asked about first", async () => {
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
+    const path = paths.demonstration("module-2");
+    const send = (fields: { [name: string]: string }) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      return site.visit(path, { as, form });
+    };
+    await send({ intent: "submit", written: "My long text", link: "https://example.test/recording" });
+    const waiting = await site.read(path, { as });
+    expect(waiting).toMatch(/<details><summary>Withdraw it<\/summary>.*value="withdraw"/s);
+    expect(waiting).not.toContain("<textarea");
+    const submission = /name="submission" value="([^"]+)"/.exec(waiting)?.[1] ?? "";
+    expect((await send({ intent: "withdraw", submission })).headers.get("Location")).toBe(path);
+    const withdrawn = await site.read(path, { as });
+    expect(withdrawn).toMatch(/<textarea[^>]*>My long text<\/textarea>/);
+    expect(withdrawn).toMatch(/<input[^>]*id="link"[^>]*value="https:\/\/example.test\/recording"/);
+  });
+
   test("a file is told by its bytes: a picture that is a script is refused, and nothing is handed in", async () => {
     await finishLesson(site.context, "rep-1", requireLesson(1));
     await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
