@@ -38,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { personId, accessRole } = seenBy.viewer;
   const mayReassign = scopeOf(accessRole, "assessments.reassign") !== null;
   return json({
+    personId,
     assessors: mayReassign ? await listAssessorChoices(context, seenBy, submission.id) : [],
     submission,
     earlier,
@@ -109,7 +110,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function AssessmentPage() {
   const { submission, earlier, judgements, demonstration, variant, ...rest } = useLoaderData<typeof loader>();
-  const { moduleTitle, standing, assessors, seesPerson, now, zone } = rest;
+  const { personId, moduleTitle, standing, assessors, seesPerson, now, zone } = rest;
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -144,6 +145,7 @@ export default function AssessmentPage() {
           zone={zone}
         />
         <AssessmentPanel
+          personId={personId}
           submission={submission}
           demonstration={demonstration}
           standing={standing}
