@@ -86,7 +86,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     await discardRecording(context, evidenceFolders, { personId, recordingId });
     return redirectWithToast(paths.demonstration(module.id), "The recording is discarded.");
   }
-  if (upload.problem) return json({ written, link, problem: upload.problem }, { status: 422 });
+  const refuse = (problem: string) =>
+    json({ written, link, problem, hadFiles: upload.hadFiles }, { status: 422 });
+  if (upload.problem) return refuse(upload.problem);
   const result = await submitDemonstration(context, {
     personId,
     track,
@@ -105,7 +107,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.ok || result.reason === "same-again")
     return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
   if (result.reason === "recording-gone") await forgetPrepared(context, evidenceFolders, recordingId);
-  return json({ written, link, problem: submissionRefusals[result.reason] }, { status: 422 });
+  return refuse(submissionRefusals[result.reason]);
 }
 
 export default function DemonstrationPage() {

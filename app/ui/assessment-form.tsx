@@ -47,7 +47,14 @@ export function AssessmentForm({ owner, demonstration, record, state }: Assessme
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was brought back is read from the form.
   useEffect(recount, [recount, restored]);
   return (
-    <Form ref={form} method="post" className="form" onChange={recount} onInput={kept.onInput}>
+    <Form
+      ref={form}
+      method="post"
+      action="#rubric"
+      className="form"
+      onChange={recount}
+      onInput={kept.onInput}
+    >
       <FormErrors errors={state?.errors} />
       <KeptNotice kept={kept} nothing="Nothing has been recorded." until="you record the decision" />
       {criteria.map((criterion) => (

@@ -2,14 +2,17 @@ import { Form, useNavigation } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import type { EvidenceKind, RecordingLimits } from "#app/domain/catalog/catalog";
 import {
-  acceptedMediaTypes,
+  acceptedEndings,
   largestFile,
   largestSubmission,
   longestText,
   mostFiles,
 } from "#app/domain/demonstrations/demonstrations";
 import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration.server";
+import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { refuseFiles } from "#app/ui/evidence-problems";
+import { useFocusOn } from "#app/ui/focus-on";
 import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { Notice } from "#app/ui/notice";
 import { type OpenRecording, RecordingField } from "#app/ui/recording-field";
@@ -22,13 +25,20 @@ interface EvidenceFormProps {
   /** Of this person, for this task, not handed in. */
   recording: OpenRecording | null;
   /** What was typed when the form was refused. */
-  typed: { written: string; link: string; problem: string } | null;
+  typed: { written: string; link: string; problem: string; hadFiles: boolean } | null;
   /** The version to go on from: returned to be revised, or withdrawn. */
   before: Pick<ShownVersion, "state" | "written" | "link" | "files"> | null;
   primary: boolean;
 }
 
-const extensions = Object.values(acceptedMediaTypes).map((extension) => `.${extension}`);
+/** By ending, since the system's own dialogue goes by it. */
+const accept = acceptedEndings.map((ending) => `.${ending}`).join(",");
+
+function filesIn(form: HTMLFormElement, name: string): File[] {
+  return new FormData(form)
+    .getAll(name)
+    .filter((value): value is File => value instanceof File && value.name !== "");
+}
 
 /** Under which the device keeps what is typed here. */
 export function demonstrationForm(personId: string, moduleId: string): FormOwner {
@@ -52,9 +62,19 @@ export function EvidenceForm({
   const owner = demonstrationForm(personId, moduleId);
   const kept = useKeptForm({ ...owner, refused: typed !== null, sentTo: null });
 
-  function onSubmit(event: FormEvent): void {
+  /** What the page can tell of the files by itself, before they are sent. */
+  const [unsent, setUnsent] = useState<{ problem: string } | null>(null);
+  // A form that comes back without the page being loaded anew still holds its files.
+  const [first] = useState(typed);
+  const problem = unsent?.problem ?? typed?.problem;
+  const told = useFocusOn<HTMLDivElement>(unsent ?? typed);
+
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+    const { currentTarget } = event;
+    const refused = refuseFiles(filesIn(currentTarget, "files"), filesIn(currentTarget, "recording-file"));
     setHeldBack(busy !== null);
-    if (busy !== null) event.preventDefault();
+    setUnsent(refused === null ? null : { problem: refused });
+    if (busy !== null || refused !== null) event.preventDefault();
   }
 
   return (
@@ -62,6 +82,7 @@ export function EvidenceForm({
       <Form
         ref={kept.form}
         method="post"
+        action={`${paths.demonstration(moduleId)}#hand-in`}
         encType="multipart/form-data"
         className="form"
         onInput={kept.onInput}
@@ -74,10 +95,12 @@ export function EvidenceForm({
           </p>
         )}
         <KeptNotice kept={kept} nothing="Nothing has been handed in." until="you hand it in" />
-        {typed && (
-          <Notice kind="danger" title="Not handed in">
-            {typed.problem} {accepts.includes("file") && "Files have to be chosen again."}
-          </Notice>
+        {problem && (
+          <div ref={told} tabIndex={-1}>
+            <Notice kind="danger" title="Not handed in">
+              {problem} {!unsent && typed?.hadFiles && typed === first && "Files have to be chosen again."}
+            </Notice>
+          </div>
         )}
         {accepts.includes("text") && (
           <p className="field">
@@ -111,7 +134,7 @@ export function EvidenceForm({
               name="files"
               type="file"
               multiple
-              accept={extensions.join(",")}
+              accept={accept}
               aria-describedby="files-hint"
             />
             <span id="files-hint" className="hint">

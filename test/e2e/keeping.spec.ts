@@ -12,6 +12,7 @@ const back = /What you typed before is back/;
 test("a demonstration and its assessment survive a reload, a closed tab and an ended session, and are let go once they are sent", async ({
   visit,
   mark,
+  complaints,
 }) => {
   test.setTimeout(150_000);
   const before = await requireModule("sales", "buyer-personas");
@@ -61,6 +62,31 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
     await expect(answer).toHaveValue("");
   });
 
+  await test.step("what is refused is told where the person is, and the page still holds the file", async () => {
+    const told = rep.getByRole("alert");
+    const files = rep.getByLabel("Files");
+    for (const [content, about] of [
+      [null, "There is nothing in it yet"],
+      ["", "is empty"],
+      ["No PDF at all.", "is not a PDF"],
+    ] as const) {
+      if (content !== null)
+        await files.setInputFiles({
+          name: "plan.pdf",
+          mimeType: "application/pdf",
+          buffer: Buffer.from(content),
+        });
+      await rep.getByRole("button", { name: "Hand in" }).click();
+      await expect(told).toContainText(about);
+      await expect(told).toBeInViewport();
+      await expect(told.locator("..")).toBeFocused();
+      await expect(told).not.toContainText("chosen again");
+    }
+    expect(await files.evaluate((input: HTMLInputElement) => input.files?.length)).toBe(1);
+    await files.setInputFiles([]);
+    complaints.expect(/422 \(Unprocessable/);
+  });
+
   await test.step("it is gone once it is handed in; withdrawn, it comes back from the server", async () => {
     await answer.fill(text);
     await rep.getByRole("button", { name: "Hand in" }).click();
@@ -94,6 +120,14 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
     await expect(level).toBeChecked();
     await expect(sum).toHaveText(said);
     await expect(desk.getByText(back)).toBeVisible();
+  });
+
+  await test.step("a refusal at the desk takes the focus", async () => {
+    await comment.fill("");
+    await desk.getByRole("button", { name: "Return for revision" }).click();
+    const errors = desk.getByRole("alert").filter({ hasText: "needs correcting" });
+    await expect(errors).toBeFocused();
+    await expect(errors).toBeInViewport();
   });
 
   await test.step("given back, it is asked about first, and begins anew", async () => {

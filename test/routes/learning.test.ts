@@ -201,6 +201,8 @@ describe("joining and demonstrating", () => {
     const page = await refused.text();
     expect(page).toContain("My long text");
     expect(page).toContain("begins with https://");
+    expect(page).toContain(`action="${paths.demonstration("module-2")}#hand-in"`);
+    expect(page).not.toContain("Files have to be chosen again");
     form.set("link", "https://example.test/recording");
     expect((await site.visit(paths.demonstration("module-2"), { as, form })).status).toBe(302);
     expect(await site.read(paths.demonstration("module-2"), { as })).toContain("Waiting for an assessor");
@@ -239,7 +241,9 @@ describe("joining and demonstrating", () => {
     );
     const refused = await site.visit(paths.demonstration("module-2"), { as, form });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain("evil.png");
+    const page = await refused.text();
+    expect(page).toContain("evil.png");
+    expect(page).toContain("Files have to be chosen again");
     expect(await site.db.selectFrom("submission").selectAll().execute()).toEqual([]);
   });
 
