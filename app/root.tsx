@@ -49,7 +49,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
       accessRole: viewer.accessRole,
       partnerId: viewer.partnerId,
     },
-    toast: toast === null ? null : { text: toast, id: new Date().toISOString() },
+    toast: toast && { ...toast, id: new Date().toISOString() },
   };
   return sendData(load, frame, setCookie ? { "Set-Cookie": setCookie } : {});
 }
@@ -91,9 +91,8 @@ export default function Root() {
     if (personId) forgetFormsOfOthers(deviceStorage(), personId);
   }, [personId]);
   return (
-    <Shell viewer={viewer} demo={demo}>
+    <Shell viewer={viewer} demo={demo} toast={<Toast toast={toast} />}>
       <Outlet />
-      <Toast toast={toast} />
     </Shell>
   );
 }

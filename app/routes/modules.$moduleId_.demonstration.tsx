@@ -14,7 +14,7 @@ import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
 import { requireModule } from "#app/http/content.server";
 import { evidenceFolders, readEvidenceUpload } from "#app/http/evidence-upload.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Checklist } from "#app/ui/checklist";
@@ -76,10 +76,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (upload.intent === "withdraw") {
     const result = await withdrawSubmission(context, { personId, submissionId: upload.submissionId });
     if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
-    const text = result.ok
-      ? "It is withdrawn, and can be handed in again."
-      : "An assessor has begun, so it can no longer be withdrawn.";
-    return redirectWithToast(paths.demonstration(module.id), text);
+    const page = paths.demonstration(module.id);
+    return result.ok
+      ? redirectWithToast(page, "It is withdrawn, and can be handed in again.")
+      : redirectWithRefusal(page, "An assessor has begun, so it can no longer be withdrawn.");
   }
   const { written, link, recordingId } = upload;
   if (upload.intent === "discard-recording") {

@@ -19,11 +19,13 @@ export interface ShellProps {
   /** Null on public pages and before signing in. */
   viewer: ShellViewer | null;
   demo: boolean;
+  /** What was just done, above the page. */
+  toast?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page. The page brings its own heading; `main` is here. */
-export function Shell({ viewer, demo, children }: ShellProps) {
+export function Shell({ viewer, demo, toast, children }: ShellProps) {
   return (
     <>
       <a className="skip-link" href="#main">
@@ -40,6 +42,7 @@ export function Shell({ viewer, demo, children }: ShellProps) {
           {viewer ? <Account viewer={viewer} /> : null}
         </div>
       </header>
+      {toast}
       <main id="main" className={viewer ? "site-main" : "site-main is-public"} tabIndex={-1}>
         {children}
       </main>
