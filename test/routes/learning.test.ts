@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listAwards } from "#app/domain/certification/certification.store.server";
 import { paths } from "#app/paths";
 import { completeTrack, enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
+import { readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -177,6 +178,20 @@ describe("certification", () => {
       expect(await unknown.text()).toContain("No certificate has this number");
     }
   });
+});
+
+test("a self-check says in words whether its answer is right", async () => {
+  const path = paths.module("module-1");
+  const answer = async (choice: string) => {
+    await site.visit(paths.moduleSelfChecks("module-1"), { as, form: { check: "check", choice } });
+    return readable(/<form[^>]*id="check-check".*?<\/form>/s.exec(await site.read(path, { as }))?.[0] ?? "");
+  };
+  const wrong = await answer("b");
+  expect(wrong).toContain("Check yourself Not quite");
+  expect(wrong).toMatch(/A right B not right/);
+  const right = await answer("a");
+  expect(right).toContain("Check yourself Right");
+  expect(right).not.toMatch(/not right|Not quite/);
 });
 
 describe("joining and demonstrating", () => {
