@@ -110,7 +110,10 @@ describe("a quiz", () => {
     expect(page.match(/checked=""/g)).toHaveLength(3);
     expect(/<div class="notice-text">(.*?)<\/p>/s.exec(page)?.[1]).toContain(`href="#item-${second}"`);
     await site.visit(paths.attempt(attemptId), { as, form: { intent: "submit-anyway" } });
-    expect(await site.read(paths.attemptResult(attemptId), { as })).toContain("75");
+    const result = await site.read(paths.attemptResult(attemptId), { as });
+    expect(result).toContain("75");
+    expect(result.match(/Not answered/g)).toHaveLength(1);
+    expect(result.match(/You did not answer this question\./g)).toHaveLength(1);
   });
 
   test("a score or a time sent along changes nothing", async () => {
