@@ -27,14 +27,12 @@ export function Toast({ toast }: { toast: (ToastText & { id: string }) | null })
           </p>
         )}
       </div>
-      <div role="alert">
-        {said?.tone === "refused" && (
-          <p className="toast is-refused">
-            <Icon name="alert" />
-            {said.text}
-          </p>
-        )}
-      </div>
+      {said?.tone === "refused" && (
+        <p className="toast is-refused" role="alert">
+          <Icon name="alert" />
+          {said.text}
+        </p>
+      )}
     </div>
   );
 }

@@ -26,7 +26,7 @@ test("what was refused is said as a refusal, and what was done as done", async (
   const region = (page: string) => /<div class="toast-region.*?<main/s.exec(page)?.[0] ?? "";
   const refused = region(await pageAfter(paths.moduleSelfChecks(id), { check: check.id, choice: "   " }));
   expect(readable(refused)).toMatch(/^(Choose or write an answer first|This self-check has changed)/);
-  expect(refused).toMatch(/role="alert"><p class="toast is-refused">/);
+  expect(refused).toMatch(/<p class="toast is-refused" role="alert">/);
   expect(refused).toMatch(/role="status"><\/div>/);
   await site.visit(paths.moduleSelfChecks(id), {
     as: "rep-1",
@@ -34,5 +34,5 @@ test("what was refused is said as a refusal, and what was done as done", async (
   });
   const done = region(await pageAfter(paths.moduleDone(id), {}));
   expect(done).toMatch(/role="status"><p class="toast">.*Lesson done/s);
-  expect(done).toMatch(/role="alert"><\/div>/);
+  expect(done).not.toContain("alert");
 });
