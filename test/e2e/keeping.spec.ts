@@ -54,6 +54,26 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
     await expect(rep.getByText(back)).toHaveCount(0);
   });
 
+  await test.step("where the device keeps nothing it says so, and asks before the page is left", async () => {
+    await rep.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException("Full.", "QuotaExceededError");
+      };
+    });
+    await answer.fill(text);
+    await expect(rep.getByText("This device cannot keep what you type.")).toBeVisible();
+    const asked = rep.waitForEvent("dialog").then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.message();
+    });
+    await rep.getByRole("link", { name: "Library" }).click();
+    expect(await asked).toContain("this device cannot keep it");
+    await expect(answer).toHaveValue(text);
+    await answer.fill("");
+    await expect(rep.getByText("This device cannot keep what you type.")).toHaveCount(0);
+    await open(rep, paths.demonstration(moduleId));
+  });
+
   await test.step("it is gone once its person has signed out", async () => {
     await answer.fill(text);
     await rep.getByRole("button", { name: "Sign out" }).click();
