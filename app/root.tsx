@@ -20,7 +20,9 @@ import { readViewer } from "#app/http/session.server";
 import { readToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
+import { deviceStorage } from "#app/ui/device-storage";
 import { ErrorPage } from "#app/ui/error-page";
+import { forgetFormsOfOthers } from "#app/ui/form-keeping";
 import { useFollowedLinks } from "#app/ui/link";
 import { NonceContext } from "#app/ui/nonce";
 import { Shell } from "#app/ui/shell";
@@ -41,8 +43,13 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const frame = {
     demo: env.mode === "demo",
     development: env.development,
-    viewer: viewer && { name: viewer.name, accessRole: viewer.accessRole, partnerId: viewer.partnerId },
-    toast: toast === null ? null : { text: toast, id: new Date().toISOString() },
+    viewer: viewer && {
+      personId: viewer.personId,
+      name: viewer.name,
+      accessRole: viewer.accessRole,
+      partnerId: viewer.partnerId,
+    },
+    toast: toast && { ...toast, id: new Date().toISOString() },
   };
   return sendData(load, frame, setCookie ? { "Set-Cookie": setCookie } : {});
 }
@@ -78,11 +85,14 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function Root() {
   const { viewer, demo, toast } = useLoaderData<typeof loader>();
+  const personId = viewer?.personId;
   useFollowedLinks();
+  useEffect(() => {
+    if (personId) forgetFormsOfOthers(deviceStorage(), personId);
+  }, [personId]);
   return (
-    <Shell viewer={viewer} demo={demo}>
+    <Shell viewer={viewer} demo={demo} toast={<Toast toast={toast} />}>
       <Outlet />
-      <Toast toast={toast} />
     </Shell>
   );
 }

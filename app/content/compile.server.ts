@@ -7,12 +7,13 @@ import { createReport } from "#app/content/source/problem";
 import { isJsx, normalise } from "#app/content/source/tree";
 import { checkTree } from "#app/content/source/tree-check";
 import type { LessonPart } from "#app/domain/catalog/catalog";
+import { paths } from "#app/paths";
 
 /**
- * HTML of a text without its front matter; `moduleId` is where its figures are. Throws on everything that the check refuses,
+ * HTML of a text without its front matter; `id` is the module's, where its figures are, or the library entry's. Throws on everything that the check refuses,
  * whoever calls.
  */
-export async function compileMdx(body: string, kind: DocumentKind, moduleId = ""): Promise<string> {
+export async function compileMdx(body: string, kind: DocumentKind, id: string): Promise<string> {
   const [{ bundleMDX }, { getMDXComponent }, { default: remarkGfm }] = await Promise.all([
     import("mdx-bundler"),
     import("mdx-bundler/client/index.js"),
@@ -31,7 +32,12 @@ export async function compileMdx(body: string, kind: DocumentKind, moduleId = ""
     esbuildOptions: (options) => ({ ...options, target: "node20", logLevel: "silent" }),
   });
   const Content = getMDXComponent(code) as ComponentType<{ components: typeof contentElements }>;
-  return renderContent(createElement(Content, { components: contentElements }), moduleId);
+  return renderContent(createElement(Content, { components: contentElements }), placeOf(kind, id));
+}
+
+function placeOf(kind: DocumentKind, id: string) {
+  if (kind === "library") return { moduleId: "", page: paths.libraryEntry(id) };
+  return { moduleId: id, page: kind === "demonstration" ? paths.demonstration(id) : paths.module(id) };
 }
 
 /** gray-matter runs `---js` front matter with eval unless each of its engines is replaced. */

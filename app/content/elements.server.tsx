@@ -81,7 +81,8 @@ function Choice({ label, verdict = "weak", children }: Props<"label" | "verdict"
 }
 
 function Calculator({ id }: Props<"id">) {
-  return id ? <Island name="calculator" props={{ id }} /> : null;
+  const { page } = useContext(Place);
+  return id ? <Island name="calculator" props={{ id, ...(page && { from: page }) }} /> : null;
 }
 
 function LibraryLink({ id = "", children }: Props<"id">) {
@@ -145,7 +146,7 @@ function Preformatted({ children }: Props<never>) {
 }
 
 function Figure({ src = "", alt, caption }: Props<"src" | "alt" | "caption">) {
-  const moduleId = useContext(ModuleId);
+  const { moduleId } = useContext(Place);
   return (
     <figure className="figure">
       <img src={paths.figure(moduleId, figureFile(src))} alt={alt} loading="lazy" decoding="async" />
@@ -159,7 +160,13 @@ export function figureFile(src: string): string {
   return src.replace(/^figures\//, "");
 }
 
-const ModuleId = createContext("");
+/** Where a text stands: the module that its figures are of, and the page that shows it; empty where there is none. */
+interface ContentPlace {
+  moduleId: string;
+  page: string;
+}
+
+const Place = createContext<ContentPlace>({ moduleId: "", page: "" });
 
 type ContentElements = { [name: string]: ComponentType<never> };
 
@@ -182,7 +189,6 @@ export const contentElements: ContentElements = {
   pre: Preformatted,
 };
 
-/** `moduleId` is where figures are looked for; the library has none. */
-export function renderContent(content: ReactNode, moduleId = ""): string {
-  return renderToStaticMarkup(<ModuleId.Provider value={moduleId}>{content}</ModuleId.Provider>).trim();
+export function renderContent(content: ReactNode, place: ContentPlace): string {
+  return renderToStaticMarkup(<Place.Provider value={place}>{content}</Place.Provider>).trim();
 }

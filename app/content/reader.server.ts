@@ -6,6 +6,7 @@ import type { Nodes, Paragraph, Root } from "mdast";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import { contentElements as components, renderContent } from "#app/content/elements.server";
 import type { Reader } from "#app/content/source/reader";
+import { paths } from "#app/paths";
 
 let reader: Promise<Reader> | undefined;
 
@@ -35,7 +36,7 @@ async function createReader(): Promise<Reader> {
       });
       // A root puts line ends between its children, which would be seen as spaces within a line.
       const content = tree.type === "element" ? { type: "root" as const, children: tree.children } : tree;
-      return renderContent(toJsxRuntime(content, options), moduleId);
+      return renderContent(toJsxRuntime(content, options), { moduleId, page: paths.module(moduleId) });
     },
   };
 }

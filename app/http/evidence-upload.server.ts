@@ -1,16 +1,15 @@
 /** The demonstration form with its files: stored as they come in, thrown away again when the form is refused. */
 import { join } from "node:path";
-import { largestFile, largestSubmission, mostFiles } from "#app/domain/demonstrations/demonstrations";
+import { mostFiles } from "#app/domain/demonstrations/demonstrations";
 import {
   discardEvidenceFiles,
   type EvidenceFolders,
-  type GivenAs,
   type StoreFileResult,
   storeEvidenceFile,
 } from "#app/domain/demonstrations/evidence-files.server";
 import { env } from "#app/env.server";
 import { readForm } from "#app/http/form.server";
-import { recordingNotAccepted } from "#app/ui/recording-refusals";
+import { fileProblems, tooManyFiles } from "#app/ui/evidence-problems";
 
 export const evidenceFolder = join(env.dataDir, "evidence");
 export const evidenceFolders: EvidenceFolders = {
@@ -19,7 +18,6 @@ export const evidenceFolders: EvidenceFolders = {
 };
 
 type StoredFile = Extract<StoreFileResult, { ok: true }>["file"];
-type StoreFileRefusal = Extract<StoreFileResult, { ok: false }>["reason"];
 
 export interface EvidenceUpload {
   intent: string;
@@ -27,6 +25,8 @@ export interface EvidenceUpload {
   written: string;
   link: string;
   files: StoredFile[];
+  /** Files came with the form, accepted or not: a page that is loaded anew no longer holds them. */
+  hadFiles: boolean;
   /** Of a recording that came in pieces before; empty without. */
   recordingId: string;
   /** A sentence when a file was not accepted; nothing is kept then. */
@@ -34,19 +34,6 @@ export interface EvidenceUpload {
   /** Removes the stored files again. */
   discard(): Promise<void>;
 }
-
-const problems: { [as in GivenAs]: { [reason in StoreFileRefusal]: string } } = {
-  file: {
-    "too-large": `is larger than ${largestFile / 1024 / 1024} MB`,
-    empty: "is empty",
-    "type-not-accepted": "is not a PDF, an image (PNG, JPEG, WebP) or an Office document (docx, xlsx, pptx)",
-  },
-  recording: {
-    "too-large": `is larger than ${largestSubmission / 1024 / 1024} MB`,
-    empty: "is empty",
-    "type-not-accepted": recordingNotAccepted,
-  },
-};
 
 export async function readEvidenceUpload(request: Request): Promise<EvidenceUpload> {
   const form = await readForm(request);
@@ -59,12 +46,12 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
     form.getAll(name).filter((value): value is File => value instanceof File && value.name !== "");
   const given = { file: chosen("files"), recording: chosen("recording-file") };
   const files: StoredFile[] = [];
-  let problem = given.file.length > mostFiles ? `Hand in at most ${mostFiles} files.` : null;
+  let problem = given.file.length > mostFiles ? tooManyFiles : null;
   for (const as of ["recording", "file"] as const) {
     for (const upload of problem ? [] : given[as]) {
       const stored = await storeEvidenceFile(evidenceFolder, upload, as);
       if (stored.ok) files.push(stored.file);
-      else problem ??= `“${stored.name}” ${problems[as][stored.reason]}.`;
+      else problem ??= `“${stored.name}” ${fileProblems[as][stored.reason]}.`;
     }
   }
   const discard = () => discardEvidenceFiles(evidenceFolder, files);
@@ -75,6 +62,7 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
     written: text("written"),
     link: text("link"),
     recordingId: text("recording"),
+    hadFiles: given.file.length + given.recording.length > 0,
     files: problem ? [] : files,
     problem,
     discard,

@@ -13,7 +13,7 @@ import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AssessmentPanel } from "#app/ui/assessment-panel";
 import { type AssessmentRefusal, assessmentRefusals, isUnrecorded } from "#app/ui/assessment-refusals";
@@ -38,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { personId, accessRole } = seenBy.viewer;
   const mayReassign = scopeOf(accessRole, "assessments.reassign") !== null;
   return json({
+    personId,
     assessors: mayReassign ? await listAssessorChoices(context, seenBy, submission.id) : [],
     submission,
     earlier,
@@ -65,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refuse = (reason: AssessmentRefusal) => {
     if (reason === "not-found") throw new Response(null, { status: 404 });
     if (reason === "own-submission") throw new Response(null, { status: 403 });
-    return redirectWithToast(paths.assessment(submissionId), assessmentRefusals[reason]);
+    return redirectWithRefusal(paths.assessment(submissionId), assessmentRefusals[reason]);
   };
 
   const { intent } = fields;
@@ -109,7 +110,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function AssessmentPage() {
   const { submission, earlier, judgements, demonstration, variant, ...rest } = useLoaderData<typeof loader>();
-  const { moduleTitle, standing, assessors, seesPerson, now, zone } = rest;
+  const { personId, moduleTitle, standing, assessors, seesPerson, now, zone } = rest;
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -144,6 +145,7 @@ export default function AssessmentPage() {
           zone={zone}
         />
         <AssessmentPanel
+          personId={personId}
           submission={submission}
           demonstration={demonstration}
           standing={standing}

@@ -4,7 +4,7 @@ import { reassignAssessment } from "#app/domain/demonstrations/reassign.server";
 import { readFields } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { waymark } from "#app/waymark.server";
 
@@ -26,5 +26,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const desk = paths.assessment(submissionId);
   if (given.ok) return redirectWithToast(desk, `It is with ${given.name} now.`);
   if (given.reason === "not-found") throw new Response(null, { status: 404 });
-  return redirectWithToast(desk, refusals[given.reason]);
+  return redirectWithRefusal(desk, refusals[given.reason]);
 }

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useLoaderData } from "@remix-run/react";
 import { requireObserved, saveSentRecord } from "#app/http/record.server";
 import { requireCapability } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { DateText } from "#app/ui/date-text";
@@ -43,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (result.ok) return redirectWithToast(paths.record(submissionId), "The record is saved.");
   if (result.reason === "not-found" || result.reason === "own-submission") return null;
-  return redirectWithToast(paths.record(submissionId), recordRefusals[result.reason]);
+  return redirectWithRefusal(paths.record(submissionId), recordRefusals[result.reason]);
 }
 
 export default function RecordPage() {

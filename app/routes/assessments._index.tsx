@@ -13,7 +13,7 @@ import { readSchedule } from "#app/domain/scheduling/read-scheduling.server";
 import { readFields } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AssessmentQueue, type QueueRow } from "#app/ui/assessment-queue";
 import { AssessorTable } from "#app/ui/assessor-table";
@@ -81,7 +81,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const next = await assessNext(waymark().context, seenBy);
   return next.ok
     ? redirectWithToast(paths.assessment(next.submissionId), "It is yours now.")
-    : redirectWithToast(
+    : redirectWithRefusal(
         paths.assessments(),
         "Nothing is free at the moment: others have begun all that waits.",
       );

@@ -5,7 +5,7 @@ import { readSampleLevels } from "#app/domain/demonstrations/demonstrations.form
 import { requireModule } from "#app/http/content.server";
 import { readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
@@ -46,12 +46,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const sampleId = typeof fields["sample"] === "string" ? fields["sample"] : "";
   const handedIn = await handInSample(context, seenBy, { module, sampleId, scores: read.scores });
   if (!handedIn.ok && handedIn.reason === "not-found") throw new Response(null, { status: 404 });
-  const said = handedIn.ok
-    ? handedIn.calibrated
+  const back = paths.calibration(module.id);
+  if (!handedIn.ok) {
+    return redirectWithRefusal(
+      back,
+      "Nothing was recorded: this sample has been judged already, or has changed.",
+    );
+  }
+  return redirectWithToast(
+    back,
+    handedIn.calibrated
       ? "You are calibrated and may assess this task."
-      : "Recorded. Read where you and the author differ."
-    : "Nothing was recorded: this sample has been judged already, or has changed.";
-  return redirectWithToast(paths.calibration(module.id), said);
+      : "Recorded. Read where you and the author differ.",
+  );
 }
 
 export default function CalibrationPage() {

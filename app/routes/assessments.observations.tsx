@@ -7,7 +7,7 @@ import { slotsForm } from "#app/domain/scheduling/slots.form";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { listObservedTasks } from "#app/http/observed-tasks.server";
 import { requireCapability } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { offerRefusals } from "#app/ui/booking-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
@@ -41,8 +41,9 @@ export async function action({ request }: ActionFunctionArgs) {
   if (intent === "withdraw") {
     const slotId = textIn({ fields, errors: {} }, "slot");
     const { ok } = await withdrawSlot(context, { assessorId, slotId });
-    const text = ok ? "Withdrawn." : "It is not free any more: it was booked or withdrawn in the meantime.";
-    return redirectWithToast(paths.observations(), text);
+    if (ok) return redirectWithToast(paths.observations(), "Withdrawn.");
+    const gone = "It is not free any more: it was booked or withdrawn in the meantime.";
+    return redirectWithRefusal(paths.observations(), gone);
   }
   if (intent !== "offer") throw new Response(null, { status: 400 });
   const parsed = parseFields(fields, slotsForm);

@@ -11,7 +11,7 @@ import { reasonForm } from "#app/domain/scheduling/slots.form";
 import { bookingLinks } from "#app/http/booking-links.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { observationRefusals } from "#app/ui/booking-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
@@ -54,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
         : { ok: false as const, reason: "no-demonstration" as const };
     if (begun.ok) return redirectWithToast(paths.record(begun.submissionId), "Begun. Record what you see.");
     if (begun.reason === "not-found") throw new Response(null, { status: 404 });
-    return redirectWithToast(page, observationRefusals[begun.reason]);
+    return redirectWithRefusal(page, observationRefusals[begun.reason]);
   }
   if (intent !== "cancel" && intent !== "no-show") throw new Response(null, { status: 400 });
   const parsed = parseFields(fields, reasonForm);
@@ -66,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirectWithToast(paths.observations(), `${done} ${booking.person} is told by mail.`);
   }
   if (ended.reason === "not-found") throw new Response(null, { status: 404 });
-  return redirectWithToast(page, observationRefusals[ended.reason]);
+  return redirectWithRefusal(page, observationRefusals[ended.reason]);
 }
 
 export default function ObservationPage() {

@@ -1,8 +1,11 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { getCalculator } from "#app/content/calculators/registry";
-import { Calculator } from "#app/content/islands/calculator";
+import { Calculator, fromField } from "#app/content/islands/calculator";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { sameSitePath } from "#app/http/same-site-path.server";
+import { paths } from "#app/paths";
+import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { PageHeader } from "#app/ui/page-header";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -14,15 +17,24 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireCapability(request, "library.read");
   const calculator = requireFound(getCalculator(params["calculatorId"] ?? ""));
   const { id, title } = calculator;
-  return json({ id, title, search: new URL(request.url).search });
+  const { search, searchParams } = new URL(request.url);
+  return json({ id, title, search, from: sameSitePath(searchParams.get(fromField)) });
+}
+
+/** The places that calculators stand in; what else is asked for leads to the library. */
+function placeOf(from: string | null) {
+  if (from?.startsWith(paths.module(""))) return { label: "Back to the module", to: from };
+  if (from?.startsWith(paths.libraryEntry(""))) return { label: "Back to the library entry", to: from };
+  return { label: "Library", to: paths.library() };
 }
 
 export default function CalculatorPage() {
-  const { id, title, search } = useLoaderData<typeof loader>();
+  const { id, title, search, from } = useLoaderData<typeof loader>();
   return (
     <>
+      <Breadcrumbs items={[placeOf(from), { label: title }]} />
       <PageHeader eyebrow="Calculator" title={title} />
-      <Calculator id={id} search={search} />
+      <Calculator id={id} search={search} from={from ?? undefined} titled={false} />
     </>
   );
 }

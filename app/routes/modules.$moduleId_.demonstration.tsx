@@ -14,13 +14,14 @@ import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
 import { requireModule } from "#app/http/content.server";
 import { evidenceFolders, readEvidenceUpload } from "#app/http/evidence-upload.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Checklist } from "#app/ui/checklist";
-import { EvidenceForm } from "#app/ui/evidence-form";
+import { demonstrationForm, EvidenceForm } from "#app/ui/evidence-form";
 import { Exemplars } from "#app/ui/exemplars";
 import { GateNotice } from "#app/ui/gate-notice";
+import { useForgottenForm } from "#app/ui/kept-form";
 import { Notice } from "#app/ui/notice";
 import { BookObservation, ObservationBooking } from "#app/ui/observation-booking";
 import { PageHeader } from "#app/ui/page-header";
@@ -52,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
   const bookings = await readBookingPage(context, { personId: viewer.personId, track, module });
   return json({
+    personId: viewer.personId,
     recording: recording ?? null,
     bookings,
     moduleId: module.id,
@@ -74,17 +76,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (upload.intent === "withdraw") {
     const result = await withdrawSubmission(context, { personId, submissionId: upload.submissionId });
     if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
-    const text = result.ok
-      ? "Your submission is withdrawn."
-      : "An assessor has begun, so it can no longer be withdrawn.";
-    return redirectWithToast(paths.demonstration(module.id), text);
+    const page = paths.demonstration(module.id);
+    return result.ok
+      ? redirectWithToast(page, "It is withdrawn, and can be handed in again.")
+      : redirectWithRefusal(page, "An assessor has begun, so it can no longer be withdrawn.");
   }
   const { written, link, recordingId } = upload;
   if (upload.intent === "discard-recording") {
     await discardRecording(context, evidenceFolders, { personId, recordingId });
     return redirectWithToast(paths.demonstration(module.id), "The recording is discarded.");
   }
-  if (upload.problem) return json({ written, link, problem: upload.problem }, { status: 422 });
+  const refuse = (problem: string) =>
+    json({ written, link, problem, hadFiles: upload.hadFiles }, { status: 422 });
+  if (upload.problem) return refuse(upload.problem);
   const result = await submitDemonstration(context, {
     personId,
     track,
@@ -103,17 +107,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.ok || result.reason === "same-again")
     return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
   if (result.reason === "recording-gone") await forgetPrepared(context, evidenceFolders, recordingId);
-  return json({ written, link, problem: submissionRefusals[result.reason] }, { status: 422 });
+  return refuse(submissionRefusals[result.reason]);
 }
 
 export default function DemonstrationPage() {
-  const { moduleId, moduleTitle, zone, demonstration, recording, bookings, gate, submissions, variant } =
+  const { personId, moduleId, moduleTitle, zone, demonstration, recording, bookings, ...standing } =
     useLoaderData<typeof loader>();
+  const { gate, submissions, variant } = standing;
   const refused = useActionData<typeof action>();
   const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
+  useForgottenForm(demonstrationForm(personId, moduleId), open);
   const passed = submissions.some(({ state }) => state === "passed");
   const [newest] = submissions.filter(({ state }) => state !== "withdrawn");
   const returned = newest?.state === "returned" && !newest.observation ? newest : null;
+  const withdrawn = submissions[0]?.state === "withdrawn" ? submissions[0] : null;
   const newestBooking = bookings?.booking ?? null;
   const booked = newestBooking?.ending === null;
   // What came to nothing is old news once something was handed in or seen after it.
@@ -176,13 +183,14 @@ export default function DemonstrationPage() {
             <Notice kind="success">You have passed. Hand in again only to renew a certification.</Notice>
           )}
           <EvidenceForm
-            key={newest?.id}
+            key={submissions[0]?.id}
+            personId={personId}
             moduleId={moduleId}
             accepts={demonstration.evidence}
             limits={recordingLimits(demonstration)}
             recording={recording}
             typed={refused ?? null}
-            before={returned}
+            before={withdrawn ?? returned}
             primary={!passed}
           />
         </section>

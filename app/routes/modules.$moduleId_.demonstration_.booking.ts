@@ -5,7 +5,7 @@ import { bookingLinks } from "#app/http/booking-links.server";
 import { requireModule } from "#app/http/content.server";
 import { readFields } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { bookingRefusals } from "#app/ui/booking-refusals";
 import { textIn } from "#app/ui/form-state";
@@ -27,12 +27,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     throw new Response(null, { status: 400 });
   const slotId = textIn({ fields, errors: {} }, "slot");
   const back = paths.demonstration(module.id);
-  if (intent !== "cancel" && slotId === "") return redirectWithToast(back, "Choose a time first.");
+  if (intent !== "cancel" && slotId === "") return redirectWithRefusal(back, "Choose a time first.");
   const bookingId = textIn({ fields, errors: {} }, "booking");
   const input = { personId: viewer.personId, track, module, slotId, bookingId, links: bookingLinks(request) };
   const acts = { book: bookSlot, move: moveBooking, cancel: cancelBooking };
   const result = await acts[intent](context, input);
   if (result.ok) return redirectWithToast(back, done[intent]);
   if (result.reason === "not-found") throw new Response(null, { status: 404 });
-  return redirectWithToast(back, bookingRefusals[result.reason]);
+  return redirectWithRefusal(back, bookingRefusals[result.reason]);
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { completeLesson } from "#app/domain/progress/lesson.server";
 import { requireModule } from "#app/http/content.server";
 import { requireCapability } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { waymark } from "#app/waymark.server";
 
@@ -18,7 +18,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await completeLesson(waymark().context, { personId: viewer.personId, track, module });
   if (!result.ok) {
     const open = result.reason === "self-checks-open" ? result.open[0] : undefined;
-    return redirectWithToast(
+    return redirectWithRefusal(
       `${paths.module(module.id)}${open ? `#check-${open}` : ""}`,
       refusals[result.reason],
     );

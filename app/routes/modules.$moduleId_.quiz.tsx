@@ -22,7 +22,7 @@ import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { reviewInWords } from "#app/ui/review-words";
-import { countedInWords, policyFacts, startInWords } from "#app/ui/start-words";
+import { countedInWords, hasBegunAnew, policyFacts, startInWords } from "#app/ui/start-words";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -115,7 +115,8 @@ export default function QuizPage() {
       <AttemptList attempts={attempts} zone={zone} />
       {counted !== null && (
         <p>
-          What counts: <strong>{counted} %</strong>, {countedInWords(policy.counts)}.
+          What counts: <strong>{counted} %</strong>,{" "}
+          {countedInWords(policy.counts, hasBegunAnew(attempts, policy.attempts))}.
         </p>
       )}
     </>

@@ -3,7 +3,7 @@ import { answerSelfCheck } from "#app/domain/progress/lesson.server";
 import { requireModule } from "#app/http/content.server";
 import { readForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { waymark } from "#app/waymark.server";
 
@@ -31,5 +31,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
     choices,
   });
   const back = `${paths.module(module.id)}#check-${encodeURIComponent(checkId)}`;
-  return result.ok ? redirect(back) : redirectWithToast(back, refusals[result.reason]);
+  return result.ok ? redirect(back) : redirectWithRefusal(back, refusals[result.reason]);
 }

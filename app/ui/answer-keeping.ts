@@ -2,12 +2,19 @@
  * What the server has not acknowledged yet, kept on the device, so that it outlives the page. Under the attempt's id, which
  * belongs to one person: whoever else signs in on this device cannot open that attempt, and so is never shown any of it.
  */
+import {
+  isKeptFields,
+  type KeptFields,
+  keepOnDevice,
+  keysUnder,
+  readFromDevice,
+} from "#app/ui/device-storage";
 
 /** An answer as the page sends it: `fields` as in the form, `sequence` as in domain/assessment/sequence. */
 export interface GivenAnswer {
   itemId: string;
   sequence: number;
-  fields: [name: string, value: string][];
+  fields: KeptFields;
 }
 
 export interface AnswerKeeping {
@@ -18,63 +25,32 @@ export interface AnswerKeeping {
   list(): GivenAnswer[];
 }
 
-/** Null where the browser forbids it. */
-export function deviceStorage(): Storage | null {
-  try {
-    return window.localStorage;
-  } catch {
-    return null;
-  }
-}
-
 export function attemptPrefix(attemptId: string): string {
   return `waymark.attempt.${attemptId}.`;
 }
 
 /** Removes everything this device keeps of an attempt; it is closed. */
 export function forgetAttempt(storage: Storage | null, attemptId: string): void {
-  for (const key of keysOf(storage, attemptPrefix(attemptId))) storage?.removeItem(key);
+  for (const key of keysUnder(storage, attemptPrefix(attemptId))) storage?.removeItem(key);
 }
 
 export function createAnswerKeeping(storage: Storage | null, attemptId: string): AnswerKeeping {
   const prefix = `${attemptPrefix(attemptId)}answer.`;
   return {
-    keep(answer) {
-      try {
-        storage?.setItem(prefix + answer.itemId, JSON.stringify(answer));
-        return storage !== null;
-      } catch {
-        return false;
-      }
-    },
+    keep: (answer) => keepOnDevice(storage, prefix + answer.itemId, answer),
     forget({ itemId, sequence }) {
-      const kept = parse(storage?.getItem(prefix + itemId) ?? null);
+      const kept = asAnswer(readFromDevice(storage, prefix + itemId));
       if (!kept || kept.sequence <= sequence) storage?.removeItem(prefix + itemId);
     },
     list() {
-      return keysOf(storage, prefix).flatMap((key) => parse(storage?.getItem(key) ?? null) ?? []);
+      return keysUnder(storage, prefix).flatMap((key) => asAnswer(readFromDevice(storage, key)) ?? []);
     },
   };
 }
 
-function keysOf(storage: Storage | null, prefix: string): string[] {
-  const count = storage?.length ?? 0;
-  const keys = Array.from({ length: count }, (_, index) => storage?.key(index) ?? "");
-  return keys.filter((key) => key.startsWith(prefix));
-}
-
-/** What stands there may have been written by an older version, or by hand. */
-function parse(text: string | null): GivenAnswer | null {
-  try {
-    const answer: GivenAnswer = JSON.parse(text ?? "");
-    const { itemId, sequence, fields } = answer;
-    const whole =
-      typeof itemId === "string" &&
-      Number.isSafeInteger(sequence) &&
-      Array.isArray(fields) &&
-      fields.every((field) => Array.isArray(field) && field.every((part) => typeof part === "string"));
-    return whole ? answer : null;
-  } catch {
-    return null;
-  }
+function asAnswer(kept: unknown): GivenAnswer | null {
+  const answer = (kept ?? {}) as Partial<GivenAnswer>;
+  const whole =
+    typeof answer.itemId === "string" && Number.isSafeInteger(answer.sequence) && isKeptFields(answer.fields);
+  return whole ? (answer as GivenAnswer) : null;
 }

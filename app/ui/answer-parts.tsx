@@ -1,7 +1,9 @@
 /** Questions answered in parts: a select or a field for each prompt, entry or blank. */
+import type { InputHTMLAttributes } from "react";
 import { answerField } from "#app/domain/assessment/assessment.form";
 import { readParts, type ShownPart } from "#app/domain/assessment/parts";
 import type { ShownItem } from "#app/domain/assessment/review";
+import { useNumberCheck } from "#app/ui/number-check";
 import { InlineHtml, Prose } from "#app/ui/prose";
 
 export function AnswerParts({ item }: { item: ShownItem }) {
@@ -28,7 +30,6 @@ export function AnswerParts({ item }: { item: ShownItem }) {
             part && (
               <span key={piece.blank} className="blank">
                 {control(part, `Blank ${piece.blank} of ${item.parts.length}`)}
-                {part.unit && ` ${part.unit}`}
               </span>
             )
           );
@@ -74,16 +75,19 @@ function PartControl({ part, id, name, value, label, asked }: PartControlProps) 
       </select>
     );
   }
+  const typed = { id, name, type: "text", defaultValue: value, autoComplete: "off", maxLength: 200 };
+  return part.unit === null ? (
+    <input {...typed} aria-label={label} />
+  ) : (
+    <NumberInput {...typed} aria-label={label} unit={part.unit} />
+  );
+}
+
+function NumberInput({ unit, ...typed }: InputHTMLAttributes<HTMLInputElement> & { unit: string }) {
+  const { control, told } = useNumberCheck(String(typed.defaultValue ?? ""), unit === "" ? [] : [unit]);
   return (
-    <input
-      id={id}
-      type="text"
-      name={name}
-      defaultValue={value}
-      autoComplete="off"
-      maxLength={200}
-      inputMode={part.unit === null ? "text" : "decimal"}
-      aria-label={label}
-    />
+    <>
+      <input {...typed} {...control} inputMode="decimal" /> {unit} {told}
+    </>
   );
 }

@@ -4,9 +4,10 @@ import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "r
 import { sequencePrefix } from "#app/domain/assessment/assessment.form";
 import { paths } from "#app/paths";
 import { answeredBefore, fillFields, isAnswered, itemIdOf, readFields } from "#app/ui/answer-fields";
-import { createAnswerKeeping, deviceStorage, type GivenAnswer } from "#app/ui/answer-keeping";
+import { createAnswerKeeping, type GivenAnswer } from "#app/ui/answer-keeping";
 import { type AnswerPage, createAnswerPage } from "#app/ui/answer-page";
 import type { Progress, Saving, Standing } from "#app/ui/answer-sender";
+import { deviceStorage } from "#app/ui/device-storage";
 
 /** Typing is sent when it pauses; a choice at once. */
 const typingPause = 600;

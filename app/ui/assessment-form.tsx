@@ -1,5 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { type FormEvent, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
 import { judgeRecord, type ObservationRecord } from "#app/domain/demonstrations/checklist";
 import { decide, rubricMax, shortOfCritical, weightedSum } from "#app/domain/demonstrations/demonstrations";
@@ -9,14 +9,18 @@ import {
   longestComment,
   longestFeedback,
 } from "#app/domain/demonstrations/demonstrations.form";
+import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { CommentBank } from "#app/ui/comment-bank";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { LevelChoice } from "#app/ui/level-choice";
 
 interface AssessmentFormProps {
+  /** Under which the device keeps what is entered here. */
+  owner: FormOwner;
   demonstration: Pick<Demonstration, "criteria" | "cutScore" | "minutes" | "maxMinutes">;
   /** Of work that was watched; null for what was handed in. */
   record: ObservationRecord | null;
@@ -24,18 +28,35 @@ interface AssessmentFormProps {
   state: FormState | undefined;
 }
 
+export function assessmentOwner(personId: string, submissionId: string): FormOwner {
+  return { personId, form: `assessment.${submissionId}` };
+}
+
 /** The rubric as a form: one level and a word for each criterion; the sum makes the decision. */
-export function AssessmentForm({ demonstration, record, state }: AssessmentFormProps) {
+export function AssessmentForm({ owner, demonstration, record, state }: AssessmentFormProps) {
   const { criteria, minutes, maxMinutes } = demonstration;
   const [scores, setScores] = useState(() => chosenLevels(criteria, (name) => textIn(state, name)));
   const sending = useNavigation().state !== "idle";
-  const recount = (event: FormEvent<HTMLFormElement>) => {
-    const form = new FormData(event.currentTarget);
-    setScores(chosenLevels(criteria, (name) => String(form.get(name) ?? "")));
-  };
+  const kept = useKeptForm({ ...owner, refused: state !== undefined, sentTo: paths.assessments() });
+  const { form, restored } = kept;
+  const recount = useCallback(() => {
+    const entered = new FormData(form.current ?? undefined);
+    setScores(chosenLevels(criteria, (name) => String(entered.get(name) ?? "")));
+  }, [form, criteria]);
+  // Levels that were brought back, or cleared, count as if they were chosen now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was brought back is read from the form.
+  useEffect(recount, [recount, restored]);
   return (
-    <Form method="post" className="form" onChange={recount}>
+    <Form
+      ref={form}
+      method="post"
+      action="#rubric"
+      className="form"
+      onChange={recount}
+      onInput={kept.onInput}
+    >
       <FormErrors errors={state?.errors} />
+      <KeptNotice kept={kept} nothing="Nothing has been recorded." until="you record the decision" />
       {criteria.map((criterion) => (
         <CriterionFields key={criterion.id} criterion={criterion} state={state} />
       ))}
@@ -70,10 +91,19 @@ export function AssessmentForm({ demonstration, record, state }: AssessmentFormP
           <Button kind="quiet" name="intent" value="return" formNoValidate disabled={sending}>
             Return for revision
           </Button>
-          <Button kind="quiet" name="intent" value="release" formNoValidate>
-            Give it back to the queue
-          </Button>
         </div>
+        <details>
+          <summary>Give it back to the queue</summary>
+          <p>
+            Levels, feedback, comment and minutes entered here are lost: whoever takes it begins anew, also if
+            that is you.
+          </p>
+          <div className="actions">
+            <Button kind="danger" name="intent" value="release" formNoValidate disabled={sending}>
+              Give it back
+            </Button>
+          </div>
+        </details>
       </div>
     </Form>
   );

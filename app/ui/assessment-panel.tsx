@@ -3,13 +3,14 @@ import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstra
 import type { AssessorView, ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { paths } from "#app/paths";
 import { ageInWords } from "#app/ui/age";
-import { AssessmentForm } from "#app/ui/assessment-form";
+import { AssessmentForm, assessmentOwner } from "#app/ui/assessment-form";
 import { assessmentRefusals } from "#app/ui/assessment-refusals";
 import { AssessorForm } from "#app/ui/assessor-form";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import type { FormState } from "#app/ui/form-state";
 import { Judgements } from "#app/ui/judgements";
+import { useForgottenForm } from "#app/ui/kept-form";
 import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { RecordNotice } from "#app/ui/record-notice";
@@ -17,6 +18,7 @@ import { AssessorGuidance, Rubric } from "#app/ui/rubric";
 import { submissionStates } from "#app/ui/submission-card";
 
 interface AssessmentPanelProps {
+  personId: string;
   submission: ShownSubmission;
   demonstration: AssessorDemonstration;
   standing: {
@@ -38,6 +40,7 @@ interface AssessmentPanelProps {
 
 /** The right-hand side of the desk: the rubric, as a form for the one who assesses. */
 export function AssessmentPanel({
+  personId,
   submission,
   demonstration,
   standing,
@@ -50,6 +53,8 @@ export function AssessmentPanel({
   const { observation } = submission;
   const open = submission.state === "waiting" || submission.state === "in-assessment";
   const assessing = submission.state === "in-assessment" && standing.mine && standing.refusal === null;
+  const owner = assessmentOwner(personId, submission.id);
+  useForgottenForm(owner, !open);
   const others = judgements.length > 0 && (
     <Judgements judgements={judgements} demonstration={demonstration} open={open} />
   );
@@ -64,6 +69,7 @@ export function AssessmentPanel({
           {observation && <RecordNotice observation={observation} submission={submission} />}
           <AssessmentForm
             key={submission.id}
+            owner={owner}
             demonstration={{
               ...demonstration,
               minutes: Math.min(observation?.minutes ?? demonstration.minutes, demonstration.maxMinutes),

@@ -49,6 +49,10 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
   const { flagged, toggle } = useFlags(id);
   const sending = useNavigation().state !== "idle";
   const unanswered = asked ? itemIds.filter((itemId) => !saving.answered.has(itemId)) : [];
+  function showHere(): void {
+    saving.leave();
+    window.location.reload();
+  }
   return (
     <Form
       method="post"
@@ -89,10 +93,11 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
         </a>
         <SaveState progress={saving.progress} attemptId={id} onLeave={saving.leave} />
       </div>
-      <Elsewhere itemIds={saving.elsewhere} of={itemIds} onLeave={saving.leave} />
+      <Elsewhere itemIds={saving.elsewhere} of={itemIds} onShow={showHere} />
       {items.map((item, index) => (
         <div key={item.id} className="quiz-place">
           {item.case && <CaseText shared={item.case} />}
+          {saving.elsewhere.includes(item.id) && <ElsewhereBeside onShow={showHere} />}
           {item.checked ? (
             <CheckedItem item={item.checked} number={index + 1} total={items.length} />
           ) : (
@@ -101,7 +106,7 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
           <label className="flag with-script">
             <input type="checkbox" checked={flagged.includes(item.id)} onChange={() => toggle(item.id)} />
             <Icon name="flag" />
-            Look at question {index + 1} again
+            Mark question {index + 1} to look at again
           </label>
         </div>
       ))}
@@ -132,30 +137,49 @@ function Outcome({ kind, children }: { kind: "danger" | "success" | "warning"; c
   );
 }
 
-function Elsewhere({ itemIds, of, onLeave }: { itemIds: string[]; of: string[]; onLeave: () => void }) {
-  function showHere(): void {
-    onLeave();
-    window.location.reload();
-  }
+interface ElsewhereProps {
+  itemIds: string[];
+  of: string[];
+  onShow: () => void;
+}
+
+/** Above the questions, and announced: which of them have a later answer than this page shows. */
+function Elsewhere({ itemIds, of, onShow }: ElsewhereProps) {
+  const several = itemIds.length > 1;
   return (
     <div role="status">
       {itemIds.length > 0 && (
-        <div className="notice notice-info">
-          <Icon name="info" />
-          <div className="notice-text">
-            <p>
-              <QuestionLinks itemIds={itemIds} of={of} /> {itemIds.length === 1 ? "was" : "were"} answered in
-              another tab or on another device since you opened this page. That answer counts unless you
-              answer here again.
-            </p>
-            <p>
-              <Button type="button" kind="quiet" onClick={showHere}>
-                Show it here
-              </Button>
-            </p>
-          </div>
-        </div>
+        <Notice>
+          <p>
+            <QuestionLinks itemIds={itemIds} of={of} /> {several ? "were" : "was"} answered in another tab or
+            on another device since you opened this page.{" "}
+            {several
+              ? "Those answers count unless you answer them here again."
+              : "That answer counts unless you answer it here again."}
+          </p>
+          <ShowHere onShow={onShow}>{several ? "Show them here" : "Show it here"}</ShowHere>
+        </Notice>
       )}
     </div>
+  );
+}
+
+/** The same beside the question, for whoever is further down. */
+function ElsewhereBeside({ onShow }: Pick<ElsewhereProps, "onShow">) {
+  return (
+    <Notice>
+      <p>Answered elsewhere since you opened this page. What stands here is older, and does not count.</p>
+      <ShowHere onShow={onShow}>Show the later answer</ShowHere>
+    </Notice>
+  );
+}
+
+function ShowHere({ onShow, children }: { onShow: () => void; children: string }) {
+  return (
+    <p>
+      <Button type="button" kind="quiet" onClick={onShow}>
+        {children}
+      </Button>
+    </p>
   );
 }

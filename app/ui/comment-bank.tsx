@@ -45,5 +45,7 @@ function insertComment({ currentTarget }: MouseEvent<HTMLButtonElement>, field: 
   const feedback = currentTarget.form?.elements.namedItem(field);
   if (!(feedback instanceof HTMLTextAreaElement)) return;
   feedback.value = [feedback.value.trim(), comment].filter((line) => line !== "").join("\n");
+  // As if it had been typed, so that whoever listens to the form hears of it.
+  feedback.dispatchEvent(new Event("input", { bubbles: true }));
   feedback.focus();
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { arrivalTolerance } from "#app/domain/assessment/assessment";
-import { deviceStorage } from "#app/ui/answer-keeping";
 import { DateText } from "#app/ui/date-text";
+import { deviceStorage } from "#app/ui/device-storage";
 import { spokenTimeLeft, spokenWhenHidden, timeLeft } from "#app/ui/time-left";
 
 interface DeadlineProps {

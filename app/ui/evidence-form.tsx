@@ -2,33 +2,52 @@ import { Form, useNavigation } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import type { EvidenceKind, RecordingLimits } from "#app/domain/catalog/catalog";
 import {
-  acceptedMediaTypes,
+  acceptedEndings,
   largestFile,
   largestSubmission,
   longestText,
   mostFiles,
 } from "#app/domain/demonstrations/demonstrations";
+import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration.server";
+import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { refuseFiles } from "#app/ui/evidence-problems";
+import { useFocusOn } from "#app/ui/focus-on";
+import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { Notice } from "#app/ui/notice";
 import { type OpenRecording, RecordingField } from "#app/ui/recording-field";
 
 interface EvidenceFormProps {
+  personId: string;
   moduleId: string;
   accepts: EvidenceKind[];
   limits: RecordingLimits;
   /** Of this person, for this task, not handed in. */
   recording: OpenRecording | null;
   /** What was typed when the form was refused. */
-  typed: { written: string; link: string; problem: string } | null;
-  /** The version that was returned, to be revised. */
-  before: { written: string | null; link: string | null } | null;
+  typed: { written: string; link: string; problem: string; hadFiles: boolean } | null;
+  /** The version to go on from: returned to be revised, or withdrawn. */
+  before: Pick<ShownVersion, "state" | "written" | "link" | "files"> | null;
   primary: boolean;
 }
 
-const extensions = Object.values(acceptedMediaTypes).map((extension) => `.${extension}`);
+/** By ending, since the system's own dialogue goes by it. */
+const accept = acceptedEndings.map((ending) => `.${ending}`).join(",");
+
+function filesIn(form: HTMLFormElement, name: string): File[] {
+  return new FormData(form)
+    .getAll(name)
+    .filter((value): value is File => value instanceof File && value.name !== "");
+}
+
+/** Under which the device keeps what is typed here. */
+export function demonstrationForm(personId: string, moduleId: string): FormOwner {
+  return { personId, form: `demonstration.${moduleId}` };
+}
 
 /** Handing in a demonstration: any of the kinds of evidence the task accepts. */
 export function EvidenceForm({
+  personId,
   moduleId,
   accepts,
   limits,
@@ -40,19 +59,48 @@ export function EvidenceForm({
   const sending = useNavigation().state !== "idle";
   const [busy, setBusy] = useState<string | null>(null);
   const [heldBack, setHeldBack] = useState(false);
+  const owner = demonstrationForm(personId, moduleId);
+  const kept = useKeptForm({ ...owner, refused: typed !== null, sentTo: null });
 
-  function onSubmit(event: FormEvent): void {
+  /** What the page can tell of the files by itself, before they are sent. */
+  const [unsent, setUnsent] = useState<{ problem: string } | null>(null);
+  // A form that comes back without the page being loaded anew still holds its files.
+  const [first] = useState(typed);
+  const problem = unsent?.problem ?? typed?.problem;
+  const told = useFocusOn<HTMLDivElement>(unsent ?? typed);
+
+  function onSubmit(event: FormEvent<HTMLFormElement>): void {
+    const { currentTarget } = event;
+    const refused = refuseFiles(filesIn(currentTarget, "files"), filesIn(currentTarget, "recording-file"));
     setHeldBack(busy !== null);
-    if (busy !== null) event.preventDefault();
+    setUnsent(refused === null ? null : { problem: refused });
+    if (busy !== null || refused !== null) event.preventDefault();
   }
 
   return (
     <>
-      <Form method="post" encType="multipart/form-data" className="form" onSubmit={onSubmit}>
-        {typed && (
-          <Notice kind="danger" title="Not handed in">
-            {typed.problem} {accepts.includes("file") && "Files have to be chosen again."}
-          </Notice>
+      <Form
+        ref={kept.form}
+        method="post"
+        action={`${paths.demonstration(moduleId)}#hand-in`}
+        encType="multipart/form-data"
+        className="form"
+        onInput={kept.onInput}
+        onSubmit={onSubmit}
+      >
+        {before?.state === "withdrawn" && !typed && (
+          <p className="hint">
+            {(before.written ?? before.link) && "This is what you wrote in the version you withdrew. "}
+            {before.files.length > 0 && "Its files have to be given again."}
+          </p>
+        )}
+        <KeptNotice kept={kept} nothing="Nothing has been handed in." until="you hand it in" />
+        {problem && (
+          <div ref={told} tabIndex={-1}>
+            <Notice kind="danger" title="Not handed in">
+              {problem} {!unsent && typed?.hadFiles && typed === first && "Files have to be chosen again."}
+            </Notice>
+          </div>
         )}
         {accepts.includes("text") && (
           <p className="field">
@@ -86,7 +134,7 @@ export function EvidenceForm({
               name="files"
               type="file"
               multiple
-              accept={extensions.join(",")}
+              accept={accept}
               aria-describedby="files-hint"
             />
             <span id="files-hint" className="hint">

@@ -3,7 +3,8 @@
  * with the attempt, and needs no request.
  */
 import { useEffect, useState } from "react";
-import { attemptPrefix, deviceStorage } from "#app/ui/answer-keeping";
+import { attemptPrefix } from "#app/ui/answer-keeping";
+import { deviceStorage } from "#app/ui/device-storage";
 
 export function useFlags(attemptId: string) {
   const key = `${attemptPrefix(attemptId)}flags`;

@@ -1,9 +1,12 @@
+import { useFocusOn } from "#app/ui/focus-on";
+
 /** What stands above a form that came back: every complaint at once. */
 export function FormErrors({ errors }: { errors: { [field: string]: string } | undefined }) {
+  const shown = useFocusOn<HTMLDivElement>(errors);
   const sentences = [...new Set(Object.values(errors ?? {}))];
   if (sentences.length === 0) return null;
   return (
-    <div className="form-errors" role="alert">
+    <div ref={shown} className="form-errors" role="alert" tabIndex={-1}>
       <p>
         {sentences.length === 1
           ? "One thing needs correcting:"

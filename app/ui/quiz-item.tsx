@@ -3,6 +3,7 @@ import type { ShownItem } from "#app/domain/assessment/review";
 import { AnswerParts } from "#app/ui/answer-parts";
 import { Button } from "#app/ui/button";
 import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
+import { useNumberCheck } from "#app/ui/number-check";
 import { Prose } from "#app/ui/prose";
 
 interface QuizItemProps {
@@ -44,24 +45,7 @@ export function QuizItem({ item, number, total, checkable }: QuizItemProps) {
         </label>
       ))}
       {item.parts.length > 0 && <AnswerParts item={item} />}
-      {item.kind === "numeric" && (
-        <label className="field">
-          <span className="field-label">Your answer{item.unit ? ` in ${item.unit}` : ""}</span>
-          {item.units.length > 0 && (
-            <span className="field-hint">
-              A number alone counts in {item.unit}. {item.units.join(", ")} may be written behind it instead.
-            </span>
-          )}
-          <input
-            type="text"
-            inputMode="decimal"
-            name={name}
-            defaultValue={item.answer[0] ?? ""}
-            autoComplete="off"
-            maxLength={40}
-          />
-        </label>
-      )}
+      {item.kind === "numeric" && <NumberAnswer item={item} name={name} />}
       {item.kind === "text" && (
         <label className="field">
           <span className="field-label">Your answer, in a few words</span>
@@ -83,6 +67,34 @@ export function QuizItem({ item, number, total, checkable }: QuizItemProps) {
         </div>
       )}
     </fieldset>
+  );
+}
+
+function NumberAnswer({ item, name }: { item: ShownItem; name: string }) {
+  const { unit, units } = item;
+  const given = item.answer[0] ?? "";
+  const { control, told } = useNumberCheck(given, [...(unit ? [unit] : []), ...units]);
+  return (
+    <div className="number-answer">
+      <label className="field">
+        <span className="field-label">Your answer{unit ? ` in ${unit}` : ""}</span>
+        {units.length > 0 && (
+          <span className="field-hint">
+            A number alone counts in {unit}. {units.join(", ")} may be written behind it instead.
+          </span>
+        )}
+        <input
+          {...control}
+          type="text"
+          inputMode="decimal"
+          name={name}
+          defaultValue={given}
+          autoComplete="off"
+          maxLength={40}
+        />
+      </label>
+      {told}
+    </div>
   );
 }
 

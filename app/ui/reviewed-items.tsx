@@ -42,8 +42,16 @@ export function ReviewedItems({ items, moduleId, review }: ReviewedItemsProps) {
   );
 }
 
+/** Nothing was chosen, typed or put together. */
+function isUnanswered({ parts, reviewedParts, answer }: ReviewedItem): boolean {
+  if (parts.length > 0) return reviewedParts.every(({ given }) => given === null);
+  return answer.every((value) => value.trim() === "");
+}
+
 export function MarkBadge({ item }: { item: ReviewedItem }) {
   const { millipoints, maxMillipoints } = item;
+  // A correction can give points to those who left it blank as well.
+  if (isUnanswered(item) && !millipoints) return <Badge tone="warning">Not answered</Badge>;
   if (millipoints === null) return null;
   if (millipoints === maxMillipoints) return <Badge tone="success">Right</Badge>;
   if (millipoints === 0) return <Badge tone="warning">Not yet</Badge>;
@@ -66,7 +74,13 @@ export function Answered({ item, worked }: AnsweredProps) {
   if (item.options.length === 0) {
     return (
       <p>
-        You answered: <strong>{item.answer[0] || "nothing"}</strong>
+        {isUnanswered(item) ? (
+          "You did not answer this question"
+        ) : (
+          <>
+            You answered: <strong>{item.answer[0]}</strong>
+          </>
+        )}
         {item.right && <>. Right: {item.right.join(", ")}</>}
         {item.right === null && item.feedback.length === 0 && worked && (
           <span className="muted">. How it is worked out shows {worked}.</span>
@@ -76,6 +90,7 @@ export function Answered({ item, worked }: AnsweredProps) {
   }
   return (
     <>
+      {isUnanswered(item) && <p>You did not answer this question.</p>}
       {item.hotspot && <HotspotPicture hotspot={item.hotspot} controlOf={null} chosen={item.answer} />}
       <ul className="answered-options">
         {item.options.map((option, index) => {

@@ -1,5 +1,7 @@
 import type { Criterion } from "#app/domain/catalog/catalog";
 import { rubricMax, weightOf } from "#app/domain/demonstrations/demonstrations";
+import { Badge } from "#app/ui/badge";
+import { Icon } from "#app/ui/icon";
 
 interface RubricProps {
   criteria: Criterion[];
@@ -26,12 +28,25 @@ export function Rubric({ criteria, cutScore, scores = [] }: RubricProps) {
             <ul className="levels">
               {criterion.levels.map((level) => {
                 const given = score?.points === level.points;
+                const short = given && isShort(criterion, level.points);
                 return (
-                  <li key={level.points} className={given ? "level is-given" : "level"}>
+                  <li
+                    key={level.points}
+                    className={`level ${given ? "is-given" : ""} ${short ? "is-short" : ""}`.trim()}
+                  >
                     <p className="level-title">
-                      {level.title} <span className="level-points">{level.points} points</span>
-                      {given && <span className="sr-only"> (given)</span>}
+                      {level.title}{" "}
+                      <span className="level-points">
+                        {level.points} {level.points === 1 ? "point" : "points"}
+                      </span>
                     </p>
+                    {given && (
+                      <p>
+                        <Badge tone={short ? "warning" : "success"}>
+                          <Icon name={short ? "alert" : "check"} /> given
+                        </Badge>
+                      </p>
+                    )}
                     <p>{level.descriptor}</p>
                   </li>
                 );
@@ -43,6 +58,11 @@ export function Rubric({ criteria, cutScore, scores = [] }: RubricProps) {
       })}
     </div>
   );
+}
+
+/** Nothing was shown, or less than the whole can pass with. */
+function isShort(criterion: Criterion, points: number): boolean {
+  return points === 0 || points < (criterion.critical ?? 0);
 }
 
 /** What a criterion counts for beyond its points: said to those who do the work as well as to those who judge it. */

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { SelfCheck } from "#app/domain/catalog/catalog";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
+import { Icon, type IconName } from "#app/ui/icon";
 import { Prose } from "#app/ui/prose";
 
 export interface ShownSelfCheck {
@@ -17,13 +18,35 @@ export interface ShownSelfCheck {
 /** A question to oneself inside a lesson: a plain form, answered as often as one likes. */
 export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action: string }) {
   const answered = check.answer !== null;
+  const verdict = verdictOn(check);
   return (
     <Form method="post" action={action} className="self-check" id={`check-${check.id}`} preventScrollReset>
       <input type="hidden" name="check" value={check.id} />
-      <p className="self-check-title">Check yourself {answered && <Badge tone="success">answered</Badge>}</p>
+      <p className="self-check-title">
+        Check yourself {verdict && <Badge tone={verdict.tone}>{verdict.words}</Badge>}
+      </p>
       {check.kind === "reflect" ? <Reflection check={check} /> : <Choices check={check} />}
       <Button kind="quiet">{answered ? "Answer again" : "Answer"}</Button>
     </Form>
+  );
+}
+
+const right = { tone: "success", words: <Worded icon="check">Right</Worded> } as const;
+const notQuite = { tone: "warning", words: <Worded icon="cross">Not quite</Worded> } as const;
+const answeredOnly = { tone: "info", words: "Answered" } as const;
+
+/** What the answer came to: every right option and no other is right. A reflection is compared by its writer alone. */
+function verdictOn({ kind, answer, options }: ShownSelfCheck) {
+  if (answer === null) return null;
+  if (kind === "reflect") return answeredOnly;
+  return options.every(({ id, correct }) => answer.includes(id) === (correct === true)) ? right : notQuite;
+}
+
+function Worded({ icon, children }: { icon: IconName; children: string }) {
+  return (
+    <>
+      <Icon name={icon} /> {children}
+    </>
   );
 }
 
@@ -60,7 +83,7 @@ function Choices({ check }: { check: ShownSelfCheck }) {
       </legend>
       {check.options.map((option) => (
         <div key={option.id}>
-          <label className="choice-row">
+          <label className={isMistaken(check, option.id) ? "choice-row is-mistaken" : "choice-row"}>
             <input
               type={check.kind === "multiple" ? "checkbox" : "radio"}
               name="choice"
@@ -69,7 +92,16 @@ function Choices({ check }: { check: ShownSelfCheck }) {
               required={check.kind === "single"}
             />
             <Prose html={option.html} compact />
-            {option.correct && <Badge tone="success">right</Badge>}
+            {option.correct && (
+              <Badge tone="success">
+                <Worded icon="check">right</Worded>
+              </Badge>
+            )}
+            {isMistaken(check, option.id) && (
+              <Badge tone="warning">
+                <Worded icon="cross">not right</Worded>
+              </Badge>
+            )}
           </label>
           {option.feedback && (
             <div className="feedback">
@@ -80,4 +112,10 @@ function Choices({ check }: { check: ShownSelfCheck }) {
       ))}
     </fieldset>
   );
+}
+
+/** Chosen, and not right. */
+function isMistaken({ answer, options }: ShownSelfCheck, optionId: string): boolean {
+  const option = options.find(({ id }) => id === optionId);
+  return option?.correct === false && answer?.includes(optionId) === true;
 }

@@ -3,10 +3,13 @@ import type { ReactNode } from "react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
+import { deviceStorage } from "#app/ui/device-storage";
+import { forgetFormsOfOthers } from "#app/ui/form-keeping";
 import { Link, nearestLink } from "#app/ui/link";
 import { type NavigationItem, navigationFor, roleNames } from "#app/ui/navigation";
 
 export interface ShellViewer {
+  personId: string;
   name: string;
   accessRole: AccessRole;
   partnerId: string | null;
@@ -16,11 +19,13 @@ export interface ShellProps {
   /** Null on public pages and before signing in. */
   viewer: ShellViewer | null;
   demo: boolean;
+  /** What was just done, above the page. */
+  toast?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page. The page brings its own heading; `main` is here. */
-export function Shell({ viewer, demo, children }: ShellProps) {
+export function Shell({ viewer, demo, toast, children }: ShellProps) {
   return (
     <>
       <a className="skip-link" href="#main">
@@ -37,6 +42,7 @@ export function Shell({ viewer, demo, children }: ShellProps) {
           {viewer ? <Account viewer={viewer} /> : null}
         </div>
       </header>
+      {toast}
       <main id="main" className={viewer ? "site-main" : "site-main is-public"} tabIndex={-1}>
         {children}
       </main>
@@ -92,7 +98,12 @@ function Account({ viewer }: { viewer: ShellViewer }) {
         <span className="account-name">{viewer.name}</span>
         <span className="account-role">{roleNames[viewer.accessRole]}</span>
       </p>
-      <Form method="post" action={paths.signOut()} reloadDocument>
+      <Form
+        method="post"
+        action={paths.signOut()}
+        reloadDocument
+        onSubmit={() => forgetFormsOfOthers(deviceStorage(), null)}
+      >
         <button type="submit" className="account-leave">
           Sign out
         </button>

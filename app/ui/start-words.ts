@@ -21,10 +21,22 @@ const counting: { [rule in CountingRule]: string } = {
   mean: "The mean of the attempts",
 };
 
-/** Which of several attempts a score is of. */
-export function countedInWords(counts: CountingRule = "best"): string {
-  if (counts === "mean") return "the mean of the attempts since you last began anew";
-  return `the ${counts} of the attempts since you last began anew`;
+/** Which of several attempts a score is of. `anew`: earlier ones stand apart from it. */
+export function countedInWords(counts: CountingRule = "best", anew = false): string {
+  const which = counts === "mean" ? "the mean" : `the ${counts}`;
+  return anew ? `${which} of the attempts since you last began anew` : `${which} of your attempts`;
+}
+
+/**
+ * Whether the newest closed attempt stands apart from earlier ones: there was a pass before it, or more attempts than are allowed
+ * until one, which a manager grants for a new beginning.
+ */
+export function hasBegunAnew(
+  attempts: { submittedAt: string | null; passed: boolean | null }[],
+  allowed: number,
+): boolean {
+  const closed = attempts.filter(({ submittedAt }) => submittedAt !== null);
+  return closed.length > allowed || closed.slice(0, -1).some(({ passed }) => passed === true);
 }
 
 /** What a quiz asks for beyond the usual; empty where nothing. */

@@ -62,12 +62,21 @@ export function SubmissionCard({ submission, criteria, cutScore, zone }: Submiss
         <EvidenceList {...submission} zone={zone} />
       </details>
       {submission.state === "waiting" && !submission.observation && (
-        <Form method="post" encType="multipart/form-data">
-          <input type="hidden" name="submission" value={submission.id} />
-          <Button kind="quiet" name="intent" value="withdraw">
-            Withdraw <span className="sr-only">version {submission.number}</span>
-          </Button>
-        </Form>
+        <details>
+          <summary>Withdraw it</summary>
+          <Form method="post" encType="multipart/form-data" className="form">
+            <input type="hidden" name="submission" value={submission.id} />
+            <p>
+              It will not be assessed and loses its place in the queue. Your text and link come back into the
+              form{submission.files.length > 0 && "; files have to be given again"}.
+            </p>
+            <div className="actions">
+              <Button kind="danger" name="intent" value="withdraw">
+                Withdraw version {submission.number}
+              </Button>
+            </div>
+          </Form>
+        </details>
       )}
     </section>
   );

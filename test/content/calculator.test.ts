@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { type Calculator, formatResult, parseValues } from "#app/content/calculators/calculator";
+import { type Calculator, euro, formatResult, parseValues } from "#app/content/calculators/calculator";
 import { calculators, getCalculator } from "#app/content/calculators/registry";
 import { Calculator as CalculatorIsland } from "#app/content/islands/calculator";
 import { islands } from "#app/content/islands/registry";
@@ -70,7 +70,9 @@ describe("a result", () => {
   }
   test("is written for people", () => {
     expect(show(1234567.891, 2)).toBe("1,234,567.89");
-    expect(show(-1234.5, 1, "EUR")).toBe("−1,234.5\u00a0EUR");
+    expect(show(-1234.5, 1, "°C")).toBe("−1,234.5\u00a0°C");
+    expect(show(-1234.5, 2, euro)).toBe("−€1,234.50");
+    expect(show(-0.4, 0, euro)).toBe("€0");
     expect(show(0.04, 1)).toBe("0.0");
     expect(show(-0.04, 1)).toBe("0.0");
   });

@@ -153,7 +153,7 @@ describe("headings", () => {
         fc.pre(!said.some((line) => !line.includes("advice")));
         const [checked] = parsed?.checked?.headings ?? [];
         fc.pre(checked !== undefined);
-        const html = await compileMdx(body, "lesson");
+        const html = await compileMdx(body, "lesson", "one");
         const id = /<h2 id="([^"]*)"/.exec(html)?.[1];
         expect(id).toBe(checked?.slug);
       }),
@@ -332,7 +332,7 @@ describe("the page", () => {
         fc.string({ maxLength: 20 }),
         async (sign, text) => {
           const literal = JSON.stringify(`${sign}script${sign}${text}`);
-          const html = await compileMdx(`One {${literal}} two.`, "lesson");
+          const html = await compileMdx(`One {${literal}} two.`, "lesson", "one");
           expect(html.replace(/^<p>|<\/p>$/g, "")).not.toMatch(/[<>]/);
         },
       ),

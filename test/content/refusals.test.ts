@@ -55,7 +55,7 @@ describe("nothing an author writes is run", () => {
       expect(globalThis.executed).toBeUndefined();
     });
     test(`${name} is refused by the compiler as well, whoever calls it`, async () => {
-      await expect(compileMdx(body, "lesson")).rejects.toThrow();
+      await expect(compileMdx(body, "lesson", "one")).rejects.toThrow();
       expect(globalThis.executed).toBeUndefined();
     });
   }
@@ -81,7 +81,7 @@ describe("nothing an author writes is run", () => {
     });
     test(`front matter in another language is not run by the compiler either: ${opening}`, async () => {
       const text = `${opening}\nglobalThis.executed = true\n---\n\nText.`;
-      await compileMdx(text, "lesson").catch(() => {});
+      await compileMdx(text, "lesson", "one").catch(() => {});
       expect(globalThis.executed).toBeUndefined();
     });
   }

@@ -49,4 +49,6 @@ test("a calculator computes by its button where there is no JavaScript", async (
   await form.getByRole("button", { name: "Calculate" }).click();
   await expect(page.getByRole("heading", { level: 1, name: calculator.title })).toBeVisible();
   expect(await shown(page)).toEqual(expected());
+  await page.getByRole("link", { name: "Back to the module" }).click();
+  await expect(page).toHaveURL(lesson);
 });

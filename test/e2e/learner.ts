@@ -23,7 +23,9 @@ async function answerSelfCheck(page: Page, check: SelfCheck): Promise<void> {
     for (const { id } of check.options.filter(({ correct }) => correct))
       await form.locator(`[value="${id}"]`).check();
   await form.getByRole("button", { name: "Answer" }).click();
-  await expect(form.getByText("answered", { exact: true })).toBeVisible();
+  await expect(
+    form.getByText(check.kind === "reflect" ? "Answered" : "Right", { exact: true }),
+  ).toBeVisible();
 }
 
 /** The questions of an open attempt in the order in which they stand there. */

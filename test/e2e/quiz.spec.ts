@@ -119,6 +119,7 @@ test("the older of two tabs is told what the other one saved, and takes it up wi
   await giveAnswer(theirs.question, theirs.item, rightAnswer(theirs.item));
   await expect(newer.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(older.getByText("Question 2 was answered in another tab")).toBeVisible();
+  await expect(older.getByText("Answered elsewhere since you opened this page")).toBeVisible();
   await older.getByRole("button", { name: "Show it here" }).click();
   const reloaded = await drawnItems(older, module);
   for (const { item, question } of reloaded.slice(0, 2))

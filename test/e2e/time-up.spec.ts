@@ -36,12 +36,12 @@ test("an open page leads on by itself when the time is up: what was answered can
   if (!first) throw new Error("The quiz draws no question.");
   await giveAnswer(first.question, first.item, rightAnswer(first.item));
   await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
-  await rep.getByLabel("Look at question 2 again").check();
+  await rep.getByLabel("Mark question 2 to look at again").check();
   await rep.getByRole("button", { name: "Hide the clock" }).click();
   await rep.reload();
   await awake(rep);
   await expect(rep.getByRole("button", { name: "Show the clock" })).toBeVisible();
-  await expect(rep.getByLabel("Look at question 2 again")).toBeChecked();
+  await expect(rep.getByLabel("Mark question 2 to look at again")).toBeChecked();
   await expect(rep.getByRole("link", { name: "Question 2 not answered, flagged" })).toBeVisible();
   await expect(rep.getByText("29:", { exact: false })).toBeHidden();
   await rep.getByRole("button", { name: "Show the clock" }).click();

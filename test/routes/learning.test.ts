@@ -156,7 +156,10 @@ describe("a quiz", () => {
     expect(page.match(/checked=""/g)).toHaveLength(3);
     expect(/<div class="notice-text">(.*?)<\/p>/s.exec(page)?.[1]).toContain(`href="#item-${second}"`);
     await site.visit(paths.attempt(attemptId), { as, form: { intent: "submit-anyway" } });
-    expect(await site.read(paths.attemptResult(attemptId), { as })).toContain("75");
+    const result = await site.read(paths.attemptResult(attemptId), { as });
+    expect(result).toContain("75");
+    expect(result.match(/Not answered/g)).toHaveLength(1);
+    expect(result.match(/You did not answer this question\./g)).toHaveLength(1);
   });
 
   test("a score or a time sent along changes nothing", async () => {
@@ -229,6 +232,20 @@ describe("certification", () => {
   });
 });
 
+test("a self-check says in words whether its answer is right", async () => {
+  const path = paths.module("module-1");
+  const answer = async (choice: string) => {
+    await site.visit(paths.moduleSelfChecks("module-1"), { as, form: { check: "check", choice } });
+    return readable(/<form[^>]*id="check-check".*?<\/form>/s.exec(await site.read(path, { as }))?.[0] ?? "");
+  };
+  const wrong = await answer("b");
+  expect(wrong).toContain("Check yourself Not quite");
+  expect(wrong).toMatch(/A right B not right/);
+  const right = await answer("a");
+  expect(right).toContain("Check yourself Right");
+  expect(right).not.toMatch(/not right|Not quite/);
+});
+
 describe("joining and demonstrating", () => {
   test("a track that is not open to join refuses, whatever is sent", async () => {
     const response = await site.visit(paths.tracks(), {
@@ -251,9 +268,31 @@ describe("joining and demonstrating", () => {
     const page = await refused.text();
     expect(page).toContain("My long text");
     expect(page).toContain("begins with https://");
+    expect(page).toContain(`action="${paths.demonstration("module-2")}#hand-in"`);
+    expect(page).not.toContain("Files have to be chosen again");
     form.set("link", "https://example.test/recording");
     expect((await site.visit(paths.demonstration("module-2"), { as, form })).status).toBe(302);
     expect(await site.read(paths.demonstration("module-2"), { as })).toContain("Waiting for an assessor");
+  });
+
+  test("what is withdrawn comes back into the form, and is asked about first", async () => {
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 4);
+    const path = paths.demonstration("module-2");
+    const send = (fields: { [name: string]: string }) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      return site.visit(path, { as, form });
+    };
+    await send({ intent: "submit", written: "My long text", link: "https://example.test/recording" });
+    const waiting = await site.read(path, { as });
+    expect(waiting).toMatch(/<details><summary>Withdraw it<\/summary>.*value="withdraw"/s);
+    expect(waiting).not.toContain("<textarea");
+    const submission = /name="submission" value="([^"]+)"/.exec(waiting)?.[1] ?? "";
+    expect((await send({ intent: "withdraw", submission })).headers.get("Location")).toBe(path);
+    const withdrawn = await site.read(path, { as });
+    expect(withdrawn).toMatch(/<textarea[^>]*>My long text<\/textarea>/);
+    expect(withdrawn).toMatch(/<input[^>]*id="link"[^>]*value="https:\/\/example.test\/recording"/);
   });
 
   test("a file is told by its bytes: a picture that is a script is refused, and nothing is handed in", async () => {
@@ -269,7 +308,9 @@ describe("joining and demonstrating", () => {
     );
     const refused = await site.visit(paths.demonstration("module-2"), { as, form });
     expect(refused.status).toBe(422);
-    expect(await refused.text()).toContain("evil.png");
+    const page = await refused.text();
+    expect(page).toContain("evil.png");
+    expect(page).toContain("Files have to be chosen again");
     expect(await site.db.selectFrom("submission").selectAll().execute()).toEqual([]);
   });
 

@@ -1,31 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createAnswerKeeping, forgetAttempt, type GivenAnswer } from "#app/ui/answer-keeping";
-
-/** A browser's storage, with room for so many entries. */
-class Shelf implements Storage {
-  readonly #entries = new Map<string, string>();
-  constructor(readonly room = 100) {}
-  get length() {
-    return this.#entries.size;
-  }
-  clear() {
-    this.#entries.clear();
-  }
-  getItem(key: string) {
-    return this.#entries.get(key) ?? null;
-  }
-  key(index: number) {
-    return [...this.#entries.keys()][index] ?? null;
-  }
-  removeItem(key: string) {
-    this.#entries.delete(key);
-  }
-  setItem(key: string, value: string) {
-    if (!this.#entries.has(key) && this.length >= this.room)
-      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
-    this.#entries.set(key, value);
-  }
-}
+import { Shelf } from "#test/support/shelf";
 
 const answer = (itemId: string, sequence: number, value = "a"): GivenAnswer => ({
   itemId,

@@ -71,17 +71,33 @@ export function parseValues(calculator: Calculator, params: URLSearchParams): Ty
   return parsed;
 }
 
+/** The unit of amounts, which stands before them. */
+export const euro = "€";
+
 /** A result as people read it: grouped digits, a true minus sign, the unit behind a space that does not break. */
-export function formatResult(result: CalculatorResult): string {
-  if (result.value === null || !Number.isFinite(result.value)) return "–";
-  const number = new Intl.NumberFormat("en-GB", {
-    minimumFractionDigits: result.digits,
-    maximumFractionDigits: result.digits,
-  })
-    .format(result.value)
-    .replace(/^-(?=[0.,]*$)/, "")
+export function formatResult({ value, digits, unit }: CalculatorResult): string {
+  if (value === null || !Number.isFinite(value)) return "–";
+  if (unit === euro) return formatAmount(value, digits);
+  const number = formatDigits(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return unit ? `${number}\u00a0${unit}` : number;
+}
+
+/** An amount as everywhere on the site, such as "€12,158". */
+export function formatAmount(value: number, digits = 0): string {
+  return formatDigits(value, {
+    style: "currency",
+    currency: "EUR",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** What rounds to nothing is not below it. */
+function formatDigits(value: number, options: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat("en-GB", options)
+    .format(value)
+    .replace(/^-(?=[^1-9]*$)/, "")
     .replace("-", "−");
-  return result.unit ? `${number}\u00a0${result.unit}` : number;
 }
 
 function formatPlain(value: number): string {

@@ -2,7 +2,7 @@
  * What a partner keeps of one deal, and how far the price may fall before the deal drops under the program's floor.
  * Only plans carry the tier discount; gateways and probes pass through at list, as in the price list of the lesson.
  */
-import type { Calculator } from "#app/content/calculators/calculator";
+import { type Calculator, euro } from "#app/content/calculators/calculator";
 
 /** Least partner margin, as a share of the customer's price, that needs no word with the partner manager. */
 export const marginFloor = 0.12;
@@ -15,7 +15,7 @@ const fields: Field[] = [
   {
     id: "plan-price",
     label: "Plan, list price",
-    unit: "EUR per sensor and month",
+    unit: "€ per sensor and month",
     initial: 14,
     min: 0,
     max: 100,
@@ -45,18 +45,18 @@ const fields: Field[] = [
   {
     id: "hardware",
     label: "Gateways and probes, at list",
-    unit: "EUR",
+    unit: euro,
     initial: 1350,
     min: 0,
     max: 1_000_000,
     step: 1,
     hint: "Gateway 390.00, probe 95.00. Bought and sold at list, so they add price and no margin.",
   },
-  { id: "days", label: "Installation days billed", unit: "days", initial: 3, min: 0, max: 500, step: 0.5 },
+  { id: "days", label: "Installation days billed", initial: 3, min: 0, max: 500, step: 0.5 },
   {
     id: "day-price",
     label: "Price of a day",
-    unit: "EUR",
+    unit: euro,
     initial: 850,
     min: 0,
     max: 5000,
@@ -65,7 +65,7 @@ const fields: Field[] = [
   {
     id: "day-cost",
     label: "What a day costs you",
-    unit: "EUR",
+    unit: euro,
     initial: 520,
     min: 0,
     max: 5000,
@@ -75,7 +75,7 @@ const fields: Field[] = [
   {
     id: "extras",
     label: "Extras you give away, at your cost",
-    unit: "EUR",
+    unit: euro,
     initial: 0,
     min: 0,
     max: 1_000_000,
@@ -85,9 +85,9 @@ const fields: Field[] = [
 ];
 
 const outcomes = [
-  { id: "price", label: "Customer pays over the term", unit: "EUR", digits: 2 },
-  { id: "cost", label: "You pay over the term", unit: "EUR", digits: 2 },
-  { id: "margin", label: "You keep", unit: "EUR", digits: 2 },
+  { id: "price", label: "Customer pays over the term", unit: euro, digits: 2 },
+  { id: "cost", label: "You pay over the term", unit: euro, digits: 2 },
+  { id: "margin", label: "You keep", unit: euro, digits: 2 },
   { id: "margin-share", label: "Margin, of the customer's price", unit: "%", digits: 1, emphasis: true },
   { id: "largest-discount", label: "Largest discount on plans above the floor", unit: "%", digits: 1 },
   { id: "more-business", label: "More such business needed to keep the same euros", unit: "%", digits: 1 },

@@ -2,7 +2,7 @@
  * What temperature monitoring costs a customer, set against the spoilage and the manual checks it can save.
  * Pure and browser-safe: the library entry and the lesson show the same figures that the tests compute.
  */
-import type { Calculator } from "#app/content/calculators/calculator";
+import { type Calculator, euro, formatAmount } from "#app/content/calculators/calculator";
 
 type Results = ReturnType<Calculator["compute"]>;
 
@@ -23,7 +23,6 @@ const fields: Calculator["fields"] = [
   {
     id: "incidents",
     label: "Temperature incidents a year",
-    unit: "a year",
     initial: 3,
     min: 0,
     max: 365,
@@ -33,7 +32,7 @@ const fields: Calculator["fields"] = [
   {
     id: "goods-lost",
     label: "Goods and handling lost per incident",
-    unit: "EUR",
+    unit: euro,
     initial: 3800,
     min: 0,
     max: 1_000_000,
@@ -43,7 +42,7 @@ const fields: Calculator["fields"] = [
   {
     id: "margin-lost",
     label: "Contribution margin lost per incident",
-    unit: "EUR",
+    unit: euro,
     initial: 700,
     min: 0,
     max: 1_000_000,
@@ -63,7 +62,6 @@ const fields: Calculator["fields"] = [
   {
     id: "hours-saved",
     label: "Hours of manual checks saved a week",
-    unit: "h",
     initial: 4,
     min: 0,
     max: 500,
@@ -73,7 +71,7 @@ const fields: Calculator["fields"] = [
   {
     id: "hourly-cost",
     label: "Cost of one hour of labour",
-    unit: "EUR/h",
+    unit: "€/h",
     initial: 26,
     min: 0,
     max: 500,
@@ -91,7 +89,7 @@ const fields: Calculator["fields"] = [
   {
     id: "plan-price",
     label: "Plan price per sensor and month",
-    unit: "EUR",
+    unit: euro,
     initial: 9,
     min: 0,
     max: 100,
@@ -101,7 +99,7 @@ const fields: Calculator["fields"] = [
   {
     id: "calibration",
     label: "Calibration per sensor and year",
-    unit: "EUR",
+    unit: euro,
     initial: 45,
     min: 0,
     max: 500,
@@ -139,17 +137,16 @@ const fields: Calculator["fields"] = [
 
 /** The results in the order shown, before any value is known; money is EUR. */
 const shown = [
-  { id: "loss-today", label: "Loss a year as it is today", unit: "EUR", digits: 0 },
-  { id: "benefit", label: "Benefit a year", unit: "EUR", digits: 0 },
-  { id: "running-cost", label: "Running cost a year", unit: "EUR", digits: 0 },
-  { id: "one-off", label: "One-off cost", unit: "EUR", digits: 0 },
-  { id: "net", label: "Net saving a year", unit: "EUR", digits: 0 },
+  { id: "loss-today", label: "Loss a year as it is today", unit: euro, digits: 0 },
+  { id: "benefit", label: "Benefit a year", unit: euro, digits: 0 },
+  { id: "running-cost", label: "Running cost a year", unit: euro, digits: 0 },
+  { id: "one-off", label: "One-off cost", unit: euro, digits: 0 },
+  { id: "net", label: "Net saving a year", unit: euro, digits: 0 },
   { id: "payback", label: "Static payback", unit: "months", digits: 1, emphasis: true },
-  { id: "term-net", label: "Net over the 36-month term", unit: "EUR", digits: 0 },
+  { id: "term-net", label: "Net over the 36-month term", unit: euro, digits: 0 },
   {
     id: "break-even",
     label: "Incidents a year that must be avoided to cover all costs",
-    unit: "a year",
     digits: 1,
   },
 ] as const;
@@ -218,7 +215,7 @@ export const spoilageRoi: Calculator = {
       "loss-today": { value: lossToday, note: "Incidents × (goods and handling + contribution margin)." },
       benefit: {
         value: benefit,
-        note: `Avoided loss ${Math.round(avoided)} EUR and saved rounds ${Math.round(labour)} EUR.`,
+        note: `Avoided loss ${formatAmount(avoided)} and saved rounds ${formatAmount(labour)}.`,
       },
       "running-cost": { value: running, note: "Plans and calibration." },
       "one-off": { value: oneOff, note: "Gateways, probes and installation." },

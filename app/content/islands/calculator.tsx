@@ -13,19 +13,30 @@ import {
 import { getCalculator } from "#app/content/calculators/registry";
 import { paths } from "#app/paths";
 
+/** Names the page that a calculator's own page leads back to; no field of a calculator is called so. */
+export const fromField = "from";
+
 export interface CalculatorProps {
   id: string;
   /** What was typed, as a URL's query ("?sensors=40&…"); what is left out starts with the field's initial value. */
   search?: string;
+  /** The page it stands in, to lead back to from its own. */
+  from?: string;
+  /** Left out where the page's heading is the title already. */
+  titled?: boolean;
 }
 
 /** Nothing is rendered for an id that the registry does not know: content is checked before it gets here. */
-export function Calculator({ id, search = "" }: CalculatorProps) {
+export function Calculator({ id, ...opened }: CalculatorProps) {
   const definition = getCalculator(id);
-  return definition ? <CalculatorForm calculator={definition} search={search} /> : null;
+  return definition ? <CalculatorForm calculator={definition} {...opened} /> : null;
 }
 
-function CalculatorForm({ calculator, search }: { calculator: CalculatorDefinition; search: string }) {
+interface CalculatorFormProps extends Omit<CalculatorProps, "id"> {
+  calculator: CalculatorDefinition;
+}
+
+function CalculatorForm({ calculator, search = "", from, titled = true }: CalculatorFormProps) {
   const [typed, setTyped] = useState(() => Object.fromEntries(new URLSearchParams(search)));
   const [live, setLive] = useState(false);
   useEffect(() => setLive(true), []);
@@ -46,7 +57,8 @@ function CalculatorForm({ calculator, search }: { calculator: CalculatorDefiniti
       noValidate
       onSubmit={live ? (event) => event.preventDefault() : undefined}
     >
-      <p className="calculator-title">{calculator.title}</p>
+      {from && <input type="hidden" name={fromField} value={from} />}
+      {titled && <p className="calculator-title">{calculator.title}</p>}
       <p className="calculator-summary">{calculator.summary}</p>
       <div className="calculator-fields">
         {calculator.fields.map((field) => (

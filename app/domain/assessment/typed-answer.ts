@@ -66,6 +66,23 @@ function readQuantity(text: string, { unit, units = [] }: NumericKey): number | 
   return null;
 }
 
+/** What a typed text is as an answer in numbers, by the same rule as it is marked; `begun` may still become one. */
+export function readAsNumber(text: string, units: string[]): "empty" | "number" | "begun" | "none" {
+  if (text.trim() === "") return "empty";
+  if ([null, ...units].some((unit) => parseNumber(text, unit) !== null)) return "number";
+  const begun = /^[+\-\u2212]?\d*([.,]\d*)?$/;
+  const endings = ["", ...units.flatMap((unit) => beginningsOf(unit.replace(/\s/g, "").toLowerCase()))];
+  const compact = text.replace(/\s/g, "").toLowerCase();
+  const isBegun = endings.some(
+    (ending) => compact.endsWith(ending) && begun.test(compact.slice(0, compact.length - ending.length)),
+  );
+  return isBegun ? "begun" : "none";
+}
+
+function beginningsOf(unit: string): string[] {
+  return Array.from(unit, (_, index) => unit.slice(0, index + 1));
+}
+
 /** A typed number: comma or point as the decimal sign, the unit allowed behind it. Null if it is not a number. */
 export function parseNumber(text: string, unit: string | null): number | null {
   let compact = text

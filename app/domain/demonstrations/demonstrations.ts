@@ -25,6 +25,9 @@ export const acceptedMediaTypes: { [mediaType: string]: string } = {
   "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
 };
 
+/** What names of such files end in; JPEG has two. */
+export const acceptedEndings = [...Object.values(acceptedMediaTypes), "jpeg"];
+
 /** What an assessment came to. A returned submission is revised and handed in as the next version; it is not a failed one. */
 export type Outcome = "passed" | "not-yet" | "returned";
 
