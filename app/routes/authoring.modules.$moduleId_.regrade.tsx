@@ -24,7 +24,7 @@ import { waymark } from "#app/waymark.server";
 const shownChanges = 100;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Correct marks: ${data?.title ?? "quiz"} · Waymark` },
+  { title: `Correct marks: ${data?.title ?? "module"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const awards = await readAwardsConcerned(context, { track, moduleId: module.id }, shown);
   return json({
     moduleId: module.id,
-    title: module.quiz.title,
+    title: module.title,
     zone: context.zone,
     items,
     rules,
