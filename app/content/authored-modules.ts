@@ -9,9 +9,11 @@ export type Serving = "published" | "draft" | "last-good" | "withheld";
 export interface ModuleSource {
   status: ContentStatus;
   serving: Serving;
+  /** The id under which it has a page; null for one that cannot tell its id or whose id another module has. */
+  address: string | null;
   /** What is served, or previewed for a draft; null where there is neither. */
   module: PublishedModule | null;
-  /** Whose figures to show; null for one that cannot tell its id or whose id another module has. */
+  /** Whose figures to show; null for one without an address. */
   counted: Pick<PublishedModule, "id" | "trackId" | "quiz"> | null;
 }
 
@@ -32,7 +34,7 @@ export function listTrackSources(content: LoadedContent): TrackSource[] {
       status,
       modules: modules
         .filter(({ source }) => isBelow(source, status.source))
-        .map((module) => moduleSource(content, module)),
+        .map((module) => moduleSource(content, module, modules)),
       problems: problems.filter(
         ({ file }) => isBelow(file, status.source) && !modules.some((module) => isBelow(file, module.source)),
       ),
@@ -45,20 +47,27 @@ export function problemsOutsideTracks({ statuses, problems }: LoadedContent): Pr
   return problems.filter(({ file }) => !tracks.some(({ source }) => isBelow(file, source)));
 }
 
-function moduleSource(content: LoadedContent, status: ContentStatus): ModuleSource {
-  const { id, trackId } = status;
-  const serving = servingOf(status);
-  const module = servedOrDraft(content, id);
-  if (serving !== "withheld") return { status, serving, module, counted: module };
-  const counted = id && trackId && !module ? { id, trackId, quiz: null } : null;
-  return { status, serving, module: null, counted };
+function moduleSource(
+  { drafts, published }: LoadedContent,
+  status: ContentStatus,
+  modules: ContentStatus[],
+): ModuleSource {
+  const { id, servedId, source, state, trackId } = status;
+  const draft = state === "draft" ? drafts.find((one) => one.id === id && one.folder === source) : undefined;
+  const module = published.modules.find((one) => one.id === servedId) ?? draft ?? null;
+  const address = module?.id ?? (bearerOf(id, modules) === status ? id : null);
+  const counted = module ?? (address && trackId ? { id: address, trackId, quiz: null } : null);
+  return { status, serving: servingOf(status), address, module, counted };
 }
 
-function servedOrDraft(
-  { drafts, published }: LoadedContent,
-  moduleId: string | null,
-): PublishedModule | null {
-  return [...published.modules, ...drafts].find(({ id }) => id === moduleId) ?? null;
+/** Whose an id is that several sources claim: that of the one served under it, else of a draft, else of the first. */
+function bearerOf(id: string | null, modules: ContentStatus[]): ContentStatus | undefined {
+  const claiming = modules.filter((module) => module.id === id);
+  return (
+    modules.find(({ servedId }) => servedId === id) ??
+    claiming.find(({ state }) => state === "draft") ??
+    claiming[0]
+  );
 }
 
 function servingOf({ state, served }: ContentStatus): Serving {

@@ -31,10 +31,10 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
       own.map(async ({ status, modules, problems }) => ({
         source: status.source,
         title: status.title ?? status.source,
-        // A module that cannot even tell its id has no page of its own, so its problems stand here.
+        // A module that cannot tell its id, or whose id is taken, has no page of its own, so its problems stand here.
         problems: await readExcerpts(contentDir(), [
           ...problems,
-          ...modules.flatMap(({ status: module }) => (module.id === null ? module.problems : [])),
+          ...modules.flatMap(({ address, status: module }) => (address === null ? module.problems : [])),
         ]),
         modules: modules.map((module) => toRow(module, figures)),
       })),
@@ -43,12 +43,15 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   });
 }
 
-function toRow({ status, serving, counted }: ModuleSource, figures: Authoring["figures"]): AuthoredModuleRow {
-  const { source, id, title, version, problems } = status;
+function toRow(
+  { status, serving, address, counted }: ModuleSource,
+  figures: Authoring["figures"],
+): AuthoredModuleRow {
+  const { source, title, version, problems } = status;
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return {
     source,
-    id,
+    id: address,
     title,
     serving,
     version,

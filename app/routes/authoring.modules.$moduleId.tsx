@@ -31,30 +31,28 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const seenBy = await requireCapability(request, "authoring.read");
   await awaitChanges();
   const sources = listTrackSources(content()).flatMap((track) =>
-    track.modules
-      .filter(({ status }) => status.id === params.moduleId)
-      .map((module) => ({ track, ...module })),
+    track.modules.map((module) => ({ track, ...module })),
+  );
+  const named = sources.filter(
+    ({ address, status }) => address === params.moduleId || status.id === params.moduleId,
   );
   const { tracks, figures } = await readAuthoring(
     waymark().context,
     seenBy,
-    sources.flatMap(({ counted }) => counted ?? []),
+    named.flatMap(({ counted }) => counted ?? []),
   );
-  const own = sources.filter(({ track }) => isAuthored(tracks, track.status.id));
-  // Where an id is claimed twice, the one that people get comes first; the problems of both are shown.
-  const shown = requireFound(own.find(({ module }) => module !== null) ?? own[0]);
+  const own = named.filter(({ track }) => isAuthored(tracks, track.status.id));
+  // A copy whose id is taken has no page of its own; an author who may not see the original sees what is wrong with it here.
+  const shown = requireFound(own.find(({ address }) => address === params.moduleId) ?? own[0]);
   const { status, serving, module, track } = shown;
   return json({
-    id: params.moduleId ?? "",
+    id: shown.address ?? params.moduleId ?? "",
     title: status.title ?? status.source,
     track: track.status.title ?? track.status.source,
     source: status.source,
     serving,
     version: status.version,
-    problems: await readExcerpts(
-      contentDir(),
-      own.flatMap((source) => source.status.problems),
-    ),
+    problems: await readExcerpts(contentDir(), status.problems),
     module: module && toPreview(load, module),
     items: (module && figures.get(module.id)?.items) ?? [],
   });

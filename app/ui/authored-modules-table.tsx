@@ -9,7 +9,7 @@ import { VersionCode } from "#app/ui/version-code";
 export interface AuthoredModuleRow {
   /** Folder below the content folder. */
   source: string;
-  /** Null while the files do not tell it. */
+  /** Under which it has a page; null while the files do not tell it, or another module has it. */
   id: string | null;
   title: string | null;
   serving: Serving;
@@ -62,7 +62,7 @@ export function AuthoredModulesTable({ track, rows }: { track: string; rows: Aut
 }
 
 function ModuleName({ row }: { row: AuthoredModuleRow }) {
-  if (row.id === null) return row.source;
+  if (row.id === null) return <>{row.title ? `${row.title} (${row.source})` : row.source}</>;
   return <Link to={paths.preview(row.id)}>{row.title ?? row.id}</Link>;
 }
 

@@ -11,6 +11,7 @@ import {
   soundContent,
   trackText,
 } from "#test/support/content";
+import { tableRows } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 const preview = "routes/authoring.modules.$moduleId";
@@ -195,6 +196,33 @@ describe("the preview", () => {
     expect(page).toContain("is taken by");
     expect(page).not.toContain("(key 1)");
     expect(page).not.toContain("They say no.");
+  });
+
+  test("a copy borrows neither page nor figures of the module whose id it took, nor gives it its problems", async () => {
+    await save({
+      "tracks/sales/09-copy/lesson.mdx": lessonText("module-one").replace("Lesson module-one", "A copy"),
+    });
+    const home = await read(paths.authoring());
+    const [, , ...figures] =
+      tableRows(home, "Modules of Track sales").find(([name]) => name?.startsWith("A copy")) ?? [];
+    expect(figures).toEqual(["1 error", "–", "–", "–", "–", "–"]);
+    expect(home.split(`href="${paths.preview("module-one")}"`)).toHaveLength(2);
+    expect(home).toContain("tracks/sales/09-copy/lesson.mdx:2:1");
+    const page = await read(paths.preview("module-one"));
+    expect(page).toContain("This is what reps get");
+    expect(page).not.toContain("is taken by");
+  });
+
+  test("a module renamed to an id that is taken keeps its page while its last good version serves", async () => {
+    await save({
+      "tracks/sales/03-three/lesson.mdx": lessonText("module-one").replace("Lesson module-one", "Renamed"),
+    });
+    expect((await site.visit(paths.module("module-three"), { as: "rep-1" })).status).not.toBe(404);
+    const page = await read(paths.preview("module-three"));
+    expect(page).toContain("Last good version serving");
+    expect(page).toContain("is taken by");
+    expect(await read(paths.authoring())).toContain(`${paths.preview("module-three")}#preview-problems`);
+    expect(await read(paths.preview("module-one"))).not.toContain("is taken by");
   });
 
   test("links between modules lead to previews, because an author takes no lessons", async () => {
