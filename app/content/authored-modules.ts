@@ -3,8 +3,8 @@ import type { ContentStatus, LoadedContent } from "#app/content/assemble";
 import type { Problem } from "#app/content/source/problem";
 import type { PublishedModule } from "#app/domain/catalog/published";
 
-/** What people get of a module. */
-export type Serving = "published" | "draft" | "last-good" | "withheld";
+/** What people get of a module; of one withdrawn they had more before. */
+export type Serving = "published" | "draft" | "last-good" | "withheld" | "withdrawn";
 
 export interface ModuleSource {
   status: ContentStatus;
@@ -24,8 +24,11 @@ export interface TrackSource {
   problems: Problem[];
 }
 
-/** Every track of the folder with its modules. */
-export function listTrackSources(content: LoadedContent): TrackSource[] {
+/** Every track of the folder with its modules; `withdrawn` are ids that were published once and are not served now. */
+export function listTrackSources(
+  content: LoadedContent,
+  withdrawn: ReadonlySet<string> = new Set(),
+): TrackSource[] {
   const { statuses, problems } = content;
   const modules = statuses.filter(({ kind }) => kind === "module");
   return statuses
@@ -34,7 +37,12 @@ export function listTrackSources(content: LoadedContent): TrackSource[] {
       status,
       modules: modules
         .filter(({ source }) => isBelow(source, status.source))
-        .map((module) => moduleSource(content, module, modules)),
+        .map((module) => moduleSource(content, module, modules))
+        .map((module) =>
+          module.serving === "draft" && withdrawn.has(module.address ?? "")
+            ? { ...module, serving: "withdrawn" as const }
+            : module,
+        ),
       problems: problems.filter(
         ({ file }) => isBelow(file, status.source) && !modules.some((module) => isBelow(file, module.source)),
       ),
@@ -77,4 +85,10 @@ function servingOf({ state, served }: ContentStatus): Serving {
 
 function isBelow(file: string, folder: string): boolean {
   return file === folder || file.startsWith(`${folder}/`);
+}
+
+/** The ids under which people get modules, and those that files bear. */
+export function moduleIds({ statuses }: LoadedContent): { served: string[]; known: (string | null)[] } {
+  const modules = statuses.filter(({ kind }) => kind === "module");
+  return { served: modules.flatMap(({ servedId }) => servedId ?? []), known: modules.map(({ id }) => id) };
 }

@@ -1,10 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listTrackSources, type ModuleSource, problemsOutsideTracks } from "#app/content/authored-modules";
+import {
+  listTrackSources,
+  type ModuleSource,
+  moduleIds,
+  problemsOutsideTracks,
+} from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
+import type { Module } from "#app/domain/catalog/catalog";
 import { fewestAnswers, isAuthored } from "#app/domain/reports/authoring";
 import { type Authoring, readAuthoring } from "#app/domain/reports/authoring.server";
+import { readWithdrawn } from "#app/domain/reports/withdrawn.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { type AuthoredModuleRow, AuthoredModulesTable } from "#app/ui/authored-modules-table";
@@ -19,12 +26,13 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "authoring.read");
   await awaitChanges();
   const loaded = content();
-  const sources = listTrackSources(loaded);
-  const { tracks, figures } = await readAuthoring(
-    waymark().context,
-    seenBy,
-    sources.flatMap((track) => track.modules).flatMap(({ counted }) => counted ?? []),
-  );
+  const ids = moduleIds(loaded);
+  const withdrawn = await readWithdrawn(waymark().context, ids.served, ids.known);
+  const sources = listTrackSources(loaded, withdrawn.ids);
+  const { tracks, figures } = await readAuthoring(waymark().context, seenBy, [
+    ...sources.flatMap((track) => track.modules).flatMap(({ counted }) => counted ?? []),
+    ...withdrawn.gone,
+  ]);
   const own = sources.filter(({ status }) => isAuthored(tracks, status.id));
   return sendData(load, {
     tracks: await Promise.all(
@@ -36,7 +44,12 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
           ...problems,
           ...modules.flatMap(({ address, status: module }) => (address === null ? module.problems : [])),
         ]),
-        modules: modules.map((module) => toRow(module, figures)),
+        modules: [
+          ...modules.map((module) => toRow(module, figures)),
+          ...withdrawn.gone
+            .filter(({ trackId }) => trackId === status.id)
+            .map((module) => goneRow(module, figures)),
+        ],
       })),
     ),
     elsewhere: await readExcerpts(contentDir(), problemsOutsideTracks(loaded)),
@@ -58,6 +71,14 @@ function toRow(
     errors,
     advice: problems.length - errors,
     figures: (counted && figures.get(counted.id)?.summary) ?? null,
+  };
+}
+
+/** A module whose files are gone while people are in the middle of it. */
+function goneRow({ id, title }: Module, figures: Authoring["figures"]): AuthoredModuleRow {
+  return {
+    ...{ source: `no folder has “${id}”`, id: null, title, serving: "withdrawn", version: null },
+    ...{ errors: 0, advice: 0, figures: figures.get(id)?.summary ?? null },
   };
 }
 

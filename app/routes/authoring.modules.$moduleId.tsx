@@ -1,11 +1,12 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listTrackSources } from "#app/content/authored-modules";
+import { listTrackSources, moduleIds } from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
 import type { Module } from "#app/domain/catalog/catalog";
 import { isAuthored } from "#app/domain/reports/authoring";
 import { readAuthoring } from "#app/domain/reports/authoring.server";
+import { readWithdrawn } from "#app/domain/reports/withdrawn.server";
 import { sendHtml } from "#app/http/lesson-html.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
@@ -21,6 +22,7 @@ import { ProblemList } from "#app/ui/problem-list";
 import { ServingBadge, servingNotes } from "#app/ui/serving-badge";
 import { Sources } from "#app/ui/sources";
 import { VersionCode } from "#app/ui/version-code";
+import { Withdrawal } from "#app/ui/withdrawal";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -30,21 +32,27 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "authoring.read");
   await awaitChanges();
-  const sources = listTrackSources(content()).flatMap((track) =>
+  const { context } = waymark();
+  const loaded = content();
+  const ids = moduleIds(loaded);
+  const withdrawn = await readWithdrawn(context, ids.served, ids.known);
+  const sources = listTrackSources(loaded, withdrawn.ids).flatMap((track) =>
     track.modules.map((module) => ({ track, ...module })),
   );
   const named = sources.filter(
     ({ address, status }) => address === params.moduleId || status.id === params.moduleId,
   );
   const { tracks, figures } = await readAuthoring(
-    waymark().context,
+    context,
     seenBy,
     named.flatMap(({ counted }) => counted ?? []),
   );
   const own = named.filter(({ track }) => isAuthored(tracks, track.status.id));
   // A copy whose id is taken has no page of its own; an author who may not see the original sees what is wrong with it here.
   const shown = requireFound(own.find(({ address }) => address === params.moduleId) ?? own[0]);
-  const { status, serving, module, track } = shown;
+  const { status, serving, module, track, counted } = shown;
+  const summary = counted && figures.get(counted.id)?.summary;
+  const rules = loaded.catalog.tracks.find(({ id }) => id === counted?.trackId);
   return json({
     id: shown.address ?? params.moduleId ?? "",
     title: status.title ?? status.source,
@@ -55,6 +63,10 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     problems: await readExcerpts(contentDir(), status.problems),
     module: module && toPreview(load, module),
     items: (module && figures.get(module.id)?.items) ?? [],
+    missed: status.served === null && summary ? summary : null,
+    milestones: (rules?.milestones ?? [])
+      .filter(({ requires }) => requires.includes(counted?.id ?? ""))
+      .map((milestone) => milestone.title),
   });
 }
 
@@ -78,7 +90,7 @@ function toPreview(load: AppLoadContext, module: Module) {
 }
 
 export default function PreviewPage() {
-  const { id, title, track, source, serving, version, problems, module, items } =
+  const { id, title, track, source, serving, version, problems, module, items, missed, milestones } =
     useLoaderData<typeof loader>();
   return (
     <article className="lesson">
@@ -96,8 +108,9 @@ export default function PreviewPage() {
           </>
         }
       />
-      <Notice kind={serving === "withheld" || serving === "last-good" ? "warning" : "info"}>
+      <Notice kind={serving === "published" || serving === "draft" ? "info" : "warning"}>
         {servingNotes[serving]}
+        {missed && <Withdrawal summary={missed} milestones={milestones} />}
       </Notice>
       <PreviewParts module={module} problems={problems.length} />
       {problems.length > 0 && (

@@ -11,7 +11,8 @@ import {
   soundContent,
   trackText,
 } from "#test/support/content";
-import { tableRows } from "#test/support/page-text";
+import { enrol, finishLesson, requireLesson } from "#test/support/learning";
+import { readable, tableRows } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 const preview = "routes/authoring.modules.$moduleId";
@@ -128,6 +129,45 @@ describe("the author's home", () => {
       expect(data.status).toBe(403);
       expect(await data.text()).not.toContain("key 1");
     }
+  });
+});
+
+describe("a module that is taken away from people in the middle of it", () => {
+  const file = "tracks/sales/05-begun/lesson.mdx";
+  beforeEach(async () => {
+    await enrol(site.context, "rep-1");
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    site.advance(60_000);
+    await save({
+      "tracks/sales/track.yml": trackText("sales", ["module-1"]),
+      [file]: lessonText("module-1", scenario),
+    });
+  });
+  const homeRow = async () =>
+    tableRows(await read(paths.authoring()), "Modules of Track sales").find(([name]) =>
+      name?.startsWith("Lesson module-1"),
+    );
+
+  test("says how many that are, and which milestone cannot be reached, when it goes back to draft", async () => {
+    await save({ [file]: lessonText("module-1", scenario, "draft") });
+    expect((await homeRow())?.[1]).toContain("Withdrawn");
+    expect((await homeRow())?.at(-1)).toBe("1");
+    const page = readable(await read(paths.preview("module-1")));
+    expect(page).toContain("Reps had this module and do not see it any more");
+    expect(page).toContain("1 person has begun it and cannot go on.");
+    expect(page).toContain("Nobody can reach “Ready” meanwhile");
+    expect(page).not.toContain("yet");
+    await save({ [file]: lessonText("module-1", scenario) });
+    expect(await read(paths.preview("module-1"))).toContain("This is what reps get");
+  });
+
+  test("stays on the author's home when its folder is gone, until nobody has anything open in it", async () => {
+    await save({ "tracks/sales/05-begun": null });
+    expect(await homeRow()).toEqual(
+      expect.arrayContaining(["Lesson module-1 (no folder has “module-1”)", "Withdrawn", "1"]),
+    );
+    await save({ "tracks/sales/03-three": null });
+    expect(await read(paths.authoring())).not.toContain("module-three");
   });
 });
 
