@@ -8,6 +8,7 @@ import {
 } from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
+import { anchorOf, listTroubled } from "#app/content/troubled";
 import type { Module } from "#app/domain/catalog/catalog";
 import { fewestAnswers, isAuthored } from "#app/domain/reports/authoring";
 import { type Authoring, readAuthoring } from "#app/domain/reports/authoring.server";
@@ -18,6 +19,7 @@ import { type AuthoredModuleRow, AuthoredModulesTable } from "#app/ui/authored-m
 import { EmptyState } from "#app/ui/empty-state";
 import { PageHeader } from "#app/ui/page-header";
 import { ProblemList } from "#app/ui/problem-list";
+import { TroubledSources } from "#app/ui/troubled-sources";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Authoring · Waymark" }];
@@ -34,10 +36,12 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
     ...withdrawn.gone,
   ]);
   const own = sources.filter(({ status }) => isAuthored(tracks, status.id));
+  const elsewhere = await readExcerpts(contentDir(), problemsOutsideTracks(loaded));
   return sendData(load, {
+    troubled: listTroubled(own, elsewhere),
     tracks: await Promise.all(
       own.map(async ({ status, modules, problems }) => ({
-        source: status.source,
+        anchor: anchorOf(status.source),
         title: status.title ?? status.source,
         // A module that cannot tell its id, or whose id is taken, has no page of its own, so its problems stand here.
         problems: await readExcerpts(contentDir(), [
@@ -52,7 +56,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
         ],
       })),
     ),
-    elsewhere: await readExcerpts(contentDir(), problemsOutsideTracks(loaded)),
+    elsewhere,
   });
 }
 
@@ -83,21 +87,22 @@ function goneRow({ id, title }: Module, figures: Authoring["figures"]): Authored
 }
 
 export default function AuthoringPage() {
-  const { tracks, elsewhere } = useLoaderData<typeof loader>();
+  const { troubled, tracks, elsewhere } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         title="Authoring"
         lede="Every module of your tracks: what people get, what needs mending, and how people fare."
       />
+      <TroubledSources troubled={troubled} />
       {tracks.length === 0 && (
         <EmptyState title="No track is yours yet">
           An administrator says who authors which track. Then its modules stand here.
         </EmptyState>
       )}
       {tracks.map((track) => (
-        <section key={track.source} aria-label={track.title}>
-          <h2>{track.title}</h2>
+        <section key={track.anchor} aria-labelledby={track.anchor}>
+          <h2 id={track.anchor}>{track.title}</h2>
           {track.problems.length > 0 && <ProblemList problems={track.problems} />}
           <AuthoredModulesTable track={track.title} rows={track.modules} />
         </section>

@@ -11,7 +11,7 @@ export function Withdrawal({ summary, milestones }: WithdrawalProps) {
   const { inFlight, openDemonstrations } = summary;
   if (inFlight + openDemonstrations + milestones.length === 0) return null;
   return (
-    <ul className="withdrawal">
+    <ul className="plain-list">
       {inFlight > 0 && (
         <li>
           {inFlight === 1

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { loadContent } from "#app/content/load.server";
-import { formatProblem } from "#app/content/source/problem";
+import { firstProblems, formatProblem, type Problem } from "#app/content/source/problem";
 import { startProcess } from "#test/support/child-process";
 import { createContentFolder, lessonText, soundContent } from "#test/support/content";
 
@@ -41,6 +41,23 @@ describe("npm run content:check", () => {
     ]).ended();
     expect(code).toBe(1);
     expect(complaints).toContain("cannot be read");
+  });
+});
+
+describe("whoever starts a Waymark", () => {
+  const problem = (line: number, severity: Problem["severity"] = "error"): Problem => ({
+    ...{ file: "library/entry.mdx", line, column: 1, message: "This is wrong.", severity },
+  });
+  test("reads ten errors at the most, and how many more there are", () => {
+    const many = Array.from({ length: 12 }, (_, index) => problem(index + 1));
+    const lines = firstProblems(many, "content/");
+    expect(lines).toHaveLength(11);
+    expect(lines[0]).toBe("content/library/entry.mdx:1:1 This is wrong.");
+    expect(lines.at(-1)).toMatch(/^and 2 more; npm run content:check/);
+  });
+  test("reads nothing where nothing is wrong, and no advice", () => {
+    expect(firstProblems([problem(1, "advice")], "content/")).toEqual([]);
+    expect(firstProblems([problem(1)], "content/")).toHaveLength(1);
   });
 });
 

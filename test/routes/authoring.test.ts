@@ -100,6 +100,20 @@ describe("the author's home", () => {
     expect(page).toContain(`${paths.preview("module-one")}#preview-problems`);
   });
 
+  test("says at its head what has problems, the library's among them, and leads there", async () => {
+    expect(await read(paths.authoring())).not.toMatch(/(has|have) problems/);
+    await save({
+      "tracks/sales/01-one/lesson.mdx": broken,
+      "library/entry-two.mdx": "---\nid: entry-two\n---\nText.",
+    });
+    const page = await read(paths.authoring());
+    const head = page.slice(0, page.indexOf("Track sales</h2>"));
+    expect(head).toContain("1 module and the library have problems");
+    expect(head).toContain(`href="${paths.preview("module-one")}#preview-problems"`);
+    expect(head).toContain(`href="#elsewhere"`);
+    expect(page).toContain(`id="elsewhere"`);
+  });
+
   test("a file that cannot even tell its id is named with its problem and its line", async () => {
     await save({ "tracks/sales/05-five/lesson.mdx": "---js\nmodule.exports = {}\n---\n" });
     const page = await read(paths.authoring());
