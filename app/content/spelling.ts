@@ -23,3 +23,15 @@ export function editDistance(from: string, to: string): number {
 export function mistakesForgiven(word: string): number {
   return word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 }
+
+/** What was probably meant, as the end of a sentence; empty where nothing known is near. */
+export function didYouMean(written: string, known: Iterable<string>): string {
+  const typed = written.toLowerCase();
+  const ranked = [...known]
+    .map((word) => ({ word, distance: editDistance(typed, word.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  const [nearest] = ranked;
+  const most = Math.min(5, Math.max(1, Math.floor(written.length / 4)));
+  const isNear = nearest && nearest.distance <= most && nearest.distance < nearest.word.length - 1;
+  return isNear ? ` Did you mean "${nearest.word}"?` : "";
+}

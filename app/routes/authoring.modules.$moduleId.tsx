@@ -112,10 +112,12 @@ export default function PreviewPage() {
         {servingNotes[serving]}
         {missed && <Withdrawal summary={missed} milestones={milestones} />}
       </Notice>
-      <PreviewParts module={module} problems={problems.length} />
+      <PreviewParts module={module} problems={problems} />
       {problems.length > 0 && (
         <section aria-labelledby="preview-problems">
-          <h2 id="preview-problems">Problems</h2>
+          <h2 id="preview-problems">
+            {problems.some(({ severity }) => severity === "error") ? "Problems" : "Advice"}
+          </h2>
           <ProblemList problems={problems} />
         </section>
       )}

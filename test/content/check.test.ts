@@ -34,6 +34,23 @@ describe("npm run content:check", () => {
       expect.stringMatching(/^tracks\/sales\/02-two\/lesson\.mdx:\d+:1 Headings are ## or ###/),
     ]);
   });
+  test("a mistake in its options is told in a sentence, with the way it is called", async () => {
+    const { code, output, complaints } = await startProcess("app/cli/check.ts", ["--dri", "x"]).ended();
+    expect([code, output]).toEqual([1, []]);
+    expect(complaints).toBe(
+      "Unknown option '--dri'. Did you mean \"--dir\"?\nUsage: npm run content:check [-- --dir content]\n",
+    );
+  });
+  test("counts advice apart from problems", async () => {
+    const advised = await createContentFolder({
+      ...soundContent,
+      "tracks/sales/03-three/lesson.mdx": lessonText("module-three").replaceAll("The warm pallet was seen", ""),
+    });
+    const { code, output } = await startProcess("app/cli/check.ts", ["--dir", advised.dir]).ended();
+    await advised.cleanup();
+    expect(code).toBe(0);
+    expect(output.at(-1)).toBe("no problems, 1 advice, in 1 track, 4 modules, 2 library entries.");
+  });
   test("says so when there is nothing to check", async () => {
     const { code, complaints } = await startProcess("app/cli/check.ts", [
       "--dir",

@@ -288,8 +288,8 @@ describe("what only the whole can tell", () => {
     });
     expect(lessonIds(loaded)).toEqual([allLessons]);
     expect(said(loaded).map((line) => line.replace(/^\S+ /, ""))).toEqual([
-      'There is no module "module-nine".',
-      'There is no library entry "entry-nine".',
+      'There is no module "module-nine". Did you mean "module-one"?',
+      'There is no library entry "entry-nine". Did you mean "entry-one"?',
       'The module "module-five" is a draft; readers cannot open it yet.',
     ]);
   });
