@@ -44,7 +44,10 @@ describe("npm run content:check", () => {
   test("counts advice apart from problems", async () => {
     const advised = await createContentFolder({
       ...soundContent,
-      "tracks/sales/03-three/lesson.mdx": lessonText("module-three").replaceAll("The warm pallet was seen", ""),
+      "tracks/sales/03-three/lesson.mdx": lessonText("module-three").replaceAll(
+        "The warm pallet was seen",
+        "",
+      ),
     });
     const { code, output } = await startProcess("app/cli/check.ts", ["--dir", advised.dir]).ended();
     await advised.cleanup();
