@@ -1,5 +1,8 @@
 /** The composition root: puts the database, the clock, the content and the spine of one process together. */
-import { catalog, startCatalog } from "#app/content/catalog.server";
+import cluster from "node:cluster";
+import path from "node:path";
+import { catalog, content, startCatalog } from "#app/content/catalog.server";
+import { firstProblems } from "#app/content/source/problem";
 import { database, migrateToLatest } from "#app/db.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
@@ -63,6 +66,8 @@ export async function boot(): Promise<() => Promise<void>> {
       await awardByChangedRules(context);
     },
   });
+  // Once for all app processes, for whoever started them.
+  if (!cluster.worker || cluster.worker.id === 1) tellProblems();
   const links = {
     desk: (submissionId: string) => `${env.origin}${paths.assessment(submissionId)}`,
     person: (personId: string) => `${env.origin}${paths.person(personId)}`,
@@ -88,4 +93,12 @@ export async function boot(): Promise<() => Promise<void>> {
     clearInterval(sweep);
     await stopDelivery();
   };
+}
+
+function tellProblems(): void {
+  const folder = `${path.relative("", env.contentDir) || "."}/`;
+  const lines = firstProblems(content().problems, folder);
+  if (lines.length === 0) return;
+  process.stderr.write(`The content has problems; what was sound before goes on being served:\n`);
+  for (const line of lines) process.stderr.write(`${line}\n`);
 }

@@ -4,8 +4,8 @@
  */
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { reportAnalysis } from "#app/cli/item-report";
+import { readOptions, unreadable } from "#app/cli/read-options";
 import { analyse } from "#app/domain/item-analysis/item-analysis";
 import { readMatrix, readNumber } from "#app/domain/item-analysis/matrix-csv";
 import { itemsSheet, quizSheet } from "#app/domain/item-analysis/result-sheets";
@@ -36,10 +36,13 @@ try {
 }
 
 function readArguments() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { cut: { type: "string" }, max: { type: "string" }, csv: { type: "string" } },
-  });
+  const { values, positionals } = readOptions(
+    {
+      allowPositionals: true,
+      options: { cut: { type: "string" }, max: { type: "string" }, csv: { type: "string" } },
+    },
+    usage,
+  );
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new Error(usage);
   const cut = values.cut === undefined ? null : readNumber(values.cut);
@@ -57,7 +60,7 @@ function readArguments() {
 
 async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: Error) => {
-    throw new Error(`${file} cannot be read: ${error.message}`);
+    throw unreadable(file, error);
   });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);

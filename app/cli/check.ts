@@ -1,21 +1,33 @@
 /** `npm run content:check [-- --dir DIR]`: every problem of every content file at once, as `file:line:column message`. */
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "#app/cli/read-options";
 import { loadContent } from "#app/content/load.server";
 import { formatProblem } from "#app/content/source/problem";
 
-const { values } = parseArgs({ options: { dir: { type: "string", default: "content" } } });
+const usage = "Usage: npm run content:check [-- --dir content]";
 
 try {
-  const { problems, published, drafts } = await loadContent(values.dir, { cacheDir: ".cache/content" });
-  const folder = `${path.relative("", values.dir) || "."}/`;
+  await check(readOptions({ options: { dir: { type: "string", default: "content" } } }, usage).values.dir);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function check(dir: string): Promise<void> {
+  const { problems, published, drafts } = await loadContent(dir, { cacheDir: ".cache/content" }).catch(
+    (error: NodeJS.ErrnoException) => {
+      const why = error.code === "ENOENT" ? `there is no folder ${path.join(dir, "tracks")}.` : error.message;
+      throw new Error(`The content in ${dir} cannot be read: ${why}`);
+    },
+  );
+  const folder = `${path.relative("", dir) || "."}/`;
   for (const problem of problems) console.log(formatProblem(problem, folder));
 
   const errors = problems.filter((problem) => problem.severity === "error").length;
   const advice = problems.length - errors;
   const counted = [
     count(errors, "problem", "problems"),
-    ...(advice > 0 ? [`${advice} to consider`] : []),
+    ...(advice > 0 ? [`${advice} advice`] : []),
     `in ${count(published.tracks.length, "track", "tracks")}`,
     count(published.modules.length, "module", "modules"),
     ...(drafts.length > 0 ? [count(drafts.length, "draft", "drafts")] : []),
@@ -23,11 +35,6 @@ try {
   ];
   console.log(`${counted.join(", ")}.`);
   if (errors > 0) process.exitCode = 1;
-} catch (error) {
-  console.error(
-    `The content in ${values.dir} cannot be read: ${error instanceof Error ? error.message : error}`,
-  );
-  process.exitCode = 1;
 }
 
 function count(number: number, one: string, many: string): string {

@@ -2,8 +2,8 @@
  * `npm run content:export -- module-id [--format gift] [--out file]`: the quiz of a module in a format that other systems read, on standard
  * output unless told otherwise. What the format cannot say goes to standard error; exits 1 if there is any, 2 when nothing came of it.
  */
-import { parseArgs } from "node:util";
 import { writeOutput } from "#app/cli/output-file";
+import { readOptions } from "#app/cli/read-options";
 import { exportSheet } from "#app/content/import/export-csv";
 import { exportGift } from "#app/content/import/export-gift";
 import type { Export } from "#app/content/import/exported-items";
@@ -48,15 +48,18 @@ try {
 }
 
 function readArguments() {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      format: { type: "string", default: "gift" },
-      dir: { type: "string", default: "content" },
-      out: { type: "string" },
-      "write-over": { type: "boolean", default: false },
+  const { values, positionals } = readOptions(
+    {
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "gift" },
+        dir: { type: "string", default: "content" },
+        out: { type: "string" },
+        "write-over": { type: "boolean", default: false },
+      },
     },
-  });
+    usage,
+  );
   const [moduleId] = positionals;
   if (!moduleId || positionals.length > 1) throw new Error(usage);
   const writer = Object.hasOwn(writers, values.format) ? writers[values.format] : undefined;

@@ -3,8 +3,8 @@
  * What it could not carry over goes to standard error as `file:line message`. Exits 1 when something was lost, 2 when nothing came of it.
  */
 import { open, stat } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { writeOutput } from "#app/cli/output-file";
+import { readOptions, unreadable } from "#app/cli/read-options";
 import { maxImportBytes } from "#app/content/import/encoding";
 import {
   type ImportFormat,
@@ -41,18 +41,21 @@ try {
 }
 
 function readArguments(): { file: string; out: string | null; writeOver: boolean; options: ImportOptions } {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      format: { type: "string" },
-      out: { type: "string" },
-      "write-over": { type: "boolean", default: false },
-      id: { type: "string" },
-      title: { type: "string" },
-      outcome: { type: "string", default: "" },
-      heading: { type: "string", default: "" },
+  const { values, positionals } = readOptions(
+    {
+      allowPositionals: true,
+      options: {
+        format: { type: "string" },
+        out: { type: "string" },
+        "write-over": { type: "boolean", default: false },
+        id: { type: "string" },
+        title: { type: "string" },
+        outcome: { type: "string", default: "" },
+        heading: { type: "string", default: "" },
+      },
     },
-  });
+    usage,
+  );
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new Error(usage);
   for (const name of ["id", "outcome"] as const) {
@@ -75,7 +78,7 @@ function readArguments(): { file: string; out: string | null; writeOver: boolean
 /** At most one byte more than is accepted. */
 async function readBytes(file: string): Promise<Uint8Array> {
   const cannot = (error: Error): never => {
-    throw new Error(`${file} cannot be read: ${error.message}`);
+    throw unreadable(file, error);
   };
   // Opening a pipe would wait for somebody to write to it.
   if (!(await stat(file).catch(cannot)).isFile()) throw new Error(`${file} is not a file.`);

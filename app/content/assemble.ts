@@ -27,6 +27,8 @@ export interface ContentStatus {
   state: "published" | "draft" | "broken";
   /** What people get: the files as they are, the last good version, or nothing. */
   served: "current" | "last-good" | null;
+  /** The id under which they get it: not what the files say where that is taken or was mistyped. */
+  servedId: string | null;
   /** Version served, or previewed for a draft. */
   version: string | null;
   problems: Problem[];
@@ -164,6 +166,7 @@ function statusOf(
     title: parsed.title ?? served?.title ?? null,
     state: sound ? (parsed.draft ? "draft" : "published") : "broken",
     served: served && (sound ? "current" : "last-good"),
+    servedId: served?.id ?? null,
     version: served?.version ?? null,
   };
 }

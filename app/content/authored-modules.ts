@@ -3,15 +3,17 @@ import type { ContentStatus, LoadedContent } from "#app/content/assemble";
 import type { Problem } from "#app/content/source/problem";
 import type { PublishedModule } from "#app/domain/catalog/published";
 
-/** What people get of a module. */
-export type Serving = "published" | "draft" | "last-good" | "withheld";
+/** What people get of a module; of one withdrawn they had more before. */
+export type Serving = "published" | "draft" | "last-good" | "withheld" | "withdrawn";
 
 export interface ModuleSource {
   status: ContentStatus;
   serving: Serving;
+  /** The id under which it has a page; null for one that cannot tell its id or whose id another module has. */
+  address: string | null;
   /** What is served, or previewed for a draft; null where there is neither. */
   module: PublishedModule | null;
-  /** Whose figures to show; null for one that cannot tell its id or whose id another module has. */
+  /** Whose figures to show; null for one without an address. */
   counted: Pick<PublishedModule, "id" | "trackId" | "quiz"> | null;
 }
 
@@ -22,8 +24,11 @@ export interface TrackSource {
   problems: Problem[];
 }
 
-/** Every track of the folder with its modules. */
-export function listTrackSources(content: LoadedContent): TrackSource[] {
+/** Every track of the folder with its modules; `withdrawn` are ids that were published once and are not served now. */
+export function listTrackSources(
+  content: LoadedContent,
+  withdrawn: ReadonlySet<string> = new Set(),
+): TrackSource[] {
   const { statuses, problems } = content;
   const modules = statuses.filter(({ kind }) => kind === "module");
   return statuses
@@ -32,7 +37,12 @@ export function listTrackSources(content: LoadedContent): TrackSource[] {
       status,
       modules: modules
         .filter(({ source }) => isBelow(source, status.source))
-        .map((module) => moduleSource(content, module)),
+        .map((module) => moduleSource(content, module, modules))
+        .map((module) =>
+          module.serving === "draft" && withdrawn.has(module.address ?? "")
+            ? { ...module, serving: "withdrawn" as const }
+            : module,
+        ),
       problems: problems.filter(
         ({ file }) => isBelow(file, status.source) && !modules.some((module) => isBelow(file, module.source)),
       ),
@@ -45,20 +55,27 @@ export function problemsOutsideTracks({ statuses, problems }: LoadedContent): Pr
   return problems.filter(({ file }) => !tracks.some(({ source }) => isBelow(file, source)));
 }
 
-function moduleSource(content: LoadedContent, status: ContentStatus): ModuleSource {
-  const { id, trackId } = status;
-  const serving = servingOf(status);
-  const module = servedOrDraft(content, id);
-  if (serving !== "withheld") return { status, serving, module, counted: module };
-  const counted = id && trackId && !module ? { id, trackId, quiz: null } : null;
-  return { status, serving, module: null, counted };
+function moduleSource(
+  { drafts, published }: LoadedContent,
+  status: ContentStatus,
+  modules: ContentStatus[],
+): ModuleSource {
+  const { id, servedId, source, state, trackId } = status;
+  const draft = state === "draft" ? drafts.find((one) => one.id === id && one.folder === source) : undefined;
+  const module = published.modules.find((one) => one.id === servedId) ?? draft ?? null;
+  const address = module?.id ?? (bearerOf(id, modules) === status ? id : null);
+  const counted = module ?? (address && trackId ? { id: address, trackId, quiz: null } : null);
+  return { status, serving: servingOf(status), address, module, counted };
 }
 
-function servedOrDraft(
-  { drafts, published }: LoadedContent,
-  moduleId: string | null,
-): PublishedModule | null {
-  return [...published.modules, ...drafts].find(({ id }) => id === moduleId) ?? null;
+/** Whose an id is that several sources claim: that of the one served under it, else of a draft, else of the first. */
+function bearerOf(id: string | null, modules: ContentStatus[]): ContentStatus | undefined {
+  const claiming = modules.filter((module) => module.id === id);
+  return (
+    modules.find(({ servedId }) => servedId === id) ??
+    claiming.find(({ state }) => state === "draft") ??
+    claiming[0]
+  );
 }
 
 function servingOf({ state, served }: ContentStatus): Serving {
@@ -68,4 +85,10 @@ function servingOf({ state, served }: ContentStatus): Serving {
 
 function isBelow(file: string, folder: string): boolean {
   return file === folder || file.startsWith(`${folder}/`);
+}
+
+/** The ids under which people get modules, and those that files bear. */
+export function moduleIds({ statuses }: LoadedContent): { served: string[]; known: (string | null)[] } {
+  const modules = statuses.filter(({ kind }) => kind === "module");
+  return { served: modules.flatMap(({ servedId }) => servedId ?? []), known: modules.map(({ id }) => id) };
 }

@@ -48,7 +48,8 @@ async function readLines(file: string): Promise<string[]> {
     const handle = await open(file, "r");
     try {
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(maxSourceBytes), 0, maxSourceBytes, 0);
-      return buffer.toString("utf8", 0, bytesRead).split(/\r\n|\n|\r/);
+      const text = buffer.toString("utf8", 0, bytesRead).replace(/^\uFEFF/, "");
+      return text.split(/\r\n|\n|\r/);
     } finally {
       await handle.close();
     }

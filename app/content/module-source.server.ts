@@ -39,7 +39,7 @@ export async function parseModule(found: FoundModule): Promise<ParsedModule> {
   const names = {
     id: lesson?.frontMatter.text("id") ?? null,
     outcomes: lesson ? readOutcomes(lesson.frontMatter.value("outcomes")) : null,
-    headings: lesson?.checked?.headings ?? null,
+    headings: lesson?.checked?.whole ? lesson.checked.headings : null,
     figureSizes: sizesOf(found),
   };
   const quiz = quizText === null ? null : parseQuiz(quizText, names, reader, quizReport);

@@ -119,17 +119,33 @@ async function listEntries(folder: string): Promise<Dirent[]> {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** At most one byte more than is accepted, so that a huge file costs nothing and is still seen to be too large. */
+/**
+ * With the same line ends and without a byte order mark, whatever the editor or the checkout makes of them: a version stands for
+ * what is said. At most one byte more than is accepted, so that a huge file costs nothing and is still seen to be too large.
+ */
 async function readBounded(dir: string, file: string): Promise<Uint8Array> {
   const handle = await open(path.join(dir, file), "r");
   try {
     const { size } = await handle.stat();
     const buffer = new Uint8Array(Math.min(size, maxSourceBytes + 1));
     const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    return buffer.subarray(0, bytesRead);
+    const bytes = buffer.subarray(0, bytesRead);
+    return bytesRead > maxSourceBytes ? bytes : withPlainLineEnds(bytes);
   } finally {
     await handle.close();
   }
+}
+
+const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+
+function withPlainLineEnds(bytes: Uint8Array): Uint8Array {
+  const isMarked = byteOrderMark.every((byte, index) => bytes[index] === byte);
+  const text = isMarked ? bytes.subarray(byteOrderMark.length) : bytes;
+  if (!text.includes(carriageReturn)) return text;
+  return text
+    .filter((byte, index) => !(byte === carriageReturn && text[index + 1] === lineFeed))
+    .map((byte) => (byte === carriageReturn ? lineFeed : byte));
 }
 
 function stray(file: string, message: string): Problem {

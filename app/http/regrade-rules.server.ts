@@ -1,4 +1,4 @@
-import type { AnsweredItem } from "#app/domain/assessment/preview-regrade.server";
+import type { AnsweredItem } from "#app/domain/assessment/answered-items.server";
 import { type RegradeRules, regradeRules } from "#app/domain/assessment/regrade";
 
 /** The rules among the fields of a form or an address, for questions that exist; anything else is left out. */

@@ -1,16 +1,25 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listTrackSources, type ModuleSource, problemsOutsideTracks } from "#app/content/authored-modules";
+import {
+  listTrackSources,
+  type ModuleSource,
+  moduleIds,
+  problemsOutsideTracks,
+} from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
+import { anchorOf, listTroubled } from "#app/content/troubled";
+import type { Module } from "#app/domain/catalog/catalog";
 import { fewestAnswers, isAuthored } from "#app/domain/reports/authoring";
 import { type Authoring, readAuthoring } from "#app/domain/reports/authoring.server";
+import { readWithdrawn } from "#app/domain/reports/withdrawn.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { type AuthoredModuleRow, AuthoredModulesTable } from "#app/ui/authored-modules-table";
 import { EmptyState } from "#app/ui/empty-state";
 import { PageHeader } from "#app/ui/page-header";
 import { ProblemList } from "#app/ui/problem-list";
+import { TroubledSources } from "#app/ui/troubled-sources";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Authoring · Waymark" }];
@@ -19,36 +28,47 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "authoring.read");
   await awaitChanges();
   const loaded = content();
-  const sources = listTrackSources(loaded);
-  const { tracks, figures } = await readAuthoring(
-    waymark().context,
-    seenBy,
-    sources.flatMap((track) => track.modules).flatMap(({ counted }) => counted ?? []),
-  );
+  const ids = moduleIds(loaded);
+  const withdrawn = await readWithdrawn(waymark().context, ids.served, ids.known);
+  const sources = listTrackSources(loaded, withdrawn.ids);
+  const { tracks, figures } = await readAuthoring(waymark().context, seenBy, [
+    ...sources.flatMap((track) => track.modules).flatMap(({ counted }) => counted ?? []),
+    ...withdrawn.gone,
+  ]);
   const own = sources.filter(({ status }) => isAuthored(tracks, status.id));
+  const elsewhere = await readExcerpts(contentDir(), problemsOutsideTracks(loaded));
   return sendData(load, {
+    troubled: listTroubled(own, elsewhere),
     tracks: await Promise.all(
       own.map(async ({ status, modules, problems }) => ({
-        source: status.source,
+        anchor: anchorOf(status.source),
         title: status.title ?? status.source,
-        // A module that cannot even tell its id has no page of its own, so its problems stand here.
+        // A module that cannot tell its id, or whose id is taken, has no page of its own, so its problems stand here.
         problems: await readExcerpts(contentDir(), [
           ...problems,
-          ...modules.flatMap(({ status: module }) => (module.id === null ? module.problems : [])),
+          ...modules.flatMap(({ address, status: module }) => (address === null ? module.problems : [])),
         ]),
-        modules: modules.map((module) => toRow(module, figures)),
+        modules: [
+          ...modules.map((module) => toRow(module, figures)),
+          ...withdrawn.gone
+            .filter(({ trackId }) => trackId === status.id)
+            .map((module) => goneRow(module, figures)),
+        ],
       })),
     ),
-    elsewhere: await readExcerpts(contentDir(), problemsOutsideTracks(loaded)),
+    elsewhere,
   });
 }
 
-function toRow({ status, serving, counted }: ModuleSource, figures: Authoring["figures"]): AuthoredModuleRow {
-  const { source, id, title, version, problems } = status;
+function toRow(
+  { status, serving, address, counted }: ModuleSource,
+  figures: Authoring["figures"],
+): AuthoredModuleRow {
+  const { source, title, version, problems } = status;
   const errors = problems.filter(({ severity }) => severity === "error").length;
   return {
     source,
-    id,
+    id: address,
     title,
     serving,
     version,
@@ -58,22 +78,31 @@ function toRow({ status, serving, counted }: ModuleSource, figures: Authoring["f
   };
 }
 
+/** A module whose files are gone while people are in the middle of it. */
+function goneRow({ id, title }: Module, figures: Authoring["figures"]): AuthoredModuleRow {
+  return {
+    ...{ source: `no folder has “${id}”`, id: null, title, serving: "withdrawn", version: null },
+    ...{ errors: 0, advice: 0, figures: figures.get(id)?.summary ?? null },
+  };
+}
+
 export default function AuthoringPage() {
-  const { tracks, elsewhere } = useLoaderData<typeof loader>();
+  const { troubled, tracks, elsewhere } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         title="Authoring"
         lede="Every module of your tracks: what people get, what needs mending, and how people fare."
       />
+      <TroubledSources troubled={troubled} />
       {tracks.length === 0 && (
         <EmptyState title="No track is yours yet">
           An administrator says who authors which track. Then its modules stand here.
         </EmptyState>
       )}
       {tracks.map((track) => (
-        <section key={track.source} aria-label={track.title}>
-          <h2>{track.title}</h2>
+        <section key={track.anchor} aria-labelledby={track.anchor}>
+          <h2 id={track.anchor}>{track.title}</h2>
           {track.problems.length > 0 && <ProblemList problems={track.problems} />}
           <AuthoredModulesTable track={track.title} rows={track.modules} />
         </section>

@@ -1,16 +1,18 @@
 import { type AppLoadContext, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { listTrackSources } from "#app/content/authored-modules";
+import { listTrackSources, moduleIds } from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
 import type { Module } from "#app/domain/catalog/catalog";
 import { isAuthored } from "#app/domain/reports/authoring";
 import { readAuthoring } from "#app/domain/reports/authoring.server";
+import { readWithdrawn } from "#app/domain/reports/withdrawn.server";
 import { sendHtml } from "#app/http/lesson-html.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Link } from "#app/ui/link";
+import { ModuleWithdrawal } from "#app/ui/module-withdrawal";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { PreviewDemonstration } from "#app/ui/preview-demonstration";
@@ -30,33 +32,41 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "authoring.read");
   await awaitChanges();
-  const sources = listTrackSources(content()).flatMap((track) =>
-    track.modules
-      .filter(({ status }) => status.id === params.moduleId)
-      .map((module) => ({ track, ...module })),
+  const { context } = waymark();
+  const loaded = content();
+  const ids = moduleIds(loaded);
+  const withdrawn = await readWithdrawn(context, ids.served, ids.known);
+  const sources = listTrackSources(loaded, withdrawn.ids).flatMap((track) =>
+    track.modules.map((module) => ({ track, ...module })),
+  );
+  const named = sources.filter(
+    ({ address, status }) => address === params.moduleId || status.id === params.moduleId,
   );
   const { tracks, figures } = await readAuthoring(
-    waymark().context,
+    context,
     seenBy,
-    sources.flatMap(({ counted }) => counted ?? []),
+    named.flatMap(({ counted }) => counted ?? []),
   );
-  const own = sources.filter(({ track }) => isAuthored(tracks, track.status.id));
-  // Where an id is claimed twice, the one that people get comes first; the problems of both are shown.
-  const shown = requireFound(own.find(({ module }) => module !== null) ?? own[0]);
-  const { status, serving, module, track } = shown;
+  const own = named.filter(({ track }) => isAuthored(tracks, track.status.id));
+  // A copy whose id is taken has no page of its own; an author who may not see the original sees what is wrong with it here.
+  const shown = requireFound(own.find(({ address }) => address === params.moduleId) ?? own[0]);
+  const { status, serving, module, track, counted } = shown;
+  const summary = counted && figures.get(counted.id)?.summary;
+  const rules = loaded.catalog.tracks.find(({ id }) => id === counted?.trackId);
   return json({
-    id: params.moduleId ?? "",
+    id: shown.address ?? params.moduleId ?? "",
     title: status.title ?? status.source,
     track: track.status.title ?? track.status.source,
     source: status.source,
     serving,
     version: status.version,
-    problems: await readExcerpts(
-      contentDir(),
-      own.flatMap((source) => source.status.problems),
-    ),
+    problems: await readExcerpts(contentDir(), status.problems),
     module: module && toPreview(load, module),
     items: (module && figures.get(module.id)?.items) ?? [],
+    missed: status.served === null && summary ? summary : null,
+    milestones: (rules?.milestones ?? [])
+      .filter(({ requires }) => requires.includes(counted?.id ?? ""))
+      .map((milestone) => milestone.title),
   });
 }
 
@@ -80,7 +90,7 @@ function toPreview(load: AppLoadContext, module: Module) {
 }
 
 export default function PreviewPage() {
-  const { id, title, track, source, serving, version, problems, module, items } =
+  const { id, title, track, source, serving, version, problems, module, items, missed, milestones } =
     useLoaderData<typeof loader>();
   return (
     <article className="lesson">
@@ -98,13 +108,16 @@ export default function PreviewPage() {
           </>
         }
       />
-      <Notice kind={serving === "withheld" || serving === "last-good" ? "warning" : "info"}>
+      <Notice kind={serving === "published" || serving === "draft" ? "info" : "warning"}>
         {servingNotes[serving]}
+        {missed && <ModuleWithdrawal summary={missed} milestones={milestones} />}
       </Notice>
-      <PreviewParts module={module} problems={problems.length} />
+      <PreviewParts module={module} problems={problems} />
       {problems.length > 0 && (
         <section aria-labelledby="preview-problems">
-          <h2 id="preview-problems">Problems</h2>
+          <h2 id="preview-problems">
+            {problems.some(({ severity }) => severity === "error") ? "Problems" : "Advice"}
+          </h2>
           <ProblemList problems={problems} />
         </section>
       )}

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { plainText } from "#app/domain/catalog/plain-text";
+import { plainText, shorten } from "#app/domain/catalog/plain-text";
+import type { Item } from "#app/domain/catalog/quiz";
 import { mostAttempts, readAnalysis } from "#app/domain/reports/analysis.server";
 import { readAnalysisChoice } from "#app/http/analysis-choice.server";
 import { requireAuthoredQuiz } from "#app/http/content.server";
@@ -28,23 +29,35 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     moduleId: module.id,
     title: module.quiz.title,
+    module: module.title,
     zone: program.zone,
     ...{ choice, versions, quiz },
     current: module.version,
     most: cut ? mostAttempts : null,
-    items: items.map((item, index) => ({ ...item, stem: plainText(columns[index]?.item.stem ?? "") })),
+    items: items.map((item, index) => ({ ...item, ...wordsOf(columns[index]?.item) })),
   });
 }
 
+const longestOption = 90;
+
+function wordsOf(item: Item | undefined) {
+  const options = item && "options" in item ? item.options : [];
+  const texts = options.map(({ id, html }): [string, string] => [
+    id,
+    shorten(plainText(html), longestOption),
+  ]);
+  return { stem: plainText(item?.stem ?? ""), optionTexts: Object.fromEntries(texts) };
+}
+
 export default function AnalysisPage() {
-  const { moduleId, title, zone, choice, versions, current, quiz, items, most } =
+  const { moduleId, title, module, zone, choice, versions, current, quiz, items, most } =
     useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumbs
         items={[
           { label: "Authoring", to: paths.authoring() },
-          { label: title, to: paths.preview(moduleId) },
+          { label: module, to: paths.preview(moduleId) },
           { label: "Item analysis" },
         ]}
       />

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { listAnsweredItems, previewRegrade } from "#app/domain/assessment/preview-regrade.server";
+import { listAnsweredItems } from "#app/domain/assessment/answered-items.server";
+import { previewRegrade } from "#app/domain/assessment/preview-regrade.server";
 import { applyRegradeForm, undoRegradeForm } from "#app/domain/assessment/regrade.form";
 import { applyRegrade, readRegrades, undoRegrade } from "#app/domain/assessment/regrade.server";
 import { readAwardsConcerned } from "#app/domain/reports/regrade-awards.server";
@@ -24,7 +25,7 @@ import { waymark } from "#app/waymark.server";
 const shownChanges = 100;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Correct marks: ${data?.title ?? "quiz"} · Waymark` },
+  { title: `Correct marks: ${data?.title ?? "module"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -32,16 +33,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { track, module } = await requireAuthoredQuiz(seenBy, params["moduleId"]);
   const { context } = waymark();
   const items = await listAnsweredItems(context, module);
-  const rules = readRegradeRules([...new URL(request.url).searchParams], items);
+  const search = [...new URL(request.url).searchParams];
+  const rules = readRegradeRules(search, items);
   const preview = Object.keys(rules).length > 0 ? await previewRegrade(context, module, rules) : null;
   const shown = preview?.changes.slice(0, shownChanges) ?? [];
   const awards = await readAwardsConcerned(context, { track, moduleId: module.id }, shown);
   return json({
     moduleId: module.id,
-    title: module.quiz.title,
+    title: module.title,
     zone: context.zone,
     items,
     rules,
+    nothingChosen: preview === null && search.some(([name]) => name.startsWith("rule.")),
     preview: preview && {
       attempts: preview.attempts,
       left: preview.left,
@@ -87,7 +90,8 @@ async function undo(fields: FormFields, place: { actorId: string; moduleId: stri
 }
 
 export default function RegradePage() {
-  const { moduleId, title, zone, items, rules, preview, regrades } = useLoaderData<typeof loader>();
+  const { moduleId, title, zone, items, rules, nothingChosen, preview, regrades } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -107,7 +111,7 @@ export default function RegradePage() {
       {items.length === 0 ? (
         <EmptyState title="Nothing to correct">Nobody has handed in this quiz yet.</EmptyState>
       ) : (
-        <RegradeRulesForm items={items} rules={rules} />
+        <RegradeRulesForm items={items} rules={rules} zone={zone} nothingChosen={nothingChosen} />
       )}
       {preview && (
         <RegradePreview preview={preview} rules={rules} zone={zone} state={stateOf(refused, "apply")} />

@@ -62,7 +62,7 @@ export default function LibraryPage() {
       </p>
       {entries.length === 0 && (
         <EmptyState title="Nothing found">
-          Try fewer words, or <Link to={paths.library()}>see everything</Link>.
+          Try another word, or <Link to={paths.library()}>see everything</Link>.
         </EmptyState>
       )}
       <ul className="card-list">

@@ -1,104 +1,102 @@
+import type { ReactNode } from "react";
 import { describeLack } from "#app/domain/item-analysis/figure";
 import type { AnalysedItem } from "#app/domain/item-analysis/item-analysis";
-import { type Column, DataTable } from "#app/ui/data-table";
+import { DataTable } from "#app/ui/data-table";
 import { FigureText, formatFigure } from "#app/ui/figure-text";
+import { Icon } from "#app/ui/icon";
 import { ItemScatter } from "#app/ui/item-scatter";
 
-type ShownItem = AnalysedItem & { stem: string };
-type Row = ShownItem & { number: number };
+type ShownItem = AnalysedItem & {
+  stem: string;
+  /** By the option's id. */
+  optionTexts: { [option: string]: string };
+};
+type Numbered = ShownItem & { number: number };
 
 const percent = (share: number) => `${formatFigure(100 * share, 0)} %`;
-
-const columns: Column<Row>[] = [
-  { id: "number", header: "No.", numeric: true, cell: ({ number }) => number },
-  {
-    id: "item",
-    header: "Question",
-    rowHeader: true,
-    cell: ({ id, stem }) => (
-      <span>
-        {stem} <code>{id}</code>
-      </span>
-    ),
-  },
-  { id: "takers", header: "n", numeric: true, cell: ({ takers }) => takers },
-  {
-    id: "facility",
-    header: "Facility (95 %)",
-    numeric: true,
-    cell: ({ facility, interval }) => (
-      <>
-        {facility.known ? percent(facility.value) : <FigureText figure={facility} digits={0} />}
-        {interval.known && ` (${percent(interval.value.low)} to ${percent(interval.value.high)})`}
-      </>
-    ),
-  },
-  {
-    id: "discrimination",
-    header: "Discrimination",
-    numeric: true,
-    cell: ({ discrimination }) => <FigureText figure={discrimination} digits={2} />,
-  },
-  {
-    id: "efficiency",
-    header: "Efficiency",
-    numeric: true,
-    cell: ({ efficiency }) => <FigureText figure={efficiency} digits={0} unit=" %" />,
-  },
-  {
-    id: "weight",
-    header: "Effective weight",
-    numeric: true,
-    cell: ({ weight }) => <FigureText figure={weight} digits={1} unit=" %" />,
-  },
-  {
-    id: "omitted",
-    header: "Left out",
-    numeric: true,
-    cell: ({ omitRate }) => (omitRate.known ? percent(omitRate.value) : "–"),
-  },
-  {
-    id: "seconds",
-    header: "Mean time",
-    numeric: true,
-    cell: ({ seconds }) => (seconds === null ? "–" : spanInWords(seconds)),
-  },
-  { id: "advice", header: "Advice", cell: ({ advice }) => <AdviceText advice={advice} /> },
-];
 
 function spanInWords(seconds: number): string {
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** Every item with its figures, what they advise, and who chose what. */
+/** Every question with what its figures advise, the figures, and who chose what. */
 export function AnalysedItems({ items, csv }: { items: ShownItem[]; csv: string }) {
-  const rows = items.map((item, index) => ({ ...item, number: index + 1 }));
-  const points = rows.flatMap(({ id, number, facility, discrimination }) =>
+  const numbered = items.map((item, index) => ({ ...item, number: index + 1 }));
+  const points = numbered.flatMap(({ id, number, facility, discrimination }) =>
     facility.known && discrimination.known
       ? [{ id, number, facility: facility.value, discrimination: discrimination.value }]
       : [],
   );
   return (
     <section aria-labelledby="analysed-items">
-      <h2 id="analysed-items">The questions</h2>
+      <div className="table-head">
+        <h2 id="analysed-items">The questions</h2>
+        <a className="csv-link" href={csv} download>
+          <Icon name="download" />
+          CSV<span className="sr-only"> of the marks</span>
+        </a>
+      </div>
       <ItemScatter points={points} />
-      <DataTable
-        caption="Questions and how they performed"
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        csv={csv}
-        stacked
-      />
-      {rows.map((row) => row.options && <Distractors key={row.id} row={row} options={row.options} />)}
+      <ol className="analysed-items">
+        {numbered.map((item) => (
+          <li key={item.id} className="card">
+            <Question item={item} />
+          </li>
+        ))}
+      </ol>
     </section>
   );
 }
 
+function Question({ item }: { item: Numbered }) {
+  return (
+    <article aria-labelledby={`question-${item.number}`}>
+      <h3 className="analysed-stem" id={`question-${item.number}`}>
+        {item.number}. {item.stem}
+      </h3>
+      <p className="problem-place">
+        <code>{item.id}</code>
+      </p>
+      <AdviceText advice={item.advice} />
+      <dl className="analysed-figures">
+        {figuresOf(item).map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {item.options && <Distractors item={item} options={item.options} />}
+    </article>
+  );
+}
+
+function figuresOf(item: Numbered): { label: string; value: ReactNode }[] {
+  const { takers, facility, interval, discrimination, efficiency, weight, omitRate, seconds } = item;
+  return [
+    { label: "Takers", value: takers },
+    {
+      label: "Facility (95 %)",
+      value: (
+        <>
+          {facility.known ? percent(facility.value) : <FigureText figure={facility} digits={0} />}
+          {interval.known &&
+            ` (${formatFigure(100 * interval.value.low, 0)} to ${percent(interval.value.high)})`}
+        </>
+      ),
+    },
+    { label: "Discrimination", value: <FigureText figure={discrimination} digits={2} /> },
+    { label: "Efficiency", value: <FigureText figure={efficiency} digits={0} unit=" %" /> },
+    { label: "Effective weight", value: <FigureText figure={weight} digits={1} unit=" %" /> },
+    { label: "Left out", value: omitRate.known ? percent(omitRate.value) : "–" },
+    { label: "Mean time", value: seconds === null ? "–" : spanInWords(seconds) },
+  ];
+}
+
 function AdviceText({ advice }: Pick<ShownItem, "advice">) {
-  if (!advice.known) return <span className="muted lack">{describeLack(advice.lack)}</span>;
-  if (advice.value.length === 0) return <span className="muted">–</span>;
+  if (!advice.known) return <p className="muted">No advice yet: {describeLack(advice.lack)}.</p>;
+  if (advice.value.length === 0) return <p className="muted">Nothing to mend by these figures.</p>;
   return (
     <ul className="advice">
       {advice.value.map(({ text }) => (
@@ -110,21 +108,22 @@ function AdviceText({ advice }: Pick<ShownItem, "advice">) {
 
 type Line = NonNullable<ShownItem["options"]>[number];
 
-function Distractors({ row, options }: { row: Row; options: Line[] }) {
+function Distractors({ item, options }: { item: Numbered; options: Line[] }) {
+  const nameOf = ({ option, key }: Line) => {
+    if (option === null) return "No answer";
+    const text = item.optionTexts[option];
+    return `${option}. ${text ?? ""}${key ? " (right)" : ""}`;
+  };
   return (
     <details>
       <summary>
-        {row.number}. Who chose what: <code>{row.id}</code>
+        Who chose what<span className="sr-only">: question {item.number}</span>
       </summary>
       <DataTable
-        caption={`Options of ${row.id}`}
+        caption={`Options of question ${item.number}`}
         captionHidden
         columns={[
-          {
-            id: "option",
-            header: "Option",
-            cell: ({ option, key }: Line) => `${option ?? "no answer"}${key ? " (right)" : ""}`,
-          },
+          { id: "option", header: "Option", cell: nameOf },
           {
             id: "takers",
             header: "Chosen",
@@ -146,6 +145,7 @@ function Distractors({ row, options }: { row: Row; options: Line[] }) {
         ]}
         rows={options}
         rowKey={({ option }) => option ?? "none"}
+        stacked
       />
     </details>
   );

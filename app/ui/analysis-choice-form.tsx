@@ -28,7 +28,7 @@ export function AnalysisChoiceForm({ choice, versions, current, zone }: Analysis
     return `${hash.slice(0, 7)}${hash === current ? ", today’s" : ""}: ${counted}, ${days}`;
   };
   return (
-    <Form method="get" className="form form-row">
+    <Form method="get" className="form form-row analysis-choice">
       <SelectField
         label="Attempts"
         name="attempts"

@@ -9,7 +9,7 @@ import { VersionCode } from "#app/ui/version-code";
 export interface AuthoredModuleRow {
   /** Folder below the content folder. */
   source: string;
-  /** Null while the files do not tell it. */
+  /** Under which it has a page; null while the files do not tell it, or another module has it. */
   id: string | null;
   title: string | null;
   serving: Serving;
@@ -50,19 +50,21 @@ const columns: Column<AuthoredModuleRow>[] = [
 /** The modules of one track with their state and how they fare. */
 export function AuthoredModulesTable({ track, rows }: { track: string; rows: AuthoredModuleRow[] }) {
   return (
-    <DataTable
-      caption={`Modules of ${track}`}
-      captionHidden
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.source}
-      stacked
-    />
+    <div className="authored-modules">
+      <DataTable
+        caption={`Modules of ${track}`}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.source}
+        stacked
+      />
+    </div>
   );
 }
 
 function ModuleName({ row }: { row: AuthoredModuleRow }) {
-  if (row.id === null) return row.source;
+  if (row.id === null) return <>{row.title ? `${row.title} (${row.source})` : row.source}</>;
   return <Link to={paths.preview(row.id)}>{row.title ?? row.id}</Link>;
 }
 
@@ -84,12 +86,14 @@ function PassRate({ figures }: { figures: AuthoredModuleRow["figures"] }) {
 function HardestItem({ figures }: { figures: AuthoredModuleRow["figures"] }) {
   if (!figures || figures.attempts === null) return none;
   if (!figures.hardest) return notEnough;
-  const { stem, facility, answers, compared } = figures.hardest;
+  const { stem, facility, answers, compared, lacking } = figures.hardest;
+  const others = lacking === 1 ? "; 1 other lacks data" : `; ${lacking} others lack data`;
   return (
     <div className="hardest-item">
       {stem}{" "}
       <span className="muted">
-        Facility {facility} % of {answers} answers, the lowest of {compared} items.
+        Facility {facility} % of {answers} answers, the lowest of {compared} items
+        {lacking > 0 && others}.
       </span>
     </div>
   );

@@ -12,8 +12,9 @@ export interface ScatterPoint {
 }
 
 const width = 720;
-const height = 340;
-const inside = { left: 56, right: 16, top: 16, bottom: 48 };
+const height = 388;
+/** Room for the largest letters, which a phone gets. */
+const inside = { left: 70, right: 48, top: 44, bottom: 74 };
 
 export function ItemScatter({ points }: { points: ScatterPoint[] }) {
   if (points.length === 0) return null;
@@ -23,7 +24,7 @@ export function ItemScatter({ points }: { points: ScatterPoint[] }) {
   return (
     <PlotFrame
       title="Facility and discrimination"
-      description="Each number is a question of the table below. To the right what is easy, at the top what tells strong from weak."
+      description="Each number is a question below. To the right what is easy, at the top what tells strong from weak."
       width={width}
       height={height}
     >
@@ -36,12 +37,15 @@ export function ItemScatter({ points }: { points: ScatterPoint[] }) {
         </g>
       ))}
       {x.ticks(5).map((tick) => (
-        <text key={tick} className="plot-label" x={x(tick)} y={height - 24} textAnchor="middle">
+        <text key={tick} className="plot-label" x={x(tick)} y={height - 36} textAnchor="middle">
           {formatFigure(100 * tick, 0)} %
         </text>
       ))}
       <text className="plot-label" x={width - inside.right} y={height - 6} textAnchor="end">
-        facility
+        facility →
+      </text>
+      <text className="plot-label" x={4} y={22}>
+        ↑ discrimination
       </text>
       <g className="plot-series series-1">
         {points.map(({ id: item, number, facility, discrimination }) => (

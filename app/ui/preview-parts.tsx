@@ -1,14 +1,13 @@
 interface PreviewPartsProps {
   /** Null where nothing can be previewed. */
   module: { quiz: { items: unknown[] } | null; demonstration: object | null } | null;
-  /** How many. */
-  problems: number;
+  problems: { severity: "error" | "advice" }[];
 }
 
 /** The way around a long preview. */
 export function PreviewParts({ module, problems }: PreviewPartsProps) {
   const parts = [
-    problems > 0 && { to: "#preview-problems", label: problems === 1 ? "1 problem" : `${problems} problems` },
+    problems.length > 0 && { to: "#preview-problems", label: problemsInWords(problems) },
     module && { to: "#preview-lesson", label: "Lesson" },
     module?.quiz && { to: "#preview-quiz", label: `Quiz, ${module.quiz.items.length} questions` },
     module?.demonstration && { to: "#preview-demonstration", label: "Demonstration" },
@@ -24,4 +23,15 @@ export function PreviewParts({ module, problems }: PreviewPartsProps) {
       </ul>
     </nav>
   );
+}
+
+/** "2 problems, 1 advice" */
+export function problemsInWords(problems: PreviewPartsProps["problems"]): string {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const advice = problems.length - errors;
+  const words = [
+    errors > 0 && (errors === 1 ? "1 problem" : `${errors} problems`),
+    advice > 0 && `${advice} advice`,
+  ];
+  return words.filter(Boolean).join(", ");
 }

@@ -1,8 +1,9 @@
 import { listCases } from "#app/domain/assessment/form";
+import { partsOfTypedKey, typedKeyInWords } from "#app/domain/assessment/key-words";
 import { isParted } from "#app/domain/assessment/parts";
 import { planReview } from "#app/domain/assessment/review-plan";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
-import type { CutScoreSetting, Item, NumericItem, Quiz, TextItem } from "#app/domain/catalog/quiz";
+import type { CutScoreSetting, Item, Quiz } from "#app/domain/catalog/quiz";
 import { fewestAnswers, type ItemFigures } from "#app/domain/reports/authoring";
 import { formatDate } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
@@ -131,7 +132,7 @@ function Key({ item }: { item: Item }) {
         <p className="feedback-title">Right: {typedKeyInWords(item)}</p>
         <Prose html={item.feedback} compact />
       </div>
-      {partsOfKey(item).map(({ answer, credit, feedback }) => (
+      {partsOfTypedKey(item).map(({ answer, credit, feedback }) => (
         <div key={answer} className="feedback">
           <p className="feedback-title">
             {answer}: {credit} % of the points
@@ -141,28 +142,6 @@ function Key({ item }: { item: Item }) {
       ))}
     </>
   );
-}
-
-function typedKeyInWords(key: NumericItem | TextItem): string {
-  if (key.kind === "text") {
-    const ignored = key.ignore ?? ["case", "spaces"];
-    const rule = ignored.length > 0 ? `${ignored.join(" and ")} do not count` : "exactly so";
-    return `${key.accepted.join(", or ")} (${rule})`;
-  }
-  const unit = key.unit ? ` ${key.unit}` : "";
-  const others = (key.units ?? []).map(({ name, factor }) => `; 1 ${name} = ${factor}${unit}`).join("");
-  return key.relative
-    ? `${key.answer}${unit} ± ${key.tolerance} %${others}`
-    : `${key.answer} ± ${key.tolerance}${unit}${others}`;
-}
-
-function partsOfKey(key: NumericItem | TextItem): { answer: string; credit: number; feedback: string }[] {
-  if (key.kind === "text")
-    return (key.partial ?? []).map(({ texts, ...part }) => ({ ...part, answer: texts.join(", or ") }));
-  return (key.ranges ?? []).map(({ from, to, ...part }) => ({
-    ...part,
-    answer: from === to ? `${from}` : `${from} to ${to}`,
-  }));
 }
 
 function facilityInWords(figures: ItemFigures | undefined): string {

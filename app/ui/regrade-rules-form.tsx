@@ -1,8 +1,10 @@
 import { Form } from "@remix-run/react";
-import type { AnsweredItem } from "#app/domain/assessment/preview-regrade.server";
+import type { AnsweredItem } from "#app/domain/assessment/answered-items.server";
 import type { RegradeRules } from "#app/domain/assessment/regrade";
 import { Button } from "#app/ui/button";
+import { formatInstant } from "#app/ui/date-text";
 import { SelectField } from "#app/ui/field";
+import { Notice } from "#app/ui/notice";
 import { regradeRuleNames } from "#app/ui/regrade-words";
 
 const leave = { value: "", label: "Leave as it is" };
@@ -16,14 +18,27 @@ const changes: { [change in AnsweredItem["change"]]: string } = {
   same: "Unchanged.",
 };
 
+interface RegradeRulesFormProps {
+  items: AnsweredItem[];
+  rules: RegradeRules;
+  zone: string;
+  /** A preview was asked for of no question. */
+  nothingChosen: boolean;
+}
+
 /** Which questions are to be counted anew, and how. Sent as a question, so that the preview has an address. */
-export function RegradeRulesForm({ items, rules }: { items: AnsweredItem[]; rules: RegradeRules }) {
+export function RegradeRulesForm({ items, rules, zone, nothingChosen }: RegradeRulesFormProps) {
   const corrected = items.filter(({ change }) => change === "key-corrected");
   const others = items.filter(({ change }) => change !== "key-corrected");
   return (
     <Form method="get" className="form regrade-rules">
+      {nothingChosen && (
+        <Notice kind="warning">
+          Nothing is chosen yet. Say for at least one question how its answers are to count, then preview.
+        </Notice>
+      )}
       {corrected.length > 0 ? (
-        corrected.map((item) => <RuleField key={item.id} item={item} rules={rules} />)
+        corrected.map((item) => <RuleField key={item.id} item={item} rules={rules} zone={zone} />)
       ) : (
         <p className="muted">
           No key differs from the one that people were marked by. Correct it in quiz.mdx first; it shows here
@@ -34,7 +49,7 @@ export function RegradeRulesForm({ items, rules }: { items: AnsweredItem[]; rule
         <details open={others.some(({ id }) => rules[id] !== undefined)}>
           <summary>A question that was not fair</summary>
           {others.map((item) => (
-            <RuleField key={item.id} item={item} rules={rules} />
+            <RuleField key={item.id} item={item} rules={rules} zone={zone} />
           ))}
         </details>
       )}
@@ -43,7 +58,7 @@ export function RegradeRulesForm({ items, rules }: { items: AnsweredItem[]; rule
   );
 }
 
-function RuleField({ item, rules }: { item: AnsweredItem; rules: RegradeRules }) {
+function RuleField({ item, rules, zone }: { item: AnsweredItem; rules: RegradeRules; zone: string }) {
   return (
     <SelectField
       label={item.stem}
@@ -51,10 +66,24 @@ function RuleField({ item, rules }: { item: AnsweredItem; rules: RegradeRules })
       value={rules[item.id] ?? ""}
       hint={
         <>
-          <code>{item.id}</code> {changes[item.change]}
+          <code>{item.id}</code> {item.settled ? settledInWords(item.settled, zone) : changes[item.change]}
+          {item.keys?.before.map((key) => (
+            <span key={key} className="key-line">
+              The key was: <strong>{key}</strong>
+            </span>
+          ))}
+          {item.keys && (
+            <span className="key-line">
+              It is now: <strong>{item.keys.today}</strong>
+            </span>
+          )}
         </>
       }
       options={item.change === "key-corrected" ? byKey : inFull}
     />
   );
+}
+
+function settledInWords({ rule, at, by }: NonNullable<AnsweredItem["settled"]>, zone: string): string {
+  return `Settled on ${formatInstant(at, zone)} by ${by}: ${regradeRuleNames[rule]}.`;
 }

@@ -4,8 +4,8 @@ import type { Bin } from "#app/domain/item-analysis/quiz-figures";
 import { PlotFrame } from "#app/ui/plot-frame";
 
 const width = 720;
-const height = 260;
-const inside = { left: 48, right: 12, top: 24, bottom: 34 };
+const height = 270;
+const inside = { left: 48, right: 28, top: 24, bottom: 44 };
 
 export function ScoreHistogram({ bins, cutPercent }: { bins: Bin[]; cutPercent: number | null }) {
   const highest = Math.max(1, ...bins.map(({ takers }) => takers));

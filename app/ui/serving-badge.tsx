@@ -6,6 +6,7 @@ const servings: { [serving in Serving]: { words: string; tone: BadgeTone } } = {
   draft: { words: "Draft", tone: "info" },
   "last-good": { words: "Last good version serving", tone: "warning" },
   withheld: { words: "Withheld", tone: "danger" },
+  withdrawn: { words: "Withdrawn", tone: "warning" },
 };
 
 /** What people get of a module now. */
@@ -19,5 +20,7 @@ export const servingNotes: { [serving in Serving]: string } = {
   draft: "Reps do not see this module yet. Set “state: published” in its lesson.mdx when it is ready.",
   "last-good":
     "The files have errors, so reps keep getting the last version that had none. That one is shown below.",
+  withdrawn:
+    "Reps had this module and do not see it any more: its lesson.mdx says “state: draft”. “state: published” brings it back, with everything that people did in it.",
   withheld: "The files have errors and there is no earlier version, so reps do not see this module at all.",
 };

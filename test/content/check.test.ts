@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { loadContent } from "#app/content/load.server";
-import { formatProblem } from "#app/content/source/problem";
+import { firstProblems, formatProblem, type Problem } from "#app/content/source/problem";
 import { startProcess } from "#test/support/child-process";
 import { createContentFolder, lessonText, soundContent } from "#test/support/content";
 
@@ -34,6 +34,26 @@ describe("npm run content:check", () => {
       expect.stringMatching(/^tracks\/sales\/02-two\/lesson\.mdx:\d+:1 Headings are ## or ###/),
     ]);
   });
+  test("a mistake in its options is told in a sentence, with the way it is called", async () => {
+    const { code, output, complaints } = await startProcess("app/cli/check.ts", ["--dri", "x"]).ended();
+    expect([code, output]).toEqual([1, []]);
+    expect(complaints).toBe(
+      "Unknown option '--dri'. Did you mean \"--dir\"?\nUsage: npm run content:check [-- --dir content]\n",
+    );
+  });
+  test("counts advice apart from problems", async () => {
+    const advised = await createContentFolder({
+      ...soundContent,
+      "tracks/sales/03-three/lesson.mdx": lessonText("module-three").replaceAll(
+        "The warm pallet was seen",
+        "",
+      ),
+    });
+    const { code, output } = await startProcess("app/cli/check.ts", ["--dir", advised.dir]).ended();
+    await advised.cleanup();
+    expect(code).toBe(0);
+    expect(output.at(-1)).toBe("no problems, 1 advice, in 1 track, 4 modules, 2 library entries.");
+  });
   test("says so when there is nothing to check", async () => {
     const { code, complaints } = await startProcess("app/cli/check.ts", [
       "--dir",
@@ -41,6 +61,23 @@ describe("npm run content:check", () => {
     ]).ended();
     expect(code).toBe(1);
     expect(complaints).toContain("cannot be read");
+  });
+});
+
+describe("whoever starts a Waymark", () => {
+  const problem = (line: number, severity: Problem["severity"] = "error"): Problem => ({
+    ...{ file: "library/entry.mdx", line, column: 1, message: "This is wrong.", severity },
+  });
+  test("reads ten errors at the most, and how many more there are", () => {
+    const many = Array.from({ length: 12 }, (_, index) => problem(index + 1));
+    const lines = firstProblems(many, "content/");
+    expect(lines).toHaveLength(11);
+    expect(lines[0]).toBe("content/library/entry.mdx:1:1 This is wrong.");
+    expect(lines.at(-1)).toMatch(/^and 2 more; npm run content:check/);
+  });
+  test("reads nothing where nothing is wrong, and no advice", () => {
+    expect(firstProblems([problem(1, "advice")], "content/")).toEqual([]);
+    expect(firstProblems([problem(1)], "content/")).toHaveLength(1);
   });
 });
 

@@ -53,7 +53,7 @@ describe("front matter", () => {
     ]);
   });
   test("YAML that cannot be read is explained at its place", async () => {
-    expect(await saidOf((text) => text.replace("title: Lesson", "title: A: B"))).toEqual([
+    expect(await saidOf((text) => text.replace("title: Lesson", "title: [A] B"))).toEqual([
       expect.stringMatching(/^3:\d+ The YAML cannot be read: /),
     ]);
     expect(await saidOf((text) => text.replace("minutes: 10", "minutes: 10\nminutes: 11"))).toEqual([

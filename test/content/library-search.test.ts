@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { searchLibrary } from "#app/content/library-search.server";
-import type { Catalog, LibraryEntry } from "#app/domain/catalog/catalog";
+import { loadContent } from "#app/content/load.server";
+import { type Catalog, type LibraryEntry, libraryKinds } from "#app/domain/catalog/catalog";
+import { libraryKindNames } from "#app/ui/library-kind-names";
 
 function entry(id: string, title: string, more: Partial<LibraryEntry> = {}): LibraryEntry {
   return {
@@ -48,6 +50,8 @@ test("typing mistakes are forgiven", () => {
   expect(find("calibraton")).toEqual(["pharma"]);
   expect(find("warehosue")).toEqual(["pharma"]);
   expect(find("logers")[0]).toBe("usb");
+  expect(find("phrama")).toEqual(["pharma"]);
+  expect(find("alram limts")).toEqual(["alarms"]);
 });
 test("the beginning of a word is enough", () => {
   expect(find("pharm")).toEqual(["pharma"]);
@@ -56,9 +60,57 @@ test("the beginning of a word is enough", () => {
 test("titles and tags weigh more than texts", () => {
   expect(find("loggers")).toEqual(["usb", "bms"]);
 });
-test("all words count", () => {
+test("all words count; where no entry has all of them, those with most of them come first", () => {
   expect(find("alarm delay")).toEqual(["alarms"]);
-  expect(find("alarm warehouse")).toEqual([]);
+  expect(find("alarm warehouse mapping")).toEqual(["pharma", "alarms"]);
+});
+test("a word that nothing has brings nothing, nor do the little words beside it", () => {
+  expect(find("the xyzzy of it")).toEqual([]);
+  expect(find("alarm xyzzy")).toEqual(["alarms"]);
+});
+test("what stands on a card is found by it: every kind by its name", () => {
+  const all: Catalog = {
+    tracks: [],
+    library: libraryKinds.map((kind) => entry(kind, `Something of ${kind.length}`, { kind })),
+  };
+  for (const kind of libraryKinds) {
+    expect(searchLibrary(all, { query: libraryKindNames[kind] })[0]?.id).toBe(kind);
+    expect(searchLibrary(all, { query: `${libraryKindNames[kind].toLowerCase()}s` })[0]?.id).toBe(kind);
+  }
+});
+
+describe("in the library that ships", () => {
+  const kindsFound = async (query: string) => {
+    const { catalog: shipped } = await loadContent("content", { cacheDir: ".cache/content" });
+    return searchLibrary(shipped, { query }).map(({ id, kind }) => ({ id, kind }));
+  };
+  test.each([
+    ["battle card", "battle-card", 3],
+    ["battle cards", "battle-card", 3],
+    ["battle crad", "battle-card", 3],
+    ["deployment guide", "deployment-guide", 2],
+    ["objection handling", "objection-handling", 2],
+    ["case studies", "case-study", 1],
+    ["case stduy", "case-study", 1],
+  ])("“%s” finds every %s", async (query, kind, number) => {
+    const found = await kindsFound(query);
+    expect(found.map((one) => one.kind)).toEqual(Array.from({ length: number }, () => kind));
+  });
+  test("“guide” finds guides of both kinds", async () => {
+    expect(await kindsFound("guide")).toHaveLength(5);
+  });
+  test.each([
+    ["objectons pirce", "objections-price"],
+    ["escalation pth", "guide-escalation-path"],
+  ])("“%s” finds %s first", async (query, id) => {
+    expect((await kindsFound(query))[0]?.id).toBe(id);
+  });
+  test.each(["xyzzy", "qwertz", "asdf", "zzz", "lorem ipsum", "the banana"])(
+    "“%s” finds nothing",
+    async (query) => {
+      expect(await kindsFound(query)).toEqual([]);
+    },
+  );
 });
 test("can be narrowed by kind and by job role", () => {
   expect(find("", { kind: "guide" })).toEqual(["alarms"]);

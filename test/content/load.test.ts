@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -117,6 +118,35 @@ describe("sound content", () => {
       state: "draft",
       served: null,
     });
+  });
+});
+
+describe("line ends", () => {
+  const withLineEnds = (ends: string, start = ""): Files =>
+    Object.fromEntries(
+      Object.entries(soundContent).map(([file, text]) => [file, start + String(text).replaceAll("\n", ends)]),
+    );
+  const versions = ({ statuses }: LoadedContent) => statuses.map(({ id, version }) => [id, version]);
+
+  test("and a byte order mark make no new version, whatever an editor or a checkout makes of them", async () => {
+    const plain = await load();
+    for (const files of [withLineEnds("\r\n"), withLineEnds("\r"), withLineEnds("\r\n", "\ufeff")]) {
+      const other = await load(files);
+      expect(said(other)).toEqual([]);
+      expect(versions(other)).toEqual(versions(plain));
+    }
+  });
+  test("of one kind leave the versions that there were", async () => {
+    const { catalog } = await load();
+    const text = String(soundContent["library/entry-one.mdx"]);
+    const hash = createHash("sha256").update(`library\n${text}`).digest("hex");
+    expect(catalog.library.find(({ id }) => id === "entry-one")?.version).toBe(hash);
+  });
+  test("do not move the place of a problem", async () => {
+    const file = "tracks/sales/02-two/lesson.mdx";
+    const plain = await load({ [file]: broken });
+    expect(said(plain)).toHaveLength(1);
+    expect(said(await load({ [file]: `\ufeff${broken.replaceAll("\n", "\r\n")}` }))).toEqual(said(plain));
   });
 });
 
@@ -288,8 +318,8 @@ describe("what only the whole can tell", () => {
     });
     expect(lessonIds(loaded)).toEqual([allLessons]);
     expect(said(loaded).map((line) => line.replace(/^\S+ /, ""))).toEqual([
-      'There is no module "module-nine".',
-      'There is no library entry "entry-nine".',
+      'There is no module "module-nine". Did you mean "module-one"?',
+      'There is no library entry "entry-nine". Did you mean "entry-one"?',
       'The module "module-five" is a draft; readers cannot open it yet.',
     ]);
   });

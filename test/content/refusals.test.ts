@@ -103,7 +103,7 @@ describe("nothing an author writes brings markup of its own", () => {
     ["an HTML element", "<div>x</div>", /^11:1 <div> is raw HTML/],
     ["a script", "<script>{`alert(1)`}</script>", /^11:1 <script> is raw HTML/],
     ["an inline element", "a <b>bold</b> word", /^11:3 <b> is raw HTML/],
-    ["a comment", "<!-- hidden -->", /^11:2 A "<" begins a component/],
+    ["a comment", "<!-- hidden -->", /^11:1 A "<" begins a component/],
     ["an unknown component", "<Marquee>\n\nx\n\n</Marquee>", /^11:1 There is no component <Marquee>/],
     ["a property of every object", "<constructor />", /raw HTML/],
     [

@@ -49,6 +49,23 @@ function actorsOf(act: Act): string[] {
   return [...learners.map(({ name }) => name), ...named].filter((name) => name !== "self");
 }
 
+test("people of the demo answer one question after the other, between the start and handing in", async () => {
+  const rows = await seeded.db
+    .selectFrom("quiz_attempt")
+    .innerJoin("quiz_answer", "quiz_answer.attempt_id", "quiz_attempt.id")
+    .select(["attempt_id as id", "started_at as from", "submitted_at as to", "first_saved_at as at"])
+    .where("submitted_at", "is not", null)
+    .execute();
+  expect(rows.length).toBeGreaterThan(1000);
+  const answered = rows.filter(({ at }) => at !== null);
+  expect(answered.length).toBeGreaterThan(rows.length / 2);
+  for (const { from, to, at } of answered) {
+    expect(String(at) > from).toBe(true);
+    expect(String(at) < String(to)).toBe(true);
+  }
+  expect(new Set(answered.map(({ id, at }) => `${id} ${at}`)).size).toBe(answered.length);
+});
+
 describe("the demo program", () => {
   test("has one person for every kind of sign-in", async () => {
     for (const persona of Object.keys(demoEmails) as (keyof typeof demoEmails)[]) {

@@ -64,6 +64,7 @@ describe("figures of items", () => {
         const hardest = hardestItem(items);
         expect(hardest?.facility ?? null).toBe(known.length < 2 ? null : Math.min(...known));
         expect(hardest?.compared ?? 0).toBe(known.length < 2 ? 0 : known.length);
+        if (hardest) expect(hardest.compared + hardest.lacking).toBe(items.length);
       }),
     );
   });

@@ -86,7 +86,7 @@ test("a broken module that was never published is withheld and named, and all ot
 
   const author = await visit({ as: "author" });
   await expectState(author, "Not finished yet", "Withheld");
-  await author.getByRole("link", { name: "Not finished yet" }).click();
+  await author.getByRole("row").getByRole("link", { name: "Not finished yet" }).click();
   await expect(author.getByText(`${copied}/lesson.mdx:${line}:1`)).toBeVisible();
 
   const lead = await visit({ as: "lead" });

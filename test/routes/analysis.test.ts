@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { plainText } from "#app/domain/catalog/plain-text";
 import { paths } from "#app/paths";
 import { enrol, requireLesson, takeQuiz } from "#test/support/learning";
+import { readable } from "#test/support/page-text";
 import { track } from "#test/support/program";
 import { createTestSite, type TestSite } from "#test/support/site";
 
@@ -31,6 +33,19 @@ test("an author reads how the questions did, says which attempts, and takes the 
   const text = await file.text();
   expect(text).toContain("person-1");
   expect(text).not.toContain("rep-1");
+});
+
+test("each question stands with its advice, and who chose what names the options in their own words", async () => {
+  await enrol(site.context, "rep-1");
+  await takeQuiz(site.context, "rep-1", requireLesson(1), 2);
+  const page = await site.read(paths.analysis(moduleId), { as: "author-1" });
+  const words = readable(page);
+  const asked = requireLesson(1).quiz?.items.find((item) => words.includes(plainText(item.stem)));
+  if (!asked || !("options" in asked)) throw new Error("No question with options was analysed.");
+  expect(words).toContain("No advice yet: not enough data: 1 of 20 takers.");
+  for (const { id, html, correct } of asked.options)
+    expect(words).toContain(`${id}. ${plainText(html)}${correct ? " (right)" : ""}`);
+  expect(page).toContain(`>${requireLesson(1).title}</a>`);
 });
 
 test("an author of other tracks finds neither the page nor the file", async () => {

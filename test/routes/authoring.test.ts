@@ -11,6 +11,8 @@ import {
   soundContent,
   trackText,
 } from "#test/support/content";
+import { enrol, finishLesson, requireLesson } from "#test/support/learning";
+import { readable, tableRows } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 const preview = "routes/authoring.modules.$moduleId";
@@ -98,6 +100,20 @@ describe("the author's home", () => {
     expect(page).toContain(`${paths.preview("module-one")}#preview-problems`);
   });
 
+  test("says at its head what has problems, the library's among them, and leads there", async () => {
+    expect(await read(paths.authoring())).not.toMatch(/(has|have) problems/);
+    await save({
+      "tracks/sales/01-one/lesson.mdx": broken,
+      "library/entry-two.mdx": "---\nid: entry-two\n---\nText.",
+    });
+    const page = await read(paths.authoring());
+    const head = page.slice(0, page.indexOf("Track sales</h2>"));
+    expect(head).toContain("1 module and the library have problems");
+    expect(head).toContain(`href="${paths.preview("module-one")}#preview-problems"`);
+    expect(head).toContain(`href="#elsewhere"`);
+    expect(page).toContain(`id="elsewhere"`);
+  });
+
   test("a file that cannot even tell its id is named with its problem and its line", async () => {
     await save({ "tracks/sales/05-five/lesson.mdx": "---js\nmodule.exports = {}\n---\n" });
     const page = await read(paths.authoring());
@@ -127,6 +143,45 @@ describe("the author's home", () => {
       expect(data.status).toBe(403);
       expect(await data.text()).not.toContain("key 1");
     }
+  });
+});
+
+describe("a module that is taken away from people in the middle of it", () => {
+  const file = "tracks/sales/05-begun/lesson.mdx";
+  beforeEach(async () => {
+    await enrol(site.context, "rep-1");
+    await finishLesson(site.context, "rep-1", requireLesson(1));
+    site.advance(60_000);
+    await save({
+      "tracks/sales/track.yml": trackText("sales", ["module-1"]),
+      [file]: lessonText("module-1", scenario),
+    });
+  });
+  const homeRow = async () =>
+    tableRows(await read(paths.authoring()), "Modules of Track sales").find(([name]) =>
+      name?.startsWith("Lesson module-1"),
+    );
+
+  test("says how many that are, and which milestone cannot be reached, when it goes back to draft", async () => {
+    await save({ [file]: lessonText("module-1", scenario, "draft") });
+    expect((await homeRow())?.[1]).toContain("Withdrawn");
+    expect((await homeRow())?.at(-1)).toBe("1");
+    const page = readable(await read(paths.preview("module-1")));
+    expect(page).toContain("Reps had this module and do not see it any more");
+    expect(page).toContain("1 person has begun it and cannot go on.");
+    expect(page).toContain("Nobody can reach “Ready” meanwhile");
+    expect(page).not.toContain("yet");
+    await save({ [file]: lessonText("module-1", scenario) });
+    expect(await read(paths.preview("module-1"))).toContain("This is what reps get");
+  });
+
+  test("stays on the author's home when its folder is gone, until nobody has anything open in it", async () => {
+    await save({ "tracks/sales/05-begun": null });
+    expect(await homeRow()).toEqual(
+      expect.arrayContaining(["Lesson module-1 (no folder has “module-1”)", "Withdrawn", "1"]),
+    );
+    await save({ "tracks/sales/03-three": null });
+    expect(await read(paths.authoring())).not.toContain("module-three");
   });
 });
 
@@ -195,6 +250,33 @@ describe("the preview", () => {
     expect(page).toContain("is taken by");
     expect(page).not.toContain("(key 1)");
     expect(page).not.toContain("They say no.");
+  });
+
+  test("a copy borrows neither page nor figures of the module whose id it took, nor gives it its problems", async () => {
+    await save({
+      "tracks/sales/09-copy/lesson.mdx": lessonText("module-one").replace("Lesson module-one", "A copy"),
+    });
+    const home = await read(paths.authoring());
+    const [, , ...figures] =
+      tableRows(home, "Modules of Track sales").find(([name]) => name?.startsWith("A copy")) ?? [];
+    expect(figures).toEqual(["1 error", "–", "–", "–", "–", "–"]);
+    expect(home.split(`href="${paths.preview("module-one")}"`)).toHaveLength(2);
+    expect(home).toContain("tracks/sales/09-copy/lesson.mdx:2:1");
+    const page = await read(paths.preview("module-one"));
+    expect(page).toContain("This is what reps get");
+    expect(page).not.toContain("is taken by");
+  });
+
+  test("a module renamed to an id that is taken keeps its page while its last good version serves", async () => {
+    await save({
+      "tracks/sales/03-three/lesson.mdx": lessonText("module-one").replace("Lesson module-one", "Renamed"),
+    });
+    expect((await site.visit(paths.module("module-three"), { as: "rep-1" })).status).not.toBe(404);
+    const page = await read(paths.preview("module-three"));
+    expect(page).toContain("Last good version serving");
+    expect(page).toContain("is taken by");
+    expect(await read(paths.authoring())).toContain(`${paths.preview("module-three")}#preview-problems`);
+    expect(await read(paths.preview("module-one"))).not.toContain("is taken by");
   });
 
   test("links between modules lead to previews, because an author takes no lessons", async () => {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listAttempts } from "#app/domain/assessment/assessment.store.server";
 import type { Catalog } from "#app/domain/catalog/catalog";
+import { plainText } from "#app/domain/catalog/plain-text";
 import { paths } from "#app/paths";
 import { publishCorrected, requireQuizModule } from "#test/support/corrected";
 import { enrol, requireLesson, takeQuiz } from "#test/support/learning";
+import { readable } from "#test/support/page-text";
 import { track } from "#test/support/program";
 import { readAllRows } from "#test/support/rows";
 import { createTestSite, type TestSite } from "#test/support/site";
@@ -56,6 +58,27 @@ test("an author sees who it concerns, applies it with a reason, and the person r
   expect(result).toContain("The key was wrong. Your score was 50 % and is 75 %.");
   const history = await site.read(address, { as: "author-1" });
   expect(history).toContain("Take the correction back");
+});
+
+test("the page says what the key was and is now, what to choose before a preview, and afterwards how it was settled", async () => {
+  const read = async (path: string) => readable(await site.read(path, { as: "author-1" }));
+  const item = asked.quiz.items.find(({ id }) => id === itemId);
+  if (!item || !("options" in item)) throw new Error("The question has no options.");
+  const keyOf = (right: boolean) =>
+    item.options
+      .filter(({ correct }) => correct === right)
+      .map(({ html }) => plainText(html))
+      .join("; ");
+  const fresh = await read(address);
+  expect(fresh).toContain(`Its key has changed since it was answered. The key was: ${keyOf(true)}`);
+  expect(fresh).toContain(`It is now: ${keyOf(false)}`);
+  expect(fresh).not.toContain("Nothing is chosen yet");
+  expect(await read(`${address}?rule.${itemId}=`)).toContain("Nothing is chosen yet");
+  const form = { intent: "apply", [`rule.${itemId}`]: "either-key", basis: basisIn(await preview()) };
+  await site.visit(address, { as: "author-1", form: { ...form, reason: "The key was wrong." } });
+  const settled = await read(address);
+  expect(settled).toMatch(/Settled on .* by author-1: Either key counts: nobody loses\./);
+  expect(settled).not.toContain("has changed since it was answered");
 });
 
 test("what was previewed before something changed is not applied, and the reason typed is kept", async () => {

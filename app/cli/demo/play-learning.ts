@@ -91,16 +91,35 @@ async function submitQuiz(stage: Stage, act: ActOf<"attempt-submitted">): Promis
   const plan = { seed: stage.seed, passes: act.passes, ability: act.learner.ability };
   const answers = [...demo.chooseAnswers(quiz, attempt.form, plan, random)];
 
-  const half = Math.ceil(answers.length / 2);
-  stage.setNow(minutesBefore(act.at, 1));
-  done(
-    act,
-    await saveAnswers(stage.context, { personId, attemptId, answers: new Map(answers.slice(0, half)) }),
-  );
+  const pace = demo.randomFor(stage.seed, "pace", act.learner.name, module.id, attempt.number);
+  const instants = spread(attempt.startedAt, act.at, answers.length, pace);
+  for (const [index, answer] of answers.entries()) {
+    stage.setNow(instants[index] ?? act.at);
+    const given = { personId, attemptId, answers: new Map([answer]) };
+    done(act, await saveAnswers(stage.context, given));
+  }
   stage.setNow(act.at);
-  const rest = new Map(answers.slice(half));
-  const submitted = done(act, await submitAttempt(stage.context, { personId, attemptId, answers: rest }));
+  const submitted = done(
+    act,
+    await submitAttempt(stage.context, { personId, attemptId, answers: new Map() }),
+  );
   if (submitted.attempt.passed !== act.passes) throw new Error(`${keyOf(act)} did not come out as planned.`);
+}
+
+/** One instant an answer, some sooner than others; what is left at the end is for looking it over. */
+function spread(
+  from: string,
+  to: string,
+  count: number,
+  random: ReturnType<typeof demo.randomFor>,
+): string[] {
+  const shares = Array.from({ length: count + 1 }, () => 0.4 + random.share());
+  const whole = shares.reduce((sum, share) => sum + share, 0);
+  let passed = 0;
+  return shares.slice(0, count).map((share) => {
+    passed += share / whole;
+    return new Date(Date.parse(from) + passed * (Date.parse(to) - Date.parse(from))).toISOString();
+  });
 }
 
 async function demonstrate(stage: Stage, act: ActOf<"demonstration-submitted">): Promise<void> {

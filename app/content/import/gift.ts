@@ -44,10 +44,10 @@ export function readGift(text: string, report: ImportReport): ImportedQuestion[]
         rest.line,
         `a question of more than ${longestQuestion} characters; an empty line ends a question.`,
       );
+      questions.push({ ...unreadable(rest.line, null), category });
       continue;
     }
-    const question = readQuestion({ ...rest, comments: block.comments }, report);
-    if (question) questions.push({ ...question, category });
+    questions.push({ ...readQuestion({ ...rest, comments: block.comments }, report), category });
   }
   return questions;
 }
@@ -73,7 +73,15 @@ function blocksOf(text: string): Block[] {
   return blocks;
 }
 
-function readQuestion(block: Block, report: ImportReport): ImportedQuestion | null {
+/** Counted as a question that did not come along; why, the report has said. */
+function unreadable(line: number, name: string | null): ImportedQuestion {
+  return {
+    ...{ line, name, id: null, category: [], tags: [], points: null, outcome: null, heading: null },
+    ...{ stem: [], generalFeedback: [], body: { kind: "unreadable" } },
+  };
+}
+
+function readQuestion(block: Block, report: ImportReport): ImportedQuestion {
   const { name, body } = splitName(block);
   const title = name ?? showEscapes(body.text.replace(/\{[\s\S]*/, "")).trim();
   const about = report.about(title);
@@ -87,7 +95,7 @@ function readQuestion(block: Block, report: ImportReport): ImportedQuestion | nu
       cut(body, alone === "{" ? open : close).line,
       `the question, because of a "${alone}" on its own; an empty line ends a question, and a brace in a text is written \\{ or \\}.`,
     );
-    return null;
+    return unreadable(block.line, name);
   }
   const behind = open === -1 ? "" : body.text.slice(close + 1).trim();
   if (/[{}]/.test(behind))

@@ -3,6 +3,7 @@ import type { AttributeRule, ComponentRule } from "#app/content/source/component
 import type { Report } from "#app/content/source/problem";
 import { idPattern } from "#app/content/source/schemas";
 import { type JsxElement, type Literal, literalOf, placeOf } from "#app/content/source/tree";
+import { didYouMean } from "#app/content/spelling";
 
 export type Attributes = { [name: string]: Literal };
 type AttributeNode = JsxElement["attributes"][number];
@@ -30,7 +31,7 @@ export function checkAttributes(
       report.error(
         place,
         known
-          ? `<${name}> has no attribute "${attribute.name}"; it takes ${known}.`
+          ? `<${name}> has no attribute "${attribute.name}"; it takes ${known}.${didYouMean(attribute.name, Object.keys(rule.attributes))}`
           : `<${name}> takes no attributes.`,
       );
       continue;

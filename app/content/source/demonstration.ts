@@ -4,7 +4,7 @@ import { fileStart, type Report } from "#app/content/source/problem";
 import type { Reader } from "#app/content/source/reader";
 import { type DemonstrationFile, demonstrationSchema } from "#app/content/source/schemas";
 import { splitFrontMatter } from "#app/content/source/source-text";
-import { parseTree } from "#app/content/source/tree";
+import { readTree } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
 import { rubricMax } from "#app/domain/demonstrations/demonstrations";
 
@@ -19,10 +19,10 @@ export function parseDemonstration(text: string, reader: Reader, report: Report)
   const source = splitFrontMatter(text, report);
   if (!source) return null;
   const frontMatter = parseYaml(source.frontMatter, 2, demonstrationSchema, report);
-  const tree = parseTree(source.body, reader.parse, report);
-  if (tree?.children.length === 0)
+  const read = readTree(source.body, reader.parse, report);
+  if (read?.whole && read.tree.children.length === 0)
     report.error(fileStart, "The task is missing: write it below the front matter.");
-  const checked = tree ? checkTree(tree, "demonstration", report) : null;
+  const checked = read ? checkTree(read.tree, "demonstration", report, read.whole) : null;
   if (frontMatter.data) {
     checkRubric(frontMatter.data, frontMatter, report);
     checkRecording(frontMatter.data, frontMatter, report);

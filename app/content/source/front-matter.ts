@@ -1,7 +1,19 @@
 /** YAML read against a schema, each complaint with the place of the key it is about. */
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLParseError,
+} from "yaml";
 import type * as z from "zod";
 import type { Place, Report } from "#app/content/source/problem";
+import { didYouMean } from "#app/content/spelling";
 
 export interface FrontMatter<T> {
   /** Null when something is wrong; the report says what. */
@@ -49,7 +61,14 @@ export function parseYaml<T>(
   }
 
   const frontMatter: FrontMatter<T> = { data: null, value, text, place };
-  if (document.errors.length > 0) {
+  const [first] = document.errors;
+  const unquoted = first && findUnquoted(yaml, first);
+  if (unquoted) {
+    report.error(placeAt(first.pos[0]), `${unquoted.message} Write it as ${unquoted.quoted}.`);
+    // With the quotation marks that are missing, the other keys can be checked as well.
+    return { ...parseYaml(unquoted.mended, firstLine, schema, report), data: null };
+  }
+  if (first) {
     for (const error of document.errors) {
       report.error(placeAt(error.pos[0]), `The YAML cannot be read: ${firstSentence(error.message)}`);
     }
@@ -66,22 +85,66 @@ export function parseYaml<T>(
   const result = schema.safeParse(content ?? {});
   if (result.success) return { ...frontMatter, data: result.data };
   for (const issue of result.error.issues) {
-    for (const { path, message } of explain(issue, document)) report.error(place(...path), message);
+    for (const { path, message } of explain(issue, document, schema)) report.error(place(...path), message);
   }
   return frontMatter;
 }
 
-function explain(issue: Issue, document: Document): { path: PropertyKey[]; message: string }[] {
+interface Unquoted {
+  message: string;
+  /** The text as it is to be written. */
+  quoted: string;
+  /** The whole YAML with it. */
+  mended: string;
+}
+
+/** A text that YAML takes for something else, because it has no quotation marks. */
+function findUnquoted(yaml: string, { code, pos }: YAMLParseError): Unquoted | null {
+  const [start] = pos;
+  const end = yaml.slice(start).search(/[ \t]*(?:\r|\n|$)/) + start;
+  const text = yaml.slice(start, end);
+  const before = yaml.slice(yaml.lastIndexOf("\n", start - 1) + 1, start);
+  if (!/:[ \t]+$/.test(before) || text === "" || /["']/.test(text[0] ?? "")) return null;
+  const message =
+    code === "BLOCK_AS_IMPLICIT_KEY" && /:(?:\s|$)/.test(text)
+      ? 'A text with ": " in it stands in quotation marks.'
+      : code === "BAD_SCALAR_START"
+        ? `A text that begins with "${text[0]}" stands in quotation marks.`
+        : null;
+  if (message === null) return null;
+  const quoted = text.includes('"') && !text.includes("'") ? `'${text}'` : JSON.stringify(text);
+  return { message, quoted, mended: yaml.slice(0, start) + quoted + yaml.slice(end) };
+}
+
+function explain(
+  issue: Issue,
+  document: Document,
+  schema: z.ZodType,
+): { path: PropertyKey[]; message: string }[] {
   const { path } = issue;
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       path: [...path, key],
-      message: `"${key}" is not a key that belongs here.`,
+      message: `"${key}" is not a key that belongs here.${didYouMean(key, knownKeys(schema, path))}`,
     }));
   }
   const name = nameOf(path);
   if (!document.hasIn(path) && issue.code !== "custom") return [{ path, message: `${name} is missing.` }];
   return [{ path, message: `${name} ${complaint(issue)}` }];
+}
+
+/** The keys that may stand at a path. */
+function knownKeys(schema: z.core.$ZodType, [step, ...rest]: PropertyKey[]): string[] {
+  const { def } = schema._zod as z.core.$ZodTypes["_zod"];
+  const path = step === undefined ? [] : [step, ...rest];
+  if (def.type === "optional") return knownKeys(def.innerType, path);
+  if (def.type === "union") return def.options.flatMap((option) => knownKeys(option, path));
+  if (def.type === "array") return knownKeys(def.element, rest);
+  if (def.type === "record") return knownKeys(def.valueType, rest);
+  if (def.type !== "object") return [];
+  if (step === undefined) return Object.keys(def.shape);
+  const inner = def.shape[String(step)];
+  return inner ? knownKeys(inner, rest) : [];
 }
 
 function complaint(issue: Issue): string {

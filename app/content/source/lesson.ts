@@ -8,7 +8,7 @@ import { fileStart, type Report } from "#app/content/source/problem";
 import type { Reader, RenderFragment } from "#app/content/source/reader";
 import { type LessonFile, lessonSchema } from "#app/content/source/schemas";
 import { splitFrontMatter } from "#app/content/source/source-text";
-import { isJsx, type JsxElement, parseTree, placeOf } from "#app/content/source/tree";
+import { isJsx, type JsxElement, placeOf, readTree } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
 import type { SelfCheck } from "#app/domain/catalog/catalog";
 
@@ -29,19 +29,20 @@ export function parseLesson(text: string, reader: Reader, report: Report): Parse
   const source = splitFrontMatter(text, report);
   if (!source) return null;
   const frontMatter = parseYaml(source.frontMatter, 2, lessonSchema, report);
-  const tree = parseTree(source.body, reader.parse, report);
-  if (!tree) return { frontMatter, body: source.body, checked: null, selfChecks: [] };
-  const checked = checkTree(tree, "lesson", report);
-  const selfChecks = parseSelfChecks(tree, reader.renderFor(frontMatter.text("id") ?? ""), report);
-  adviseOnLength(tree, report);
+  const read = readTree(source.body, reader.parse, report);
+  if (!read) return { frontMatter, body: source.body, checked: null, selfChecks: [] };
+  const { tree, whole } = read;
+  const checked = checkTree(tree, "lesson", report, whole);
+  const selfChecks = parseSelfChecks(tree, reader.renderFor(frontMatter.text("id") ?? ""), report, whole);
+  if (whole) adviseOnLength(tree, report);
   return { frontMatter, body: source.body, checked, selfChecks };
 }
 
-function parseSelfChecks(tree: Root, render: RenderFragment, report: Report): SelfCheck[] {
+function parseSelfChecks(tree: Root, render: RenderFragment, report: Report, whole: boolean): SelfCheck[] {
   const elements = tree.children.filter((node): node is typeof node & JsxElement =>
     isNamed(node, "SelfCheck"),
   );
-  if (elements.length === 0) {
+  if (whole && elements.length === 0) {
     report.error(fileStart, "A lesson has at least one <SelfCheck>: it is done when they are answered.");
   }
   const selfChecks: SelfCheck[] = [];

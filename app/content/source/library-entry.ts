@@ -6,7 +6,7 @@ import { fileStart, type Report } from "#app/content/source/problem";
 import type { Reader } from "#app/content/source/reader";
 import { type LibraryFile, librarySchema } from "#app/content/source/schemas";
 import { splitFrontMatter } from "#app/content/source/source-text";
-import { parseTree } from "#app/content/source/tree";
+import { readTree } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
 
 export interface ParsedLibraryEntry {
@@ -22,10 +22,11 @@ export function parseLibraryEntry(source: string, reader: Reader, report: Report
   const split = splitFrontMatter(source, report);
   if (!split) return null;
   const frontMatter = parseYaml(split.frontMatter, 2, librarySchema, report);
-  const tree = parseTree(split.body, reader.parse, report);
-  if (tree?.children.length === 0) report.error(fileStart, "The entry is empty below its front matter.");
-  const checked = tree ? checkTree(tree, "library", report) : null;
-  return { frontMatter, body: split.body, checked, text: tree ? plainText(tree) : "" };
+  const read = readTree(split.body, reader.parse, report);
+  if (read?.whole && read.tree.children.length === 0)
+    report.error(fileStart, "The entry is empty below its front matter.");
+  const checked = read ? checkTree(read.tree, "library", report, read.whole) : null;
+  return { frontMatter, body: split.body, checked, text: read ? plainText(read.tree) : "" };
 }
 
 function plainText(tree: Root): string {

@@ -58,6 +58,14 @@ export function formatProblem(problem: Problem, folder = ""): string {
   return `${folder}${problem.file}:${problem.line}:${problem.column} ${advice}${problem.message}`;
 }
 
+/** The first errors in that form, a line each, then how many more there are; none where nothing is wrong. */
+export function firstProblems(problems: readonly Problem[], folder: string, most = 10): string[] {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const lines = errors.slice(0, most).map((problem) => formatProblem(problem, folder));
+  const more = errors.length - lines.length;
+  return more > 0 ? [...lines, `and ${more} more; npm run content:check names them all.`] : lines;
+}
+
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -56,21 +56,25 @@ export function parseQuestion(
   if (attributes["credit"] !== undefined && kind !== "multiple") {
     report.error(place, '"credit" goes with multiple choice only.');
   }
-  if (
-    typeof id !== "string" ||
-    typeof points !== "number" ||
-    typeof outcome !== "string" ||
-    typeof heading !== "string"
-  ) {
-    return null;
-  }
+  // Without one of them there is no item, but what else is wrong with it is said as well.
+  const isNamed =
+    typeof id === "string" &&
+    typeof points === "number" &&
+    typeof outcome === "string" &&
+    typeof heading === "string";
   const difficulty = difficulties.find((known) => known === attributes["difficulty"]);
   const base = {
-    ...{ id, points, outcome, heading, tags: typeof tags === "string" ? splitTags(tags) : [] },
+    ...{ id: String(id), points: Number(points), outcome: String(outcome), heading: String(heading) },
+    ...{ tags: typeof tags === "string" ? splitTags(tags) : [] },
     ...(difficulty ? { difficulty } : {}),
     ...(attributes["draw"] === "always" ? { always: true } : {}),
   };
-  const asked = { question, attributes, base, render, report };
+  const item = parseKind({ question, attributes, base, render, report }, figures);
+  return isNamed ? item : null;
+}
+
+function parseKind(asked: Asked, figures: { moduleId: string; sizes: FigureSizes }): Item | null {
+  const { kind } = asked.attributes;
   switch (kind) {
     case "single":
     case "multiple":

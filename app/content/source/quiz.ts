@@ -9,8 +9,9 @@ import { parseQuestion } from "#app/content/source/question";
 import type { Reader, RenderFragment } from "#app/content/source/reader";
 import { type QuizFile, quizSchema } from "#app/content/source/schemas";
 import { splitFrontMatter } from "#app/content/source/source-text";
-import { isJsx, type JsxElement, parseTree, placeOf } from "#app/content/source/tree";
+import { isJsx, type JsxElement, placeOf, readTree } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
+import { didYouMean } from "#app/content/spelling";
 import { type Bank, fillPlaces, fitsRule, listCases } from "#app/domain/assessment/form";
 import { isLater, planReview } from "#app/domain/assessment/review-plan";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
@@ -44,21 +45,23 @@ export function parseQuiz(
   const source = splitFrontMatter(text, report);
   if (!source) return null;
   const frontMatter = parseYaml(source.frontMatter, 2, quizSchema, report);
-  const tree = parseTree(source.body, reader.parse, report);
-  if (!tree) return null;
-  const checked = checkTree(tree, "quiz", report);
+  const read = readTree(source.body, reader.parse, report);
+  if (!read) return null;
+  const { tree, whole } = read;
+  const checked = checkTree(tree, "quiz", report, whole);
   const render = reader.renderFor(lesson.id ?? "");
   const figures = { moduleId: lesson.id ?? "", sizes: lesson.figureSizes ?? new Map() };
 
-  const placed = placeQuestions(tree, render, report);
+  const placed = placeQuestions(tree, whole, render, report);
   const questions = placed.map(({ question }) => question);
   const items: Item[] = [];
   const ids = new Set<string>();
+  const checkNames = createNameCheck(lesson, report);
   for (const { question, shared } of placed) {
     const attributes = attributesOf(question);
     if (shared && attributes["draw"] !== undefined)
       report.error(placeOf(question), 'A case is drawn as a whole: its questions have no "draw".');
-    checkNames(question, attributes, lesson, report);
+    checkNames(question, attributes);
     const { id } = attributes;
     if (typeof id === "string") {
       if (ids.has(id)) report.error(placeOf(question), `There is another question "${id}" in this quiz.`);
@@ -67,13 +70,14 @@ export function parseQuiz(
     const item = parseQuestion(question, attributes, figures, render, report);
     if (item) items.push(shared ? { ...item, case: shared } : item);
   }
-  if (questions.length < smallestBank) {
+  if (whole && questions.length < smallestBank) {
     report.error(fileStart, `The bank has ${questions.length} questions; it needs ${smallestBank} or more.`);
   }
   const policy = frontMatter.data;
   const rules = typeof policy?.draw === "number" ? [{ count: policy.draw }] : (policy?.draw ?? []);
   const draw = rules.reduce((sum, { count }) => sum + count, 0);
-  if (policy && items.length === questions.length) {
+  const complete = whole && items.length === questions.length;
+  if (policy && complete) {
     const singles = items.filter((item) => !item.case);
     for (const problem of drawProblems({ items: singles, draw, rules, cases: 0 }))
       report.error(frontMatter.place("draw"), problem);
@@ -82,7 +86,7 @@ export function parseQuiz(
     if (draw + (policy.cases ?? 0) === 0) report.error(frontMatter.place("draw"), "Nothing is drawn.");
   }
   if (policy) checkPolicy(policy, frontMatter, report);
-  if (policy?.cutScoreSetting && items.length === questions.length)
+  if (policy?.cutScoreSetting && complete)
     for (const problem of cutScoreProblems(policy.cutScoreSetting, policy.cutScore, items))
       report.error(frontMatter.place("cutScoreSetting"), problem);
   if (!policy || hasErrors(report.problems)) {
@@ -143,18 +147,26 @@ function drawProblems(bank: Required<Bank>): string[] {
     : [];
 }
 
-function checkNames(question: JsxElement, attributes: Attributes, lesson: LessonNames, report: Report): void {
-  const { outcome, heading } = attributes;
-  if (typeof outcome === "string" && lesson.outcomes && !lesson.outcomes.some(({ id }) => id === outcome)) {
-    report.error(placeOf(question), `The lesson has no outcome "${outcome}".`);
+/** What was meant is said once of each wrong name, however many questions have it. */
+function createNameCheck(lesson: LessonNames, report: Report) {
+  const told = new Set<string>();
+  function suggest(name: string, known: string[]): string {
+    const meant = told.has(name) ? "" : didYouMean(name, known);
+    told.add(name);
+    return meant;
   }
-  if (
-    typeof heading === "string" &&
-    lesson.headings &&
-    !lesson.headings.some(({ slug }) => slug === heading)
-  ) {
-    report.error(placeOf(question), `The lesson has no heading with the address "${heading}".`);
-  }
+  return (question: JsxElement, { outcome, heading }: Attributes): void => {
+    const outcomes = lesson.outcomes?.map(({ id }) => id);
+    const slugs = lesson.headings?.map(({ slug }) => slug);
+    if (typeof outcome === "string" && outcomes && !outcomes.includes(outcome)) {
+      const meant = suggest(outcome, outcomes);
+      report.error(placeOf(question), `The lesson has no outcome "${outcome}".${meant}`);
+    }
+    if (typeof heading === "string" && slugs && !slugs.includes(heading)) {
+      const meant = suggest(heading, slugs);
+      report.error(placeOf(question), `The lesson has no heading with the address "${heading}".${meant}`);
+    }
+  };
 }
 
 interface PlacedQuestion {
@@ -164,7 +176,12 @@ interface PlacedQuestion {
 }
 
 /** Every question in the order of the source, with its case where it stands in one. */
-function placeQuestions(tree: Root, render: RenderFragment, report: Report): PlacedQuestion[] {
+function placeQuestions(
+  tree: Root,
+  whole: boolean,
+  render: RenderFragment,
+  report: Report,
+): PlacedQuestion[] {
   const ids = new Set<string>();
   return tree.children.flatMap((node): PlacedQuestion[] => {
     if (!isJsx(node)) return [];
@@ -174,12 +191,12 @@ function placeQuestions(tree: Root, render: RenderFragment, report: Report): Pla
     const parts: RootContent[] = node.children;
     const questions = parts.filter((part) => isQuestion(part));
     const first = parts.findIndex((part) => isQuestion(part));
-    if (questions.length < 2)
+    if (whole && questions.length < 2)
       report.error(
         placeOf(node),
         `A case is shared by two questions or more; this one has ${questions.length}.`,
       );
-    if (first === 0 || questions.length < parts.length - Math.max(0, first))
+    if ((whole && first === 0) || questions.length < parts.length - Math.max(0, first))
       report.error(
         placeOf(node),
         "A case begins with what it is about; its questions follow, one after the other.",

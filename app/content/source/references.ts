@@ -1,6 +1,7 @@
 /** What only the whole of the content can answer: ids claimed twice, names that lead nowhere, tracks that are too thin. */
 import type { Claim, Parsed, ParsedContent, ParsedTrack } from "#app/content/source/parsed";
 import { fileStart, type Place, type Problem } from "#app/content/source/problem";
+import { didYouMean } from "#app/content/spelling";
 
 export interface Duplicate {
   /** The source whose claim comes too late. */
@@ -34,16 +35,17 @@ function keyOf({ kind, id }: Claim): string {
 /** Library entries and modules that are linked to and are not there for readers. */
 export function findDeadLinks(content: ParsedContent): Problem[] {
   const modules = content.tracks.flatMap((track) => track.modules);
-  const entryIds = new Set(content.library.map((entry) => entry.id));
+  const entryIds = new Set(content.library.flatMap((entry) => entry.id ?? []));
+  const moduleIds = modules.flatMap((module) => module.id ?? []);
   const references = [...modules, ...content.library].flatMap((source) => source.references);
   return references.flatMap((reference) => {
     const { kind, id, file, place } = reference;
     if (kind === "library" && !entryIds.has(id)) {
-      return [error(file, place, `There is no library entry "${id}".`)];
+      return [error(file, place, `There is no library entry "${id}".${didYouMean(id, entryIds)}`)];
     }
     if (kind !== "module") return [];
     const target = modules.find((module) => module.id === id);
-    if (!target) return [error(file, place, `There is no module "${id}".`)];
+    if (!target) return [error(file, place, `There is no module "${id}".${didYouMean(id, moduleIds)}`)];
     return target.draft
       ? [error(file, place, `The module "${id}" is a draft; readers cannot open it yet.`)]
       : [];

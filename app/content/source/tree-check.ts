@@ -5,11 +5,17 @@
 import type { Heading as HeadingNode, Nodes, Root } from "mdast";
 import { getCalculator } from "#app/content/calculators/registry";
 import { checkAttributes } from "#app/content/source/attributes";
-import { type ComponentRule, type DocumentKind, getComponentRule } from "#app/content/source/components";
+import {
+  type ComponentRule,
+  componentRules,
+  type DocumentKind,
+  getComponentRule,
+} from "#app/content/source/components";
 import { headingSlug, headingText } from "#app/content/source/headings";
 import { linkTarget } from "#app/content/source/links";
 import type { Place, Report } from "#app/content/source/problem";
 import { deepestNesting, isJsx, type JsxElement, placeOf } from "#app/content/source/tree";
+import { didYouMean } from "#app/content/spelling";
 import type { Heading } from "#app/domain/catalog/catalog";
 
 /** A name that another file must answer for. */
@@ -20,6 +26,8 @@ export interface Reference {
 }
 
 export interface CheckedTree {
+  /** False where parts of the text could not be read. */
+  whole: boolean;
   headings: Heading[];
   references: Reference[];
   /** Names of the components used. */
@@ -56,8 +64,9 @@ const refusals: { [type: string]: string } = {
   footnoteReference: "Footnotes are not accepted; list what you rest on under sources.",
 };
 
-export function checkTree(tree: Root, kind: DocumentKind, report: Report): CheckedTree {
-  const checked: CheckedTree = { headings: [], references: [], components: new Set() };
+/** `whole` is false where parts were left out, so that nothing can be said of what is missing. */
+export function checkTree(tree: Root, kind: DocumentKind, report: Report, whole = true): CheckedTree {
+  const checked: CheckedTree = { whole, headings: [], references: [], components: new Set() };
   const calculators = new Set<string>();
   const links: { slug: string; place: Place }[] = [];
 
@@ -102,7 +111,7 @@ export function checkTree(tree: Root, kind: DocumentKind, report: Report): Check
       report.error(place, "Headings are ## or ###; the title of the page is the only one above them.");
     } else if (!/[\p{L}\p{N}]/u.test(slug)) {
       report.error(place, "A heading needs letters or digits.");
-    } else if (node.depth === 3 && checked.headings.length === 0) {
+    } else if (whole && node.depth === 3 && checked.headings.length === 0) {
       report.error(place, "The first heading is a ##.");
     } else if (checked.headings.some((heading) => heading.slug === slug)) {
       report.error(place, `Two headings have the address #${slug}; word one of them otherwise.`);
@@ -182,8 +191,12 @@ export function checkTree(tree: Root, kind: DocumentKind, report: Report): Check
 
   for (const child of tree.children) visit(child, [tree]);
   for (const { slug, place } of links) {
-    if (!checked.headings.some((heading) => heading.slug === slug)) {
-      report.error(place, `There is no heading #${slug} in this file.`);
+    if (whole && !checked.headings.some((heading) => heading.slug === slug)) {
+      const meant = didYouMean(
+        slug,
+        checked.headings.map((heading) => heading.slug),
+      );
+      report.error(place, `There is no heading #${slug} in this file.${meant}`);
     }
   }
   return checked;
@@ -212,5 +225,5 @@ function unknownElement(name: string | null): string {
   if (name === null) return "<>…</> is code, and code is not accepted.";
   if (/^[a-z]/.test(name))
     return `<${name}> is raw HTML, which is not accepted; use Markdown or a component.`;
-  return `There is no component <${name}>.`;
+  return `There is no component <${name}>.${didYouMean(name, Object.keys(componentRules))}`;
 }

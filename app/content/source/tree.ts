@@ -7,6 +7,7 @@ import type {} from "remark-mdx";
 import { isInlineComponent } from "#app/content/source/components";
 import { headingSlug } from "#app/content/source/headings";
 import { fileStart, type Place, type Report } from "#app/content/source/problem";
+import { explainSyntaxError, leaveOut } from "#app/content/source/syntax-error";
 
 export type JsxElement = Extract<Nodes, { type: "mdxJsxFlowElement" | "mdxJsxTextElement" }>;
 export type Literal = string | number | boolean;
@@ -24,22 +25,49 @@ const tooManyOpened = new RegExp(
   "m",
 );
 
-/** The normalised tree, or null with the reason reported. A syntax error ends the reading: what follows has no sure meaning. */
+/** The normalised tree, or null with the reason reported: a syntax error ends the reading. */
 export function parseTree(body: string, parse: ParseMdx, report: Report): Root | null {
+  return readTree(body, parse, report, 0)?.tree ?? null;
+}
+
+export interface ReadTree {
+  tree: Root;
+  /** False where parts were left out: what is missing in the tree may stand in the text. */
+  whole: boolean;
+}
+
+/** Every part that is left out costs another parse. */
+const mostLeftOut = 20;
+
+/**
+ * The normalised tree of what can be parsed: a part with a syntax error is reported and left out, so that the problems of all
+ * the others are found as well. Null where nothing sure is left.
+ */
+export function readTree(
+  body: string,
+  parse: ParseMdx,
+  report: Report,
+  most: number = mostLeftOut,
+): ReadTree | null {
   const opened = tooManyOpened.exec(body);
   if (opened) {
     const line = body.slice(0, opened.index).split(/\r\n|\n|\r/).length;
     report.error({ line, column: 1 }, `This is nested more than ${deepestNesting} levels deep.`);
     return null;
   }
-  try {
-    const tree = parse(body);
-    normalise(tree);
-    return tree;
-  } catch (error) {
-    const { place, message } = explainSyntaxError(error);
-    report.error(place, message);
-    return null;
+  let text = body;
+  for (let leftOut = 0; ; leftOut += 1) {
+    try {
+      const tree = parse(text);
+      normalise(tree);
+      return { tree, whole: leftOut === 0 };
+    } catch (error) {
+      const problem = explainSyntaxError(error, text);
+      report.error(problem.place, problem.message);
+      const rest = leftOut < most ? leaveOut(text, problem.faults) : null;
+      if (rest === null || rest === text) return null;
+      text = rest;
+    }
   }
 }
 
@@ -172,28 +200,4 @@ export function literalOf(program: Program | null | undefined): Literal | undefi
   if (typeof value === "number" && Number.isFinite(value)) return sign * value;
   if (sign === 1 && (typeof value === "string" || typeof value === "boolean")) return value;
   return undefined;
-}
-
-const hints: { [rule: string]: string } = {
-  "unexpected-character":
-    'A "<" begins a component here and what follows cannot be one; in prose write "under 5", or \\< for the sign.',
-  "unexpected-eof": "A tag or a { is opened here and not closed; in prose write \\< or \\{.",
-  "unexpected-lazy": "A component inside a quote or a list item must stay inside it line by line.",
-  acorn:
-    "Braces, and lines that begin with the words import or export, are code, and code is not accepted. In prose write \\{, or begin the line otherwise.",
-};
-
-function explainSyntaxError(error: unknown): { place: Place; message: string } {
-  if (error instanceof RangeError)
-    return { place: fileStart, message: "The text is nested too deeply to be read." };
-  if (!(error instanceof Error)) throw error;
-  const { line, column, reason, ruleId } = error as Error & {
-    line?: number;
-    column?: number;
-    reason?: string;
-    ruleId?: string;
-  };
-  const place = { line: line ?? 1, column: column ?? 1 };
-  const hint = ruleId ? hints[ruleId] : undefined;
-  return { place, message: hint ?? `The text cannot be read: ${reason ?? error.message}.` };
 }

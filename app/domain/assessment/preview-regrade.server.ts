@@ -4,58 +4,21 @@ import { requireItem } from "#app/domain/assessment/assessment";
 import {
   byAttemptId,
   compareItem,
-  type ItemChange,
   type RegradedAttempt,
   type RegradeRules,
   regradeAttempt,
 } from "#app/domain/assessment/regrade";
 import { decideSeries } from "#app/domain/assessment/regrade-series.server";
 import {
-  listAttemptedVersions,
   listSubmittedAnswers,
   type SubmittedAttempt,
 } from "#app/domain/assessment/submitted-answers.store.server";
 import type { Module } from "#app/domain/catalog/catalog";
-import { plainText } from "#app/domain/catalog/plain-text";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context, Db, Trx } from "#app/domain/context";
 
 export type QuizModule = Module & { quiz: Quiz };
-
-/** A question that was answered in some version of a quiz. */
-export interface AnsweredItem {
-  id: string;
-  /** The question's words, as they are today or were last. */
-  stem: string;
-  /** The most telling of what happened to it since any of its answers. */
-  change: ItemChange;
-}
-
-const tellingOrder: ItemChange[] = ["key-corrected", "reworded", "gone", "same"];
-
-/** Every question that handed-in attempts at this quiz hold, those with a corrected key first. */
-export async function listAnsweredItems(context: Context, module: QuizModule): Promise<AnsweredItem[]> {
-  const found = new Map<string, AnsweredItem>();
-  for (const quiz of await listAttemptedQuizzes(context.db, module.quiz.id)) {
-    for (const item of quiz.items) {
-      const today = module.quiz.items.find(({ id }) => id === item.id);
-      const change = compareItem(item, today);
-      const known = found.get(item.id);
-      if (known && tellingOrder.indexOf(known.change) <= tellingOrder.indexOf(change)) continue;
-      found.set(item.id, { id: item.id, stem: plainText((today ?? item).stem), change });
-    }
-  }
-  return [...found.values()].sort(
-    (a, b) => tellingOrder.indexOf(a.change) - tellingOrder.indexOf(b.change) || (a.id < b.id ? -1 : 1),
-  );
-}
-
-async function listAttemptedQuizzes(db: Db | Trx, quizId: string): Promise<Quiz[]> {
-  const versions = await listAttemptedVersions(db, quizId);
-  const modules = await Promise.all(versions.map((version) => requireModuleVersion(db, version)));
-  return modules.flatMap(({ quiz }) => quiz ?? []);
-}
 
 /** A change as the person who decides on it sees it. */
 export interface PreviewedChange extends RegradedAttempt {

@@ -3,16 +3,19 @@ import type { Answer } from "#app/domain/assessment/assessment";
 import type { RegradedAttempt } from "#app/domain/assessment/regrade";
 import type { Db, Trx } from "#app/domain/context";
 
-/** The versions in which attempts at a quiz were handed in. */
-export async function listAttemptedVersions(db: Db | Trx, quizId: string): Promise<string[]> {
+/** The versions in which attempts at a quiz were handed in, each with the instant when it was last. */
+export async function listAttemptedVersions(
+  db: Db | Trx,
+  quizId: string,
+): Promise<{ contentVersion: string; lastAt: string }[]> {
   const rows = await db
     .selectFrom("quiz_attempt")
-    .select("content_version as contentVersion")
-    .distinct()
+    .select((eb) => ["content_version as contentVersion", eb.fn.max("submitted_at").as("lastAt")])
     .where("quiz_id", "=", quizId)
     .where("submitted_at", "is not", null)
+    .groupBy("content_version")
     .execute();
-  return rows.map((row) => row.contentVersion);
+  return rows.map((row) => ({ ...row, lastAt: row.lastAt ?? "" }));
 }
 
 export interface SubmittedAttempt {

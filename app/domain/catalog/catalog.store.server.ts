@@ -98,6 +98,18 @@ export async function getSnapshot(
   return row?.snapshot;
 }
 
+/** The hash of the newest version of everything of a kind that was ever published, by content id. */
+export async function listLatestVersions(db: Db, kind: ContentKind): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom("content_version")
+    .select(["content_id as contentId", "hash"])
+    .where("kind", "=", kind)
+    .orderBy("content_id")
+    .orderBy("published_at")
+    .execute();
+  return new Map(rows.map(({ contentId, hash }) => [contentId, hash]));
+}
+
 /** Every definition a track ever had, by version. */
 export async function listTrackDefinitions(db: Db): Promise<TrackDefinition[]> {
   const rows = await db

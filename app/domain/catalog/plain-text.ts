@@ -17,3 +17,10 @@ export function plainText(html: string): string {
     .replace(/\s+/g, " ")
     .trim();
 }
+
+/** The beginning of a text, ended between two words where it is longer than `most` letters. */
+export function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  return `${cut.replace(/\s+\S*$/, "")}…`;
+}

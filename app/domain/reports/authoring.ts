@@ -49,6 +49,8 @@ export interface HardestItem {
   answers: number;
   /** Items with enough data, among which it is the hardest. */
   compared: number;
+  /** Items that have not. */
+  lacking: number;
 }
 
 /**
@@ -60,7 +62,9 @@ export function hardestItem(figures: ItemFigures[]): HardestItem | null {
     facility === null ? [] : [{ stem, answers, facility }],
   );
   const [hardest] = [...known].sort((a, b) => a.facility - b.facility || b.answers - a.answers);
-  return hardest && known.length > 1 ? { ...hardest, compared: known.length } : null;
+  return hardest && known.length > 1
+    ? { ...hardest, compared: known.length, lacking: figures.length - known.length }
+    : null;
 }
 
 /** Passed ÷ submitted in whole per cent, or null while there is not enough data. */

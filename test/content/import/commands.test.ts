@@ -39,6 +39,27 @@ describe("npm run content:import", () => {
     expect(await readFile(out, "utf8")).toContain('<Question id="door" kind="true-false"');
   });
 
+  test("counts a question that it cannot read among those that the file has", async () => {
+    const file = join(dir, "six.gift");
+    const sound = [1, 2, 3, 4, 5].map((number) => `::Door ${number}::Shut ${number}?{T#No.#Yes.}`);
+    await writeFile(file, [...sound, "::Broken::Which door?{=Left ~Right"].join("\n\n"));
+    const { code, complaints } = await importing(file);
+    expect(code).toBe(1);
+    expect(complaints).toContain("5 of 6 questions carried over, 1 loss,");
+  });
+
+  test("says in a sentence that a file is not there, or what is wrong with an option", async () => {
+    const missing = await importing(join(dir, "nowhere.gift"));
+    expect(missing).toEqual({
+      ...{ code: 2, output: "", complaints: `There is no file ${join(dir, "nowhere.gift")}.\n` },
+    });
+    const mistyped = await importing("doors.gift", "--outt", "quiz.mdx");
+    expect(mistyped.code).toBe(2);
+    expect(mistyped.complaints).toMatch(
+      /^Unknown option '--outt'\. Did you mean "--out"\?\nUsage: npm run content:import/,
+    );
+  });
+
   test("says what is wrong and exits 2 when nothing comes of it", async () => {
     const file = join(dir, "large.gift");
     await writeFile(file, Buffer.alloc(10_000_000, "a"));

@@ -235,6 +235,11 @@ describe("what cannot be read is named with its line", () => {
     });
   }
   test("a broken question takes no other with it", () => {
-    expect(read("A{T}\n\nB{\n\nC{F}").questions.map(({ line }) => line)).toEqual([1, 5]);
+    const { questions } = read("A{T}\n\nB{\n\nC{F}");
+    expect(questions.map(({ line, body }) => [line, body.kind])).toEqual([
+      [1, "true-false"],
+      [3, "unreadable"],
+      [5, "true-false"],
+    ]);
   });
 });

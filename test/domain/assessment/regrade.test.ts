@@ -1,13 +1,10 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listAnsweredItems } from "#app/domain/assessment/answered-items.server";
 import { itemMaxMillipoints } from "#app/domain/assessment/assessment";
 import { listAttempts, mapMarkedAnswers } from "#app/domain/assessment/assessment.store.server";
 import { markAnswer } from "#app/domain/assessment/marking";
-import {
-  listAnsweredItems,
-  previewRegrade,
-  type QuizModule,
-} from "#app/domain/assessment/preview-regrade.server";
+import { previewRegrade, type QuizModule } from "#app/domain/assessment/preview-regrade.server";
 import { readAttemptResult } from "#app/domain/assessment/read-quiz.server";
 import {
   compareItem,
@@ -207,6 +204,22 @@ describe("a regrade", () => {
     const awards = await readAwardsConcerned(program.context, { track, moduleId: asked.id }, preview.changes);
     expect([...awards.values()]).toEqual([{ brings: ["Started"], keeps: [] }]);
     expect(await readAllRows(program.db)).toEqual(before);
+  });
+
+  test("says what the key was and is, and once it is corrected how, until somebody hands in by the old one", async () => {
+    const named = async () => (await listAnsweredItems(program.context, today))[0];
+    const keyed = { before: [expect.any(String)], today: expect.any(String) };
+    expect(await named()).toMatchObject({ id: wronglyMarked, keys: keyed, settled: null });
+    const keys = (await named())?.keys;
+    expect(keys?.before).not.toContain(keys?.today);
+    const applied = await apply(either());
+    if (!applied.ok) throw new Error(applied.reason);
+    expect(await named()).toMatchObject({ settled: { rule: "either-key", at: program.context.now() } });
+    program.advance(60_000);
+    await takeRightQuiz("rep-2");
+    expect((await named())?.settled).toBeNull();
+    await undo(applied.regradeId);
+    expect((await named())?.settled).toBeNull();
   });
 
   test("lets a person pass who was right all along: module, award, result and figures follow", async () => {
