@@ -18,6 +18,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { PartnerFields } from "#app/ui/partner-fields";
 import { partnerRefusals } from "#app/ui/partner-refusals";
 import { PartnerStatusBadge } from "#app/ui/partner-status";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Partners · Waymark" }];
@@ -42,6 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function AdminPartnersPage() {
   const { partners, tiers } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const saved = useSavedKey(refused);
   return (
     <>
       <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "Partners" }]} />
@@ -73,7 +75,7 @@ export default function AdminPartnersPage() {
       <section aria-labelledby="add">
         <h2 id="add">Add a partner</h2>
         <FormErrors errors={refused?.errors} />
-        <Form method="post" className="form">
+        <Form key={saved} method="post" className="form">
           <PartnerFields state={refused} tiers={tiers} />
           <div className="actions">
             <Button>Add the partner</Button>

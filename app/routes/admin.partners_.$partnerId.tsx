@@ -17,6 +17,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { PartnerFields } from "#app/ui/partner-fields";
 import { partnerRefusals } from "#app/ui/partner-refusals";
 import { PartnerStatusBadge } from "#app/ui/partner-status";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -59,6 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function AdminPartnerPage() {
   const { partner, tiers, managers } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const saved = useSavedKey(refused);
   const managersRefused = stateOf(refused, "managers");
   const assigned = managers.filter((manager) => manager.assigned).map((manager) => manager.personId);
   return (
@@ -85,7 +87,7 @@ export default function AdminPartnerPage() {
         }
       />
       <FormErrors errors={refused?.errors} />
-      <Form key={partner.id} method="post" className="form">
+      <Form key={saved} method="post" className="form">
         <PartnerFields state={stateOf(refused, "partner")} tiers={tiers} stored={partner} />
         <div className="actions">
           <Button name="intent" value="partner">
@@ -93,7 +95,7 @@ export default function AdminPartnerPage() {
           </Button>
         </div>
       </Form>
-      <Form key={`${partner.id} managers`} method="post" className="form">
+      <Form key={`managers ${saved}`} method="post" className="form">
         <CheckboxGroup
           legend="Managers"
           name="managers"

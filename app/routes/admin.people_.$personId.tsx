@@ -21,6 +21,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
 import { personRefusals } from "#app/ui/person-refusals";
 import { PersonStanding } from "#app/ui/person-standing";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -73,6 +74,7 @@ async function save(context: Context, target: { actorId: string; personId: strin
 export default function AdminPersonPage() {
   const { person, isOneself, partners, tracks } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const saved = useSavedKey(refused);
   return (
     <>
       <Breadcrumbs
@@ -84,7 +86,7 @@ export default function AdminPersonPage() {
       />
       <PageHeader eyebrow={roleNames[person.accessRole]} title={person.name} lede={person.email} />
       <FormErrors errors={refused?.errors} />
-      <Form key={person.id} method="post" className="form">
+      <Form key={saved} method="post" className="form">
         <PersonFields
           state={stateOf(refused, "person")}
           roles={isOneself ? [person.accessRole] : accessRoles}
@@ -100,7 +102,7 @@ export default function AdminPersonPage() {
       </Form>
       {person.accessRole === "author" && (
         <OwnedTracksForm
-          key={`${person.id} tracks`}
+          key={`tracks ${saved}`}
           state={stateOf(refused, "tracks")}
           tracks={tracks}
           owned={person.ownedTracks}

@@ -16,15 +16,17 @@ import { textIn } from "#app/ui/form-state";
 import { InvitationTable } from "#app/ui/invitation-table";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
+import { misfitRefusals } from "#app/ui/person-refusals";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Invite · Waymark" }];
 
 const refusals = {
+  ...misfitRefusals,
   "role-not-allowed": { accessRole: "You cannot invite to this role." },
   "unknown-partner": { partner: "Choose one of your partners." },
   "partner-exited": { partner: "This partner has left the program." },
-  "job-roles-missing": { jobRoles: "Choose at least one job role." },
   "already-known": { email: "There is already somebody with this address." },
   "too-many": {
     email: "This address was invited five times within a day. Wait a day before the next invitation.",
@@ -75,12 +77,12 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function InvitePage() {
   const { zone, partnerId, partners, roles, anywhere, invitations } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const saved = useSavedKey(refused);
   return (
     <>
       <PageHeader title="Invite someone" lede="They get a link by mail that works once, for seven days." />
       <FormErrors errors={refused?.errors} />
-      {/* A new invitation makes a new, empty form. */}
-      <Form key={invitations[0]?.id} method="post" className="form">
+      <Form key={saved} method="post" className="form">
         <TextField
           label="E-mail address"
           name="email"

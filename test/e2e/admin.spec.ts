@@ -25,6 +25,28 @@ test("the admin adds a partner and raises its tier, and the log says what it was
   await expect(admin.getByText(`Ruth Adler changed who manages ${partner.name}.`)).toBeVisible();
 });
 
+test("a form that was saved shows what is stored", async ({ visit, mark }) => {
+  const admin = await visit({ as: "admin" });
+  const partner = await addPartner(admin, `Stored ${mark} AG`);
+  const rep = { name: `Enno ${mark}`, email: `enno.${mark}@journey.example`, jobRole: "Sales" } as const;
+  await invite(admin, { ...rep, accessRole: "Partner rep", partner: partner.name });
+  await acceptInvitation(await visit(), rep);
+
+  await admin.goto(paths.adminPeople(rep.email));
+  await admin.getByRole("link", { name: rep.name }).click();
+  await admin.getByLabel("Name", { exact: true }).fill(`  ${rep.name} Ahrens `);
+  await admin.getByLabel("Access role").selectOption({ label: "Author" });
+  await admin.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(admin.getByRole("alert")).toContainText("Only reps and leads belong to a partner");
+  await expect(admin.getByLabel("Partner (for reps and leads)")).toHaveValue(partner.id);
+  await admin.getByLabel("Partner (for reps and leads)").selectOption({ label: "None" });
+  await admin.getByRole("group", { name: "Job roles" }).getByLabel("Sales").uncheck();
+  await admin.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(admin.getByRole("heading", { level: 1, name: `${rep.name} Ahrens` })).toBeVisible();
+  await expect(admin.getByLabel("Name", { exact: true })).toHaveValue(`${rep.name} Ahrens`);
+  await expect(admin.getByLabel("Partner (for reps and leads)")).toHaveValue("");
+});
+
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
 

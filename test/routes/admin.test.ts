@@ -97,6 +97,20 @@ describe("people", () => {
     expect(page.match(/checked=""/g)).toHaveLength(2);
   });
 
+  test("keep partner and job roles out of roles that have none, said at each field", async () => {
+    const form = { ...rep, accessRole: "author" };
+    const response = await site.visit(paths.adminPerson("rep-1"), { as, form });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain("2 things need correcting");
+    expect(page).toMatch(/name="partner" aria-invalid="true"/);
+    expect(page).toContain("Only reps and leads have job roles");
+    expect((await personRow("rep-1")).access_role).toBe("rep");
+    const none = { intent: "person", name: "rep-1", accessRole: "author", partner: "" };
+    expect((await site.visit(paths.adminPerson("rep-1"), { as, form: none })).status).toBe(302);
+    expect(await personRow("rep-1")).toMatchObject({ access_role: "author", partner_id: null });
+  });
+
   test("own tracks as authors", async () => {
     await site.visit(paths.adminPerson("author-1"), { as, form: { intent: "tracks" } });
     expect(await site.read(paths.adminPerson("author-1"), { as })).not.toContain('checked=""');
@@ -119,7 +133,7 @@ describe("people", () => {
     expect(await disable.text()).toContain("Nobody takes away their own access.");
     const demote = await site.visit(paths.adminPerson(as), {
       as,
-      form: { ...rep, accessRole: "author", partner: "" },
+      form: { intent: "person", name: as, accessRole: "author", partner: "" },
     });
     expect(demote.status).toBe(422);
     expect(await personRow(as)).toMatchObject({ access_role: "admin", status: "active" });

@@ -101,6 +101,24 @@ test("a form with a mistake comes back as it was typed, its complaint tied to th
   expect(page).toMatch(/aria-invalid="true" aria-describedby="[^"]*-error"/);
 });
 
+test("an empty invitation comes back with every complaint at once, in the order of the fields", async () => {
+  const complaints = async (form: { [name: string]: string }) => {
+    const response = await site.visit(paths.invite(), { as: "admin-1", form: { intent: "invite", ...form } });
+    const list = /role="alert">(.*?)<\/ul>/s.exec(await response.text())?.[1] ?? "";
+    return [...list.matchAll(/<li>(.*?)<\/li>/g)].map((item) => item[1]);
+  };
+  expect(await complaints({ email: "", name: "", accessRole: "rep", partner: "" })).toEqual([
+    "Enter an e-mail address.",
+    "Enter a name.",
+    "Reps and leads belong to a partner: choose one.",
+    "Choose at least one job role.",
+  ]);
+  expect(await complaints({ email: "", name: "A", accessRole: "author", partner: "partner-1" })).toEqual([
+    "Enter an e-mail address.",
+    "Only reps and leads belong to a partner: choose “None”, or another access role.",
+  ]);
+});
+
 test("an invitation is withdrawn by those in whose reach it is", async () => {
   const link = await invitedLink();
   const { id } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
