@@ -25,7 +25,8 @@ test("the admin adds a partner and raises its tier, and the log says what it was
   await expect(admin.getByText(`Ruth Adler changed who manages ${partner.name}.`)).toBeVisible();
 });
 
-test("a form that was saved shows what is stored", async ({ visit, mark }) => {
+test("a form that was saved shows what is stored", async ({ visit, mark, complaints }) => {
+  complaints.forgive(/status of 422/);
   const admin = await visit({ as: "admin" });
   const partner = await addPartner(admin, `Stored ${mark} AG`);
   const rep = { name: `Enno ${mark}`, email: `enno.${mark}@journey.example`, jobRole: "Sales" } as const;
