@@ -13,6 +13,7 @@ import * as observations from "./0012-observations";
 import * as calibrations from "./0013-calibrations";
 import * as earlierWindows from "./0014-earlier-windows";
 import * as awardStanding from "./0015-award-standing";
+import * as whatWaits from "./0017-what-waits-and-who-changed";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -28,4 +29,5 @@ export const migrations: { [name: string]: Migration } = {
   "0013-calibrations": calibrations,
   "0014-earlier-windows": earlierWindows,
   "0015-award-standing": awardStanding,
+  "0017-what-waits-and-who-changed": whatWaits,
 };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { paths } from "#app/paths";
+import { readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -52,6 +53,19 @@ describe("administration", () => {
       expect((await site.visit(path, { as })).status).toBe(404);
       expect((await site.visit(path, { as, form: { ...partner, ...rep } })).status).toBe(404);
     }
+  });
+});
+
+describe("what waits", () => {
+  test("stands above everything, each with where it is done, and is gone once nothing waits", async () => {
+    const waiting = readable(await site.read(paths.admin(), { as }));
+    expect(waiting).toContain("What waits for you One partner has no manager");
+    expect(waiting).toContain("Partner 2");
+    await site.visit(paths.adminPartner("partner-2"), {
+      as,
+      form: { intent: "managers", managers: "manager-1" },
+    });
+    expect(readable(await site.read(paths.admin(), { as }))).not.toContain("What waits");
   });
 });
 

@@ -15,6 +15,7 @@ import {
   invitationDays,
   invitationState,
   invitationsPerAddressAndDay,
+  unansweredShownDays,
 } from "#app/domain/invitation/invitation";
 import {
   countInvitationsSince,
@@ -140,7 +141,6 @@ export interface UnansweredInvitation extends Invitation {
   mayRevoke: boolean;
 }
 
-const shownDays = 30;
 const mostShown = 200;
 
 /** Invitations within the viewer's scope that wait for an answer or ran out in the last weeks, newest first. */
@@ -149,7 +149,7 @@ export async function listInvitations(
   input: { viewer: Viewer; scope: Scope; partnerId: string | null },
 ): Promise<UnansweredInvitation[]> {
   const now = context.now();
-  const since = addMinutes(now, -shownDays * oneDay);
+  const since = addMinutes(now, -unansweredShownDays * oneDay);
   const rows = await listUnanswered(context.db, input.viewer, input.scope, {
     partnerId: input.partnerId,
     since,
