@@ -35,9 +35,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const parsed = parseFields(fields, partnerForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
-  const result = await createPartner(waymark().context, { actorId: viewer.personId, fields: parsed.values });
+  const { known: _, ...values } = parsed.values;
+  const result = await createPartner(waymark().context, { actorId: viewer.personId, fields: values });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
-  return redirectWithToast(paths.adminPartner(result.partnerId), `${parsed.values.name} is added.`);
+  return redirectWithToast(paths.adminPartner(result.partnerId), `${values.name} is added.`);
 }
 
 export default function AdminPartnersPage() {

@@ -45,14 +45,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "people.manage");
   const { context } = waymark();
   const target = { actorId: viewer.personId, personId: params["personId"] ?? "" };
-  requireFound(await getPersonDetails(context, target.personId));
+  const before = requireFound(await getPersonDetails(context, target.personId));
   const fields = await readFields(request);
   const change = await save(context, target, fields);
-  if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), "The change is saved.");
+  if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), whatHappened(before, fields));
   if ("errors" in change) return refuseForm(fields, change.errors);
   const { reason } = change;
   if (reason === "not-found") throw new Response(null, { status: 404 });
   return refuseForm(fields, personRefusals[reason]);
+}
+
+/** Said once the change is saved. */
+function whatHappened(before: { name: string; accessRole: string }, fields: FormFields): string {
+  if (fields["intent"] === "status") {
+    return fields["status"] === "disabled"
+      ? `${before.name} is disabled and signed out everywhere.`
+      : `${before.name} is let in again.`;
+  }
+  const signedOut = fields["intent"] === "person" && fields["accessRole"] !== before.accessRole;
+  return signedOut ? `The change is saved; the new role signed ${before.name} out.` : "The change is saved.";
 }
 
 async function save(context: Context, target: { actorId: string; personId: string }, fields: FormFields) {
@@ -108,7 +119,12 @@ export default function AdminPersonPage() {
           owned={person.ownedTracks}
         />
       )}
-      <PersonStanding person={person} isOneself={isOneself} />
+      <PersonStanding
+        key={`access ${saved}`}
+        person={person}
+        isOneself={isOneself}
+        state={stateOf(refused, "status")}
+      />
     </>
   );
 }

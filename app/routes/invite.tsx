@@ -14,6 +14,7 @@ import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { textIn } from "#app/ui/form-state";
 import { InvitationTable } from "#app/ui/invitation-table";
+import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
 import { misfitRefusals } from "#app/ui/person-refusals";
@@ -38,12 +39,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = waymark();
   const partners = await readPartners(context, viewer, scope);
   const asked = new URL(request.url).searchParams.get("partner");
-  const partnerId = partners.some((partner) => partner.id === asked) ? asked : null;
+  const place = partners.find((partner) => partner.id === asked);
+  const partnerId = place?.id ?? null;
+  const inProgram = partners.filter((partner) => partner.status !== "exited");
   const invitations = await listInvitations(context, { viewer, scope, partnerId });
   return json({
     zone: context.zone,
     partnerId,
-    partners: partners.filter((partner) => partner.status !== "exited").map(({ id, name }) => ({ id, name })),
+    exited: place?.status === "exited" ? place.name : null,
+    partners: inProgram.map(({ id, name }) => ({ id, name })),
     roles: invitableRoles(viewer.accessRole),
     anywhere: scope === "all",
     invitations: invitations.map(
@@ -75,34 +79,40 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function InvitePage() {
-  const { zone, partnerId, partners, roles, anywhere, invitations } = useLoaderData<typeof loader>();
+  const { zone, partnerId, exited, partners, roles, anywhere, invitations } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const saved = useSavedKey(refused);
   return (
     <>
       <PageHeader title="Invite someone" lede="They get a link by mail that works once, for seven days." />
       <FormErrors errors={refused?.errors} />
-      <Form key={saved} method="post" className="form">
-        <TextField
-          label="E-mail address"
-          name="email"
-          type="email"
-          autoComplete="off"
-          value={textIn(refused, "email")}
-          error={refused?.errors["email"]}
-        />
-        <PersonFields
-          state={refused ?? (partnerId ? { fields: { partner: partnerId }, errors: {} } : undefined)}
-          roles={roles}
-          partners={partners}
-          partnerOptional={anywhere}
-        />
-        <div className="actions">
-          <Button name="intent" value="invite">
-            Send the invitation
-          </Button>
-        </div>
-      </Form>
+      {exited === null ? (
+        <Form key={saved} method="post" className="form">
+          <TextField
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="off"
+            value={textIn(refused, "email")}
+            error={refused?.errors["email"]}
+          />
+          <PersonFields
+            state={refused ?? (partnerId ? { fields: { partner: partnerId }, errors: {} } : undefined)}
+            roles={roles}
+            partners={partners}
+            partnerOptional={anywhere}
+          />
+          <div className="actions">
+            <Button name="intent" value="invite">
+              Send the invitation
+            </Button>
+          </div>
+        </Form>
+      ) : (
+        <Notice title="Nobody can be invited here now">
+          {exited} has left the program, so nobody can be invited to it. An admin can make it active again.
+        </Notice>
+      )}
       <InvitationTable invitations={invitations} zone={zone} />
     </>
   );

@@ -62,7 +62,9 @@ for (const javaScriptEnabled of [true, false]) {
     await admin.getByLabel("Name or e-mail address").fill(leaver.email);
     await admin.getByRole("button", { name: "Search" }).click();
     await admin.getByRole("link", { name: leaver.name }).click();
+    await admin.getByLabel(`I know that ${leaver.name} is signed out`).check();
     await admin.getByRole("button", { name: `Disable ${leaver.name}` }).click();
+    await expect(admin.getByText(`${leaver.name} is disabled and signed out everywhere.`)).toBeVisible();
     await expect(admin.getByRole("button", { name: `Let ${leaver.name} in again` })).toBeVisible();
 
     await rep.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Tracks" }).click();

@@ -24,6 +24,22 @@ async function personRow(id: string) {
   return site.db.selectFrom("person").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
 }
 
+async function partnerStatus() {
+  const row = await site.db
+    .selectFrom("partner")
+    .select("status")
+    .where("id", "=", "partner-1")
+    .executeTakeFirstOrThrow();
+  return row.status;
+}
+
+/** The page that an admin's change leads to, with what it says was done. */
+async function toastOf(response: Response): Promise<string> {
+  const toast = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const headers = { Cookie: `${await site.cookieOf(as)}; ${toast}` };
+  return readable(await site.read(response.headers.get("Location") ?? "", { headers }));
+}
+
 describe("administration", () => {
   test("is closed to everyone else, to read and to change, page and data alike", async () => {
     const pages = [
@@ -83,7 +99,40 @@ describe("partners", () => {
     expect(changed).toContain("Paused");
     expect(changed).toContain('checked="" value="manager-1"');
     expect(await site.read(paths.adminPartners(), { as })).toContain("Premier");
-    await site.visit(page, { as, form: { intent: "managers" } });
+    await site.visit(page, { as, form: { intent: "managers", known: "none" } });
+    expect(await site.read(page, { as })).not.toContain('checked=""');
+  });
+
+  test("exit only once whoever says so knows what follows, and are not invited to afterwards", async () => {
+    await site.cookieOf("rep-1");
+    const page = paths.adminPartner("partner-1");
+    const exit = { ...partner, name: "Partner 1", intent: "partner", status: "exited", market: "SE" };
+    const asked = await site.visit(page, { as, form: exit });
+    expect(asked.status).toBe(422);
+    const text = await asked.text();
+    expect(readable(text)).toContain("its 2 people are signed out at once");
+    expect(text).toContain('value="SE"');
+    expect(text).toContain('<option value="exited" selected="">');
+    expect(await partnerStatus()).toBe("active");
+    const done = await site.visit(page, { as, form: { ...exit, known: "exit" } });
+    expect(await toastOf(done)).toContain("Partner 1 exited; one person was signed out.");
+    expect(await partnerStatus()).toBe("exited");
+    expect(await site.read(page, { as })).not.toContain("Invite someone");
+    const closed = await site.read(paths.invite("partner-1"), { as });
+    expect(readable(closed)).toContain("Partner 1 has left the program, so nobody can be invited to it.");
+    expect(closed).not.toContain("Send the invitation");
+    const again = await site.visit(page, { as, form: exit });
+    expect(again.status, "saving an exited partner asks no more").toBe(302);
+  });
+
+  test("keep their last manager until whoever takes them off knows what follows", async () => {
+    const page = paths.adminPartner("partner-1");
+    const asked = await site.visit(page, { as, form: { intent: "managers" } });
+    expect(asked.status).toBe(422);
+    expect(readable(await asked.text())).toContain("nobody is left to assess the people of Partner 1");
+    expect(await site.read(page, { as })).toContain('checked="" value="manager-1"');
+    const done = await site.visit(page, { as, form: { intent: "managers", known: "none" } });
+    expect(await toastOf(done)).toContain("Partner 1 has none now.");
     expect(await site.read(page, { as })).not.toContain('checked=""');
   });
 
@@ -141,7 +190,7 @@ describe("people", () => {
     expect((await personRow("rep-1")).access_role).toBe("rep");
     const disable = await site.visit(paths.adminPerson(as), {
       as,
-      form: { intent: "status", status: "disabled" },
+      form: { intent: "status", status: "disabled", known: "disable" },
     });
     expect(disable.status).toBe(422);
     expect(await disable.text()).toContain("Nobody takes away their own access.");
@@ -151,6 +200,23 @@ describe("people", () => {
     });
     expect(demote.status).toBe(422);
     expect(await personRow(as)).toMatchObject({ access_role: "admin", status: "active" });
+  });
+
+  test("are disabled only once whoever does it knows what follows", async () => {
+    const form = { intent: "status", status: "disabled" };
+    const asked = await site.visit(paths.adminPerson("rep-1"), { as, form });
+    expect(asked.status).toBe(422);
+    expect((await personRow("rep-1")).status).toBe("active");
+    expect(readable(await site.read(paths.adminPerson("manager-1"), { as }))).toContain(
+      "Partner 1 may be left without a manager",
+    );
+    const done = await site.visit(paths.adminPerson("rep-1"), { as, form: { ...form, known: "disable" } });
+    expect(await toastOf(done)).toContain("rep-1 is disabled and signed out everywhere.");
+    const back = await site.visit(paths.adminPerson("rep-1"), {
+      as,
+      form: { intent: "status", status: "active" },
+    });
+    expect(await toastOf(back)).toContain("rep-1 is let in again.");
   });
 
   test("take nothing from fields that the form does not have", async () => {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type JobRole, jobRoles } from "#app/domain/catalog/catalog";
-import { choiceField, lineField, listField, optionalLineField } from "#app/domain/form-fields";
+import { choiceField, knownField, lineField, listField, optionalLineField } from "#app/domain/form-fields";
 import { type AccessRole, accessRoles } from "#app/domain/identity/identity";
 import { misfitComplaints, misfitsOf } from "#app/domain/identity/misfit";
 
@@ -42,4 +42,12 @@ export const personForm = fittingRole(z.object(personFields));
 
 export const ownedTracksForm = z.object({ tracks: listField(z.string().max(60)) });
 
-export const statusForm = z.object({ status: choiceField(["active", "disabled"], "Choose what to do.") });
+export const statusForm = z
+  .object({
+    status: choiceField(["active", "disabled"], "Choose what to do."),
+    known: knownField("disable"),
+  })
+  .refine(({ status, known }) => status === "active" || known, {
+    path: ["known"],
+    error: "Tick the box first: it says what follows.",
+  });

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { choiceField, dateField, lineField, listField } from "#app/domain/form-fields";
+import { choiceField, dateField, knownField, lineField, listField } from "#app/domain/form-fields";
 import { partnerStatuses } from "#app/domain/partners/partners";
 
 const longestLine = 100;
@@ -11,6 +11,7 @@ export const partnerForm = z.object({
   segment: lineField(longestLine, "Enter a segment, such as food or pharma."),
   startedOn: dateField("Enter the day the partnership began."),
   status: choiceField(partnerStatuses, "Choose a status."),
+  known: knownField("exit"),
 });
 
-export const managersForm = z.object({ managers: listField(z.string().max(40)) });
+export const managersForm = z.object({ managers: listField(z.string().max(40)), known: knownField("none") });
