@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { localDate } from "#app/domain/calendar";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { assignManagers, changePartner } from "#app/domain/partners/change-partner.server";
 import { managersForm, partnerForm } from "#app/domain/partners/partner.form";
@@ -26,8 +27,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "partners.manage");
-  const details = await readPartnerDetails(waymark().context, viewer, scope, params["partnerId"] ?? "");
-  return json(requireFound(details));
+  const { context } = waymark();
+  const details = await readPartnerDetails(context, viewer, scope, params["partnerId"] ?? "");
+  return json({ ...requireFound(details), today: localDate(context.now(), context.zone) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -68,7 +70,8 @@ async function saveManagers(target: Target, before: PartnerDetails, fields: Form
 }
 
 async function savePartner(target: Target, before: PartnerDetails, fields: FormFields) {
-  const parsed = parseFields(fields, partnerForm);
+  const { context } = waymark();
+  const parsed = parseFields(fields, partnerForm(localDate(context.now(), context.zone)));
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const { known, ...values } = parsed.values;
   const exits = values.status === "exited" && before.partner.status !== "exited";
@@ -78,7 +81,7 @@ async function savePartner(target: Target, before: PartnerDetails, fields: FormF
     });
   }
   const change = { ...target, fields: values, onLearnerChanged: enrolByRule };
-  const result = await changePartner(waymark().context, change);
+  const result = await changePartner(context, change);
   if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
   const people = result.signedOut === 1 ? "one person was" : `${result.signedOut} people were`;
@@ -89,7 +92,7 @@ async function savePartner(target: Target, before: PartnerDetails, fields: FormF
 }
 
 export default function AdminPartnerPage() {
-  const { partner, tiers, managers, people } = useLoaderData<typeof loader>();
+  const { partner, tiers, managers, people, today } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const saved = useSavedKey(refused);
   return (
@@ -119,7 +122,13 @@ export default function AdminPartnerPage() {
       />
       <FormErrors errors={refused?.errors} />
       <Form key={saved} method="post" className="form">
-        <PartnerFields state={stateOf(refused, "partner")} tiers={tiers} stored={partner} people={people} />
+        <PartnerFields
+          state={stateOf(refused, "partner")}
+          tiers={tiers}
+          today={today}
+          stored={partner}
+          people={people}
+        />
         <div className="actions">
           <Button name="intent" value="partner">
             Save

@@ -1,4 +1,10 @@
-import { type Partner, partnerStatuses, type Tier } from "#app/domain/partners/partners";
+import {
+  earliestStart,
+  latestStart,
+  type Partner,
+  partnerStatuses,
+  type Tier,
+} from "#app/domain/partners/partners";
 import { KnownBox } from "#app/ui/choice-group";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
@@ -7,13 +13,15 @@ import { partnerStatusNames } from "#app/ui/partner-status";
 export interface PartnerFieldsProps {
   state: FormState | undefined;
   tiers: Tier[];
+  /** ISO date. */
+  today: string;
   stored?: Partner;
   /** Its active people. */
   people?: number;
 }
 
 /** What is known of a partner; for adding one and for changing one. */
-export function PartnerFields({ state, tiers, stored, people = 0 }: PartnerFieldsProps) {
+export function PartnerFields({ state, tiers, today, stored, people = 0 }: PartnerFieldsProps) {
   const errors = state?.errors ?? {};
   return (
     <>
@@ -51,6 +59,8 @@ export function PartnerFields({ state, tiers, stored, people = 0 }: PartnerField
         label="Partner since"
         name="startedOn"
         type="date"
+        min={earliestStart}
+        max={latestStart(today)}
         value={textIn(state, "startedOn", stored?.startedOn)}
         error={errors["startedOn"]}
       />

@@ -103,6 +103,24 @@ describe("partners", () => {
     expect(await site.read(page, { as })).not.toContain('checked=""');
   });
 
+  test.each(["2199-01-01", "2027-03-03", "1989-12-31", "0026-03-02"])(
+    "do not begin on %s, when added and when changed",
+    async (startedOn) => {
+      for (const path of [paths.adminPartners(), paths.adminPartner("partner-1")]) {
+        const response = await site.visit(path, { as, form: { ...partner, startedOn, intent: "partner" } });
+        expect(response.status).toBe(422);
+        expect(await response.text()).toContain("Enter a day from 1990 on that is at most a year ahead.");
+      }
+    },
+  );
+
+  test("may begin on any day from 1990 to a year ahead", async () => {
+    for (const startedOn of ["1990-01-01", "2027-03-02"]) {
+      const form = { ...partner, name: startedOn, startedOn };
+      expect((await site.visit(paths.adminPartners(), { as, form })).status).toBe(302);
+    }
+  });
+
   test("exit only once whoever says so knows what follows, and are not invited to afterwards", async () => {
     await site.cookieOf("rep-1");
     const page = paths.adminPartner("partner-1");
