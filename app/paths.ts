@@ -108,7 +108,8 @@ export const paths = {
   adminRates: (preset: { driver?: string; effectiveFrom?: string } = {}) =>
     `/admin/rates${query({ driver: preset.driver, effectiveFrom: preset.effectiveFrom })}`,
   adminAssessing: () => "/admin/assessing",
-  adminAudit: (after?: string) => `/admin/audit${query({ after })}`,
+  adminAudit: (after?: string, filter: { kind?: string | null; by?: string | null } = {}) =>
+    `/admin/audit${query({ kind: filter.kind, by: filter.by, after })}`,
 } as const;
 
 const homes: { [role in AccessRole]: () => string } = {

@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of [
     "create index invitation_unanswered on invitation (expires_at) where accepted_at is null and revoked_at is null",
-    "create index audit_entry_by_actor on audit_entry (actor_id, subject_kind, id)",
+    "create index audit_entry_by_actor on audit_entry (actor_id, id)",
     "create index audit_entry_by_kind on audit_entry (subject_kind, id)",
   ]) {
     await sql.raw(statement).execute(db);

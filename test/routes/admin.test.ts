@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { recordRate } from "#app/domain/costing/record-rate.server";
 import { paths } from "#app/paths";
 import { readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
@@ -323,7 +324,44 @@ describe("the audit log", () => {
     await site.visit(paths.adminPerson("rep-1"), { as, form: { ...rep, accessRole: "lead" } });
     const page = (await site.read(paths.adminAudit(), { as })).replaceAll("<!-- -->", "");
     expect(page).toContain("admin-1 changed rep-1.");
-    expect(page).toContain("Access role: rep → lead");
+    expect(page).toContain("Access role: Partner rep → Partner lead");
+  });
+
+  test("speaks the words of the other pages, not those of the code", async () => {
+    await site.visit(paths.adminPartner("partner-1"), {
+      as,
+      form: { ...partner, name: "Partner 1", intent: "partner", status: "paused" },
+    });
+    await site.visit(paths.adminPerson("author-1"), { as, form: { intent: "tracks" } });
+    await recordRate(site.context, {
+      ...{ driver: "seat_enrolled", effectiveFrom: "2026-01-17", rateMicro: 1, actorId: as },
+    });
+    const page = readable(await site.read(paths.adminAudit(), { as }));
+    expect(page).toContain("admin-1 recorded a rate for seats enrolled.");
+    expect(page).toContain("In force from: 17 Jan 2026");
+    expect(page).toContain("Status: Active → Paused");
+    expect(page).toContain("Start date: 5 Jan 2026 → 1 Feb 2026");
+    expect(page).toContain("Tracks: Selling → —");
+    expect(page).not.toMatch(/seat_enrolled|2026-01-17/);
+  });
+
+  test("is narrowed to what a change was about and who made it", async () => {
+    await site.visit(paths.adminPerson("rep-1"), { as, form: { ...rep, name: "By the admin" } });
+    site.advance(1);
+    const invited = { intent: "invite", email: "new@example.test", name: "New", accessRole: "rep" };
+    const form = { ...invited, partner: "partner-1", jobRoles: "sales" };
+    await site.visit(paths.invite(), { as: "lead-1", form });
+    const sentences = async (filter: { kind?: string; by?: string }) => {
+      const page = await site.read(paths.adminAudit(undefined, filter), { as });
+      return [...page.matchAll(/<div><p>(.*?)<\/p>/g)].map((match) => match[1]);
+    };
+    const changed = "admin-1 changed By the admin.";
+    const invitedNew = "lead-1 invited new@example.test.";
+    expect(await sentences({})).toEqual([invitedNew, changed]);
+    expect(await sentences({ kind: "person" })).toEqual([changed]);
+    expect(await sentences({ by: "lead-1" })).toEqual([invitedNew]);
+    expect(await sentences({ kind: "person", by: "lead-1" })).toEqual([]);
+    expect(await sentences({ kind: "nothing we know" })).toEqual([invitedNew, changed]);
   });
 
   test("goes on over pages", async () => {
