@@ -68,6 +68,7 @@ export default function AdminTiersPage() {
   const { tiers, quarters, currency } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const saved = useSavedKey(refused);
+  const renamed = stateOf(refused, "rename");
   return (
     <>
       <Breadcrumbs
@@ -80,7 +81,12 @@ export default function AdminTiersPage() {
       <FormErrors errors={refused?.errors} />
       {tiers.length === 0 && <EmptyState title="No tiers yet">Add the first one below.</EmptyState>}
       {tiers.map((tier) => (
-        <TierTermsTable key={tier.id} tier={tier} currency={currency} />
+        <TierTermsTable
+          key={`${tier.id} ${saved}`}
+          tier={tier}
+          currency={currency}
+          state={renamed?.fields["id"] === tier.id ? renamed : undefined}
+        />
       ))}
       {tiers.length > 0 && (
         <section aria-labelledby="allowance">

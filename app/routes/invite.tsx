@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { Viewer } from "#app/domain/identity/identity";
 import { invitableRoles } from "#app/domain/invitation/invitation";
 import { invitationForm } from "#app/domain/invitation/invitation.form";
 import { invite, listInvitations, revokeInvitation } from "#app/domain/invitation/invite.server";
@@ -9,6 +10,7 @@ import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
+import { Breadcrumbs, type Crumb } from "#app/ui/breadcrumbs";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
@@ -45,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const invitations = await listInvitations(context, { viewer, scope, partnerId });
   return json({
     zone: context.zone,
+    from: roomOf(viewer, place),
     partnerId,
     exited: place?.status === "exited" ? place.name : null,
     partners: inProgram.map(({ id, name }) => ({ id, name })),
@@ -56,6 +59,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
       },
     ),
   });
+}
+
+/** Where the page is reached from. */
+function roomOf(viewer: Viewer, place: { id: string; name: string } | undefined): Crumb[] {
+  if (viewer.accessRole === "admin") return [{ label: "Administration", to: paths.admin() }];
+  if (viewer.partnerId !== null) return [{ label: "Our people", to: paths.partner(viewer.partnerId) }];
+  const portfolio = { label: "Portfolio", to: paths.portfolio() };
+  return place ? [portfolio, { label: place.name, to: paths.partner(place.id) }] : [portfolio];
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -79,11 +90,13 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function InvitePage() {
-  const { zone, partnerId, exited, partners, roles, anywhere, invitations } = useLoaderData<typeof loader>();
+  const { zone, from, partnerId, exited, partners, roles, anywhere, invitations } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const saved = useSavedKey(refused);
   return (
     <>
+      <Breadcrumbs items={[...from, { label: "Invite someone" }]} />
       <PageHeader title="Invite someone" lede="They get a link by mail that works once, for seven days." />
       <FormErrors errors={refused?.errors} />
       {exited === null ? (

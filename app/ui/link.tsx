@@ -20,10 +20,15 @@ export function Link({ to, reloadDocument = false, ...rest }: LinkProps) {
 }
 
 /** Knows whether it leads to the page that is open or, unless `end`, to one above it. */
-export function NavLink({ to, end = false, ...rest }: LinkProps & { end?: boolean }) {
+export function NavLink({
+  to,
+  end = false,
+  also = [],
+  ...rest
+}: LinkProps & { end?: boolean; also?: string[] | undefined }) {
   const { pathname } = useLocation();
   const [path = ""] = to.split(/[?#]/);
-  const isHere = pathname === path || (!end && pathname.startsWith(`${path}/`));
+  const isHere = pathname === path || also.includes(pathname) || (!end && pathname.startsWith(`${path}/`));
   return <Link {...rest} to={to} aria-current={isHere ? "page" : undefined} />;
 }
 

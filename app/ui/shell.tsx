@@ -70,7 +70,9 @@ function Navigation({ items }: { items: NavigationItem[] }) {
       <ul>
         {items.map((item) => (
           <li key={item.to}>
-            <NavLink to={item.to}>{item.label}</NavLink>
+            <NavLink to={item.to} also={item.also}>
+              {item.label}
+            </NavLink>
           </li>
         ))}
       </ul>

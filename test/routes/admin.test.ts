@@ -316,6 +316,19 @@ describe("tiers", () => {
     });
     expect(taken.status).toBe(422);
   });
+
+  test.each([
+    ["Registered", "Another tier has this name."],
+    ["", "Enter a name."],
+  ])("renamed to “%s” come back open, with the complaint at the field", async (name, complaint) => {
+    const form = { intent: "rename", id: "premier", name };
+    const page = await (await site.visit(paths.adminTiers(), { as, form })).text();
+    expect(page.match(/<details open="">/g)).toHaveLength(1);
+    const open = page.slice(page.indexOf('<details open="">'));
+    expect(open.slice(0, open.indexOf("</details>"))).toContain(complaint);
+    expect(open.slice(0, open.indexOf("</details>"))).toMatch(/name="name"[^>]*aria-invalid="true"/);
+    expect(page.match(/aria-invalid="true"/g)).toHaveLength(1);
+  });
 });
 
 describe("the audit log", () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { paths } from "#app/paths";
+import { readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -60,7 +61,35 @@ test("a link that no longer works says why", async () => {
   expect(again.headers.getSetCookie()).toEqual([]);
   const unknown = await site.visit(paths.invitation("made-up"));
   expect(unknown.status).toBe(404);
-  expect(await unknown.text()).toContain("not an invitation");
+  const text = await unknown.text();
+  expect(text).toContain("not an invitation");
+  expect(text).toContain("This invitation is unknown or no longer valid");
+});
+
+test("whoever opens it signed in as somebody else is told for whom it is and what accepting does", async () => {
+  const link = await invitedLink();
+  expect(readable(await site.read(link))).not.toContain("is signed in as");
+  const page = readable(await site.read(link, { as: "manager-1" }));
+  expect(page).toContain("This browser is signed in as manager-1");
+  expect(page).toContain(
+    "The invitation is for New Person, new@example.test. Accepting it signs manager-1 out",
+  );
+});
+
+test("the page for inviting says where it belongs, to each role in its own navigation", async () => {
+  for (const [as, room, address] of [
+    ["admin-1", "Administration", paths.admin()],
+    ["manager-1", "Portfolio", paths.portfolio()],
+    ["lead-1", "Our people", paths.partner("partner-1")],
+  ] as const) {
+    const page = await site.read(paths.invite("partner-1"), { as });
+    expect(readable(/aria-label="Breadcrumbs">(.*?)<\/nav>/s.exec(page)?.[1] ?? ""), as).toMatch(
+      new RegExp(`^${room} .*Invite someone$`),
+    );
+    expect(page).toMatch(
+      new RegExp(`href="${address}"[^>]*aria-current="page"|aria-current="page"[^>]*href="${address}"`),
+    );
+  }
 });
 
 test("a lead cannot smuggle a role or another partner into the form", async () => {

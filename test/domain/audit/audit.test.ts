@@ -71,7 +71,8 @@ test("every page of the log is read along an index in its order, however it is n
       const page = { after: null, limit: 51 };
       const plan = await queryPlan(program.db, selectAuditEntries(program.db, { kind, actorId }, page));
       expect(plan.join(), JSON.stringify({ kind, actorId })).not.toContain("TEMP B-TREE");
-      if (kind || actorId) expect(plan.join()).toMatch(/SEARCH entry USING INDEX audit_entry_by_(kind|actor)/);
+      if (kind || actorId)
+        expect(plan.join()).toMatch(/SEARCH entry USING INDEX audit_entry_by_(kind|actor)/);
     }
   }
 });
