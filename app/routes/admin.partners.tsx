@@ -55,6 +55,7 @@ export default function AdminPartnersPage() {
         caption="Partners"
         captionHidden
         stacked
+        whole
         rows={partners}
         rowKey={(partner) => partner.id}
         empty={<EmptyState title="No partners yet">Add the first one below.</EmptyState>}

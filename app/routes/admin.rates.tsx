@@ -117,6 +117,7 @@ export default function AdminRatesPage() {
           from={preset.effectiveFrom ?? today}
           currency={currency}
           proposed={preset.driver ?? waiting[0]?.driver}
+          looked={preview !== null}
         />
       </section>
       <section aria-labelledby="history">

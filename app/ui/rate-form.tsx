@@ -11,10 +11,12 @@ export interface RateFormProps {
   currency: string;
   /** The driver to begin with. */
   proposed: Driver | undefined;
+  /** What it would do is on the page already: the next step is there. */
+  looked: boolean;
 }
 
 /** A driver's rate from a day on: what it would do is looked at before it is recorded. */
-export function RateForm({ state, from, currency, proposed }: RateFormProps) {
+export function RateForm({ state, from, currency, proposed, looked }: RateFormProps) {
   const errors = state?.errors ?? {};
   return (
     <Form method="get" className="form">
@@ -45,7 +47,7 @@ export function RateForm({ state, from, currency, proposed }: RateFormProps) {
         error={errors["effectiveFrom"]}
       />
       <div className="actions">
-        <Button>Look at what it does</Button>
+        <Button kind={looked ? "quiet" : "primary"}>Look at what it does</Button>
       </div>
     </Form>
   );

@@ -38,6 +38,7 @@ export function WaitingCosts({ waiting, entries }: WaitingCostsProps) {
         rows={entries}
         rowKey={(entry) => entry.id}
         stacked
+        whole
         columns={[
           {
             id: "driver",
