@@ -117,9 +117,11 @@ export const paths = {
   adminPeople: (search?: string, after?: string) => `/admin/people${query({ q: search, after })}`,
   adminPerson: (personId: string) => `/admin/people/${personId}`,
   adminTiers: () => "/admin/tiers",
-  adminRates: () => "/admin/rates",
+  adminRates: (preset: { driver?: string; effectiveFrom?: string } = {}) =>
+    `/admin/rates${query({ driver: preset.driver, effectiveFrom: preset.effectiveFrom })}`,
   adminAssessing: () => "/admin/assessing",
-  adminAudit: (after?: string) => `/admin/audit${query({ after })}`,
+  adminAudit: (after?: string, filter: { kind?: string | null; by?: string | null } = {}) =>
+    `/admin/audit${query({ kind: filter.kind, by: filter.by, after })}`,
 } as const;
 
 const homes: { [role in AccessRole]: () => string } = {

@@ -53,3 +53,11 @@ export function listField<Value>(item: z.ZodType<Value, string>) {
     .default([])
     .pipe(z.array(item));
 }
+
+/** A box ticked by who knows what follows; true only when it was this one. */
+export function knownField(value: string) {
+  return z
+    .unknown()
+    .optional()
+    .transform((sent) => sent === value);
+}

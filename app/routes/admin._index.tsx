@@ -1,11 +1,13 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countGivenUp } from "#app/domain/mail/outbox.server";
+import { readWaiting } from "#app/domain/reports/waiting.server";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { WaitingList } from "#app/ui/waiting-list";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Administration · Waymark" }];
@@ -34,11 +36,13 @@ const rooms = [
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireCapability(request, "people.manage");
-  return json({ undelivered: await countGivenUp(waymark().context) });
+  const { context } = waymark();
+  const [undelivered, waiting] = await Promise.all([countGivenUp(context), readWaiting(context)]);
+  return json({ undelivered, waiting });
 }
 
 export default function AdminPage() {
-  const { undelivered } = useLoaderData<typeof loader>();
+  const { undelivered, waiting } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title="Administration" />
@@ -48,6 +52,7 @@ export default function AdminPage() {
           Look at the mail server’s settings and log.
         </Notice>
       )}
+      <WaitingList waiting={waiting} />
       <ul className="card-list">
         {rooms.map((room) => (
           <li key={room.to} className="card">

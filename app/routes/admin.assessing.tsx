@@ -11,6 +11,7 @@ import { AssessingPolicyForm } from "#app/ui/assessing-policy-form";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { CalibratedTable } from "#app/ui/calibrated-table";
 import { PageHeader } from "#app/ui/page-header";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Assessing · Waymark" }];
@@ -37,6 +38,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function AdminAssessingPage() {
   const { policy, calibrated, zone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const saved = useSavedKey(refused);
   return (
     <>
       <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "Assessing" }]} />
@@ -44,7 +46,7 @@ export default function AdminAssessingPage() {
         title="Assessing"
         lede="When assessors work, and how soon a demonstration is to be decided. Due times already promised stay as they are."
       />
-      <AssessingPolicyForm policy={policy} zone={zone} state={refused} />
+      <AssessingPolicyForm key={saved} policy={policy} zone={zone} state={refused} />
       {calibrated.length > 0 && (
         <section aria-labelledby="calibrated">
           <h2 id="calibrated">Who is calibrated</h2>

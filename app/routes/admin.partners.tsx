@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { localDate } from "#app/domain/calendar";
 import { createPartner } from "#app/domain/partners/change-partner.server";
 import { partnerForm } from "#app/domain/partners/partner.form";
 import { readPartners, readTiers } from "#app/domain/partners/read-partners.server";
@@ -18,6 +19,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { PartnerFields } from "#app/ui/partner-fields";
 import { partnerRefusals } from "#app/ui/partner-refusals";
 import { PartnerStatusBadge } from "#app/ui/partner-status";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Partners · Waymark" }];
@@ -26,22 +28,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "partners.manage");
   const { context } = waymark();
   const [partners, tiers] = await Promise.all([readPartners(context, viewer, scope), readTiers(context)]);
-  return json({ partners, tiers });
+  return json({ partners, tiers, today: localDate(context.now(), context.zone) });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "partners.manage");
+  const { context } = waymark();
   const fields = await readFields(request);
-  const parsed = parseFields(fields, partnerForm);
+  const parsed = parseFields(fields, partnerForm(localDate(context.now(), context.zone)));
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
-  const result = await createPartner(waymark().context, { actorId: viewer.personId, fields: parsed.values });
+  const { known: _, ...values } = parsed.values;
+  const result = await createPartner(context, { actorId: viewer.personId, fields: values });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
-  return redirectWithToast(paths.adminPartner(result.partnerId), `${parsed.values.name} is added.`);
+  return redirectWithToast(paths.adminPartner(result.partnerId), `${values.name} is added.`);
 }
 
 export default function AdminPartnersPage() {
-  const { partners, tiers } = useLoaderData<typeof loader>();
+  const { partners, tiers, today } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const saved = useSavedKey(refused);
   return (
     <>
       <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "Partners" }]} />
@@ -50,6 +55,7 @@ export default function AdminPartnersPage() {
         caption="Partners"
         captionHidden
         stacked
+        whole
         rows={partners}
         rowKey={(partner) => partner.id}
         empty={<EmptyState title="No partners yet">Add the first one below.</EmptyState>}
@@ -73,8 +79,8 @@ export default function AdminPartnersPage() {
       <section aria-labelledby="add">
         <h2 id="add">Add a partner</h2>
         <FormErrors errors={refused?.errors} />
-        <Form method="post" className="form">
-          <PartnerFields state={refused} tiers={tiers} />
+        <Form key={saved} method="post" className="form">
+          <PartnerFields state={refused} tiers={tiers} today={today} />
           <div className="actions">
             <Button>Add the partner</Button>
           </div>

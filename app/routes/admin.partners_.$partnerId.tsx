@@ -1,22 +1,24 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { localDate } from "#app/domain/calendar";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { assignManagers, changePartner } from "#app/domain/partners/change-partner.server";
 import { managersForm, partnerForm } from "#app/domain/partners/partner.form";
-import { readPartnerDetails } from "#app/domain/partners/read-partners.server";
+import { type PartnerDetails, readPartnerDetails } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
-import { CheckboxGroup } from "#app/ui/choice-group";
 import { FormErrors } from "#app/ui/form-errors";
-import { listIn, stateOf } from "#app/ui/form-state";
+import { type FormFields, stateOf } from "#app/ui/form-state";
+import { ManagersForm } from "#app/ui/managers-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PartnerFields } from "#app/ui/partner-fields";
 import { partnerRefusals } from "#app/ui/partner-refusals";
 import { PartnerStatusBadge } from "#app/ui/partner-status";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,42 +27,74 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "partners.manage");
-  const details = await readPartnerDetails(waymark().context, viewer, scope, params["partnerId"] ?? "");
-  return json(requireFound(details));
+  const { context } = waymark();
+  const details = await readPartnerDetails(context, viewer, scope, params["partnerId"] ?? "");
+  return json({ ...requireFound(details), today: localDate(context.now(), context.zone) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "partners.manage");
-  const { context } = waymark();
   const target = { actorId: viewer.personId, partnerId: params["partnerId"] ?? "" };
-  requireFound(await readPartnerDetails(context, viewer, scope, target.partnerId));
+  const details = await readPartnerDetails(waymark().context, viewer, scope, target.partnerId);
+  const before = requireFound(details);
   const fields = await readFields(request);
-  if (fields["intent"] === "managers") {
-    const parsed = parseFields(fields, managersForm);
-    if (!parsed.ok) return refuseForm(fields, parsed.errors);
-    const result = await assignManagers(context, { ...target, managerIds: parsed.values.managers });
-    if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
-    if (!result.ok)
-      return refuseForm(fields, { managers: "Choose from the managers listed; one has changed since." });
-    return redirectWithToast(paths.adminPartner(target.partnerId), "The managers are saved.");
-  }
-  const parsed = parseFields(fields, partnerForm);
+  return fields["intent"] === "managers"
+    ? saveManagers(target, before, fields)
+    : savePartner(target, before, fields);
+}
+
+interface Target {
+  actorId: string;
+  partnerId: string;
+}
+
+async function saveManagers(target: Target, before: PartnerDetails, fields: FormFields) {
+  const parsed = parseFields(fields, managersForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
-  const result = await changePartner(context, {
-    ...target,
-    fields: parsed.values,
-    onLearnerChanged: enrolByRule,
-  });
+  const { managers: managerIds, known } = parsed.values;
+  if (managerIds.length === 0 && before.managers.some((manager) => manager.assigned) && !known) {
+    return refuseForm(fields, {
+      known: "This takes every manager away. If you mean it, tick the box and save again.",
+    });
+  }
+  const result = await assignManagers(waymark().context, { ...target, managerIds });
+  if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
+  if (!result.ok)
+    return refuseForm(fields, { managers: "Choose from the managers listed; one has changed since." });
+  return redirectWithToast(
+    paths.adminPartner(target.partnerId),
+    managerIds.length === 0
+      ? `The managers are saved: ${before.partner.name} has none now.`
+      : "The managers are saved.",
+  );
+}
+
+async function savePartner(target: Target, before: PartnerDetails, fields: FormFields) {
+  const { context } = waymark();
+  const parsed = parseFields(fields, partnerForm(localDate(context.now(), context.zone)));
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const { known, ...values } = parsed.values;
+  const exits = values.status === "exited" && before.partner.status !== "exited";
+  if (exits && !known) {
+    return refuseForm(fields, {
+      known: "This ends the partnership. If you mean it, tick the box and save again.",
+    });
+  }
+  const change = { ...target, fields: values, onLearnerChanged: enrolByRule };
+  const result = await changePartner(context, change);
   if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
-  return redirectWithToast(paths.adminPartner(target.partnerId), `${parsed.values.name} is saved.`);
+  const people = result.signedOut === 1 ? "one person was" : `${result.signedOut} people were`;
+  return redirectWithToast(
+    paths.adminPartner(target.partnerId),
+    exits ? `${values.name} exited; ${people} signed out.` : `${values.name} is saved.`,
+  );
 }
 
 export default function AdminPartnerPage() {
-  const { partner, tiers, managers } = useLoaderData<typeof loader>();
+  const { partner, tiers, managers, people, today } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const managersRefused = stateOf(refused, "managers");
-  const assigned = managers.filter((manager) => manager.assigned).map((manager) => manager.personId);
+  const saved = useSavedKey(refused);
   return (
     <>
       <Breadcrumbs
@@ -78,46 +112,35 @@ export default function AdminPartnerPage() {
             <ButtonLink kind="quiet" to={paths.partner(partner.id)}>
               People and progress
             </ButtonLink>
-            <ButtonLink kind="quiet" to={paths.invite(partner.id)}>
-              Invite someone
-            </ButtonLink>
+            {partner.status !== "exited" && (
+              <ButtonLink kind="quiet" to={paths.invite(partner.id)}>
+                Invite someone
+              </ButtonLink>
+            )}
           </>
         }
       />
       <FormErrors errors={refused?.errors} />
-      <Form key={partner.id} method="post" className="form">
-        <PartnerFields state={stateOf(refused, "partner")} tiers={tiers} stored={partner} />
+      <Form key={saved} method="post" className="form">
+        <PartnerFields
+          state={stateOf(refused, "partner")}
+          tiers={tiers}
+          today={today}
+          stored={partner}
+          people={people}
+        />
         <div className="actions">
           <Button name="intent" value="partner">
             Save
           </Button>
         </div>
       </Form>
-      <Form key={`${partner.id} managers`} method="post" className="form">
-        <CheckboxGroup
-          legend="Managers"
-          name="managers"
-          hint={
-            managers.length === 0
-              ? "Nobody is a partner manager yet."
-              : "They see this partner, assess its people and read its costs."
-          }
-          options={managers.map(({ personId, name, email }) => ({
-            value: personId,
-            label: name,
-            hint: email,
-          }))}
-          values={listIn(managersRefused, "managers", assigned)}
-          error={managersRefused?.errors["managers"]}
-        />
-        {managers.length > 0 && (
-          <div className="actions">
-            <Button kind="quiet" name="intent" value="managers">
-              Save the managers
-            </Button>
-          </div>
-        )}
-      </Form>
+      <ManagersForm
+        key={`managers ${saved}`}
+        state={stateOf(refused, "managers")}
+        partner={partner.name}
+        managers={managers}
+      />
     </>
   );
 }

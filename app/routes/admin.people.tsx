@@ -42,6 +42,7 @@ export default function AdminPeoplePage() {
         caption={search ? `People found for “${search}”` : "People"}
         captionHidden
         stacked
+        whole
         rows={people}
         rowKey={(person) => person.id}
         empty={<EmptyState title="Nobody found">Try part of a name, or of an address.</EmptyState>}

@@ -21,6 +21,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
 import { personRefusals } from "#app/ui/person-refusals";
 import { PersonStanding } from "#app/ui/person-standing";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -44,14 +45,25 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "people.manage");
   const { context } = waymark();
   const target = { actorId: viewer.personId, personId: params["personId"] ?? "" };
-  requireFound(await getPersonDetails(context, target.personId));
+  const before = requireFound(await getPersonDetails(context, target.personId));
   const fields = await readFields(request);
   const change = await save(context, target, fields);
-  if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), "The change is saved.");
+  if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), whatHappened(before, fields));
   if ("errors" in change) return refuseForm(fields, change.errors);
   const { reason } = change;
   if (reason === "not-found") throw new Response(null, { status: 404 });
   return refuseForm(fields, personRefusals[reason]);
+}
+
+/** Said once the change is saved. */
+function whatHappened(before: { name: string; accessRole: string }, fields: FormFields): string {
+  if (fields["intent"] === "status") {
+    return fields["status"] === "disabled"
+      ? `${before.name} is disabled and signed out everywhere.`
+      : `${before.name} is let in again.`;
+  }
+  const signedOut = fields["intent"] === "person" && fields["accessRole"] !== before.accessRole;
+  return signedOut ? `The change is saved; the new role signed ${before.name} out.` : "The change is saved.";
 }
 
 async function save(context: Context, target: { actorId: string; personId: string }, fields: FormFields) {
@@ -73,6 +85,7 @@ async function save(context: Context, target: { actorId: string; personId: strin
 export default function AdminPersonPage() {
   const { person, isOneself, partners, tracks } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const saved = useSavedKey(refused);
   return (
     <>
       <Breadcrumbs
@@ -84,7 +97,7 @@ export default function AdminPersonPage() {
       />
       <PageHeader eyebrow={roleNames[person.accessRole]} title={person.name} lede={person.email} />
       <FormErrors errors={refused?.errors} />
-      <Form key={person.id} method="post" className="form">
+      <Form key={saved} method="post" className="form">
         <PersonFields
           state={stateOf(refused, "person")}
           roles={isOneself ? [person.accessRole] : accessRoles}
@@ -100,13 +113,18 @@ export default function AdminPersonPage() {
       </Form>
       {person.accessRole === "author" && (
         <OwnedTracksForm
-          key={`${person.id} tracks`}
+          key={`tracks ${saved}`}
           state={stateOf(refused, "tracks")}
           tracks={tracks}
           owned={person.ownedTracks}
         />
       )}
-      <PersonStanding person={person} isOneself={isOneself} />
+      <PersonStanding
+        key={`access ${saved}`}
+        person={person}
+        isOneself={isOneself}
+        state={stateOf(refused, "status")}
+      />
     </>
   );
 }

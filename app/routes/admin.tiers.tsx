@@ -20,6 +20,7 @@ import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
 import { PageHeader } from "#app/ui/page-header";
 import { TierTermsTable } from "#app/ui/tier-terms-table";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { type Waymark, waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Tiers and allowances · Waymark" }];
@@ -66,7 +67,8 @@ async function save({ context, program }: Waymark, actorId: string, fields: Form
 export default function AdminTiersPage() {
   const { tiers, quarters, currency } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const saved = tiers.map((tier) => `${tier.name} ${tier.allowances.length}`).join();
+  const saved = useSavedKey(refused);
+  const renamed = stateOf(refused, "rename");
   return (
     <>
       <Breadcrumbs
@@ -79,7 +81,12 @@ export default function AdminTiersPage() {
       <FormErrors errors={refused?.errors} />
       {tiers.length === 0 && <EmptyState title="No tiers yet">Add the first one below.</EmptyState>}
       {tiers.map((tier) => (
-        <TierTermsTable key={tier.id} tier={tier} currency={currency} />
+        <TierTermsTable
+          key={`${tier.id} ${saved}`}
+          tier={tier}
+          currency={currency}
+          state={renamed?.fields["id"] === tier.id ? renamed : undefined}
+        />
       ))}
       {tiers.length > 0 && (
         <section aria-labelledby="allowance">

@@ -8,13 +8,14 @@ import {
 import { Form, useLoaderData } from "@remix-run/react";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { acceptInvitation, getOpenInvitation } from "#app/domain/invitation/accept-invitation.server";
-import { redirectSignedIn } from "#app/http/session.server";
+import { readViewer, redirectSignedIn } from "#app/http/session.server";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
 import { jobRoleNames } from "#app/ui/job-role-names";
 import { roleNames } from "#app/ui/navigation";
+import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
@@ -28,18 +29,31 @@ const closed = {
   "already-known": "There is already somebody with this address. Sign in with it.",
 };
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context, program } = waymark();
   const open = await getOpenInvitation(context, params["token"] ?? "");
   if (!open.ok) {
     return json(
-      { invitation: null, sentence: closed[open.reason] },
+      {
+        invitation: null,
+        title:
+          open.reason === "unknown"
+            ? "This invitation is unknown or no longer valid"
+            : "This invitation is closed",
+        sentence: closed[open.reason],
+      },
       { status: open.reason === "unknown" ? 404 : 410 },
     );
   }
   const { name, email, accessRole, partnerName, jobRoles, inviterName, expiresAt } = open.invitation;
   const invitation = { name, email, accessRole, partnerName, jobRoles, inviterName, expiresAt };
-  return json({ invitation, sentence: `${inviterName} invites you to ${program.name}.`, zone: context.zone });
+  const viewer = await readViewer(request);
+  return json({
+    invitation,
+    signedInAs: viewer && viewer.email !== email ? viewer.name : null,
+    sentence: `${inviterName} invites you to ${program.name}.`,
+    zone: context.zone,
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -54,7 +68,7 @@ export default function InvitationPage() {
   if (data.invitation === null) {
     return (
       <>
-        <PageHeader title="This invitation is closed" lede={data.sentence} />
+        <PageHeader title={data.title} lede={data.sentence} />
         <div className="actions">
           <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
         </div>
@@ -76,6 +90,12 @@ export default function InvitationPage() {
           { label: "Open until", value: <DateText instant={expiresAt} zone={data.zone} time /> },
         ]}
       />
+      {data.signedInAs !== null && (
+        <Notice kind="warning" title={`This browser is signed in as ${data.signedInAs}`}>
+          The invitation is for {name}, {email}. Accepting it signs {data.signedInAs} out here and {name} in.
+          If you are not {name}, leave it and pass the link on.
+        </Notice>
+      )}
       <Form method="post" className="actions">
         <Button>Accept and start</Button>
       </Form>

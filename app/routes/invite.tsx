@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { Viewer } from "#app/domain/identity/identity";
 import { invitableRoles } from "#app/domain/invitation/invitation";
 import { invitationForm } from "#app/domain/invitation/invitation.form";
 import { invite, listInvitations, revokeInvitation } from "#app/domain/invitation/invite.server";
@@ -9,22 +10,26 @@ import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
+import { Breadcrumbs, type Crumb } from "#app/ui/breadcrumbs";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { textIn } from "#app/ui/form-state";
 import { InvitationTable } from "#app/ui/invitation-table";
+import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
+import { misfitRefusals } from "#app/ui/person-refusals";
+import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Invite · Waymark" }];
 
 const refusals = {
+  ...misfitRefusals,
   "role-not-allowed": { accessRole: "You cannot invite to this role." },
   "unknown-partner": { partner: "Choose one of your partners." },
   "partner-exited": { partner: "This partner has left the program." },
-  "job-roles-missing": { jobRoles: "Choose at least one job role." },
   "already-known": { email: "There is already somebody with this address." },
   "too-many": {
     email: "This address was invited five times within a day. Wait a day before the next invitation.",
@@ -36,12 +41,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = waymark();
   const partners = await readPartners(context, viewer, scope);
   const asked = new URL(request.url).searchParams.get("partner");
-  const partnerId = partners.some((partner) => partner.id === asked) ? asked : null;
+  const place = partners.find((partner) => partner.id === asked);
+  const partnerId = place?.id ?? null;
+  const inProgram = partners.filter((partner) => partner.status !== "exited");
   const invitations = await listInvitations(context, { viewer, scope, partnerId });
   return json({
     zone: context.zone,
+    from: roomOf(viewer, place),
     partnerId,
-    partners: partners.filter((partner) => partner.status !== "exited").map(({ id, name }) => ({ id, name })),
+    exited: place?.status === "exited" ? place.name : null,
+    partners: inProgram.map(({ id, name }) => ({ id, name })),
     roles: invitableRoles(viewer.accessRole),
     anywhere: scope === "all",
     invitations: invitations.map(
@@ -50,6 +59,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
       },
     ),
   });
+}
+
+/** Where the page is reached from. */
+function roomOf(viewer: Viewer, place: { id: string; name: string } | undefined): Crumb[] {
+  if (viewer.accessRole === "admin") return [{ label: "Administration", to: paths.admin() }];
+  if (viewer.partnerId !== null) return [{ label: "Our people", to: paths.partner(viewer.partnerId) }];
+  const portfolio = { label: "Portfolio", to: paths.portfolio() };
+  return place ? [portfolio, { label: place.name, to: paths.partner(place.id) }] : [portfolio];
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -73,34 +90,42 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function InvitePage() {
-  const { zone, partnerId, partners, roles, anywhere, invitations } = useLoaderData<typeof loader>();
+  const { zone, from, partnerId, exited, partners, roles, anywhere, invitations } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const saved = useSavedKey(refused);
   return (
     <>
+      <Breadcrumbs items={[...from, { label: "Invite someone" }]} />
       <PageHeader title="Invite someone" lede="They get a link by mail that works once, for seven days." />
       <FormErrors errors={refused?.errors} />
-      {/* A new invitation makes a new, empty form. */}
-      <Form key={invitations[0]?.id} method="post" className="form">
-        <TextField
-          label="E-mail address"
-          name="email"
-          type="email"
-          autoComplete="off"
-          value={textIn(refused, "email")}
-          error={refused?.errors["email"]}
-        />
-        <PersonFields
-          state={refused ?? (partnerId ? { fields: { partner: partnerId }, errors: {} } : undefined)}
-          roles={roles}
-          partners={partners}
-          partnerOptional={anywhere}
-        />
-        <div className="actions">
-          <Button name="intent" value="invite">
-            Send the invitation
-          </Button>
-        </div>
-      </Form>
+      {exited === null ? (
+        <Form key={saved} method="post" className="form">
+          <TextField
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="off"
+            value={textIn(refused, "email")}
+            error={refused?.errors["email"]}
+          />
+          <PersonFields
+            state={refused ?? (partnerId ? { fields: { partner: partnerId }, errors: {} } : undefined)}
+            roles={roles}
+            partners={partners}
+            partnerOptional={anywhere}
+          />
+          <div className="actions">
+            <Button name="intent" value="invite">
+              Send the invitation
+            </Button>
+          </div>
+        </Form>
+      ) : (
+        <Notice title="Nobody can be invited here now">
+          {exited} has left the program, so nobody can be invited to it. An admin can make it active again.
+        </Notice>
+      )}
       <InvitationTable invitations={invitations} zone={zone} />
     </>
   );

@@ -74,3 +74,25 @@ export function CheckboxGroup({ values = [], ...group }: ChoiceGroupProps & { va
     <ChoiceGroup {...group} type="checkbox" isChosen={(option) => values.includes(option)} required={false} />
   );
 }
+
+/** The box that stands before a change with consequences: it says what follows, and nothing is saved until it is ticked. */
+export function KnownBox({ value, error, children }: KnownBoxProps) {
+  return (
+    <ChoiceGroup
+      legend="Before you do"
+      name="known"
+      options={[{ value, label: children }]}
+      error={error}
+      type="checkbox"
+      isChosen={() => false}
+      required
+    />
+  );
+}
+
+interface KnownBoxProps {
+  /** Which change is meant. */
+  value: string;
+  error?: string | undefined;
+  children: string;
+}

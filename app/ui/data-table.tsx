@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Icon } from "#app/ui/icon";
+import { ScrollBox } from "#app/ui/scroll-box";
 
 export interface Column<Row> {
   /** Unique within the table. */
@@ -27,6 +28,8 @@ export interface DataTableProps<Row> {
   stacked?: boolean;
   /** The caption is in a heading above already. */
   captionHidden?: boolean;
+  /** At its full height: the page scrolls, not the table. For lists of a page or so. */
+  whole?: boolean;
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
@@ -40,11 +43,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     totals,
     stacked = false,
     captionHidden = false,
+    whole = false,
   } = props;
   const captionId = useId();
   const headerColumn = columns.find((column) => column.rowHeader) ?? columns[0];
   return (
-    <div className={stacked ? "table-block is-stacked" : "table-block"}>
+    <div className={`table-block${stacked ? " is-stacked" : ""}${whole ? " is-whole" : ""}`}>
       <div className={captionHidden && !csv ? "sr-only" : "table-head"}>
         <p className={captionHidden ? "sr-only" : "table-title"} id={captionId}>
           {caption}
@@ -59,8 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {rows.length === 0 && empty ? (
         empty
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        <section className="table-scroll" aria-labelledby={captionId} tabIndex={0}>
+        <ScrollBox labelledBy={captionId}>
           {/* Roles are spelled out because tables shown as cards lose them. */}
           {/* biome-ignore-start lint/a11y/noRedundantRoles: cards lose the roles of a table */}
           <table className="data-table" role="table" aria-labelledby={captionId}>
@@ -102,7 +105,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ) : null}
           </table>
           {/* biome-ignore-end lint/a11y/noRedundantRoles: cards lose the roles of a table */}
-        </section>
+        </ScrollBox>
       )}
     </div>
   );

@@ -25,6 +25,7 @@ export function InvitationTable({ invitations, zone }: { invitations: ShownInvit
     <DataTable
       caption="Waiting for an answer"
       stacked
+      whole
       rows={invitations}
       rowKey={(invitation) => invitation.id}
       empty={<EmptyState title="No open invitations">Whoever was invited has answered.</EmptyState>}

@@ -5,6 +5,8 @@ import { paths } from "#app/paths";
 export interface NavigationItem {
   label: string;
   to: string;
+  /** Pages elsewhere that belong under it. */
+  also?: string[];
 }
 
 const library: NavigationItem = { label: "Library", to: paths.library() };
@@ -23,14 +25,14 @@ const byRole: { [role in AccessRole]: NavigationItem[] } = {
     library,
   ],
   manager: [
-    { label: "Portfolio", to: paths.portfolio() },
+    { label: "Portfolio", to: paths.portfolio(), also: [paths.invite()] },
     { label: "Assessments", to: paths.assessments() },
     { label: "Live sessions", to: paths.liveSessions() },
     { label: "Support time", to: paths.supportTime() },
     library,
   ],
   admin: [
-    { label: "Administration", to: paths.admin() },
+    { label: "Administration", to: paths.admin(), also: [paths.invite()] },
     { label: "Portfolio", to: paths.portfolio() },
     { label: "Authoring", to: paths.authoring() },
     library,
@@ -45,7 +47,7 @@ export function navigationFor(viewer: {
   if (viewer.accessRole !== "lead" || viewer.partnerId === null) return items;
   return [
     ...items,
-    { label: "Our people", to: paths.partner(viewer.partnerId) },
+    { label: "Our people", to: paths.partner(viewer.partnerId), also: [paths.invite()] },
     { label: "Our costs", to: paths.costs(viewer.partnerId) },
   ];
 }

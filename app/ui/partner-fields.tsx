@@ -1,4 +1,11 @@
-import { type Partner, partnerStatuses, type Tier } from "#app/domain/partners/partners";
+import {
+  earliestStart,
+  latestStart,
+  type Partner,
+  partnerStatuses,
+  type Tier,
+} from "#app/domain/partners/partners";
+import { KnownBox } from "#app/ui/choice-group";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { partnerStatusNames } from "#app/ui/partner-status";
@@ -6,11 +13,15 @@ import { partnerStatusNames } from "#app/ui/partner-status";
 export interface PartnerFieldsProps {
   state: FormState | undefined;
   tiers: Tier[];
+  /** ISO date. */
+  today: string;
   stored?: Partner;
+  /** Its active people. */
+  people?: number;
 }
 
 /** What is known of a partner; for adding one and for changing one. */
-export function PartnerFields({ state, tiers, stored }: PartnerFieldsProps) {
+export function PartnerFields({ state, tiers, today, stored, people = 0 }: PartnerFieldsProps) {
   const errors = state?.errors ?? {};
   return (
     <>
@@ -48,6 +59,8 @@ export function PartnerFields({ state, tiers, stored }: PartnerFieldsProps) {
         label="Partner since"
         name="startedOn"
         type="date"
+        min={earliestStart}
+        max={latestStart(today)}
         value={textIn(state, "startedOn", stored?.startedOn)}
         error={errors["startedOn"]}
       />
@@ -62,6 +75,11 @@ export function PartnerFields({ state, tiers, stored }: PartnerFieldsProps) {
         value={textIn(state, "status", stored?.status ?? "active")}
         error={errors["status"]}
       />
+      {stored && errors["known"] && (
+        <KnownBox value="exit" error={errors["known"]}>
+          {`I know that ${stored.name} exits: ${people === 1 ? "its one person is" : `its ${people} people are`} signed out at once and cannot sign in, and nobody can be invited to it.`}
+        </KnownBox>
+      )}
     </>
   );
 }

@@ -40,6 +40,10 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
           label="Access role"
           name="accessRole"
           options={roles.map((role) => ({ value: role, label: roleNames[role] }))}
+          hint={
+            stored &&
+            "A new role signs the person out. A manager’s partners and an author’s tracks end with the role."
+          }
           value={textIn(state, "accessRole", stored?.accessRole)}
           error={errors["accessRole"]}
         />
@@ -48,10 +52,9 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
         <input type="hidden" name="partner" value={onlyPartner?.id ?? ""} />
       ) : (
         <SelectField
-          label="Partner"
+          label={partnerOptional ? "Partner (for reps and leads)" : "Partner"}
           name="partner"
-          hint={partnerOptional ? "For reps and leads; others belong to none." : undefined}
-          optional={partnerOptional}
+          hint={partnerOptional ? "Everyone else belongs to none." : undefined}
           options={[...none, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
           value={textIn(state, "partner", stored?.partnerId ?? "")}
           error={errors["partner"]}
@@ -60,7 +63,11 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
       <CheckboxGroup
         legend="Job roles"
         name="jobRoles"
-        hint="They decide which tracks a rep or lead is enrolled in: at least one."
+        hint={
+          partnerOptional
+            ? "For reps and leads, at least one: they decide on enrolments. Everyone else has none."
+            : "They decide which tracks somebody is enrolled in: at least one."
+        }
         options={jobRoles.map((role) => ({ value: role, label: jobRoleNames[role] }))}
         values={listIn(state, "jobRoles", stored?.jobRoles)}
         error={errors["jobRoles"]}

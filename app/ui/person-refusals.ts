@@ -1,9 +1,18 @@
+import { misfitComplaints } from "#app/domain/identity/misfit";
+
+type MisfitRefusals = { [misfit in keyof typeof misfitComplaints]: { [field: string]: string } };
+
+/** What to say of a partner or job roles that do not fit the access role, by field. */
+export const misfitRefusals = Object.fromEntries(
+  Object.entries(misfitComplaints).map(([misfit, { field, sentence }]) => [misfit, { [field]: sentence }]),
+) as MisfitRefusals;
+
 /** What to say when a change to a person was refused, by field. */
 export const personRefusals = {
+  ...misfitRefusals,
   "own-role": { form: "Nobody takes away their own access. Ask another admin." },
   "last-admin": { form: "This is the last active admin. Make somebody else an admin first." },
-  "unknown-partner": { partner: "Reps and leads belong to a partner: choose one." },
-  "job-roles-missing": { jobRoles: "Choose at least one job role." },
+  "unknown-partner": { partner: "This partner is not there any more: choose another." },
   "not-an-author": { tracks: "Only authors own tracks." },
   "unknown-track": { tracks: "Choose from the tracks listed; one has changed since." },
 };

@@ -2,6 +2,8 @@ import { Form } from "@remix-run/react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { KnownBox } from "#app/ui/choice-group";
+import type { FormState } from "#app/ui/form-state";
 import { Link } from "#app/ui/link";
 
 export interface PersonStandingProps {
@@ -12,10 +14,11 @@ export interface PersonStandingProps {
     assignedPartners: { id: string; name: string }[];
   };
   isOneself: boolean;
+  state: FormState | undefined;
 }
 
 /** Whether a person may come in, and which partners are assigned to them. */
-export function PersonStanding({ person, isOneself }: PersonStandingProps) {
+export function PersonStanding({ person, isOneself, state }: PersonStandingProps) {
   const active = person.status === "active";
   return (
     <>
@@ -39,17 +42,30 @@ export function PersonStanding({ person, isOneself }: PersonStandingProps) {
           <h2 id="access">Access</h2>
           <p>
             {active
-              ? "Disabling ends every session at once. Nothing they did is lost, and they can be let in again."
+              ? "Nothing a disabled person did is lost, and they can be let in again."
               : "This person is disabled and cannot sign in."}
           </p>
-          <Form method="post" className="actions">
+          <Form method="post" className="form">
             <input type="hidden" name="status" value={active ? "disabled" : "active"} />
-            <Button kind={active ? "danger" : "quiet"} name="intent" value="status">
-              {active ? `Disable ${person.name}` : `Let ${person.name} in again`}
-            </Button>
+            {active && (
+              <KnownBox value="disable" error={state?.errors["known"]}>
+                {`I know that ${person.name} is signed out everywhere at once and cannot sign in${consequenceOf(person)}.`}
+              </KnownBox>
+            )}
+            <div className="actions">
+              <Button kind={active ? "danger" : "quiet"} name="intent" value="status">
+                {active ? `Disable ${person.name}` : `Let ${person.name} in again`}
+              </Button>
+            </div>
           </Form>
         </section>
       )}
     </>
   );
+}
+
+function consequenceOf({ assignedPartners }: PersonStandingProps["person"]): string {
+  if (assignedPartners.length === 0) return "";
+  const names = assignedPartners.map((partner) => partner.name).join(", ");
+  return `, and that ${names} may be left without a manager`;
 }

@@ -6,18 +6,20 @@ import { type FormState, textIn } from "#app/ui/form-state";
 
 export interface RateFormProps {
   state: FormState | undefined;
-  /** ISO date. */
-  today: string;
+  /** The day to begin with, ISO date. */
+  from: string;
   currency: string;
-  /** The driver whose costs wait. */
+  /** The driver to begin with. */
   proposed: Driver | undefined;
+  /** What it would do is on the page already: the next step is there. */
+  looked: boolean;
 }
 
-/** A driver's rate from a day on. */
-export function RateForm({ state, today, currency, proposed }: RateFormProps) {
+/** A driver's rate from a day on: what it would do is looked at before it is recorded. */
+export function RateForm({ state, from, currency, proposed, looked }: RateFormProps) {
   const errors = state?.errors ?? {};
   return (
-    <Form method="post" className="form">
+    <Form method="get" className="form">
       <SelectField
         label="Driver"
         name="driver"
@@ -41,11 +43,11 @@ export function RateForm({ state, today, currency, proposed }: RateFormProps) {
         name="effectiveFrom"
         type="date"
         hint="Entries of that day and later that wait for a rate are settled with it; those rated already keep theirs."
-        value={textIn(state, "effectiveFrom", today)}
+        value={textIn(state, "effectiveFrom", from)}
         error={errors["effectiveFrom"]}
       />
       <div className="actions">
-        <Button>Record the rate</Button>
+        <Button kind={looked ? "quiet" : "primary"}>Look at what it does</Button>
       </div>
     </Form>
   );

@@ -28,6 +28,7 @@ export function RateTable({ driver, currency, zone }: RateTableProps) {
       rowKey={(rate) => rate.effectiveFrom}
       empty={<Notice kind="warning">No rate yet: what this driver counts waits to be rated.</Notice>}
       stacked
+      whole
       columns={[
         { id: "from", header: "From", cell: (rate) => <DateText date={rate.effectiveFrom} /> },
         {

@@ -72,10 +72,13 @@ function DemoBanner({ signedIn }: { signedIn: boolean }) {
 
 function Navigation({ items }: { items: NavigationItem[] }) {
   const { pathname } = useLocation();
-  const here = nearestLink(
-    items.map(({ to }) => to),
-    pathname,
-  );
+  const owner = items.find(({ also }) => also?.includes(pathname));
+  const here =
+    owner?.to ??
+    nearestLink(
+      items.map(({ to }) => to),
+      pathname,
+    );
   return (
     <nav className="site-navigation" aria-label="Main">
       <ul>

@@ -4,6 +4,7 @@ import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";
+import { type FormState, textIn } from "#app/ui/form-state";
 import { Money } from "#app/ui/money";
 import { Notice } from "#app/ui/notice";
 
@@ -11,9 +12,12 @@ import { Notice } from "#app/ui/notice";
 export function TierTermsTable({
   tier,
   currency,
+  state,
 }: {
   tier: Tier & { allowances: TierAllowance[] };
   currency: string;
+  /** The form that renames it, when it came back. */
+  state: FormState | undefined;
 }) {
   return (
     <section aria-labelledby={`tier-${tier.id}`}>
@@ -44,17 +48,17 @@ export function TierTermsTable({
           },
         ]}
       />
-      <details>
+      <details open={state !== undefined}>
         <summary>Rename {tier.name}</summary>
         <Form method="post" className="form">
           <input type="hidden" name="id" value={tier.id} />
           <TextField
-            key={tier.name}
             label="Name"
             name="name"
             autoComplete="off"
             maxLength={60}
-            value={tier.name}
+            value={textIn(state, "name", tier.name)}
+            error={state?.errors["name"]}
           />
           <div className="actions">
             <Button kind="quiet" name="intent" value="rename">

@@ -25,7 +25,10 @@ export function WaitingCosts({ waiting, entries }: WaitingCostsProps) {
           {waiting.map(({ driver, entries, firstDay, lastDay }) => (
             <li key={driver}>
               {driverNames[driver].name}: {entries} {entries === 1 ? "entry" : "entries"} from{" "}
-              <DateText date={firstDay} /> to <DateText date={lastDay} />
+              <DateText date={firstDay} /> to <DateText date={lastDay} />.{" "}
+              <Link to={`${paths.adminRates({ driver, effectiveFrom: firstDay })}#record`}>
+                Record a rate from that day<span className="sr-only"> for {driverNames[driver].name}</span>
+              </Link>
             </li>
           ))}
         </ul>
@@ -35,6 +38,7 @@ export function WaitingCosts({ waiting, entries }: WaitingCostsProps) {
         rows={entries}
         rowKey={(entry) => entry.id}
         stacked
+        whole
         columns={[
           {
             id: "driver",

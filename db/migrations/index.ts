@@ -14,6 +14,7 @@ import * as calibrations from "./0013-calibrations";
 import * as earlierWindows from "./0014-earlier-windows";
 import * as awardStanding from "./0015-award-standing";
 import * as withdrawals from "./0016-withdrawals";
+import * as whatWaits from "./0017-what-waits-and-who-changed";
 import * as programMode from "./0018-program-mode";
 import * as signInCodeAge from "./0019-sign-in-code-age";
 
@@ -32,6 +33,7 @@ export const migrations: { [name: string]: Migration } = {
   "0014-earlier-windows": earlierWindows,
   "0015-award-standing": awardStanding,
   "0016-withdrawals": withdrawals,
+  "0017-what-waits-and-who-changed": whatWaits,
   "0018-program-mode": programMode,
   "0019-sign-in-code-age": signInCodeAge,
 };

@@ -25,6 +25,29 @@ test("the admin adds a partner and raises its tier, and the log says what it was
   await expect(admin.getByText(`Ruth Adler changed who manages ${partner.name}.`)).toBeVisible();
 });
 
+test("a form that was saved shows what is stored", async ({ visit, mark, complaints }) => {
+  complaints.forgive(/status of 422/);
+  const admin = await visit({ as: "admin" });
+  const partner = await addPartner(admin, `Stored ${mark} AG`);
+  const rep = { name: `Enno ${mark}`, email: `enno.${mark}@journey.example`, jobRole: "Sales" } as const;
+  await invite(admin, { ...rep, accessRole: "Partner rep", partner: partner.name });
+  await acceptInvitation(await visit(), rep);
+
+  await admin.goto(paths.adminPeople(rep.email));
+  await admin.getByRole("link", { name: rep.name }).click();
+  await admin.getByLabel("Name", { exact: true }).fill(`  ${rep.name} Ahrens `);
+  await admin.getByLabel("Access role").selectOption({ label: "Author" });
+  await admin.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(admin.getByRole("alert")).toContainText("Only reps and leads belong to a partner");
+  await expect(admin.getByLabel("Partner (for reps and leads)")).toHaveValue(partner.id);
+  await admin.getByLabel("Partner (for reps and leads)").selectOption({ label: "None" });
+  await admin.getByRole("group", { name: "Job roles" }).getByLabel("Sales").uncheck();
+  await admin.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(admin.getByRole("heading", { level: 1, name: `${rep.name} Ahrens` })).toBeVisible();
+  await expect(admin.getByLabel("Name", { exact: true })).toHaveValue(`${rep.name} Ahrens`);
+  await expect(admin.getByLabel("Partner (for reps and leads)")).toHaveValue("");
+});
+
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "with JavaScript" : "without JavaScript";
 
@@ -39,7 +62,9 @@ for (const javaScriptEnabled of [true, false]) {
     await admin.getByLabel("Name or e-mail address").fill(leaver.email);
     await admin.getByRole("button", { name: "Search" }).click();
     await admin.getByRole("link", { name: leaver.name }).click();
+    await admin.getByLabel(`I know that ${leaver.name} is signed out`).check();
     await admin.getByRole("button", { name: `Disable ${leaver.name}` }).click();
+    await expect(admin.getByText(`${leaver.name} is disabled and signed out everywhere.`)).toBeVisible();
     await expect(admin.getByRole("button", { name: `Let ${leaver.name} in again` })).toBeVisible();
 
     await rep.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Tracks" }).click();

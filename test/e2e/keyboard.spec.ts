@@ -34,6 +34,34 @@ for (const [as, address] of [
   });
 }
 
+test("a table is a stop of the Tab key while it scrolls, and only then", async ({ visit }) => {
+  const page = await visit({ as: "lead" });
+  await page.goto(paths.library());
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Our costs" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await awake(page);
+  const tables = page.locator(".table-scroll");
+  for (const [width, scrolling] of [
+    [1600, false],
+    [360, true],
+    [1600, false],
+  ] as const) {
+    await page.setViewportSize({ width, height: 3000 });
+    await expect.poll(() => tables.evaluateAll(focusable)).toContain(scrolling);
+    if (!scrolling) await expect.poll(() => tables.evaluateAll(focusable)).not.toContain(true);
+  }
+});
+
+test("without JavaScript every table can be reached, because it might scroll", async ({ visit }) => {
+  const page = await visit({ as: "admin", javaScriptEnabled: false });
+  await page.goto(paths.adminPartners());
+  await expect(page.locator(".table-scroll")).toHaveAttribute("tabindex", "0");
+});
+
+function focusable(boxes: Element[]): boolean[] {
+  return boxes.map((box) => box.getAttribute("tabindex") === "0");
+}
+
 /** The focused element unless it, its label or what is drawn over its card tells that it has the focus. */
 function unseenFocus(): string[] {
   const focused = document.activeElement;

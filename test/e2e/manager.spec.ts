@@ -126,8 +126,11 @@ test("a cost without a rate waits in the admin's list until a rate is recorded, 
   await admin.goto(paths.adminRates());
   await admin.getByLabel("Rate per unit").fill("0.30");
   await admin.getByLabel("In force from").fill(isoDate(day));
-  await admin.getByRole("button", { name: "Record the rate" }).click();
-  await expect(admin.getByText("The rate for live-session minutes × attendees is recorded.")).toBeVisible();
+  await admin.getByRole("button", { name: "Look at what it does" }).click();
+  await expect(admin.getByRole("region", { name: "What the new rate does" })).toContainText("waiting entr");
+  await admin.getByRole("button", { name: "Record it" }).click();
+  await expect(admin.getByText("The rate for live-session minutes × attendees is recorded;")).toBeVisible();
+  await expect(admin.getByLabel("Driver")).toHaveValue("live_session_minute");
   await expect(waiting).toBeHidden();
 
   await admin.goto(entries);

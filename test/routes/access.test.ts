@@ -100,7 +100,7 @@ describe("every role against every route", () => {
 
   test("the people of a partner that exited are nobody at every route; the vendor goes on reading", async () => {
     const exit = { name: "Partner 1", tierId: "registered", market: "DE", segment: "food" };
-    const form = { ...exit, startedOn: "2026-01-05", intent: "partner", status: "exited" };
+    const form = { ...exit, startedOn: "2026-01-05", intent: "partner", status: "exited", known: "exit" };
     await Promise.all(["rep-1", "lead-1"].map(site.cookieOf));
     const changed = await site.visit(paths.adminPartner("partner-1"), { as: "admin-1", form });
     expect(changed.status).toBe(302);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { recordRate } from "#app/domain/costing/record-rate.server";
 import { paths } from "#app/paths";
+import { readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -21,6 +23,22 @@ const rep = { intent: "person", name: "rep-1", accessRole: "rep", partner: "part
 
 async function personRow(id: string) {
   return site.db.selectFrom("person").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+async function partnerStatus() {
+  const row = await site.db
+    .selectFrom("partner")
+    .select("status")
+    .where("id", "=", "partner-1")
+    .executeTakeFirstOrThrow();
+  return row.status;
+}
+
+/** The page that an admin's change leads to, with what it says was done. */
+async function toastOf(response: Response): Promise<string> {
+  const toast = response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const headers = { Cookie: `${await site.cookieOf(as)}; ${toast}` };
+  return readable(await site.read(response.headers.get("Location") ?? "", { headers }));
 }
 
 describe("administration", () => {
@@ -55,6 +73,19 @@ describe("administration", () => {
   });
 });
 
+describe("what waits", () => {
+  test("stands above everything, each with where it is done, and is gone once nothing waits", async () => {
+    const waiting = readable(await site.read(paths.admin(), { as }));
+    expect(waiting).toContain("What waits for you One partner has no manager");
+    expect(waiting).toContain("Partner 2");
+    await site.visit(paths.adminPartner("partner-2"), {
+      as,
+      form: { intent: "managers", managers: "manager-1" },
+    });
+    expect(readable(await site.read(paths.admin(), { as }))).not.toContain("What waits");
+  });
+});
+
 describe("partners", () => {
   test("are added, changed and given managers", async () => {
     const added = await site.visit(paths.adminPartners(), { as, form: partner });
@@ -69,7 +100,58 @@ describe("partners", () => {
     expect(changed).toContain("Paused");
     expect(changed).toContain('checked="" value="manager-1"');
     expect(await site.read(paths.adminPartners(), { as })).toContain("Premier");
-    await site.visit(page, { as, form: { intent: "managers" } });
+    await site.visit(page, { as, form: { intent: "managers", known: "none" } });
+    expect(await site.read(page, { as })).not.toContain('checked=""');
+  });
+
+  test.each(["2199-01-01", "2027-03-03", "1989-12-31", "0026-03-02"])(
+    "do not begin on %s, when added and when changed",
+    async (startedOn) => {
+      for (const path of [paths.adminPartners(), paths.adminPartner("partner-1")]) {
+        const response = await site.visit(path, { as, form: { ...partner, startedOn, intent: "partner" } });
+        expect(response.status).toBe(422);
+        expect(await response.text()).toContain("Enter a day from 1990 on that is at most a year ahead.");
+      }
+    },
+  );
+
+  test("may begin on any day from 1990 to a year ahead", async () => {
+    for (const startedOn of ["1990-01-01", "2027-03-02"]) {
+      const form = { ...partner, name: startedOn, startedOn };
+      expect((await site.visit(paths.adminPartners(), { as, form })).status).toBe(302);
+    }
+  });
+
+  test("exit only once whoever says so knows what follows, and are not invited to afterwards", async () => {
+    await site.cookieOf("rep-1");
+    const page = paths.adminPartner("partner-1");
+    const exit = { ...partner, name: "Partner 1", intent: "partner", status: "exited", market: "SE" };
+    const asked = await site.visit(page, { as, form: exit });
+    expect(asked.status).toBe(422);
+    const text = await asked.text();
+    expect(readable(text)).toContain("its 2 people are signed out at once");
+    expect(text).toContain('value="SE"');
+    expect(text).toContain('<option value="exited" selected="">');
+    expect(await partnerStatus()).toBe("active");
+    const done = await site.visit(page, { as, form: { ...exit, known: "exit" } });
+    expect(await toastOf(done)).toContain("Partner 1 exited; one person was signed out.");
+    expect(await partnerStatus()).toBe("exited");
+    expect(await site.read(page, { as })).not.toContain("Invite someone");
+    const closed = await site.read(paths.invite("partner-1"), { as });
+    expect(readable(closed)).toContain("Partner 1 has left the program, so nobody can be invited to it.");
+    expect(closed).not.toContain("Send the invitation");
+    const again = await site.visit(page, { as, form: exit });
+    expect(again.status, "saving an exited partner asks no more").toBe(302);
+  });
+
+  test("keep their last manager until whoever takes them off knows what follows", async () => {
+    const page = paths.adminPartner("partner-1");
+    const asked = await site.visit(page, { as, form: { intent: "managers" } });
+    expect(asked.status).toBe(422);
+    expect(readable(await asked.text())).toContain("nobody is left to assess the people of Partner 1");
+    expect(await site.read(page, { as })).toContain('checked="" value="manager-1"');
+    const done = await site.visit(page, { as, form: { intent: "managers", known: "none" } });
+    expect(await toastOf(done)).toContain("Partner 1 has none now.");
     expect(await site.read(page, { as })).not.toContain('checked=""');
   });
 
@@ -97,6 +179,20 @@ describe("people", () => {
     expect(page.match(/checked=""/g)).toHaveLength(2);
   });
 
+  test("keep partner and job roles out of roles that have none, said at each field", async () => {
+    const form = { ...rep, accessRole: "author" };
+    const response = await site.visit(paths.adminPerson("rep-1"), { as, form });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain("2 things need correcting");
+    expect(page).toMatch(/name="partner" aria-invalid="true"/);
+    expect(page).toContain("Only reps and leads have job roles");
+    expect((await personRow("rep-1")).access_role).toBe("rep");
+    const none = { intent: "person", name: "rep-1", accessRole: "author", partner: "" };
+    expect((await site.visit(paths.adminPerson("rep-1"), { as, form: none })).status).toBe(302);
+    expect(await personRow("rep-1")).toMatchObject({ access_role: "author", partner_id: null });
+  });
+
   test("own tracks as authors", async () => {
     await site.visit(paths.adminPerson("author-1"), { as, form: { intent: "tracks" } });
     expect(await site.read(paths.adminPerson("author-1"), { as })).not.toContain('checked=""');
@@ -113,16 +209,33 @@ describe("people", () => {
     expect((await personRow("rep-1")).access_role).toBe("rep");
     const disable = await site.visit(paths.adminPerson(as), {
       as,
-      form: { intent: "status", status: "disabled" },
+      form: { intent: "status", status: "disabled", known: "disable" },
     });
     expect(disable.status).toBe(422);
     expect(await disable.text()).toContain("Nobody takes away their own access.");
     const demote = await site.visit(paths.adminPerson(as), {
       as,
-      form: { ...rep, accessRole: "author", partner: "" },
+      form: { intent: "person", name: as, accessRole: "author", partner: "" },
     });
     expect(demote.status).toBe(422);
     expect(await personRow(as)).toMatchObject({ access_role: "admin", status: "active" });
+  });
+
+  test("are disabled only once whoever does it knows what follows", async () => {
+    const form = { intent: "status", status: "disabled" };
+    const asked = await site.visit(paths.adminPerson("rep-1"), { as, form });
+    expect(asked.status).toBe(422);
+    expect((await personRow("rep-1")).status).toBe("active");
+    expect(readable(await site.read(paths.adminPerson("manager-1"), { as }))).toContain(
+      "Partner 1 may be left without a manager",
+    );
+    const done = await site.visit(paths.adminPerson("rep-1"), { as, form: { ...form, known: "disable" } });
+    expect(await toastOf(done)).toContain("rep-1 is disabled and signed out everywhere.");
+    const back = await site.visit(paths.adminPerson("rep-1"), {
+      as,
+      form: { intent: "status", status: "active" },
+    });
+    expect(await toastOf(back)).toContain("rep-1 is let in again.");
   });
 
   test("take nothing from fields that the form does not have", async () => {
@@ -203,6 +316,19 @@ describe("tiers", () => {
     });
     expect(taken.status).toBe(422);
   });
+
+  test.each([
+    ["Registered", "Another tier has this name."],
+    ["", "Enter a name."],
+  ])("renamed to “%s” come back open, with the complaint at the field", async (name, complaint) => {
+    const form = { intent: "rename", id: "premier", name };
+    const page = await (await site.visit(paths.adminTiers(), { as, form })).text();
+    expect(page.match(/<details open="">/g)).toHaveLength(1);
+    const open = page.slice(page.indexOf('<details open="">'));
+    expect(open.slice(0, open.indexOf("</details>"))).toContain(complaint);
+    expect(open.slice(0, open.indexOf("</details>"))).toMatch(/name="name"[^>]*aria-invalid="true"/);
+    expect(page.match(/aria-invalid="true"/g)).toHaveLength(1);
+  });
 });
 
 describe("the audit log", () => {
@@ -211,7 +337,44 @@ describe("the audit log", () => {
     await site.visit(paths.adminPerson("rep-1"), { as, form: { ...rep, accessRole: "lead" } });
     const page = (await site.read(paths.adminAudit(), { as })).replaceAll("<!-- -->", "");
     expect(page).toContain("admin-1 changed rep-1.");
-    expect(page).toContain("Access role: rep → lead");
+    expect(page).toContain("Access role: Partner rep → Partner lead");
+  });
+
+  test("speaks the words of the other pages, not those of the code", async () => {
+    await site.visit(paths.adminPartner("partner-1"), {
+      as,
+      form: { ...partner, name: "Partner 1", intent: "partner", status: "paused" },
+    });
+    await site.visit(paths.adminPerson("author-1"), { as, form: { intent: "tracks" } });
+    await recordRate(site.context, {
+      ...{ driver: "seat_enrolled", effectiveFrom: "2026-01-17", rateMicro: 1, actorId: as },
+    });
+    const page = readable(await site.read(paths.adminAudit(), { as }));
+    expect(page).toContain("admin-1 recorded a rate for seats enrolled.");
+    expect(page).toContain("In force from: 17 Jan 2026");
+    expect(page).toContain("Status: Active → Paused");
+    expect(page).toContain("Start date: 5 Jan 2026 → 1 Feb 2026");
+    expect(page).toContain("Tracks: Selling → —");
+    expect(page).not.toMatch(/seat_enrolled|2026-01-17/);
+  });
+
+  test("is narrowed to what a change was about and who made it", async () => {
+    await site.visit(paths.adminPerson("rep-1"), { as, form: { ...rep, name: "By the admin" } });
+    site.advance(1);
+    const invited = { intent: "invite", email: "new@example.test", name: "New", accessRole: "rep" };
+    const form = { ...invited, partner: "partner-1", jobRoles: "sales" };
+    await site.visit(paths.invite(), { as: "lead-1", form });
+    const sentences = async (filter: { kind?: string; by?: string }) => {
+      const page = await site.read(paths.adminAudit(undefined, filter), { as });
+      return [...page.matchAll(/<div><p>(.*?)<\/p>/g)].map((match) => match[1]);
+    };
+    const changed = "admin-1 changed By the admin.";
+    const invitedNew = "lead-1 invited new@example.test.";
+    expect(await sentences({})).toEqual([invitedNew, changed]);
+    expect(await sentences({ kind: "person" })).toEqual([changed]);
+    expect(await sentences({ by: "lead-1" })).toEqual([invitedNew]);
+    expect(await sentences({ kind: "person", by: "lead-1" })).toEqual([]);
+    expect(await sentences({ kind: "nothing we know" })).toEqual([invitedNew, changed]);
   });
 
   test("goes on over pages", async () => {

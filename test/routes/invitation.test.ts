@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { paths } from "#app/paths";
+import { readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -60,7 +61,35 @@ test("a link that no longer works says why", async () => {
   expect(again.headers.getSetCookie()).toEqual([]);
   const unknown = await site.visit(paths.invitation("made-up"));
   expect(unknown.status).toBe(404);
-  expect(await unknown.text()).toContain("not an invitation");
+  const text = await unknown.text();
+  expect(text).toContain("not an invitation");
+  expect(text).toContain("This invitation is unknown or no longer valid");
+});
+
+test("whoever opens it signed in as somebody else is told for whom it is and what accepting does", async () => {
+  const link = await invitedLink();
+  expect(readable(await site.read(link))).not.toContain("is signed in as");
+  const page = readable(await site.read(link, { as: "manager-1" }));
+  expect(page).toContain("This browser is signed in as manager-1");
+  expect(page).toContain(
+    "The invitation is for New Person, new@example.test. Accepting it signs manager-1 out",
+  );
+});
+
+test("the page for inviting says where it belongs, to each role in its own navigation", async () => {
+  for (const [as, room, address] of [
+    ["admin-1", "Administration", paths.admin()],
+    ["manager-1", "Portfolio", paths.portfolio()],
+    ["lead-1", "Our people", paths.partner("partner-1")],
+  ] as const) {
+    const page = await site.read(paths.invite("partner-1"), { as });
+    expect(readable(/aria-label="Breadcrumbs">(.*?)<\/nav>/s.exec(page)?.[1] ?? ""), as).toMatch(
+      new RegExp(`^${room} .*Invite someone$`),
+    );
+    expect(page).toMatch(
+      new RegExp(`href="${address}"[^>]*aria-current="page"|aria-current="page"[^>]*href="${address}"`),
+    );
+  }
 });
 
 test("a lead cannot smuggle a role or another partner into the form", async () => {
@@ -99,6 +128,24 @@ test("a form with a mistake comes back as it was typed, its complaint tied to th
   expect(page).toContain('value="New Person"');
   expect(page.match(/checked=""/g)).toHaveLength(2);
   expect(page).toMatch(/aria-invalid="true" aria-describedby="[^"]*-error"/);
+});
+
+test("an empty invitation comes back with every complaint at once, in the order of the fields", async () => {
+  const complaints = async (form: { [name: string]: string }) => {
+    const response = await site.visit(paths.invite(), { as: "admin-1", form: { intent: "invite", ...form } });
+    const list = /role="alert">(.*?)<\/ul>/s.exec(await response.text())?.[1] ?? "";
+    return [...list.matchAll(/<li>(.*?)<\/li>/g)].map((item) => item[1]);
+  };
+  expect(await complaints({ email: "", name: "", accessRole: "rep", partner: "" })).toEqual([
+    "Enter an e-mail address.",
+    "Enter a name.",
+    "Reps and leads belong to a partner: choose one.",
+    "Choose at least one job role.",
+  ]);
+  expect(await complaints({ email: "", name: "A", accessRole: "author", partner: "partner-1" })).toEqual([
+    "Enter an e-mail address.",
+    "Only reps and leads belong to a partner: choose “None”, or another access role.",
+  ]);
 });
 
 test("an invitation is withdrawn by those in whose reach it is", async () => {

@@ -188,7 +188,7 @@ describe("a session", () => {
     await site.cookieOf("lead-1");
     await site.visit(paths.adminPerson("lead-1"), {
       as: "admin-1",
-      form: { intent: "status", status: "disabled" },
+      form: { intent: "status", status: "disabled", known: "disable" },
     });
     expect((await site.visit(paths.trail(), { as: "lead-1" })).status).toBe(302);
   });

@@ -1,5 +1,11 @@
 import { ulid } from "ulid";
-import type { AuditAction, AuditEntry, AuditSubjectKind, NewAuditEntry } from "#app/domain/audit/audit";
+import type {
+  AuditAction,
+  AuditEntry,
+  AuditFilter,
+  AuditSubjectKind,
+  NewAuditEntry,
+} from "#app/domain/audit/audit";
 import type { Db, Trx } from "#app/domain/context";
 
 export async function insertAuditEntry(trx: Trx, entry: NewAuditEntry): Promise<void> {
@@ -19,8 +25,13 @@ export async function insertAuditEntry(trx: Trx, entry: NewAuditEntry): Promise<
 }
 
 /** Entries older than the one with id `after`, newest first. */
-export async function listAuditEntries(db: Db, after: string | null, limit: number): Promise<AuditEntry[]> {
-  const rows = await db
+export function selectAuditEntries(
+  db: Db,
+  filter: AuditFilter,
+  page: { after: string | null; limit: number },
+) {
+  const { after, limit } = page;
+  return db
     .selectFrom("audit_entry as entry")
     .innerJoin("person as actor", "actor.id", "entry.actor_id")
     .leftJoin("partner", (join) =>
@@ -48,10 +59,19 @@ export async function listAuditEntries(db: Db, after: string | null, limit: numb
       "entry.before as before",
       "entry.after as after",
     ])
+    .$if(filter.kind !== null, (query) => query.where("entry.subject_kind", "=", filter.kind ?? ""))
+    .$if(filter.actorId !== null, (query) => query.where("entry.actor_id", "=", filter.actorId ?? ""))
     .$if(after !== null, (query) => query.where("entry.id", "<", after ?? ""))
     .orderBy("entry.id", "desc")
-    .limit(limit)
-    .execute();
+    .limit(limit);
+}
+
+export async function listAuditEntries(
+  db: Db,
+  filter: AuditFilter,
+  page: { after: string | null; limit: number },
+): Promise<AuditEntry[]> {
+  const rows = await selectAuditEntries(db, filter, page).execute();
   return rows.map((row) => ({
     ...row,
     action: row.action as AuditAction,
@@ -59,4 +79,22 @@ export async function listAuditEntries(db: Db, after: string | null, limit: numb
     before: row.before === null ? null : JSON.parse(row.before),
     after: row.after === null ? null : JSON.parse(row.after),
   }));
+}
+
+/** People who changed something, by name. Of each only the index of their entries is asked. */
+export async function listActors(db: Db): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom("person")
+    .select(["person.id as id", "person.name as name"])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("audit_entry")
+          .select("audit_entry.id")
+          .whereRef("audit_entry.actor_id", "=", "person.id")
+          .where("audit_entry.action", "!=", "person.join"),
+      ),
+    )
+    .orderBy("person.name")
+    .orderBy("person.id")
+    .execute();
 }

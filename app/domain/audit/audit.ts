@@ -20,7 +20,17 @@ export type AuditAction =
   | "rate.record"
   | "assessing.change";
 
-export type AuditSubjectKind = "partner" | "person" | "invitation" | "tier" | "driver" | "program";
+export const auditSubjectKinds = ["partner", "person", "invitation", "tier", "driver", "program"] as const;
+export type AuditSubjectKind = (typeof auditSubjectKinds)[number];
+
+/** Which entries are asked for; null lets everything through. */
+export interface AuditFilter {
+  kind: AuditSubjectKind | null;
+  /** Who made the change. */
+  actorId: string | null;
+}
+
+export const wholeLog: AuditFilter = { kind: null, actorId: null };
 
 export type AuditValue = string | number | boolean | null | string[];
 
@@ -86,7 +96,7 @@ const labels: { [field: string]: string } = {
   businessDays: "Business days",
   businessHours: "Business hours",
   chargeShareBp: "Charge share",
-  effectiveFrom: "From",
+  effectiveFrom: "In force from",
   email: "E-mail",
   extraAttempts: "Attempts more",
   holidays: "Days off",
@@ -119,19 +129,26 @@ export interface AuditChange {
   after: string;
 }
 
+/** What a stored word, such as a role, is called on the screen. */
+export type Say = (field: string, word: string) => string;
+
 /** The entry's fields as readable lines. `currency` is the program's ISO code. */
-export function auditChanges(entry: Pick<AuditEntry, "before" | "after">, currency: string): AuditChange[] {
+export function auditChanges(
+  entry: Pick<AuditEntry, "before" | "after">,
+  currency: string,
+  say: Say = (_field, word) => word,
+): AuditChange[] {
   const fields = Object.keys({ ...entry.before, ...entry.after });
   return fields.map((field) => ({
     label: labels[field] ?? field,
-    before: entry.before && readable(field, entry.before[field], currency),
-    after: readable(field, entry.after?.[field], currency),
+    before: entry.before && readable(field, entry.before[field], currency, say),
+    after: readable(field, entry.after?.[field], currency, say),
   }));
 }
 
-function readable(field: string, value: AuditValue | undefined, currency: string): string {
+function readable(field: string, value: AuditValue | undefined, currency: string, say: Say): string {
   if (value === undefined || value === null || value === "") return "—";
-  if (Array.isArray(value)) return value.join(", ") || "—";
+  if (Array.isArray(value)) return value.map((word) => say(field, word)).join(", ") || "—";
   if (typeof value === "number") {
     const money = new Intl.NumberFormat("en", { style: "currency", currency, maximumFractionDigits: 6 });
     const decimals =
@@ -141,7 +158,7 @@ function readable(field: string, value: AuditValue | undefined, currency: string
     if (field === "rateMicro") return money.format(value / 1_000_000);
     if (field === "chargeShareBp") return `${value / 100} %`;
   }
-  return String(value);
+  return say(field, String(value));
 }
 
 /** The fields that differ, or null when none does: what an audit entry of a change holds. */

@@ -5,6 +5,12 @@ import { choiceField, dateField } from "#app/domain/form-fields";
 
 const complaint = "Enter an amount from 0 to 100000 with at most six decimals, such as 12.50.";
 
+/** The query of an address that presets the form without typing a rate. */
+export const presetForm = z.object({
+  driver: choiceField(drivers, "").optional().catch(undefined),
+  effectiveFrom: dateField("").optional().catch(undefined),
+});
+
 /** A rate as typed in units of the currency, in micro-units; never rounded. */
 export const rateForm = z.object({
   driver: choiceField(drivers, "Choose a driver."),
@@ -16,3 +22,6 @@ export const rateForm = z.object({
   }),
   effectiveFrom: dateField("Enter the first day on which it holds."),
 });
+
+/** Recording comes after looking. */
+export const recordRateForm = rateForm.extend({ basis: z.string().max(300).default("") });

@@ -2,13 +2,56 @@ import type { Db, Trx } from "#app/domain/context";
 import type { Driver } from "#app/domain/costing/costing";
 import { selectUnsettled } from "#app/domain/costing/ledger.store.server";
 
-export async function getRateOn(db: Db | Trx, driver: Driver, effectiveFrom: string) {
-  return db
+export interface NeighbourRate {
+  /** ISO date. */
+  effectiveFrom: string;
+  rateMicro: number;
+}
+
+/** The rate in force on a day, and the first one after it. */
+export async function readNeighbours(
+  db: Db | Trx,
+  driver: Driver,
+  onDate: string,
+): Promise<{ before: NeighbourRate | null; after: NeighbourRate | null }> {
+  const rates = db
     .selectFrom("driver_rate")
-    .select("rate_micro as rateMicro")
+    .select(["effective_from as effectiveFrom", "rate_micro as rateMicro"])
     .where("driver", "=", driver)
-    .where("effective_from", "=", effectiveFrom)
+    .limit(1);
+  const before = await rates
+    .where("effective_from", "<=", onDate)
+    .orderBy("effective_from", "desc")
     .executeTakeFirst();
+  const after = await rates.where("effective_from", ">", onDate).orderBy("effective_from").executeTakeFirst();
+  return { before: before ?? null, after: after ?? null };
+}
+
+export interface UnratedSum {
+  entries: number;
+  quantity: number;
+  firstDay: string | null;
+  lastDay: string | null;
+  /** The id of the newest of them. */
+  lastEntry: string | null;
+}
+
+/** What waits for a rate of this driver from a day on. */
+export async function sumUnrated(
+  db: Db | Trx,
+  filter: { driver: Driver; fromDate: string },
+): Promise<UnratedSum> {
+  return selectUnsettled(db)
+    .where("entry.driver", "=", filter.driver)
+    .where("entry.on_date", ">=", filter.fromDate)
+    .select((eb) => [
+      eb.fn.countAll<number>().as("entries"),
+      eb.fn.coalesce(eb.fn.sum<number>("entry.quantity"), eb.lit(0)).as("quantity"),
+      eb.fn.min("entry.on_date").as("firstDay"),
+      eb.fn.max("entry.on_date").as("lastDay"),
+      eb.fn.max("entry.id").as("lastEntry"),
+    ])
+    .executeTakeFirstOrThrow();
 }
 
 export interface RateRow {

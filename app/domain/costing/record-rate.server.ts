@@ -1,28 +1,28 @@
 import { recordAudit } from "#app/domain/audit/audit.server";
-import { localDate } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
-import type { Driver } from "#app/domain/costing/costing";
-import { highestRateMicro } from "#app/domain/costing/money";
-import { getRateOn } from "#app/domain/costing/rates.store.server";
+import { type NewRate, previewRate, type RateRefusal } from "#app/domain/costing/preview-rate.server";
+
+export interface RecordRateInput extends NewRate {
+  actorId: string;
+  /** Of the preview somebody decided by; refused when recording would do something else by now. Left out where nobody looked. */
+  basis?: string;
+}
 
 export type RecordRateResult =
-  | { ok: true }
-  | { ok: false; reason: "already-recorded" | "invalid-rate" | "invalid-date" };
+  | { ok: true; settled: { entries: number; amountMicro: number } }
+  | { ok: false; reason: RateRefusal | "not-as-previewed" };
 
 /**
  * Records the rate of a driver from a day on. Entries already rated keep their rate; entries that waited for one from that
- * day on are settled in the same transaction. `rateMicro` is micro-units per driver unit, an integer from 0 to `highestRateMicro`.
+ * day on are settled in the same transaction.
  */
-export async function recordRate(
-  context: Context,
-  input: { driver: Driver; effectiveFrom: string; rateMicro: number; actorId: string },
-): Promise<RecordRateResult> {
+export async function recordRate(context: Context, input: RecordRateInput): Promise<RecordRateResult> {
   const { driver, effectiveFrom, rateMicro, actorId } = input;
-  if (!Number.isSafeInteger(rateMicro) || rateMicro < 0 || rateMicro > highestRateMicro)
-    return { ok: false, reason: "invalid-rate" };
-  if (!isDate(effectiveFrom)) return { ok: false, reason: "invalid-date" };
   return context.db.transaction().execute(async (trx): Promise<RecordRateResult> => {
-    if (await getRateOn(trx, driver, effectiveFrom)) return { ok: false, reason: "already-recorded" };
+    const result = await previewRate(trx, input);
+    if (!result.ok) return result;
+    const { basis, entries, amountMicro } = result.preview;
+    if (input.basis !== undefined && input.basis !== basis) return { ok: false, reason: "not-as-previewed" };
     const at = context.now();
     await recordAudit(trx, {
       at,
@@ -46,14 +46,6 @@ export async function recordRate(
       quantities: {},
       payload: { driver, effectiveFrom, rateMicro },
     });
-    return { ok: true };
+    return { ok: true, settled: { entries, amountMicro } };
   });
-}
-
-function isDate(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    localDate(`${text}T12:00:00Z`, "UTC") === text
-  );
 }

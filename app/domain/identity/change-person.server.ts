@@ -3,7 +3,8 @@ import { type AuditFields, changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
 import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Context, Trx } from "#app/domain/context";
-import { type AccessRole, belongsToPartner } from "#app/domain/identity/identity";
+import type { AccessRole } from "#app/domain/identity/identity";
+import { type Misfit, misfitsOf } from "#app/domain/identity/misfit";
 import {
   countOtherActiveAdmins,
   deleteAssignedPartners,
@@ -29,27 +30,25 @@ export interface ChangePersonInput {
   personId: string;
   name: string;
   accessRole: AccessRole;
-  /** Ignored for roles that belong to no partner. */
   partnerId: string | null;
-  /** Ignored for roles that belong to no partner. */
   jobRoles: JobRole[];
   onLearnerChanged: OnLearnerChanged;
 }
 
 export type ChangePersonResult =
   | { ok: true }
-  | { ok: false; reason: "not-found" | "own-role" | "last-admin" | "unknown-partner" | "job-roles-missing" };
+  | { ok: false; reason: Misfit | "not-found" | "own-role" | "last-admin" | "unknown-partner" };
 
+/** Changes who a person is and what they may do. A new role ends their sessions and what came with the old one. */
 export async function changePerson(context: Context, input: ChangePersonInput): Promise<ChangePersonResult> {
-  const { actorId, personId, name, accessRole } = input;
-  const learner = belongsToPartner(accessRole);
-  const jobRoles = learner ? [...input.jobRoles].sort() : [];
-  const partnerId = learner ? input.partnerId : null;
-  if (learner && jobRoles.length === 0) return { ok: false, reason: "job-roles-missing" };
+  const { actorId, personId, name, accessRole, partnerId } = input;
+  const jobRoles = [...input.jobRoles].sort();
+  const [misfit] = misfitsOf(accessRole, input);
+  if (misfit) return { ok: false, reason: misfit };
   return context.db.transaction().execute(async (trx): Promise<ChangePersonResult> => {
     const person = await getPerson(trx, personId);
     if (!person) return { ok: false, reason: "not-found" };
-    if (learner && (partnerId === null || (await getPartnerName(trx, partnerId)) === null)) {
+    if (partnerId !== null && (await getPartnerName(trx, partnerId)) === null) {
       return { ok: false, reason: "unknown-partner" };
     }
     if (person.accessRole !== accessRole) {

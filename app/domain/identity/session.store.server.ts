@@ -73,14 +73,16 @@ export async function deleteSessionsOf(trx: Trx, personId: string): Promise<void
   await trx.deleteFrom("session").where("person_id", "=", personId).execute();
 }
 
-/** Signs everybody of a partner out. */
-export async function deleteSessionsOfPartner(trx: Trx, partnerId: string): Promise<void> {
-  await trx
+/** Signs everybody of a partner out; says how many people were signed in. */
+export async function deleteSessionsOfPartner(trx: Trx, partnerId: string): Promise<number> {
+  const ended = await trx
     .deleteFrom("session")
     .where("person_id", "in", (eb) =>
       eb.selectFrom("person").select("person.id").where("person.partner_id", "=", partnerId),
     )
+    .returning("person_id")
     .execute();
+  return new Set(ended.map((session) => session.person_id)).size;
 }
 
 export async function deleteEndedSessionsOf(trx: Trx, personId: string, now: string): Promise<void> {

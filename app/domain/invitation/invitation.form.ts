@@ -1,8 +1,8 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { emailField } from "#app/domain/form-fields";
-import { personForm } from "#app/domain/identity/person.form";
+import { fittingRole, personFields } from "#app/domain/identity/person.form";
 
-/** An invitation says of the person to come what an admin says of one who is there, and where to reach them. */
-export const invitationForm = personForm.extend({ email: emailField });
+/** An invitation says of the person to come where to reach them, and what an admin says of one who is there. */
+export const invitationForm = fittingRole(z.object({ email: emailField, ...personFields }));
 
 export type InvitationFormValues = z.output<typeof invitationForm>;

@@ -4,6 +4,9 @@ import { type AccessRole, accessRoles } from "#app/domain/identity/identity";
 
 export const invitationDays = 7;
 
+/** For how long after it was made an invitation that nobody answers is shown. */
+export const unansweredShownDays = 30;
+
 /** Invitations to one address within a day before the next is refused, so that a mailbox cannot be flooded. */
 export const invitationsPerAddressAndDay = 5;
 

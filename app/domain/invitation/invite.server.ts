@@ -3,7 +3,8 @@ import { recordAudit } from "#app/domain/audit/audit.server";
 import { addMinutes } from "#app/domain/calendar";
 import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
-import { type AccessRole, belongsToPartner, type Scope, type Viewer } from "#app/domain/identity/identity";
+import type { AccessRole, Scope, Viewer } from "#app/domain/identity/identity";
+import { type Misfit, misfitsOf } from "#app/domain/identity/misfit";
 import { getPersonByEmail } from "#app/domain/identity/people.store.server";
 import { hashSecret, newSecret } from "#app/domain/identity/secret.server";
 import { normalizeEmail } from "#app/domain/identity/sign-in-code";
@@ -14,6 +15,7 @@ import {
   invitationDays,
   invitationState,
   invitationsPerAddressAndDay,
+  unansweredShownDays,
 } from "#app/domain/invitation/invitation";
 import {
   countInvitationsSince,
@@ -35,9 +37,7 @@ export interface InvitationInput {
   email: string;
   name: string;
   accessRole: AccessRole;
-  /** Ignored for roles that belong to no partner. */
   partnerId: string | null;
-  /** Ignored for roles that belong to no partner. */
   jobRoles: JobRole[];
   /** The acceptance page's address for a token. */
   linkFor(token: string): string;
@@ -48,10 +48,10 @@ export type InviteResult =
   | {
       ok: false;
       reason:
+        | Misfit
         | "role-not-allowed"
         | "unknown-partner"
         | "partner-exited"
-        | "job-roles-missing"
         | "already-known"
         | "too-many";
     };
@@ -62,14 +62,14 @@ export async function invite(context: Context, input: InvitationInput): Promise<
   const roles = invitableRoles(viewer.accessRole);
   if (!roles.includes(accessRole)) return { ok: false, reason: "role-not-allowed" };
   const email = normalizeEmail(input.email);
-  const learner = belongsToPartner(accessRole);
-  const jobRoles = learner ? input.jobRoles : [];
-  if (learner && jobRoles.length === 0) return { ok: false, reason: "job-roles-missing" };
+  const { jobRoles } = input;
+  const [misfit] = misfitsOf(accessRole, input);
+  if (misfit) return { ok: false, reason: misfit };
   const token = newSecret();
 
   return context.db.transaction().execute(async (trx): Promise<InviteResult> => {
     const at = context.now();
-    const partner = learner ? await getPartner(trx, viewer, scope, input.partnerId ?? "") : null;
+    const partner = input.partnerId === null ? null : await getPartner(trx, viewer, scope, input.partnerId);
     if (partner === undefined) return { ok: false, reason: "unknown-partner" };
     if (partner?.status === "exited") return { ok: false, reason: "partner-exited" };
     if (await getPersonByEmail(trx, email)) return { ok: false, reason: "already-known" };
@@ -141,7 +141,6 @@ export interface UnansweredInvitation extends Invitation {
   mayRevoke: boolean;
 }
 
-const shownDays = 30;
 const mostShown = 200;
 
 /** Invitations within the viewer's scope that wait for an answer or ran out in the last weeks, newest first. */
@@ -150,7 +149,7 @@ export async function listInvitations(
   input: { viewer: Viewer; scope: Scope; partnerId: string | null },
 ): Promise<UnansweredInvitation[]> {
   const now = context.now();
-  const since = addMinutes(now, -shownDays * oneDay);
+  const since = addMinutes(now, -unansweredShownDays * oneDay);
   const rows = await listUnanswered(context.db, input.viewer, input.scope, {
     partnerId: input.partnerId,
     since,

@@ -52,7 +52,9 @@ export async function createPartner(
   });
 }
 
-export type ChangePartnerResult = { ok: true } | Refusal | { ok: false; reason: "not-found" };
+export type ChangePartnerResult =
+  /** `signedOut` people had been signed in when the partner exited. */
+  { ok: true; signedOut: number } | Refusal | { ok: false; reason: "not-found" };
 
 export async function changePartner(
   context: Context,
@@ -65,7 +67,7 @@ export async function changePartner(
     const refusal = await refuse(trx, fields, partnerId);
     if (refusal) return refusal;
     const changed = changedFields(await auditFields(trx, before), await auditFields(trx, fields));
-    if (!changed) return { ok: true };
+    if (!changed) return { ok: true, signedOut: 0 };
     const at = context.now();
     await updatePartner(trx, partnerId, fields);
     await recordAudit(trx, {
@@ -76,7 +78,7 @@ export async function changePartner(
       subjectId: partnerId,
       ...changed,
     });
-    if (fields.status === "exited") await deleteSessionsOfPartner(trx, partnerId);
+    const signedOut = fields.status === "exited" ? await deleteSessionsOfPartner(trx, partnerId) : 0;
     if (before.tierId !== fields.tierId) {
       await appendPartnerTier(trx, { partnerId, since: localDate(at, context.zone), tierId: fields.tierId });
     }
@@ -86,7 +88,7 @@ export async function changePartner(
         await input.onLearnerChanged(context, trx, personId);
       }
     }
-    return { ok: true };
+    return { ok: true, signedOut };
   });
 }
 

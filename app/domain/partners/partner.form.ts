@@ -1,16 +1,23 @@
 import * as z from "zod";
-import { choiceField, dateField, lineField, listField } from "#app/domain/form-fields";
-import { partnerStatuses } from "#app/domain/partners/partners";
+import { choiceField, dateField, knownField, lineField, listField } from "#app/domain/form-fields";
+import { earliestStart, latestStart, partnerStatuses } from "#app/domain/partners/partners";
 
 const longestLine = 100;
 
-export const partnerForm = z.object({
-  name: lineField(longestLine, "Enter the partner’s name."),
-  tierId: lineField(60, "Choose a tier."),
-  market: lineField(longestLine, "Enter a market, such as a country or region."),
-  segment: lineField(longestLine, "Enter a segment, such as food or pharma."),
-  startedOn: dateField("Enter the day the partnership began."),
-  status: choiceField(partnerStatuses, "Choose a status."),
-});
+/** What is typed of a partner; `today` bounds the day on which the partnership begins. */
+export function partnerForm(today: string) {
+  return z.object({
+    name: lineField(longestLine, "Enter the partner’s name."),
+    tierId: lineField(60, "Choose a tier."),
+    market: lineField(longestLine, "Enter a market, such as a country or region."),
+    segment: lineField(longestLine, "Enter a segment, such as food or pharma."),
+    startedOn: dateField("Enter the day the partnership began.").refine(
+      (day) => day >= earliestStart && day <= latestStart(today),
+      "Enter a day from 1990 on that is at most a year ahead.",
+    ),
+    status: choiceField(partnerStatuses, "Choose a status."),
+    known: knownField("exit"),
+  });
+}
 
-export const managersForm = z.object({ managers: listField(z.string().max(40)) });
+export const managersForm = z.object({ managers: listField(z.string().max(40)), known: knownField("none") });

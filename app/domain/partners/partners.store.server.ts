@@ -197,8 +197,8 @@ export async function isPartnerNameTaken(trx: Trx, name: string, exceptId: strin
   return row !== undefined;
 }
 
-export async function listActiveLearnerIds(trx: Trx, partnerId: string): Promise<string[]> {
-  const rows = await trx
+export async function listActiveLearnerIds(db: Db | Trx, partnerId: string): Promise<string[]> {
+  const rows = await db
     .selectFrom("person")
     .select("id")
     .where("partner_id", "=", partnerId)

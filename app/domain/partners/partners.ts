@@ -3,6 +3,14 @@
 export const partnerStatuses = ["active", "paused", "exited"] as const;
 export type PartnerStatus = (typeof partnerStatuses)[number];
 
+/** No partnership began earlier, ISO date. */
+export const earliestStart = "1990-01-01";
+
+/** The last day a partnership may be said to begin on, seen from `today`: a year ahead. */
+export function latestStart(today: string): string {
+  return `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`;
+}
+
 export interface Partner {
   id: string;
   name: string;

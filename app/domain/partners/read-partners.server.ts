@@ -6,7 +6,12 @@ import {
   type ManagerChoice,
 } from "#app/domain/partners/managers.store.server";
 import type { Partner, Tier } from "#app/domain/partners/partners";
-import { getPartner, listPartners, type PartnerViewer } from "#app/domain/partners/partners.store.server";
+import {
+  getPartner,
+  listActiveLearnerIds,
+  listPartners,
+  type PartnerViewer,
+} from "#app/domain/partners/partners.store.server";
 import { listTiers } from "#app/domain/partners/tiers.store.server";
 
 /** Partners in scope by name. */
@@ -44,6 +49,8 @@ export interface PartnerDetails {
   partner: Partner;
   tiers: Tier[];
   managers: ManagerChoice[];
+  /** Its active people: who would be shut out if it exited. */
+  people: number;
 }
 
 /** A partner with what an admin can choose for it; null when it is not there or not in scope. */
@@ -55,9 +62,10 @@ export async function readPartnerDetails(
 ): Promise<PartnerDetails | null> {
   const partner = await getPartner(context.db, viewer, scope, partnerId);
   if (!partner) return null;
-  const [tiers, managers] = await Promise.all([
+  const [tiers, managers, learners] = await Promise.all([
     listTiers(context.db),
     listManagerChoices(context.db, partnerId),
+    listActiveLearnerIds(context.db, partnerId),
   ]);
-  return { partner, tiers, managers };
+  return { partner, tiers, managers, people: learners.length };
 }

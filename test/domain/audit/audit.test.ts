@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { auditChanges, auditSentence, changedFields } from "#app/domain/audit/audit";
 import { listAudit, recordAudit } from "#app/domain/audit/audit.server";
+import { selectAuditEntries } from "#app/domain/audit/audit.store.server";
 import { createTestProgram, type TestProgram } from "#test/support/program";
+import { queryPlan } from "#test/support/query-plan";
 
 let program: TestProgram;
 beforeEach(async () => {
@@ -61,6 +63,18 @@ test("money and shares read as such", () => {
     { label: "Charge share", before: "25.5 %", after: "—" },
     { label: "Rate", before: "€1.25", after: "—" },
   ]);
+});
+
+test("every page of the log is read along an index in its order, however it is narrowed", async () => {
+  for (const kind of [null, "person"] as const) {
+    for (const actorId of [null, "admin-1"]) {
+      const page = { after: null, limit: 51 };
+      const plan = await queryPlan(program.db, selectAuditEntries(program.db, { kind, actorId }, page));
+      expect(plan.join(), JSON.stringify({ kind, actorId })).not.toContain("TEMP B-TREE");
+      if (kind || actorId)
+        expect(plan.join()).toMatch(/SEARCH entry USING INDEX audit_entry_by_(kind|actor)/);
+    }
+  }
 });
 
 test("only what differs is recorded", () => {

@@ -27,7 +27,7 @@ test.each(["2026-02-30", "2026-2-1", "soon", ""])("a rate from %j is refused", a
 });
 
 test("the highest rate can still pay for a full day of a full room, and be added up exactly", async () => {
-  expect(await record("2026-01-01", highestRateMicro)).toEqual({ ok: true });
+  expect(await record("2026-01-01", highestRateMicro)).toMatchObject({ ok: true });
   const logged = await logSupportTime(program.context, {
     managerId: "manager-1",
     partnerId: "partner-1",
@@ -44,7 +44,7 @@ test("the highest rate can still pay for a full day of a full room, and be added
 });
 
 test("a recorded rate is never changed, not even to the same day's better knowledge", async () => {
-  expect(await record("2026-01-01", 1)).toEqual({ ok: true });
+  expect(await record("2026-01-01", 1)).toMatchObject({ ok: true });
   expect(await record("2026-01-01", 2)).toEqual({ ok: false, reason: "already-recorded" });
 });
 

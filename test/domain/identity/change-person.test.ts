@@ -29,6 +29,7 @@ function change(fields: Partial<ChangePersonInput> & { personId: string }) {
     ...fields,
   });
 }
+const none = { partnerId: null, jobRoles: [] };
 const setStatus = (personId: string, status: "active" | "disabled", actorId = "admin-1") =>
   changePersonStatus(program.context, { actorId, personId, status, onLearnerChanged: enrolByRule });
 
@@ -50,10 +51,10 @@ test("disabling a person ends their sessions at once and no one else's", async (
 
 test("a demoted person is signed out and loses what came with the role", async () => {
   const manager = await signedIn("manager-1");
-  expect(await change({ personId: "manager-1", accessRole: "author" })).toEqual({ ok: true });
+  expect(await change({ personId: "manager-1", accessRole: "author", ...none })).toEqual({ ok: true });
   expect(await manager()).toBe(false);
   expect((await getPersonDetails(program.context, "manager-1"))?.assignedPartners).toEqual([]);
-  await change({ personId: "author-1", accessRole: "manager" });
+  await change({ personId: "author-1", accessRole: "manager", ...none });
   expect((await getPersonDetails(program.context, "author-1"))?.ownedTracks).toEqual([]);
 });
 
@@ -86,11 +87,13 @@ test("a change whose enrolment fails changes nothing", async () => {
 test("nobody disables or demotes themselves", async () => {
   await createAdmin(program.context, { email: "second@example.test", name: "Second" });
   expect(await setStatus("admin-1", "disabled")).toEqual({ ok: false, reason: "own-role" });
-  expect(await change({ personId: "admin-1", accessRole: "author" })).toEqual({
+  expect(await change({ personId: "admin-1", accessRole: "author", ...none })).toEqual({
     ok: false,
     reason: "own-role",
   });
-  expect(await change({ personId: "admin-1", accessRole: "admin", name: "New name" })).toEqual({ ok: true });
+  expect(await change({ personId: "admin-1", accessRole: "admin", name: "New name", ...none })).toEqual({
+    ok: true,
+  });
 });
 
 test("two admins who remove each other at the same time leave one", async () => {
@@ -111,15 +114,32 @@ test("reps and leads belong to a partner and have a job role; others do not", as
   });
   expect(await change({ personId: "rep-1", partnerId: null })).toEqual({
     ok: false,
-    reason: "unknown-partner",
+    reason: "partner-missing",
   });
   expect(await change({ personId: "rep-1", partnerId: "partner-9" })).toEqual({
     ok: false,
     reason: "unknown-partner",
   });
-  expect(await change({ personId: "rep-1", accessRole: "author" })).toEqual({ ok: true });
-  expect(await getPersonDetails(program.context, "rep-1")).toMatchObject({ partnerId: null, jobRoles: [] });
+  expect(await change({ personId: "rep-1", accessRole: "author", ...none })).toEqual({ ok: true });
+  expect(await getPersonDetails(program.context, "rep-1")).toMatchObject(none);
   expect(await change({ personId: "nobody" })).toEqual({ ok: false, reason: "not-found" });
+});
+
+test("a partner or job roles chosen for a role that has none are refused, never dropped in silence", async () => {
+  const asAuthor = { personId: "rep-1", accessRole: "author", ...none } as const;
+  expect(await change({ ...asAuthor, partnerId: "partner-1" })).toEqual({
+    ok: false,
+    reason: "partner-not-for-role",
+  });
+  expect(await change({ ...asAuthor, jobRoles: ["sales"] })).toEqual({
+    ok: false,
+    reason: "job-roles-not-for-role",
+  });
+  expect(await getPersonDetails(program.context, "rep-1")).toMatchObject({
+    accessRole: "rep",
+    partnerId: "partner-1",
+    jobRoles: ["sales"],
+  });
 });
 
 test("only authors own tracks, and only published ones are added", async () => {

@@ -1,0 +1,54 @@
+/** What waits for an admin. Read on every visit of the administration, so each is a search, never a walk through a table that grows. */
+import { expressionBuilder } from "kysely";
+import type { Db } from "#app/domain/context";
+import { selectUnsettled } from "#app/domain/costing/ledger.store.server";
+import type { Database } from "#db/schema";
+
+/** Entries that no rate reaches, and invitations made since a moment that ran out unanswered. */
+export function selectWaitingCounts(db: Db, moments: { now: string; since: string }) {
+  const eb = expressionBuilder<Database, never>();
+  return db.selectNoFrom([
+    selectUnsettled(db)
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .$asScalar()
+      .as("unratedEntries"),
+    eb
+      .selectFrom("invitation")
+      .where("accepted_at", "is", null)
+      .where("revoked_at", "is", null)
+      .where("expires_at", "<=", moments.now)
+      .where("created_at", ">", moments.since)
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .$asScalar()
+      .as("expiredInvitations"),
+  ]);
+}
+
+export async function countWaiting(db: Db, moments: { now: string; since: string }) {
+  const { unratedEntries, expiredInvitations } = await selectWaitingCounts(
+    db,
+    moments,
+  ).executeTakeFirstOrThrow();
+  return { unratedEntries: unratedEntries ?? 0, expiredInvitations: expiredInvitations ?? 0 };
+}
+
+/** Partners in the program whom no active manager looks after, by name. */
+export async function listUnmanagedPartners(db: Db): Promise<{ id: string; name: string }[]> {
+  return db
+    .selectFrom("partner")
+    .select(["partner.id as id", "partner.name as name"])
+    .where("partner.status", "!=", "exited")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("partner_manager")
+            .innerJoin("person", "person.id", "partner_manager.person_id")
+            .select("person.id")
+            .whereRef("partner_manager.partner_id", "=", "partner.id")
+            .where("person.status", "=", "active"),
+        ),
+      ),
+    )
+    .orderBy("partner.name")
+    .execute();
+}

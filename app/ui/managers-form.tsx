@@ -1,0 +1,49 @@
+import { Form } from "@remix-run/react";
+import type { ManagerChoice } from "#app/domain/partners/managers.store.server";
+import { Button } from "#app/ui/button";
+import { CheckboxGroup, KnownBox } from "#app/ui/choice-group";
+import { type FormState, listIn } from "#app/ui/form-state";
+
+export interface ManagersFormProps {
+  state: FormState | undefined;
+  partner: string;
+  managers: ManagerChoice[];
+}
+
+/** Who manages a partner. Taking the last one away is asked about once more. */
+export function ManagersForm({ state, partner, managers }: ManagersFormProps) {
+  const assigned = managers.filter((manager) => manager.assigned).map((manager) => manager.personId);
+  const unknown = state?.errors["known"];
+  return (
+    <Form method="post" className="form">
+      <CheckboxGroup
+        legend="Managers"
+        name="managers"
+        hint={
+          managers.length === 0
+            ? "Nobody is a partner manager yet."
+            : "They see this partner, assess its people and read its costs; whoever is taken off loses that at once."
+        }
+        options={managers.map(({ personId, name, email }) => ({
+          value: personId,
+          label: name,
+          hint: email,
+        }))}
+        values={listIn(state, "managers", assigned)}
+        error={state?.errors["managers"]}
+      />
+      {unknown && (
+        <KnownBox value="none" error={unknown}>
+          {`I know that nobody is left to assess the people of ${partner}, log support for them and read their costs, except admins.`}
+        </KnownBox>
+      )}
+      {managers.length > 0 && (
+        <div className="actions">
+          <Button kind="quiet" name="intent" value="managers">
+            Save the managers
+          </Button>
+        </div>
+      )}
+    </Form>
+  );
+}
