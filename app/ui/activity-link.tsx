@@ -22,14 +22,14 @@ export function ActivityLink({
   if (kind === "submission") {
     if (!reader.mayAssess) return null;
     return (
-      <Link to={paths.assessment(id)}>
+      <Link className="whole" to={paths.assessment(id)}>
         Open it<span className="sr-only">: {sentence}</span>
       </Link>
     );
   }
   if (actorId !== reader.personId) return null;
   return (
-    <Link to={kind === "live-session" ? paths.liveSession(id) : paths.supportEntry(id)}>
+    <Link className="whole" to={kind === "live-session" ? paths.liveSession(id) : paths.supportEntry(id)}>
       In your list<span className="sr-only">: {sentence}</span>
     </Link>
   );

@@ -49,6 +49,7 @@ export function SupportTimeForm({ state, partners, formKey, earliest, today }: S
         label="What it was for"
         name="note"
         optional
+        hint="The partner’s lead reads it beside its cost."
         autoComplete="off"
         maxLength={300}
         value={textIn(state, "note")}

@@ -84,15 +84,17 @@ test("a live session and support time count once, and the spreadsheet says what 
   expect(after(supported).quantity - before(supported).quantity).toBe(30);
   expect(after(supported).cost - before(supported).cost).toBe(costToday("support_minute", 30));
 
-  const sheet = await readSheet(manager, `CSV of ${tallyCaption}`);
+  const whole = await readSheet(manager, `CSV of ${tallyCaption}`);
+  // Partner and tier stand before, what is charged behind: the screen says those once, above its table.
+  const sheet = whole.map((cells) => cells.slice(2, 11));
   const screen = await readRows(tableNamed(manager, tallyCaption));
-  const units = (minor: number) => String(minor / 100);
+  const units = (amount: string) => (amount === "–" ? "0" : String(minorOf(amount) / 100));
   expect(sheet.slice(1)).toEqual(
     screen.map(([, quantity = "", ...figures], index) => [
       ...(sheet[index + 1] ?? []).slice(0, 2),
       quantity.replaceAll(",", "").split(" ")[0],
       quantity.replace(/^\S+ ?/, ""),
-      ...figures.slice(0, -1).map((amount) => units(minorOf(amount))),
+      ...figures.slice(0, -1).map(units),
       figures.at(-1)?.replace("–", "0"),
     ]),
   );
@@ -107,6 +109,22 @@ test("a live session and support time count once, and the spreadsheet says what 
   await manager.goto(paths.portfolio());
   const row = manager.getByRole("row").filter({ hasText: partnerName });
   expect(await row.textContent()).toContain(money(after("All pools").cost));
+
+  for (const [path, text] of [
+    [paths.liveSessions(), `Objections ${mark}`],
+    [paths.supportTime(), `Alarm rules ${mark}`],
+  ] as const) {
+    await manager.goto(path);
+    const logged = tableNamed(manager, "Logged by you, newest first")
+      .getByRole("row")
+      .filter({ hasText: text });
+    await logged.locator("summary").click();
+    await logged.getByLabel("Reason").fill("Logged by mistake.");
+    await logged.getByRole("button", { name: "Withdraw for good" }).click();
+    await expect(logged).toContainText("Logged by mistake.");
+  }
+  const withdrawn = await readTally(manager, partnerId);
+  for (const driver of [held, supported]) expect(withdrawn(driver)).toEqual(before(driver));
 });
 
 test("a cost without a rate waits in the admin's list until a rate is recorded, and is settled then", async ({

@@ -28,9 +28,11 @@ export function decimalsOf(currency: string): number {
   return formatOf(currency).decimals;
 }
 
-/** A rate or a ledger amount in micro-units with as many decimals as it has: "€0.0125", "€12.50". */
+/** A rate or a ledger amount in micro-units with as many decimals as it has: "€0.0125", "€12.50", "−€12.50". */
 export function formatMicro(micro: number, currency: string): string {
-  return formatOf(currency).fine.format(micro / microPerUnit);
+  return formatOf(currency)
+    .fine.format(micro / microPerUnit)
+    .replace("-", "−");
 }
 
 /** An amount in minor units as a number of currency units, for a spreadsheet. */

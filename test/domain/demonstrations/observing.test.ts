@@ -52,6 +52,18 @@ describe("beginning", () => {
     expect(await program.countActivities("demonstration_submitted")).toBe(1);
   });
 
+  test("written down days later, counts as its person's doing on the day it was watched", async () => {
+    program.setNow("2026-03-09T08:00:00.000Z");
+    const begunLate = await beginObservation(program.context, { assessorId: "manager-1", bookingId, place });
+    expect(begunLate.ok).toBe(true);
+    const days = await program.db
+      .selectFrom("activity")
+      .select("on_date")
+      .where("kind", "=", "demonstration_submitted")
+      .execute();
+    expect(days).toEqual([{ on_date: "2026-03-05" }]);
+  });
+
   test("twice, or ten times at once, is once", async () => {
     program.setNow("2026-03-05T08:00:00.000Z");
     const input = { assessorId: "manager-1", bookingId, place };
