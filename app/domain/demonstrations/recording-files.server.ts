@@ -84,26 +84,27 @@ export function recordingPath(folders: EvidenceFolders, id: string): string {
 
 /**
  * Copies a complete recording to the evidence, under the same id, and says what the copy holds. A copy, so that nothing which
- * is still being written can change it; made once, however often it is asked for. Null when the bytes are gone.
+ * is still being written can change it; made once, however often it is asked for. Null when the bytes are gone, also when
+ * they go while they are copied or read.
  */
 export async function sealRecording(
   folders: EvidenceFolders,
   id: string,
   bytes: number,
-): Promise<{ sha256: string; mediaType: string } | null> {
-  try {
-    return await seal(folders, id, bytes);
-  } catch (error) {
-    // Discarded in this very moment, in another window.
-    return ignoreMissing(error as NodeJS.ErrnoException) ?? null;
-  }
+): Promise<SealedRecording | null> {
+  return (await copyAndTell(folders, id, bytes).catch(ignoreMissing)) ?? null;
 }
 
-async function seal(
+interface SealedRecording {
+  sha256: string;
+  mediaType: string;
+}
+
+async function copyAndTell(
   folders: EvidenceFolders,
   id: string,
   bytes: number,
-): Promise<{ sha256: string; mediaType: string } | null> {
+): Promise<SealedRecording | null> {
   const sealed = join(folders.evidence, id);
   if (!(await stat(sealed).catch(ignoreMissing))) {
     if (!(await hasBytes(folders, id, bytes))) return null;
