@@ -31,8 +31,8 @@ export interface EvidenceUpload {
   recordingId: string;
   /** A sentence when a file was not accepted; nothing is kept then. */
   problem: string | null;
-  /** Removes the stored files again. */
-  discard(): Promise<void>;
+  /** Hands the files in; removes them again when that is refused or fails. */
+  keepIf<Result extends { ok: boolean }>(handIn: () => Promise<Result>): Promise<Result>;
 }
 
 export async function readEvidenceUpload(request: Request): Promise<EvidenceUpload> {
@@ -44,7 +44,13 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
   // A browser sends an empty file where none was chosen.
   const chosen = (name: string) =>
     form.getAll(name).filter((value): value is File => value instanceof File && value.name !== "");
-  const given = { file: chosen("files"), recording: chosen("recording-file") };
+  const intent = text("intent");
+  // Nothing else that the form can ask for has a use for files, and what nobody hands in is not kept.
+  const handsIn = intent === "submit";
+  const given = {
+    file: handsIn ? chosen("files") : [],
+    recording: handsIn ? chosen("recording-file") : [],
+  };
   const files: StoredFile[] = [];
   let problem = given.file.length > mostFiles ? tooManyFiles : null;
   for (const as of ["recording", "file"] as const) {
@@ -54,10 +60,9 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
       else problem ??= `“${stored.name}” ${fileProblems[as][stored.reason]}.`;
     }
   }
-  const discard = () => discardEvidenceFiles(evidenceFolder, files);
-  if (problem) await discard();
+  if (problem) await discardEvidenceFiles(evidenceFolder, files);
   return {
-    intent: text("intent"),
+    intent,
     submissionId: text("submission"),
     written: text("written"),
     link: text("link"),
@@ -65,6 +70,15 @@ export async function readEvidenceUpload(request: Request): Promise<EvidenceUplo
     hadFiles: given.file.length + given.recording.length > 0,
     files: problem ? [] : files,
     problem,
-    discard,
+    async keepIf(handIn) {
+      let kept = false;
+      try {
+        const result = await handIn();
+        kept = result.ok;
+        return result;
+      } finally {
+        if (!kept) await discardEvidenceFiles(evidenceFolder, files);
+      }
+    },
   };
 }

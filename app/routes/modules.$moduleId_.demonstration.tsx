@@ -89,21 +89,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const refuse = (problem: string) =>
     json({ written, link, problem, hadFiles: upload.hadFiles }, { status: 422 });
   if (upload.problem) return refuse(upload.problem);
-  const result = await submitDemonstration(context, {
-    personId,
-    track,
-    module,
-    written,
-    link,
-    files: upload.files,
-    recording: recordingId
+  const { files } = upload;
+  const result = await upload.keepIf(async () => {
+    const recording = recordingId
       ? {
           id: recordingId,
           file: await prepareRecording(context, evidenceFolders, { personId, recordingId }),
         }
-      : null,
+      : null;
+    return submitDemonstration(context, { personId, track, module, written, link, files, recording });
   });
-  if (!result.ok) await upload.discard();
   if (result.ok || result.reason === "same-again")
     return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
   if (result.reason === "recording-gone") await forgetPrepared(context, evidenceFolders, recordingId);
