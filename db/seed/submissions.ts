@@ -52,7 +52,7 @@ The bill, as the director named it: stock 5,400; disposal 310; second trip 420; 
 
 What could have been saved: two of five. Both in room 1 at night, because the stock could have gone to room 2 by midnight. Not the two warm deliveries, not the power cut. Benefit 2 × 7,470 = 14,940 a year.
 
-Against it, at list, 28 sensors: Assured 28 × 9.00 × 12 = 3,024; calibration 28 × 45 = 1,260; once: 2 gateways 780 and 2 days 1,700 = 2,480. Net 10,656 a year, payback 2.8 months. Break-even at 0.6 prevented events a year. Cautious: one event prevented, net 3,186 a year, payback 9.3 months.
+Against it, at list, 28 sensors: Assured 28 × 9.00 × 12 = 3,024; calibration 28 × 45 = 1,260; once: 2 gateways 780 and 2 days 1,700 = 2,480. Net 10,656 a year, payback 2.8 months. Break-even at 0.7 prevented events a year. Cautious: one event prevented, net 3,186 a year, payback 9.3 months.
 
 Who else: Ms Orlo (finance), against subscriptions; Bram (IT). Next step: 30 minutes with Ms Orlo and the five credit notes on the table, Thursday.`,
       link: "https://files.waymark.example/castlemere-call-transcript",
@@ -88,7 +88,7 @@ If they still say no I ask the partner manager for more discount.`,
   ],
   "sensor-placement-plan": [
     {
-      written: `FROZEN STORE, 40 × 30 × 9 m. Grid 10 m: 5 × 4 points on each of three levels (0.5, 4 and 7.5 m) = 60 mapping points. Permanent: eight, each with its reason. North-west corner of the last aisle, 7.5 m: the night shift says goods go hard there, unit 1 blows on it, and the rule would put nothing there. Middle door, 1.5 m inside, 2 m: open for ten minutes at 06:00. South wall, 7.5 m: afternoon sun. … Limit −18 °C from the food safety lead, delay 30 minutes.
+      written: `FROZEN STORE, 40 × 30 × 9 m. Grid 10 m: 5 × 4 points on each of five levels (0.5 to 8.5 m) = 100 mapping points. Permanent: 19, each with its reason on the list. Among them: north-west corner of the last aisle, 7.5 m: the night shift says goods go hard there, unit 1 blows on it, and the rule would put nothing there; middle door, 1.5 m inside, 2 m: open for ten minutes at 06:00; south wall, 7.5 m: afternoon sun. … Limit −18 °C from the food safety lead, delay 30 minutes.
 
 MEDICINES ROOM, 12 × 8 × 3.6 m. Grid 5 m: 4 × 3 points on three levels = 36. Permanent: four. Below the unit at 2.4 m (risk of freezing, limit +2 °C), west wall at 1.5 m (heated office), door at 1.2 m, middle shelf as the reference. Probes in glycol, so that they follow product.
 
