@@ -40,7 +40,8 @@ test("a table is a stop of the Tab key while it scrolls, and only then", async (
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Our costs" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await awake(page);
-  const tables = page.locator(".table-scroll");
+  // One in a closed box is no stop anyway.
+  const tables = page.locator(".table-scroll:visible");
   for (const width of [1600, 360, 1600]) {
     await page.setViewportSize({ width, height: 900 });
     // A wide window has room for some tables, a phone for none of the wide ones.
