@@ -11,6 +11,8 @@ export interface Env {
   mode: "demo" | "live";
   /** True under `npm run dev` only. */
   development: boolean;
+  /** True when an npm script started this process. */
+  underNpm: boolean;
   /** Where the live-reload socket listens, under `npm run dev` only. */
   devOrigin: string | null;
   port: number;
@@ -59,6 +61,7 @@ const httpOrigin = z
 
 const shared = {
   NODE_ENV: z.string().optional(),
+  npm_lifecycle_event: z.string().optional(),
   REMIX_DEV_ORIGIN: z.string().optional(),
   PORT: wholeNumber(0, 65535, 3000),
   DATA_DIR: z.string().default(".data"),
@@ -140,6 +143,7 @@ export function parseEnv(given: {
     env: {
       mode: values.WAYMARK_MODE,
       development: values.NODE_ENV === "development",
+      underNpm: values.npm_lifecycle_event !== undefined,
       devOrigin: values.REMIX_DEV_ORIGIN ?? null,
       port: values.PORT,
       host: values.WAYMARK_HOST,

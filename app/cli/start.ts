@@ -34,6 +34,7 @@ cluster.on("exit", (worker, code, signal) => {
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal, 0));
 startProcess();
+endWithParent();
 
 /** Remembered in a file that names the database, so that later starts need not open it to know. */
 async function seedOnce(): Promise<void> {
@@ -48,6 +49,15 @@ async function seedOnce(): Promise<void> {
 
 function startProcess(): void {
   cluster.fork({ NODE_ENV: "production" });
+}
+
+/** Under npm: a signal that ends npm's shell is not handed on, so whoever has lost it ends as if the signal had come. */
+function endWithParent(): void {
+  if (!env.underNpm) return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop("SIGTERM", 0);
+  }, 500).unref();
 }
 
 /** A process that never listened would not do so the next time either, so that ends them all. */

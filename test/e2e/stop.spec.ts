@@ -1,7 +1,7 @@
 /** What `npm start` started ends with it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,8 +11,6 @@ import { expect, test } from "@playwright/test";
 
 test("SIGTERM to npm start ends every process it started, and the port is free again", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "waymark-stop-"));
-  // As after an earlier start, so that the demo is not seeded once more.
-  await writeFile(join(dataDir, "demo-seeded"), "");
   const port = await freePort();
   const npm = spawn("npm", ["start"], {
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
