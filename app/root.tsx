@@ -20,9 +20,8 @@ import { readViewer } from "#app/http/session.server";
 import { readToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
-import { deviceStorage } from "#app/ui/device-storage";
 import { ErrorPage } from "#app/ui/error-page";
-import { forgetFormsOfOthers } from "#app/ui/form-keeping";
+import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { useFollowedLinks } from "#app/ui/link";
 import { NonceContext } from "#app/ui/nonce";
 import { Shell } from "#app/ui/shell";
@@ -88,7 +87,7 @@ export default function Root() {
   const personId = viewer?.personId;
   useFollowedLinks();
   useEffect(() => {
-    if (personId) forgetFormsOfOthers(deviceStorage(), personId);
+    if (personId) forgetFormsOfOthers(personId);
   }, [personId]);
   return (
     <Shell viewer={viewer} demo={demo} toast={<Toast toast={toast} />}>

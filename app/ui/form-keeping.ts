@@ -1,11 +1,5 @@
 /** What is typed into a form and not sent yet, kept on the device under the id of the person who types it: whoever signs in there next takes it away unseen. */
-import {
-  isKeptFields,
-  type KeptFields,
-  keepOnDevice,
-  keysUnder,
-  readFromDevice,
-} from "#app/ui/device-storage";
+import { isKeptFields, type KeptFields, keepOnDevice, readFromDevice } from "#app/ui/device-storage";
 
 export interface FormKeeping {
   /** False where the device has no room for it or forbids keeping anything. */
@@ -30,11 +24,4 @@ export function createFormKeeping(storage: Storage | null, personId: string, for
     },
     forget: () => storage?.removeItem(key),
   };
-}
-
-/** Removes what everybody but this person typed on this device; null, as when signing out, removes all of it. */
-export function forgetFormsOfOthers(storage: Storage | null, personId: string | null): void {
-  for (const key of keysUnder(storage, everyone)) {
-    if (personId === null || !key.startsWith(personPrefix(personId))) storage?.removeItem(key);
-  }
 }

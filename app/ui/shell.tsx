@@ -3,8 +3,7 @@ import type { ReactNode } from "react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
-import { deviceStorage } from "#app/ui/device-storage";
-import { forgetFormsOfOthers } from "#app/ui/form-keeping";
+import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { Link, nearestLink } from "#app/ui/link";
 import { type NavigationItem, navigationFor, roleNames } from "#app/ui/navigation";
 
@@ -101,12 +100,7 @@ function Account({ viewer }: { viewer: ShellViewer }) {
         <span className="account-name">{viewer.name}</span>
         <span className="account-role">{roleNames[viewer.accessRole]}</span>
       </p>
-      <Form
-        method="post"
-        action={paths.signOut()}
-        reloadDocument
-        onSubmit={() => forgetFormsOfOthers(deviceStorage(), null)}
-      >
+      <Form method="post" action={paths.signOut()} reloadDocument onSubmit={() => forgetFormsOfOthers(null)}>
         <button type="submit" className="account-leave">
           Sign out
         </button>

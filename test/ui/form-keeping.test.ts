@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { KeptFields } from "#app/ui/device-storage";
-import { createFormKeeping, forgetFormsOfOthers } from "#app/ui/form-keeping";
+import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
+import { createFormKeeping } from "#app/ui/form-keeping";
 import { Shelf } from "#test/support/shelf";
 
 const fields: KeptFields = [
@@ -34,10 +35,10 @@ describe("what is typed into a form", () => {
     const shelf = new Shelf();
     for (const person of ["one", "on", "one.more"]) createFormKeeping(shelf, person, "a").keep(fields);
     shelf.setItem("waymark.clock", "hidden");
-    forgetFormsOfOthers(shelf, "one");
+    forgetFormsOfOthers("one", shelf);
     expect(keys(shelf)).not.toContain("waymark.form.on.a");
     expect(createFormKeeping(shelf, "one", "a").read()).toEqual(fields);
-    forgetFormsOfOthers(shelf, null);
+    forgetFormsOfOthers(null, shelf);
     expect(keys(shelf)).toEqual(["waymark.clock"]);
   });
 
@@ -46,7 +47,6 @@ describe("what is typed into a form", () => {
     expect(createFormKeeping(full, "one", "a").keep(fields)).toBe(false);
     expect(createFormKeeping(null, "one", "a").keep(fields)).toBe(false);
     expect(createFormKeeping(null, "one", "a").read()).toBeNull();
-    forgetFormsOfOthers(null, null);
   });
 
   test("is passed over where something else has written there", () => {
