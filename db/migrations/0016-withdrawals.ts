@@ -62,8 +62,12 @@ const withdrawals = [
 
 /** When somebody last did something is one step away, by the instant of what they did and by the day of what was held with them. */
 const lastActivity = [
-  `alter table activity add column on_date text generated always as (json_extract(payload, '$.onDate')) virtual`,
-  `alter table activity add column reverses text generated always as (json_extract(payload, '$.reverses')) virtual`,
+  // What is no JSON is left to the payload's own check to refuse.
+  ...["onDate", "reverses"].map(
+    (field) =>
+      `alter table activity add column ${field === "onDate" ? "on_date" : field} text generated always as
+        (case when json_valid(payload) then json_extract(payload, '$.${field}') end) virtual`,
+  ),
   `create unique index activity_reversed_once on activity (reverses) where reverses is not null`,
   `drop index activity_own_by_partner`,
   ...["partner", "person"].flatMap((whose) => [
