@@ -73,7 +73,12 @@ export default function PartnerPage() {
       )}
       <section aria-labelledby="costs">
         <h2 id="costs">Cost in {quarter.replace("-", " ")}</h2>
-        <ChargeStats charge={figures.cost} tier={partner.tierName} currency={currency} />
+        <ChargeStats
+          charge={figures.cost}
+          tier={partner.tierName}
+          currency={currency}
+          entries={paths.costEntries(partner.id, { quarter })}
+        />
         <p>
           <Link to={paths.costs(partner.id)}>The cost tally, by month and driver</Link>
         </p>

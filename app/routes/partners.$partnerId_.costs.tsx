@@ -53,7 +53,12 @@ export default function CostsPage() {
       />
       <QuarterLinks partnerId={partner.id} quarters={quarters} current={tally.quarter} />
       {tally.unrated > 0 && <UnratedNotice count={tally.unrated} mayRate={mayRate} />}
-      <ChargeStats charge={tally} tier={tally.tier.name} currency={currency} />
+      <ChargeStats
+        charge={tally}
+        tier={tally.tier.name}
+        currency={currency}
+        entries={paths.costEntries(partner.id, { quarter: tally.quarter })}
+      />
       <TallyPlot tally={tally} currency={currency} />
       <TallyTable partnerId={partner.id} tally={tally} currency={currency} />
       <TierSplit partnerId={partner.id} tally={tally} currency={currency} />

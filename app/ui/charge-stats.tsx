@@ -1,18 +1,34 @@
 import type { Charge } from "#app/domain/costing/costing";
+import { Link } from "#app/ui/link";
 import { Meter } from "#app/ui/meter";
 import { Money } from "#app/ui/money";
 import { StatRow } from "#app/ui/stat";
 import { percentUsed } from "#app/ui/use-meter";
 
+interface ChargeStatsProps {
+  charge: Charge;
+  tier: string;
+  currency: string;
+  /** Where the entries are that were used. */
+  entries: string;
+}
+
 /** Used, allowed, above it, and what of that is charged. */
-export function ChargeStats({ charge, tier, currency }: { charge: Charge; tier: string; currency: string }) {
+export function ChargeStats({ charge, tier, currency, entries }: ChargeStatsProps) {
   const { usedMinor, allowance, excessMinor, chargeableMinor } = charge;
   const over = excessMinor !== null && excessMinor > 0;
   return (
     <>
       <StatRow
         items={[
-          { label: "Used", value: <Money minor={usedMinor} currency={currency} /> },
+          {
+            label: "Used",
+            value: (
+              <Link to={entries}>
+                <Money minor={usedMinor} currency={currency} />
+              </Link>
+            ),
+          },
           {
             label: "Allowance",
             value: <Money minor={allowance?.allowanceMinor ?? null} currency={currency} />,

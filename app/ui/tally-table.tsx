@@ -68,7 +68,15 @@ export function TallyTable({ partnerId, tally, currency }: TallyTableProps) {
       id: "unrated",
       header: "Unrated entries",
       numeric: true,
-      cell: ({ unrated }) => (unrated === 0 ? "–" : unrated),
+      cell: (line) =>
+        line.unrated === 0 ? (
+          "–"
+        ) : (
+          <Link to={entriesOf(line, { quarter })}>
+            {line.unrated}
+            <span className="sr-only"> of {line.label} in the quarter</span>
+          </Link>
+        ),
     },
   ];
   return (

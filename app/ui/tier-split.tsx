@@ -32,7 +32,15 @@ export function TierSplit({ partnerId, tally, currency }: TierSplitProps) {
       ]}
       rows={tally.byTier}
       rowKey={(part) => part.tierId}
-      totals={{ tier: "All tiers", used: <Money minor={tally.usedMinor} currency={currency} /> }}
+      totals={{
+        tier: "All tiers",
+        used: (
+          <Link to={paths.costEntries(partnerId, { quarter: tally.quarter })}>
+            <Money minor={tally.usedMinor} currency={currency} />
+            <span className="sr-only"> in all tiers</span>
+          </Link>
+        ),
+      }}
     />
   );
 }

@@ -10,6 +10,7 @@ import {
   insertSupportTime,
   listPossibleAttendees,
 } from "#app/domain/delivery/delivery.store.server";
+import { requireTierOn } from "#app/domain/partners/partners.store.server";
 
 /** A day holds no more. */
 export const mostMinutes = 1440;
@@ -82,7 +83,7 @@ export async function logLiveSession(
         actorId: managerId,
         personId: attendee.personId,
         partnerId: attendee.partnerId,
-        tierId: attendee.tierId,
+        tierId: await requireTierOn(trx, attendee.partnerId, heldOn),
         trackId,
         moduleId: null,
         contentVersion: null,
@@ -133,7 +134,7 @@ export async function logSupportTime(
       actorId: managerId,
       personId: null,
       partnerId: partner.id,
-      tierId: partner.tierId,
+      tierId: await requireTierOn(trx, partner.id, onDate),
       trackId: null,
       moduleId: null,
       contentVersion: null,

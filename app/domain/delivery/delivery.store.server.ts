@@ -58,7 +58,6 @@ export interface Attendee {
   partner: string;
   /** ISO date. */
   startedOn: string;
-  tierId: string;
 }
 
 /** Active reps and leads of the partners assigned to a manager, by partner and name. */
@@ -75,7 +74,6 @@ export async function listPossibleAttendees(db: Db | Trx, managerId: string): Pr
       "partner.id as partnerId",
       "partner.name as partner",
       "partner.started_on as startedOn",
-      "partner.tier_id as tierId",
     ])
     .orderBy("partner.name")
     .orderBy("person.name")
@@ -158,18 +156,13 @@ export async function getAssignedPartner(
   db: Db | Trx,
   managerId: string,
   partnerId: string,
-): Promise<{ id: string; partner: string; startedOn: string; tierId: string } | undefined> {
+): Promise<{ id: string; partner: string; startedOn: string } | undefined> {
   return db
     .selectFrom("partner")
     .innerJoin("partner_manager", "partner_manager.partner_id", "partner.id")
     .where("partner_manager.person_id", "=", managerId)
     .where("partner.id", "=", partnerId)
-    .select([
-      "partner.id as id",
-      "partner.name as partner",
-      "partner.started_on as startedOn",
-      "partner.tier_id as tierId",
-    ])
+    .select(["partner.id as id", "partner.name as partner", "partner.started_on as startedOn"])
     .executeTakeFirst();
 }
 

@@ -186,6 +186,20 @@ export async function appendPartnerTier(
     .execute();
 }
 
+/** The tier a partner was in at the end of a day; the first one ever for days before that. */
+export async function requireTierOn(db: Db | Trx, partnerId: string, onDate: string): Promise<string> {
+  const tenures = db
+    .selectFrom("partner_tier")
+    .select("tier_id as tierId")
+    .where("partner_id", "=", partnerId);
+  const then = await tenures
+    .where("since", "<=", onDate)
+    .orderBy("since", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return (then ?? (await tenures.orderBy("since").limit(1).executeTakeFirstOrThrow())).tierId;
+}
+
 /** Whether another partner already has this name; case does not matter. */
 export async function isPartnerNameTaken(trx: Trx, name: string, exceptId: string | null): Promise<boolean> {
   const row = await trx

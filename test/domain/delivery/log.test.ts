@@ -47,6 +47,30 @@ test("a form sent twice is logged once, and its cost entered once", async () => 
   expect(await countEntries()).toBe(3);
 });
 
+test("a cost falls to the tier that the partner was in on that day, however late it is logged", async () => {
+  const { context, db } = program;
+  program.setNow("2026-03-20T09:00:00.000Z");
+  await db
+    .insertInto("partner_tier")
+    .values({ partner_id: "partner-1", since: "2026-03-10", tier_id: "premier" })
+    .execute();
+  await db.updateTable("partner").set({ tier_id: "premier" }).where("id", "=", "partner-1").execute();
+  for (const day of ["2026-03-09", "2026-03-10"]) {
+    await logSupportTime(context, { ...support, onDate: day });
+    await logLiveSession(context, { ...session, heldOn: day });
+  }
+  const tiers = await db
+    .selectFrom("cost_entry")
+    .select(["on_date", "tier_id"])
+    .distinct()
+    .orderBy("on_date")
+    .execute();
+  expect(tiers).toEqual([
+    { on_date: "2026-03-09", tier_id: "registered" },
+    { on_date: "2026-03-10", tier_id: "premier" },
+  ]);
+});
+
 test("sent twice at the same time it is still logged once", async () => {
   const key = ulid();
   const results = await Promise.all(
