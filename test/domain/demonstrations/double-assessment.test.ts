@@ -11,11 +11,9 @@ import { readSubmission } from "#app/domain/demonstrations/read-demonstration.se
 import { reassignAssessment } from "#app/domain/demonstrations/reassign.server";
 import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { withdrawSubmission } from "#app/domain/demonstrations/submit.server";
-import { compareDerived, compareTallyWithLedger, replay } from "#app/domain/replay.server";
 import { activityLine } from "#app/domain/reports/activity-line";
 import { listRecentActivity } from "#app/domain/reports/partner.store.server";
 import { titlesOf } from "#app/domain/reports/titles";
-import { createTestDatabase } from "#test/support/database";
 import {
   author,
   createDemonstrationProgram,
@@ -23,8 +21,9 @@ import {
   demonstrated,
   managerCalled,
 } from "#test/support/demonstrating";
+import { findDiscrepancies } from "#test/support/discrepancies";
 import { finishLesson, manager, takeQuiz } from "#test/support/learning";
-import { track, zone } from "#test/support/program";
+import { track } from "#test/support/program";
 
 describe("the rules", () => {
   test("the share judged twice is the share that was set, of any run of ids, and no id is in and then out", () => {
@@ -97,21 +96,7 @@ describe("work judged twice", () => {
       .length;
 
   async function expectReplayAgrees(): Promise<void> {
-    const scratch = await createTestDatabase();
-    for (const table of ["program", "tier", "partner", "person", "content_version", "activity"] as const) {
-      const rows = await program.db.selectFrom(table).selectAll().execute();
-      for (const row of rows)
-        await scratch.db
-          .insertInto(table)
-          .values(row as never)
-          .execute();
-    }
-    await replay(program.db, scratch.db, { zone, trackDefinition: () => track });
-    const differences: unknown[] = [];
-    for await (const difference of compareDerived(program.db, scratch.db)) differences.push(difference);
-    for await (const difference of compareTallyWithLedger(program.db)) differences.push(difference);
-    expect(differences).toEqual([]);
-    await scratch.cleanup();
+    expect(await findDiscrepancies(program)).toEqual([]);
   }
 
   test("when both agree the first judgement stands; the pass counts once and the minutes of both are charged", async () => {
