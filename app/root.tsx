@@ -14,10 +14,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import { type ReactNode, useContext, useEffect } from "react";
-import { env } from "#app/env.server";
-import { sendData } from "#app/http/send-data.server";
-import { readViewer } from "#app/http/session.server";
-import { readToast } from "#app/http/toast.server";
+import { sendFrame } from "#app/http/frame.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
 import { ErrorPage } from "#app/ui/error-page";
@@ -37,20 +34,7 @@ export const meta: MetaFunction = () => [{ title: "Waymark" }];
 
 /** The frame of every page, public ones too, so it asks for nobody in particular. */
 export async function loader({ request, context: load }: LoaderFunctionArgs) {
-  const viewer = await readViewer(request);
-  const { toast, setCookie } = await readToast(request);
-  const frame = {
-    demo: env.mode === "demo",
-    development: env.development,
-    viewer: viewer && {
-      personId: viewer.personId,
-      name: viewer.name,
-      accessRole: viewer.accessRole,
-      partnerId: viewer.partnerId,
-    },
-    toast: toast && { ...toast, id: new Date().toISOString() },
-  };
-  return sendData(load, frame, setCookie ? { "Set-Cookie": setCookie } : {});
+  return sendFrame(request, load);
 }
 
 /** The frame changes by what a person does, not by where they go; but whoever is sent to sign in is no longer signed in. */

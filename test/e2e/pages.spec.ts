@@ -89,7 +89,7 @@ test("pages that say no are as sound", async ({ visit, complaints }) => {
   for (const [address, words] of [
     [paths.admin(), "This is not yours to open"],
     [paths.module("no-such-module"), "There is no page here"],
-    [paths.invitation("no-such-token"), "This invitation is closed"],
+    [paths.invitation("no-such-token"), "This invitation is unknown or no longer valid"],
   ] as const) {
     await rep.goto(address);
     await expect(rep.getByRole("heading", { level: 1 })).toHaveText(words);

@@ -1,0 +1,24 @@
+/** What is around every page, whoever asks for it. In a file of its own, because each import of a server's file costs every page a request. */
+import type { AppLoadContext } from "@remix-run/node";
+import { env } from "#app/env.server";
+import { sendData } from "#app/http/send-data.server";
+import { readViewer } from "#app/http/session.server";
+import { readToast } from "#app/http/toast.server";
+
+/** The signed-in person, the sentence that is shown once, and how the program runs. */
+export async function sendFrame(request: Request, load: AppLoadContext) {
+  const viewer = await readViewer(request);
+  const { toast, setCookie } = await readToast(request);
+  const frame = {
+    demo: env.mode === "demo",
+    development: env.development,
+    viewer: viewer && {
+      personId: viewer.personId,
+      name: viewer.name,
+      accessRole: viewer.accessRole,
+      partnerId: viewer.partnerId,
+    },
+    toast: toast && { ...toast, id: new Date().toISOString() },
+  };
+  return sendData(load, frame, setCookie ? { "Set-Cookie": setCookie } : {});
+}
