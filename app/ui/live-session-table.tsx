@@ -26,6 +26,7 @@ export function LiveSessionTable({ sessions, tracks, zone, state }: LiveSessionT
       empty={<EmptyState title="Nothing logged yet">The sessions you log appear here.</EmptyState>}
       csv={paths.liveSessionsCsv()}
       stacked
+      whole
       columns={[
         {
           id: "title",

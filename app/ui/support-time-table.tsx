@@ -25,6 +25,7 @@ export function SupportTimeTable({ entries, partnerId, zone, state }: SupportTim
       empty={<EmptyState title="Nothing logged yet">The time you log appears here.</EmptyState>}
       csv={paths.supportTimeCsv(partnerId)}
       stacked
+      whole
       columns={[
         {
           id: "partner",
