@@ -18,25 +18,34 @@ export interface EntryPage {
   totals: EntryTotals;
 }
 
-/** The entries a figure is made of, a page at a time. The partner has been found in the viewer's scope before. */
-export async function readEntries(
-  context: Pick<Context, "db">,
-  input: { partnerId: string; filter: EntryFilter; after: string | null; limit?: number | undefined },
-): Promise<EntryPage> {
-  const { db } = context;
-  const { partnerId, filter, limit = pageSize } = input;
-  if (filter.entryId !== undefined) {
-    const entries = await listEntries(db, partnerId, filter, { after: undefined, limit: pageSize });
-    return { entries, next: null, totals: addUp(entries) };
+export interface EntryPageInput {
+  partnerId: string;
+  filter: EntryFilter;
+  after: string | null;
+  /** Of a page; that of the screen when left out. */
+  limit?: number | undefined;
+}
+
+/** The entries a figure is made of, a page at a time, and what all of them add up to. The partner has been found in the viewer's scope before. */
+export async function readEntries(context: Pick<Context, "db">, input: EntryPageInput): Promise<EntryPage> {
+  if (input.filter.entryId !== undefined) {
+    const page = await listEntryPage(context, input);
+    return { ...page, totals: addUp(page.entries) };
   }
-  const [totals, after] = await Promise.all([
-    sumEntries(db, partnerId, filter),
-    input.after ? getEntryCursor(db, partnerId, input.after) : undefined,
-  ]);
+  const totals = await sumEntries(context.db, input.partnerId, input.filter);
   if (totals.entries === 0) return { entries: [], next: null, totals };
+  return { ...(await listEntryPage(context, input)), totals };
+}
+
+/** A page of them without their sum, for who reads on. */
+export async function listEntryPage(
+  { db }: Pick<Context, "db">,
+  { partnerId, filter, after: afterId, limit = pageSize }: EntryPageInput,
+): Promise<Omit<EntryPage, "totals">> {
+  const after = afterId ? await getEntryCursor(db, partnerId, afterId) : undefined;
   const rows = await listEntries(db, partnerId, filter, { after, limit: limit + 1 });
   const entries = rows.slice(0, limit);
-  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null, totals };
+  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
 }
 
 /** The sum of entries that are all at hand; what the rollup says where they are a whole key of it. */

@@ -2,7 +2,7 @@ import { quarterOf } from "#app/domain/calendar";
 import type { TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { type EntryFilter, type EntryTotals, shownFigure } from "#app/domain/costing/costing";
-import { readEntries } from "#app/domain/costing/entries.server";
+import { type EntryPageInput, listEntryPage, readEntries } from "#app/domain/costing/entries.server";
 import type { EntryRow } from "#app/domain/costing/entries.store.server";
 import { type DriverRate, listDriverRates } from "#app/domain/costing/ledger.store.server";
 import { toMinor } from "#app/domain/costing/money";
@@ -54,23 +54,19 @@ export interface CostEntryPage {
   shownMinor: number | null;
 }
 
+export interface CostEntriesInput extends EntryPageInput {
+  tracks: TrackDefinition[];
+  currency: string;
+}
+
 /**
  * The entries behind a figure, each with its activity; null where the filter names a tier or an entry that is not there. The partner
  * has been found in the viewer's scope before.
  */
 export async function readCostEntries(
   context: Context,
-  input: {
-    partnerId: string;
-    filter: EntryFilter;
-    after: string | null;
-    tracks: TrackDefinition[];
-    currency: string;
-    /** Of a page; that of the screen when left out. */
-    limit?: number;
-  },
+  input: CostEntriesInput,
 ): Promise<CostEntryPage | null> {
-  const titles = titlesOf(input.tracks);
   const { tierId, entryId } = input.filter;
   const [page, tier, rates] = await Promise.all([
     readEntries(context, input),
@@ -79,42 +75,51 @@ export async function readCostEntries(
   ]);
   if (tierId !== undefined && !tier) return null;
   if (entryId !== undefined && page.entries.length === 0) return null;
-  const detailed = await addDetails(context, page.entries);
   return {
     ...page,
     tierName: tier?.name ?? null,
     shownMinor: await readOtherCent(context, input, page.totals.amountMicro),
-    entries: detailed.map((entry) => {
-      const { id, kind, onDate, month, tierId: entryTierId, pool, driver, quantity } = entry;
-      const { rateMicro, amountMicro, personId, person, actorId, activityId } = entry;
-      const activity = activityLine({ ...entry, at: entry.activityAt, kind: entry.activityKind }, titles);
-      return {
-        ...{ id, kind, onDate, month, tierId: entryTierId, pool, driver, quantity },
-        ...{ rateMicro, amountMicro, personId, person, actorId, activityId },
-        laterRateMicro: laterRate(entry, rates),
-        settled: entry.settledBy !== null,
-        reversed: entry.reversedBy !== null,
-        family: familyOf(entry),
-        sentence: activity.sentence,
-        recordedAt: activity.at,
-        opens: activity.opens,
-      };
-    }),
+    entries: await withActivities(context, page.entries, { tracks: input.tracks, rates }),
   };
 }
 
-/** All of them, many at a time; the first page is read already. Where a page cannot be read any more, it ends. */
+/** Each entry with its activity. */
+async function withActivities(
+  context: Context,
+  rows: EntryRow[],
+  { tracks, rates }: { tracks: TrackDefinition[]; rates: DriverRate[] },
+): Promise<CostEntry[]> {
+  const titles = titlesOf(tracks);
+  return (await addDetails(context, rows)).map((entry) => {
+    const { id, kind, onDate, month, tierId, pool, driver, quantity } = entry;
+    const { rateMicro, amountMicro, personId, person, actorId, activityId } = entry;
+    const activity = activityLine({ ...entry, at: entry.activityAt, kind: entry.activityKind }, titles);
+    return {
+      ...{ id, kind, onDate, month, tierId, pool, driver, quantity },
+      ...{ rateMicro, amountMicro, personId, person, actorId, activityId },
+      laterRateMicro: laterRate(entry, rates),
+      settled: entry.settledBy !== null,
+      reversed: entry.reversedBy !== null,
+      family: familyOf(entry),
+      sentence: activity.sentence,
+      recordedAt: activity.at,
+      opens: activity.opens,
+    };
+  });
+}
+
+/** All of them, many at a time; the first page is read already, and what it says of them all is not asked again. */
 export async function* eachEntryPage(
   context: Context,
-  input: Parameters<typeof readCostEntries>[1],
+  input: CostEntriesInput,
   first: CostEntryPage,
 ): AsyncGenerator<CostEntry[]> {
   yield first.entries;
+  const rates = await listDriverRates(context.db);
   let after = first.next;
   while (after !== null) {
-    const page = await readCostEntries(context, { ...input, after });
-    if (!page) return;
-    yield page.entries;
+    const page = await listEntryPage(context, { ...input, after });
+    yield await withActivities(context, page.entries, { tracks: input.tracks, rates });
     after = page.next;
   }
 }

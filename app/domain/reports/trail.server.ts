@@ -85,6 +85,7 @@ export async function readTrail(context: Context, personId: string, tracks: Trac
   const clock = { now, today: localDate(now, context.zone) };
   const waitingSet = new Set(waiting);
   const trails: TrackTrail[] = [];
+  let shown: NewestEvidence[] | undefined;
   for (const track of tracks) {
     const enrolment = enrolments.find((candidate) => candidate.trackId === track.id);
     if (!enrolment) continue;
@@ -97,9 +98,10 @@ export async function readTrail(context: Context, personId: string, tracks: Trac
       ),
     );
     const { id: trackId, title, summary } = track;
-    const milestones = standing.some(asksForParts)
-      ? withParts(standing, track, awards, await listNewestEvidence(db, personId))
-      : standing;
+    const asks = standing.some(asksForParts);
+    // Few pages need it, and one look serves every track.
+    if (asks) shown ??= await listNewestEvidence(db, personId);
+    const milestones = asks ? withParts(standing, track, awards, shown ?? []) : standing;
     const percent = percentComplete(modules);
     trails.push({ trackId, title, summary, source: enrolment.source, modules, milestones, percent });
   }
@@ -162,7 +164,7 @@ function standMilestone(
   };
 }
 
-/** Only then it takes a look at the evidence itself, which few pages need. */
+/** No award stands though no module is missing: only the evidence itself says what is. */
 function asksForParts({ award, missing, withdrawn }: MilestoneStanding): boolean {
   return award?.status !== "active" && missing.length === 0 && withdrawn === 0;
 }
