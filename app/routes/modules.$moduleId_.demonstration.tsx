@@ -10,6 +10,7 @@ import {
   readOpenRecording,
 } from "#app/domain/demonstrations/recordings.server";
 import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrations/submit.server";
+import { standAtTask } from "#app/domain/demonstrations/task-standing";
 import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
 import { requireModule } from "#app/http/content.server";
 import { evidenceFolders, readEvidenceUpload } from "#app/http/evidence-upload.server";
@@ -110,21 +111,12 @@ export default function DemonstrationPage() {
     useLoaderData<typeof loader>();
   const { gate, submissions, variant } = standing;
   const refused = useActionData<typeof action>();
-  const open = submissions.some(({ state }) => state === "waiting" || state === "in-assessment");
+  const { open, passed, booking, booked, handsIn, before, returned } = standAtTask(
+    submissions,
+    bookings?.booking ?? null,
+    { isOpen: gate.open, evidence: demonstration.evidence },
+  );
   useForgottenForm(demonstrationForm(personId, moduleId), open);
-  const passed = submissions.some(({ state }) => state === "passed");
-  const [newest] = submissions.filter(({ state }) => state !== "withdrawn");
-  const returned = newest?.state === "returned" && !newest.observation ? newest : null;
-  const withdrawn = submissions[0]?.state === "withdrawn" ? submissions[0] : null;
-  const newestBooking = bookings?.booking ?? null;
-  const booked = newestBooking?.ending === null;
-  // What came to nothing is old news once something was handed in or seen after it.
-  const booking =
-    submissions.some(({ submittedAt }) => submittedAt > (newestBooking?.changedAt ?? "")) && !booked
-      ? null
-      : newestBooking;
-  const handsIn =
-    gate.open && !open && !booked && demonstration.evidence.some((kind) => kind !== "observation");
   const { checklist, observation } = demonstration;
   return (
     <>
@@ -185,7 +177,7 @@ export default function DemonstrationPage() {
             limits={recordingLimits(demonstration)}
             recording={recording}
             typed={refused ?? null}
-            before={withdrawn ?? returned}
+            before={before}
             primary={!passed}
           />
         </section>
