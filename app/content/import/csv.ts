@@ -8,11 +8,11 @@ import {
 } from "#app/content/import/imported-question";
 import {
   feedbackColumn,
-  formulaStart,
   optionColumn,
   optionLetters,
   type SheetColumn,
   sheetColumns,
+  withoutMark,
 } from "#app/content/import/question-sheet";
 import { readText } from "#app/content/import/text-format";
 import { readNumber } from "#app/domain/item-analysis/matrix-csv";
@@ -76,14 +76,9 @@ function readRows(text: string, report: ImportReport): Row[] {
     .map(({ record, info }) => ({
       // The reader tells the last line of a row.
       line: info.lines - record.join("").split(/\r\n|\n|\r/).length + 1,
-      cell: (column: string) => unquoted(record[names.indexOf(column)] ?? ""),
+      cell: (column: string) => withoutMark((record[names.indexOf(column)] ?? "").trim()),
     }))
     .filter(({ cell }) => [...known].some((column) => cell(column) !== ""));
-}
-
-function unquoted(cell: string): string {
-  const text = cell.trim();
-  return text.startsWith("'") && formulaStart.test(text.slice(1)) ? text.slice(1) : text;
 }
 
 function readRow(row: Row, report: ImportReport): ImportedQuestion {

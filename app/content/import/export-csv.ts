@@ -9,11 +9,11 @@ import {
 import { blocksOfHtml } from "#app/content/import/html";
 import {
   feedbackColumn,
-  formulaStart,
   optionColumn,
   optionLetters,
   type SheetColumn,
   sheetColumns,
+  withMark,
 } from "#app/content/import/question-sheet";
 import { writeBlocks } from "#app/content/import/write-markdown";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
@@ -41,8 +41,11 @@ export function exportSheet(quiz: Quiz): ExportedSheet {
     const lose: Lose = (message) => losses.push({ itemId: item.id, message });
     loseRules(item, lose);
     loseParts(item, lose);
-    const cells = cellsOf(item, (html) => asText(writeBlocks(blocksOfHtml(html, lose))));
-    return header.map((column) => cells[column] ?? "");
+    const cells = cellsOf(item, (html) => writeBlocks(blocksOfHtml(html, lose)));
+    return header.map((column) => {
+      const cell = cells[column] ?? "";
+      return typeof cell === "string" ? withMark(cell) : cell;
+    });
   });
   return { header, rows, losses };
 }
@@ -88,9 +91,4 @@ function cellsOf(item: ExportedItem, write: (html: string) => string): Cells {
     }
   }
   return cells;
-}
-
-/** An apostrophe of the author's before such a sign is not the one that the table puts there. */
-function asText(markdown: string): string {
-  return markdown.startsWith("'") && formulaStart.test(markdown.slice(1)) ? `\\${markdown}` : markdown;
 }

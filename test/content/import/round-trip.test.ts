@@ -92,12 +92,7 @@ const numeric = fc
     feedback,
   }));
 const accepted = anyLine
-  .map((text) =>
-    text
-      .replace(/\||->|^'/g, " ")
-      .replace(/\s+/g, " ")
-      .trim(),
-  )
+  .map((text) => text.replace(/\||->/g, " ").replace(/\s+/g, " ").trim())
   .filter(Boolean);
 const text = fc
   .tuple(base, anyBlocks, fc.uniqueArray(accepted, { minLength: 1, maxLength: 3 }))
@@ -156,5 +151,21 @@ describe("export and import", () => {
       }),
       { numRuns: 12 },
     );
+  });
+  test("CSV gives back answers that begin like a formula, or with the mark of one", async () => {
+    const answers = ["-18", "'-18", "''-18", "=a", "'=a", "'a'", "＝a", "'＝a"];
+    const bank = answers.map(
+      (answer, index): CarriedQuestion => ({
+        ...{ id: `question-${index + 1}`, kind: "text", points: 1, outcome: "see-doors", heading: "doors" },
+        ...{ tags: [], attributes: { accepted: answer }, options: [] },
+        stem: [{ type: "paragraph", children: [{ type: "text", value: "What does the logger show?" }] }],
+        feedback: [{ type: "paragraph", children: [{ type: "text", value: answer }] }],
+      }),
+    );
+    const { after, exported } = await roundTrip(bank, "csv", (quiz) => csvText(exportSheet(quiz)));
+    expect(
+      after.map((item) => item.kind === "text" && item.accepted),
+      exported,
+    ).toEqual(answers.map((answer) => [answer]));
   });
 });
