@@ -16,8 +16,10 @@ import { startDelivery } from "#app/domain/mail/deliver.server";
 import { createSmtpSender } from "#app/domain/mail/smtp.server";
 import { createTell } from "#app/domain/notices/tell.server";
 import { establishProgram, getProgram, refuseOtherMode } from "#app/domain/program.server";
+import { cancelFallenThrough } from "#app/domain/scheduling/fall-through.server";
 import { createRecord } from "#app/domain/spine.server";
 import { env } from "#app/env.server";
+import { bookingLinks } from "#app/http/booking-links.server";
 import { evidenceFolders } from "#app/http/evidence-upload.server";
 import { log } from "#app/http/log.server";
 import { noticeLinks } from "#app/http/notice-links.server";
@@ -78,6 +80,9 @@ export async function boot(): Promise<() => Promise<void>> {
     );
     remindAssessors(context, links).catch((error) =>
       log.error({ err: error }, "assessors could not be reminded"),
+    );
+    cancelFallenThrough(context, bookingLinks(env.origin)).catch((error) =>
+      log.error({ err: error }, "observations that cannot take place could not be cancelled"),
     );
     sweepRecordings(context, evidenceFolders).catch((error) =>
       log.error({ err: error }, "recordings that nobody handed in could not be removed"),

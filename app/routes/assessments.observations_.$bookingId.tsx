@@ -10,6 +10,7 @@ import { readAssessorBooking } from "#app/domain/scheduling/read-scheduling.serv
 import { reasonForm } from "#app/domain/scheduling/slots.form";
 import { bookingLinks } from "#app/http/booking-links.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -59,7 +60,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent !== "cancel" && intent !== "no-show") throw new Response(null, { status: 400 });
   const parsed = parseFields(fields, reasonForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
-  const input = { ...own, reason: parsed.values.reason, links: bookingLinks(request) };
+  const input = { ...own, reason: parsed.values.reason, links: bookingLinks(publicOrigin(request)) };
   const ended = await (intent === "cancel" ? cancelObservation : recordNoShow)(context, input);
   if (ended.ok) {
     const done = intent === "cancel" ? "Cancelled." : "The no-show is recorded.";

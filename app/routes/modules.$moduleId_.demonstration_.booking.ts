@@ -4,6 +4,7 @@ import { bookSlot, cancelBooking, moveBooking } from "#app/domain/scheduling/boo
 import { bookingLinks } from "#app/http/booking-links.server";
 import { requireModule } from "#app/http/content.server";
 import { readFields } from "#app/http/form.server";
+import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -29,7 +30,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const back = paths.demonstration(module.id);
   if (intent !== "cancel" && slotId === "") return redirectWithRefusal(back, "Choose a time first.");
   const bookingId = textIn({ fields, errors: {} }, "booking");
-  const input = { personId: viewer.personId, track, module, slotId, bookingId, links: bookingLinks(request) };
+  const input = {
+    personId: viewer.personId,
+    track,
+    module,
+    slotId,
+    bookingId,
+    links: bookingLinks(publicOrigin(request)),
+  };
   const acts = { book: bookSlot, move: moveBooking, cancel: cancelBooking };
   const result = await acts[intent](context, input);
   if (result.ok) return redirectWithToast(back, done[intent]);

@@ -123,7 +123,7 @@ function Ended({ booking, zone }: { booking: OwnBooking; zone: string }) {
       {assessor} noted: {reason} It says nothing about your work. Book another time.
     </Notice>
   ) : (
-    <Notice kind="warning" title={`${time} was cancelled by ${assessor}`}>
+    <Notice kind="warning" title={`${time} with ${assessor} was cancelled`}>
       {reason}
     </Notice>
   );

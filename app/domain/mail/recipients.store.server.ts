@@ -1,4 +1,4 @@
-import type { Trx } from "#app/domain/context";
+import type { Db, Trx } from "#app/domain/context";
 
 export interface Recipient {
   name: string;
@@ -6,8 +6,8 @@ export interface Recipient {
 }
 
 /** Where a person is told what concerns them; nowhere while they are disabled or their partner has exited. */
-export async function getRecipient(trx: Trx, personId: string): Promise<Recipient | undefined> {
-  return trx
+export async function getRecipient(db: Db | Trx, personId: string): Promise<Recipient | undefined> {
+  return db
     .selectFrom("person")
     .leftJoin("partner", "partner.id", "person.partner_id")
     .select(["person.name as name", "person.email as email"])

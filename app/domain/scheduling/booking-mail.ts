@@ -62,9 +62,10 @@ export function movedMail(facts: BookingMailFacts): MailText {
   ]);
 }
 
-export function cancelledMail(facts: BookingMailFacts, by: string, reason: string | null): MailText {
+/** `by` is null when nobody did: it can take place no more. */
+export function cancelledMail(facts: BookingMailFacts, by: string | null, reason: string | null): MailText {
   return write(facts, "Observation cancelled", [
-    `${headerText(by)} has cancelled this observation. The calendar file with this mail takes it out.`,
+    `${by === null ? "this observation cannot take place" : `${headerText(by)} has cancelled this observation`}. The calendar file with this mail takes it out.`,
     ...(reason ? [`The reason: ${headerText(reason)}`] : []),
   ]);
 }

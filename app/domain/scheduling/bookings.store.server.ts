@@ -67,6 +67,22 @@ function selectBookings(db: Db | Trx) {
     ]);
 }
 
+/** Whatever nobody has ended yet. By person, because the index that holds just these is in that order. */
+export async function listOpenIds(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom("observation_booking")
+    .select("id")
+    .where("ending", "is", null)
+    .orderBy("person_id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whoever's it is: for what the program does by itself. */
+export async function getBooking(db: Db | Trx, bookingId: string): Promise<Booking | undefined> {
+  return selectBookings(db).where("booking.id", "=", bookingId).executeTakeFirst();
+}
+
 /** The booking that a person made. */
 export async function getOwnBooking(
   db: Db | Trx,

@@ -24,7 +24,7 @@ export async function taskOf(
 
 type News =
   | { kind: "observation-booked" | "observation-moved" }
-  | { kind: "observation-cancelled"; by: string; reason: string | null };
+  | { kind: "observation-cancelled"; by: string | null; reason: string | null };
 
 /** `to` leaves out whom it does not concern: the assessor of before and the new one hear different things of a move. */
 export async function tell(
@@ -39,9 +39,11 @@ export async function tell(
   const calendar = calendarFileOf(booking, task, news.kind === "observation-cancelled");
   for (const role of to) {
     const own = role === "person";
+    const recipient = await getRecipient(trx, own ? booking.personId : booking.assessorId);
+    if (!recipient) continue;
     const facts = {
       ...{ booking, task, zone: context.zone },
-      name: own ? booking.person : booking.assessor,
+      name: recipient.name,
       link: own ? links.task(booking.moduleId) : links.observation(booking.id),
     };
     const text =
@@ -51,7 +53,7 @@ export async function tell(
           ? movedMail(facts)
           : bookedMail(facts);
     await queueMail(context, trx, {
-      recipient: own ? booking.personEmail : booking.assessorEmail,
+      recipient: recipient.email,
       kind: news.kind,
       // Each change of a day is told, not only the first.
       subjectId: `${booking.id}.${booking.sequence}`,

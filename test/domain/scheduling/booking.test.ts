@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { withdrawSubmission } from "#app/domain/demonstrations/submit.server";
 import { bookSlot, cancelBooking, moveBooking } from "#app/domain/scheduling/book-slot.server";
+import { cancelFallenThrough } from "#app/domain/scheduling/fall-through.server";
 import { cancelObservation, recordNoShow } from "#app/domain/scheduling/hold-observation.server";
 import { withdrawSlot } from "#app/domain/scheduling/offer-slots.server";
 import {
@@ -373,6 +374,69 @@ describe("a no-show is told to the one who booked", () => {
     await program.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-1").execute();
     expect(await record(bookingId)).toEqual({ ok: true });
     expect(await missed()).toEqual([]);
+  });
+});
+
+describe("a booking that nobody can keep", () => {
+  const fallenThrough = () => cancelFallenThrough(program.context, links);
+  const disable = (personId: string) =>
+    program.db.updateTable("person").set({ status: "disabled" }).where("id", "=", personId).execute();
+  const cancelled = () => readMails(program.db, "observation-cancelled");
+  beforeEach(async () => {
+    await offer(program);
+    await booked(program);
+    program.advance(60_000);
+  });
+
+  test("stands while both can come", async () => {
+    expect(await fallenThrough()).toBe(0);
+    expect(await endings()).toEqual([{ ending: null, reason: null }]);
+    expect(await cancelled()).toEqual([]);
+  });
+
+  test("is cancelled once its assessor is disabled: the person is told, and may book or hand in again", async () => {
+    await disable("manager-1");
+    expect(await program.handIn("rep-1")).toEqual({ ok: false, reason: "observation-booked" });
+    const counts = await Promise.all([fallenThrough(), fallenThrough()]);
+    expect(counts.sort()).toEqual([0, 1]);
+    const mails = await cancelled();
+    expect(mails.map(({ to }) => to)).toEqual(["rep-1@example.test"]);
+    expect(mails[0]?.body).toContain(
+      [
+        "this observation cannot take place. The calendar file with this mail takes it out.",
+        "The reason: manager-1 does not assess this task any more. It can be booked again with somebody else.",
+      ].join("\n"),
+    );
+    expect((await readBookingPage(program.context, rep))?.booking).toMatchObject({
+      ending: "cancelled-by-assessor",
+      reason: expect.stringContaining("does not assess this task any more"),
+    });
+    expect(await program.handIn("rep-1")).toMatchObject({ ok: true });
+  });
+
+  test("is cancelled once its assessor manages the partner no more: both are told", async () => {
+    await program.db.deleteFrom("partner_manager").where("person_id", "=", "manager-1").execute();
+    expect(await fallenThrough()).toBe(1);
+    expect((await cancelled()).map(({ to }) => to).sort()).toEqual([
+      "manager-1@example.test",
+      "rep-1@example.test",
+    ]);
+  });
+
+  test("is cancelled once its person is disabled or the partner exits, and the slot is free again", async () => {
+    await program.db.updateTable("partner").set({ status: "exited" }).execute();
+    expect(await fallenThrough()).toBe(1);
+    const mails = await cancelled();
+    expect(mails.map(({ to }) => to)).toEqual(["manager-1@example.test"]);
+    expect(mails[0]?.body).toContain("The reason: rep-1 has no access any more.");
+    expect(await slotIds(program)).toHaveLength(3);
+  });
+
+  test("is cancelled after its time too, when there is nobody left to note what came of it", async () => {
+    program.setNow("2026-03-20T08:00:00.000Z");
+    expect(await fallenThrough()).toBe(0);
+    await disable("manager-1");
+    expect(await fallenThrough()).toBe(1);
   });
 });
 
