@@ -21,7 +21,7 @@ export function readIcs(file: string): IcsProperty[] {
 }
 
 function readProperty(line: string): IcsProperty {
-  const match = /^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"\p{Cc}]*"|[^";:,\p{Cc}]*))*):(.*)$/u.exec(line);
+  const match = /^([A-Z-]+)((?:;[A-Z-]+=(?:"[^"\p{Cc}]*"|[^";:,\p{Cc}]*))*):(.*)$/su.exec(line);
   if (!match) throw new Error(`No content line: ${line}`);
   const [, name = "", parameters = "", value = ""] = match;
   const named = [...parameters.matchAll(/;([A-Z-]+)=(?:"([^"]*)"|([^";:,]*))/g)];

@@ -1,7 +1,7 @@
+import type { Carried } from "#app/content/import/carried-question";
 import { inOneParagraph } from "#app/content/import/carried-text";
-import type { Body, Carried } from "#app/content/import/carry-over";
 import { type ImportReport, shorten } from "#app/content/import/import-report";
-import type { ImportedQuestion } from "#app/content/import/imported-question";
+import type { Body, ImportedQuestion } from "#app/content/import/imported-question";
 
 /** What is matched with is plain text here, and what has no text before it fits nothing. */
 export function carryMatching(

@@ -1,60 +1,24 @@
 /** From a question as other systems know it to one that quiz.mdx can hold, with a line for everything that it cannot. */
-import type { PhrasingContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
+import type { Carried, CarriedOption, CarriedQuestion } from "#app/content/import/carried-question";
 import { inOneParagraph, nameOf } from "#app/content/import/carried-text";
-import { type CarriedCredit, carryPartialTexts, carryRange } from "#app/content/import/carry-credited";
+import { carryPartialTexts, carryRange } from "#app/content/import/carry-credited";
 import { carryMatching } from "#app/content/import/carry-matching";
 import { type ImportReport, shorten } from "#app/content/import/import-report";
 import type {
   Blocks,
+  Body,
   ImportedBody,
   ImportedOption,
   ImportedQuestion,
 } from "#app/content/import/imported-question";
 import { slugOf } from "#app/content/import/stable-ids";
 
-export interface CarriedOption {
-  text: PhrasingContent[];
-  correct: boolean;
-  feedback: Blocks;
-}
-
-export interface CarriedPair {
-  text: PhrasingContent[];
-  match: string;
-}
-
-export interface CarriedQuestion {
-  id: string;
-  kind: "single" | "multiple" | "true-false" | "numeric" | "text" | "matching";
-  points: number;
-  /** Empty = for the author to fill in. */
-  outcome: string;
-  heading: string;
-  tags: string[];
-  /** What only this kind has. */
-  attributes: { [name: string]: string | number };
-  stem: Blocks;
-  /** Of the choices; else empty. */
-  options: CarriedOption[];
-  /** Of matching; else left out. */
-  pairs?: CarriedPair[];
-  /** Of numbers and texts: answers that earn a part. */
-  credited?: CarriedCredit[];
-  /** Of the whole question, where there are no options. */
-  feedback: Blocks;
-}
-
 export interface Defaults {
   outcome: string;
   heading: string;
 }
 
-export type Carried = Pick<
-  CarriedQuestion,
-  "kind" | "attributes" | "options" | "pairs" | "credited" | "feedback"
->;
-export type Body<Kind extends ImportedBody["kind"]> = Extract<ImportedBody, { kind: Kind }>;
 /** Null = the whole question is lost, and the report says why. */
 type Carry<Kind extends ImportedBody["kind"]> = (
   body: Body<Kind>,

@@ -63,3 +63,5 @@ export interface ImportedQuestion {
   generalFeedback: Blocks;
   body: ImportedBody;
 }
+
+export type Body<Kind extends ImportedBody["kind"]> = Extract<ImportedBody, { kind: Kind }>;

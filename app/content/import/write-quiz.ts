@@ -1,6 +1,7 @@
 /** The text of a quiz.mdx. What the source did not say is left out or empty, so that the content check names the very place. */
+
+import type { CarriedOption, CarriedPair, CarriedQuestion } from "#app/content/import/carried-question";
 import type { CarriedCredit } from "#app/content/import/carry-credited";
-import type { CarriedOption, CarriedPair, CarriedQuestion } from "#app/content/import/carry-over";
 import { indentLines, prefixLines, writeBlocks, writeInline } from "#app/content/import/write-markdown";
 
 export interface QuizHead {

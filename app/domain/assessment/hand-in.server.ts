@@ -1,5 +1,6 @@
 /** Handing in as a person does it: what they gave is saved first, and what they left open is named once before it is too late. */
-import type { Answer, AnswerProblem } from "#app/domain/assessment/assessment";
+import type { AnswerProblem } from "#app/domain/assessment/answer-problem";
+import type { Answer } from "#app/domain/assessment/assessment";
 import { getOwnAttempt, mapAnswers } from "#app/domain/assessment/assessment.store.server";
 import { saveAnswers, submitAttempt } from "#app/domain/assessment/take-quiz.server";
 import type { Context } from "#app/domain/context";

@@ -2,7 +2,7 @@
  * Items that are answered in parts: prompts to be matched, entries to be put in order, blanks to be filled. An answer holds
  * `<part id>:<value>` for each part that was answered. Pure; the server alone calls it with keys.
  */
-import type { Answer, AnswerProblem } from "#app/domain/assessment/assessment";
+import type { Answer } from "#app/domain/assessment/assessment";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
 import type { Blank, ClozeItem, Item, MatchingItem, OrderingItem } from "#app/domain/catalog/quiz";
 
@@ -65,7 +65,7 @@ export function writePart(partId: string, value: string): string {
 }
 
 /** Why an answer cannot belong to this item, or null: parts that there are, once each, with values that there are. */
-export function partProblem(item: PartedItem, answer: Answer): AnswerProblem | null {
+export function partProblem(item: PartedItem, answer: Answer): "unknown-option" | null {
   const given = readParts(answer);
   if (given.size !== answer.length) return "unknown-option";
   const parts = showParts(item);

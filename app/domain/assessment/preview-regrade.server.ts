@@ -8,11 +8,8 @@ import {
   type RegradeRules,
   regradeAttempt,
 } from "#app/domain/assessment/regrade";
-import { decideSeries } from "#app/domain/assessment/regrade-series.server";
-import {
-  listSubmittedAnswers,
-  type SubmittedAttempt,
-} from "#app/domain/assessment/submitted-answers.store.server";
+import { type Change, decideSeries } from "#app/domain/assessment/regrade-series.server";
+import { listSubmittedAnswers } from "#app/domain/assessment/submitted-answers.store.server";
 import type { Module } from "#app/domain/catalog/catalog";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
@@ -72,12 +69,6 @@ function countChanges(changes: RegradedAttempt[]): RegradePreview["counts"] {
     pass: having(({ passed, passedBefore }) => passed && !passedBefore),
     fail: having(({ passed, passedBefore }) => !passed && passedBefore),
   };
-}
-
-export interface Change {
-  /** As it is before. */
-  attempt: SubmittedAttempt;
-  change: RegradedAttempt;
 }
 
 /** The changes that the rules make, and what they say of this very outcome. */

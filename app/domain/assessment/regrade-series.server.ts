@@ -1,13 +1,18 @@
 /** Where attempts count together, a mark that changes in one decides over others of its person, too. */
-
 import { scorePercent } from "#app/domain/assessment/assessment";
 import { listAttempts } from "#app/domain/assessment/assessment.store.server";
 import { countingOf, isPassedBy, seriesBefore } from "#app/domain/assessment/counting";
 import { listGrants } from "#app/domain/assessment/grants.store.server";
-import type { Change } from "#app/domain/assessment/preview-regrade.server";
 import type { RegradedAttempt } from "#app/domain/assessment/regrade";
+import type { SubmittedAttempt } from "#app/domain/assessment/submitted-answers.store.server";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Db, Trx } from "#app/domain/context";
+
+export interface Change {
+  /** As it is before. */
+  attempt: SubmittedAttempt;
+  change: RegradedAttempt;
+}
 
 /** The changes with what they come to by each attempt's own counting rule, and those that only follow from them. */
 export async function decideSeries(db: Db | Trx, quizId: string, changes: Change[]): Promise<Change[]> {

@@ -5,19 +5,14 @@
 import { randomBytes } from "node:crypto";
 import { requireSubject } from "#app/domain/activity/activity.store.server";
 import { policyFor } from "#app/domain/assessment/accommodate.server";
+import { type AnswerProblem, answerProblem } from "#app/domain/assessment/answer-problem";
 import {
   mapChecked,
   mapSequences,
   numberAnswers,
   saveAnswersIfOpen,
 } from "#app/domain/assessment/answers.store.server";
-import {
-  type Answer,
-  type AnswerProblem,
-  answerProblem,
-  formMaxMillipoints,
-  phaseOf,
-} from "#app/domain/assessment/assessment";
+import { type Answer, formMaxMillipoints, phaseOf } from "#app/domain/assessment/assessment";
 import {
   type Attempt,
   addToQuizTally,

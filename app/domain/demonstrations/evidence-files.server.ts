@@ -2,14 +2,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { fileTypeFromBuffer } from "file-type";
-import {
-  acceptedMediaTypes,
-  largestFile,
-  largestSubmission,
-} from "#app/domain/demonstrations/demonstrations";
+import { largestFile, largestSubmission } from "#app/domain/demonstrations/demonstrations";
 import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
-import { tellRecordingType } from "#app/domain/demonstrations/recording-files.server";
+import { tellDocumentType, tellRecordingType } from "#app/domain/demonstrations/media-type.server";
 
 /** Folders of the data folder. */
 export interface EvidenceFolders {
@@ -51,11 +46,6 @@ export async function storeEvidenceFile(
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   return { ok: true, file: { id, name, mediaType, bytes: bytes.length, sha256 } };
-}
-
-async function tellDocumentType(bytes: Uint8Array): Promise<string | null> {
-  const type = await fileTypeFromBuffer(bytes);
-  return type && type.mime in acceptedMediaTypes ? type.mime : null;
 }
 
 /** Removes stored files of a submission that was refused. */

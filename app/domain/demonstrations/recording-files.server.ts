@@ -4,13 +4,10 @@ import { constants, createReadStream, createWriteStream } from "node:fs";
 import { link, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { fileTypeFromBuffer } from "file-type";
 import type { EvidenceFolders } from "#app/domain/demonstrations/evidence-files.server";
-import { recordingMediaTypes } from "#app/domain/demonstrations/recording";
+import { headLength, tellRecordingType } from "#app/domain/demonstrations/media-type.server";
 
 const idPattern = /^[\w-]{22}$/;
-/** How far into a file its kind and its tracks are looked for. */
-const headLength = 64 * 1024;
 
 export function newRecordingId(): string {
   return randomBytes(16).toString("base64url");
@@ -48,22 +45,6 @@ export async function writePiece(
     await handle.close();
   }
   if (offset === 0) await syncFolder(folders.uploads);
-}
-
-/** The media type of a recording, of recordingMediaTypes, by its bytes; null for anything else. */
-export async function tellRecordingType(head: Uint8Array): Promise<string | null> {
-  const found = await fileTypeFromBuffer(head);
-  const text = Buffer.from(head.subarray(0, headLength)).toString("latin1");
-  const mediaType = withoutPicture(found?.mime.split(";")[0] ?? "", text);
-  return mediaType in recordingMediaTypes ? mediaType : null;
-}
-
-/** WebM and MP4 name their tracks near the beginning: codec ids in the one, handlers in the other. */
-function withoutPicture(mediaType: string, head: string): string {
-  if (mediaType === "audio/x-m4a") return "audio/mp4";
-  if (mediaType === "video/webm" && !/V_(VP8|VP9|AV1|MPEG)/.test(head)) return "audio/webm";
-  if (mediaType === "video/mp4" && head.includes("soun") && !head.includes("vide")) return "audio/mp4";
-  return mediaType;
 }
 
 export async function tellUploadType(folders: EvidenceFolders, id: string): Promise<string | null> {

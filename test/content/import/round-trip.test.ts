@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { PhrasingContent } from "mdast";
 import { describe, expect, test } from "vitest";
-import type { CarriedQuestion } from "#app/content/import/carry-over";
+import type { CarriedQuestion } from "#app/content/import/carried-question";
 import { exportSheet } from "#app/content/import/export-csv";
 import { exportGift } from "#app/content/import/export-gift";
 import { type ImportFormat, importQuestions } from "#app/content/import/import-questions";

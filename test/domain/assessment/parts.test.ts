@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answerProblem } from "#app/domain/assessment/assessment";
+import { answerProblem } from "#app/domain/assessment/answer-problem";
 import { answerField, readAnswers } from "#app/domain/assessment/assessment.form";
 import { drawForm } from "#app/domain/assessment/form";
 import { markAnswer } from "#app/domain/assessment/marking";

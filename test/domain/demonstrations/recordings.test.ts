@@ -12,8 +12,8 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { EvidenceFolders } from "#app/domain/demonstrations/evidence-files.server";
+import { tellRecordingType } from "#app/domain/demonstrations/media-type.server";
 import { largestPiece, largestRecording, recordingLimits } from "#app/domain/demonstrations/recording";
-import { tellRecordingType } from "#app/domain/demonstrations/recording-files.server";
 import {
   appendToRecording,
   discardRecording,

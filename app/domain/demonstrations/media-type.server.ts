@@ -1,0 +1,29 @@
+/** What a file is, told by its bytes and never by its name. */
+import { fileTypeFromBuffer } from "file-type";
+import { acceptedMediaTypes } from "#app/domain/demonstrations/demonstrations";
+import { recordingMediaTypes } from "#app/domain/demonstrations/recording";
+
+/** How far into a file its kind and its tracks are looked for. */
+export const headLength = 64 * 1024;
+
+/** The media type of a document, of acceptedMediaTypes; null for anything else. */
+export async function tellDocumentType(bytes: Uint8Array): Promise<string | null> {
+  const type = await fileTypeFromBuffer(bytes);
+  return type && type.mime in acceptedMediaTypes ? type.mime : null;
+}
+
+/** The media type of a recording, of recordingMediaTypes, by its bytes; null for anything else. */
+export async function tellRecordingType(head: Uint8Array): Promise<string | null> {
+  const found = await fileTypeFromBuffer(head);
+  const text = Buffer.from(head.subarray(0, headLength)).toString("latin1");
+  const mediaType = withoutPicture(found?.mime.split(";")[0] ?? "", text);
+  return mediaType in recordingMediaTypes ? mediaType : null;
+}
+
+/** WebM and MP4 name their tracks near the beginning: codec ids in the one, handlers in the other. */
+function withoutPicture(mediaType: string, head: string): string {
+  if (mediaType === "audio/x-m4a") return "audio/mp4";
+  if (mediaType === "video/webm" && !/V_(VP8|VP9|AV1|MPEG)/.test(head)) return "audio/webm";
+  if (mediaType === "video/mp4" && head.includes("soun") && !head.includes("vide")) return "audio/mp4";
+  return mediaType;
+}
