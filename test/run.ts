@@ -1,5 +1,5 @@
 /** `npm test`: format, lint, types and content, then unit, route and browser tests. Ends with one line `N passed, N failed`. */
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { buildIfChanged } from "#app/cli/build";
 import { findBrowser } from "#test/support/browser";
@@ -22,10 +22,15 @@ function run(command: string, args: string[], env: { [name: string]: string } = 
   });
 }
 
-async function check(name: string, command: string, args: string[]): Promise<Tally> {
-  console.log(`\n— ${name}`);
-  const code = await run(command, args);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+/** What it says is printed once it has ended, so that checks can go on side by side. */
+function check(name: string, command: string, args: string[]): Promise<Tally> {
+  return new Promise((settled) => {
+    execFile(command, args, { maxBuffer: Number.POSITIVE_INFINITY }, (error, out, errors) => {
+      console.log(`\n— ${name}\n${out}${errors}`.trimEnd());
+      if (error && !out && !errors) console.log(error.message);
+      settled(error ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 });
+    });
+  });
 }
 
 /** Unit and route tests; a run that executed nothing counts as failed. */
@@ -83,11 +88,13 @@ function build(): Tally {
   }
 }
 
+// The types take one core as long as everything else before the tests takes the other.
+const types = check("types", "tsc", ["--noEmit"]);
 const tallies = [
   build(),
   await check("format and lint", "biome", ["check", "--config-path=.biome.json", "--error-on-warnings", "."]),
-  await check("types", "tsc", ["--noEmit"]),
   await check("content", "tsx", ["app/cli/check.ts"]),
+  await types,
   await unit(),
   await browser(),
 ];
