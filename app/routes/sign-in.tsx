@@ -59,8 +59,14 @@ export default function SignInPage() {
       <PageHeader
         eyebrow={`${program} partner program`}
         title="Sign in"
-        lede="Enter the address you were invited with. We send a code to it; there is no password to remember."
+        lede={
+          demo
+            ? "This is a demo, filled with invented people and companies. Look at it as any of them."
+            : "Enter the address you were invited with. We send a code to it; there is no password to remember."
+        }
       />
+      {demo && <DemoSignIn />}
+      {demo && <h2>Or with a code, as in real use</h2>}
       <FormErrors errors={refused?.errors} />
       <Form method="post" className="form">
         <input type="hidden" name="back" value={back} />
@@ -76,7 +82,6 @@ export default function SignInPage() {
           <Button>Send me a code</Button>
         </div>
       </Form>
-      {demo && <DemoSignIn />}
     </>
   );
 }
