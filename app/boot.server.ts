@@ -15,7 +15,7 @@ import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
 import { startDelivery } from "#app/domain/mail/deliver.server";
 import { createSmtpSender } from "#app/domain/mail/smtp.server";
 import { createTell } from "#app/domain/notices/tell.server";
-import { establishProgram, getProgram, refuseOtherMode } from "#app/domain/program.server";
+import { getProgram, listUnheeded, refuseOtherMode, takeUpProgram } from "#app/domain/program.server";
 import { cancelFallenThrough } from "#app/domain/scheduling/fall-through.server";
 import { createRecord } from "#app/domain/spine.server";
 import { env } from "#app/env.server";
@@ -33,12 +33,12 @@ export async function boot(): Promise<() => Promise<void>> {
   const { db } = database();
   await migrateToLatest(db);
   const { mode } = env;
-  const program = (await getProgram(db)) ?? (await establishProgram(db, { ...env.program, mode }));
-  const refused = refuseOtherMode(program, mode);
+  const refused = refuseOtherMode(await getProgram(db), mode);
   if (refused) {
     process.stderr.write(`${refused}\n`);
     process.exit(1);
   }
+  const program = await takeUpProgram(db, mode, env.program);
   const now = createClock(
     Date.now,
     () => performance.now(),
@@ -62,14 +62,14 @@ export async function boot(): Promise<() => Promise<void>> {
     now,
     onFailure: (error) =>
       log.error({ err: error }, "the content could not be read again; what was served goes on"),
+    onTakenUp: tellProblems,
     // Whom a new or changed rule concerns is enrolled, or awarded, without having to wait for a change of their own.
     async onPublished() {
       await enrolEveryoneByRule(context);
       await awardByChangedRules(context);
     },
   });
-  // Once for all app processes, for whoever started them.
-  if (!cluster.worker || cluster.worker.id === 1) tellProblems();
+  if (speaks()) for (const line of listUnheeded(program, env.program)) process.stderr.write(`${line}\n`);
   const links = {
     desk: (submissionId: string) => `${env.origin}${paths.assessment(submissionId)}`,
     person: (personId: string) => `${env.origin}${paths.person(personId)}`,
@@ -100,10 +100,22 @@ export async function boot(): Promise<() => Promise<void>> {
   };
 }
 
+/** Of several app processes one tells whoever started them. */
+function speaks(): boolean {
+  return !cluster.worker || cluster.worker.id === 1;
+}
+
+let toldProblems = "";
+
+/** Says what is wrong with the content, at start and whenever that has changed. */
 function tellProblems(): void {
   const folder = `${path.relative("", env.contentDir) || "."}/`;
-  const lines = firstProblems(content().problems, folder);
-  if (lines.length === 0) return;
-  process.stderr.write(`The content has problems; what was sound before goes on being served:\n`);
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  const lines = firstProblems(content().problems, folder).join("\n");
+  if (lines === toldProblems || !speaks()) return;
+  process.stderr.write(
+    lines
+      ? `The content has problems; what was sound before goes on being served:\n${lines}\n`
+      : "The content has no problems any more.\n",
+  );
+  toldProblems = lines;
 }

@@ -28,8 +28,8 @@ export interface Env {
   contentDir: string;
   /** App processes that share the port. */
   processes: number;
-  /** Taken up when the database is new; zone and currency stay as they were from then on. */
-  program: { name: string; zone: string; currency: string };
+  /** Null where nothing is said. */
+  program: { name: string | null; zone: string | null; currency: string | null };
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   proxyHops: number;
 }
@@ -68,18 +68,18 @@ const shared = {
   CONTENT_DIR: z.string().default("content"),
   WAYMARK_PROCESSES: wholeNumber(1, 64, Math.min(availableParallelism(), 2)),
   WAYMARK_TRUST_PROXY: wholeNumber(0, 10, 0),
-  WAYMARK_PROGRAM: z.string().max(80).default("Frostline"),
+  WAYMARK_PROGRAM: z.string().max(80).optional(),
   WAYMARK_TIME_ZONE: z
     .string()
-    .default("Europe/Berlin")
-    .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin"),
+    .refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin")
+    .optional(),
   WAYMARK_CURRENCY: z
     .string()
-    .default("EUR")
     .refine(
       (code) => Intl.supportedValuesOf("currency").includes(code),
       "must be an ISO 4217 code such as EUR",
-    ),
+    )
+    .optional(),
 };
 
 const missing = { error: "is missing; live mode needs it" };
@@ -155,9 +155,9 @@ export function parseEnv(given: {
       processes: values.WAYMARK_PROCESSES,
       proxyHops: values.WAYMARK_TRUST_PROXY,
       program: {
-        name: values.WAYMARK_PROGRAM,
-        zone: values.WAYMARK_TIME_ZONE,
-        currency: values.WAYMARK_CURRENCY,
+        name: values.WAYMARK_PROGRAM ?? null,
+        zone: values.WAYMARK_TIME_ZONE ?? null,
+        currency: values.WAYMARK_CURRENCY ?? null,
       },
     },
   };
@@ -175,14 +175,25 @@ function demoSecret(dataDir: string): string {
   return readFileSync(file, "utf8");
 }
 
+/** Ends the process with what is wrong with its settings. */
+export function refuseSettings(problems: string[]): never {
+  const lines = problems.map((problem) => `  ${problem}`).join("\n");
+  process.stderr.write(`Waymark does not start, because of its settings:\n${lines}\n`);
+  process.exit(1);
+}
+
 function readEnv(): Env {
   const result = parseEnv(process.env);
-  if (!result.ok) {
-    const lines = result.problems.map((problem) => `  ${problem}`).join("\n");
-    process.stderr.write(`Waymark does not start, because of its settings:\n${lines}\n`);
-    process.exit(1);
-  }
-  return { ...result.env, sessionSecret: result.env.sessionSecret ?? demoSecret(result.env.dataDir) };
+  if (!result.ok) return refuseSettings(result.problems);
+  let secret = result.env.sessionSecret;
+  return {
+    ...result.env,
+    // Made when it is first asked for, so that a command which signs nobody in writes nothing.
+    get sessionSecret() {
+      secret ??= demoSecret(result.env.dataDir);
+      return secret;
+    },
+  };
 }
 
 export const env = readEnv();

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Kysely, sql } from "kysely";
 import type { Database } from "#db/schema";
@@ -57,6 +57,7 @@ async function openConnections(file: string, settings: Required<OpenOptions>): P
   const opened: Sqlite3Connection[] = [];
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await makePrivately(file);
     opened.push(await openConnection(file, "writer", settings));
     for (let count = 0; count < settings.readers; count++) {
       opened.push(await openConnection(file, "reader", settings));
@@ -68,6 +69,14 @@ async function openConnections(file: string, settings: Required<OpenOptions>): P
     await Promise.all(opened.map((connection) => connection.close()));
     throw translateSqliteError(error, `open ${file}`);
   }
+}
+
+/** A new file is for nobody else on the machine; SQLite gives its companions the same mode. What cannot be made, SQLite names. */
+async function makePrivately(file: string): Promise<void> {
+  await open(file, "a", 0o600).then(
+    (handle) => handle.close(),
+    () => {},
+  );
 }
 
 async function openConnection(

@@ -3,11 +3,13 @@ import path from "node:path";
 import { readOptions } from "#app/cli/read-options";
 import { loadContent } from "#app/content/load.server";
 import { formatProblem } from "#app/content/source/problem";
+import { env } from "#app/env.server";
 
 const usage = "Usage: npm run content:check [-- --dir content]";
 
 try {
-  await check(readOptions({ options: { dir: { type: "string", default: "content" } } }, usage).values.dir);
+  const { dir } = readOptions({ options: { dir: { type: "string" } } }, usage).values;
+  await check(dir ?? env.contentDir);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -20,7 +22,8 @@ async function check(dir: string): Promise<void> {
       throw new Error(`The content in ${dir} cannot be read: ${why}`);
     },
   );
-  const folder = `${path.relative("", dir) || "."}/`;
+  const shown = path.relative("", dir) || ".";
+  const folder = `${shown}/`;
   for (const problem of problems) console.log(formatProblem(problem, folder));
 
   const errors = problems.filter((problem) => problem.severity === "error").length;
@@ -33,7 +36,7 @@ async function check(dir: string): Promise<void> {
     ...(drafts.length > 0 ? [count(drafts.length, "draft", "drafts")] : []),
     count(published.library.length, "library entry", "library entries"),
   ];
-  console.log(`${counted.join(", ")}.`);
+  console.log(`${counted.join(", ")} (${shown}).`);
   if (errors > 0) process.exitCode = 1;
 }
 

@@ -2,6 +2,7 @@
  * `npm run content:export -- module-id [--format gift] [--out file]`: the quiz of a module in a format that other systems read, on standard
  * output unless told otherwise. What the format cannot say goes to standard error; exits 1 if there is any, 2 when nothing came of it.
  */
+import path from "node:path";
 import { writeOutput } from "#app/cli/output-file";
 import { readOptions } from "#app/cli/read-options";
 import { exportSheet } from "#app/content/import/export-csv";
@@ -9,6 +10,7 @@ import { exportGift } from "#app/content/import/export-gift";
 import type { Export } from "#app/content/import/exported-items";
 import { loadContent } from "#app/content/load.server";
 import type { Quiz } from "#app/domain/catalog/quiz";
+import { env } from "#app/env.server";
 import { csvText } from "#app/http/csv.server";
 
 const writers: { [format: string]: { extension: string; write: (quiz: Quiz) => Export } } = {
@@ -26,10 +28,11 @@ const usage = `Usage: npm run content:export -- module-id [--format ${Object.key
 try {
   const { moduleId, writer, dir, out, writeOver } = readArguments();
   const { published, drafts } = await loadContent(dir, { cacheDir: ".cache/content" });
+  const shown = path.relative("", dir) || ".";
   const module = [...published.modules, ...drafts].find(({ id }) => id === moduleId);
   if (!module)
     throw new Error(
-      `${dir} has no sound module "${moduleId}"; npm run content:check -- --dir ${dir} says what is wrong with those that are not.`,
+      `${shown} has no sound module "${moduleId}"; npm run content:check -- --dir ${shown} says what is wrong with those that are not.`,
     );
   if (!module.quiz) throw new Error(`The module "${moduleId}" has no quiz.`);
   const { text, losses } = writer.write(module.quiz);
@@ -53,7 +56,7 @@ function readArguments() {
       allowPositionals: true,
       options: {
         format: { type: "string", default: "gift" },
-        dir: { type: "string", default: "content" },
+        dir: { type: "string" },
         out: { type: "string" },
         "write-over": { type: "boolean", default: false },
       },
@@ -64,5 +67,11 @@ function readArguments() {
   if (!moduleId || positionals.length > 1) throw new Error(usage);
   const writer = Object.hasOwn(writers, values.format) ? writers[values.format] : undefined;
   if (!writer) throw new Error(`--format is one of ${Object.keys(writers).join(", ")}.`);
-  return { moduleId, writer, dir: values.dir, out: values.out, writeOver: values["write-over"] };
+  return {
+    moduleId,
+    writer,
+    dir: values.dir ?? env.contentDir,
+    out: values.out,
+    writeOver: values["write-over"],
+  };
 }

@@ -4,10 +4,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { RateLimiterClusterMaster } from "rate-limiter-flexible";
 import { requireBuild } from "#app/cli/build";
-import { env } from "#app/env.server";
+import { folderProblems } from "#app/cli/folder-problems";
+import { env, refuseSettings } from "#app/env.server";
 import { paths } from "#app/paths";
 
 const started = performance.now();
+const problems = folderProblems(env);
+if (problems.length > 0) refuseSettings(problems);
 requireBuild();
 if (env.mode === "demo") await seedOnce();
 
@@ -72,6 +75,7 @@ function announce(port: number): void {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (env.mode === "live") {
     console.log(`Waymark is ready for ${env.origin} (on ${env.host}:${port}, after ${seconds} s).`);
+    console.log(`Content is read from ${env.contentDir}; data is kept in ${env.dataDir}.`);
     console.log(
       "Sign in with your e-mail address. The first admin is made by: npm run admin:create -- you@company.example",
     );

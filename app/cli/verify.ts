@@ -2,7 +2,7 @@
  * `npm run db:verify`: replays every activity into an empty database and compares what follows from them with what is stored;
  * compares the rollup with its ledger. One line for each discrepancy; exits 1 when there is any. May run beside the app.
  */
-import { database, migrationState, openScratchDatabase } from "#app/db.server";
+import { database, databaseFile, migrationState, openScratchDatabase } from "#app/db.server";
 import { listTrackDefinitions } from "#app/domain/catalog/catalog.store.server";
 import type { Db } from "#app/domain/context";
 import { getProgram } from "#app/domain/program.server";
@@ -18,6 +18,8 @@ try {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const found = discrepancies === 1 ? "1 discrepancy" : `${discrepancies || "no"} discrepancies`;
   console.log(`${activities} activities replayed and compared in ${seconds} s: ${found}.`);
+  // Most likely another database was meant.
+  if (activities === 0) console.log(`Nothing is recorded in ${databaseFile()}.`);
   if (discrepancies > 0) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

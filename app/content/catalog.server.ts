@@ -20,6 +20,8 @@ export interface CatalogOptions extends Pick<Context, "db" | "now"> {
   lookEvery?: number | null;
   /** Called after this process published tracks whose rules had changed; called again at the next look if it fails. */
   onPublished?: () => Promise<unknown>;
+  /** Called whenever the folder was read, also the first time. */
+  onTakenUp?: () => void;
   /** Told why the folder could not be read again; what was served goes on being served. */
   onFailure?: (error: unknown) => void;
 }
@@ -51,6 +53,7 @@ export async function startCatalog(options: CatalogOptions): Promise<() => Promi
   const cacheDir = options.cacheDir === undefined ? defaultCacheDir : options.cacheDir;
   const load = createLoader(options.dir, { cacheDir });
   running = await refresh({ options, load, rulesChanged: false });
+  options.onTakenUp?.();
   const { lookEvery = defaultLookEvery, onFailure = complain } = options;
   turn = tellOfChangedRules().catch(onFailure);
   const stopWatching = lookEvery === null ? () => {} : watch(options, lookEvery);
@@ -94,6 +97,7 @@ export function contentDir(): string {
 export function rescan(): Promise<void> {
   const next = turn.then(async () => {
     running = await refresh(requireRunning());
+    running.options.onTakenUp?.();
     await tellOfChangedRules();
   });
   turn = next.catch(() => {});

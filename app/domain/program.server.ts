@@ -19,6 +19,39 @@ export async function getProgram(db: Db): Promise<Program | undefined> {
     .executeTakeFirst();
 }
 
+/** What whoever starts the program asks for; null where they say nothing. */
+export interface ProgramSettings {
+  name: string | null;
+  zone: string | null;
+  currency: string | null;
+}
+
+/** A demo is its invented vendor's, whatever is asked for. */
+const ofDemo = { name: "Frostline" };
+const unlessTold = { name: "Waymark", zone: "Europe/Berlin", currency: "EUR" };
+
+/** The program as it is from this start on: made when there is none, renamed when another name is asked for. */
+export async function takeUpProgram(db: Db, mode: Program["mode"], asked: ProgramSettings): Promise<Program> {
+  const known = await getProgram(db);
+  const name = mode === "demo" ? ofDemo.name : asked.name;
+  if (known && (name === null || name === known.name)) return known;
+  return establishProgram(db, {
+    name: name ?? unlessTold.name,
+    zone: asked.zone ?? unlessTold.zone,
+    currency: asked.currency ?? unlessTold.currency,
+    mode,
+  });
+}
+
+/** What is asked for in vain, as sentences for who starts the program. */
+export function listUnheeded(program: Program, { zone, currency }: ProgramSettings): string[] {
+  const stays = (what: string, asked: string | null, is: string) =>
+    asked === null || asked === is
+      ? []
+      : [`The ${what} stays ${is}, not ${asked}: what is recorded rests on it.`];
+  return [...stays("time zone", zone, program.zone), ...stays("currency", currency, program.currency)];
+}
+
 /**
  * Writes the program's settings the first time. Zone, currency and mode are kept from then on, because months already
  * entered, money already counted and who is let in rest on them; the name may change.

@@ -6,8 +6,12 @@ import { refuse } from "#app/http/refuse.server";
 
 const safeMethods = ["GET", "HEAD", "OPTIONS"];
 
-const refusal =
-  "This request did not come from a page of this site, so it was refused and nothing was changed. Open the site afresh and try again.";
+const refusal = `This request did not come from a page of this site, so it was refused and nothing was changed. Open ${
+  env.mode === "live" ? env.origin : "the site"
+} afresh and try again.`;
+
+/** What is longer was made up, and is not worth a line of a log. */
+const longestOrigin = 200;
 
 /**
  * Refuses every request that could change something unless a page of this site sent it. Remix's own check misses resource
@@ -15,7 +19,11 @@ const refusal =
  */
 export const sameOrigin: RequestHandler = (request, response, next) => {
   if (safeMethods.includes(request.method) || isOwnOrigin(request)) return next();
-  log.info({ path: maskedPath(request.url), configured: env.origin }, "request from another origin refused");
+  const origin = request.headers.origin?.slice(0, longestOrigin);
+  log.info(
+    { path: maskedPath(request.url), origin, configured: env.origin },
+    "request from another origin refused",
+  );
   refuse(request, response, 403, refusal);
 };
 

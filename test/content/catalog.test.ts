@@ -198,6 +198,16 @@ describe("a running process", () => {
     await vi.waitFor(() => expect(content().problems).toHaveLength(1), 10_000);
     expect(lessonIds()).toEqual(allLessons);
   });
+  test("says at each reading what it came to, so that whoever runs it can tell of new problems", async () => {
+    const errors: number[] = [];
+    await start({ onTakenUp: () => errors.push(content().problems.length) });
+    await folder.write({ [two]: broken });
+    await rescan();
+    await folder.write({ [two]: reworded });
+    await rescan();
+    expect(errors).toEqual([0, 1, 0]);
+  });
+
   test("lets an author wait for what they have just saved, and for nothing once the folder is gone", async () => {
     await start({ lookEvery: 50, onFailure: () => {} });
     await folder.write({ [two]: reworded });

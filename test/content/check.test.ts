@@ -20,7 +20,7 @@ describe("npm run content:check", () => {
     ]).ended();
     expect([code, complaints]).toEqual([1, ""]);
     const closing = output.at(-1);
-    expect(closing).toBe("7 problems, in 1 track, 3 modules, 1 library entry.");
+    expect(closing).toMatch(/^7 problems, in 1 track, 3 modules, 1 library entry \(.+\)\.$/);
     expect(output.slice(0, -1)).toHaveLength(7);
     expect(
       output.slice(0, -1).map((line) => line.split("waymark-content-")[1]?.replace(/^[^/]*\//, "")),
@@ -33,6 +33,11 @@ describe("npm run content:check", () => {
       expect.stringMatching(/^tracks\/sales\/02-two\/lesson\.mdx:\d+:1 <p> is raw HTML/),
       expect.stringMatching(/^tracks\/sales\/02-two\/lesson\.mdx:\d+:1 Headings are ## or ###/),
     ]);
+  });
+  test("looks where CONTENT_DIR points, and says where that was", async () => {
+    const { output } = await startProcess("app/cli/check.ts", [], { CONTENT_DIR: folder.dir }).ended();
+    expect(output).toHaveLength(8);
+    expect(output.at(-1)).toContain(folder.dir.split("/").at(-1));
   });
   test("a mistake in its options is told in a sentence, with the way it is called", async () => {
     const { code, output, complaints } = await startProcess("app/cli/check.ts", ["--dri", "x"]).ended();
@@ -52,7 +57,9 @@ describe("npm run content:check", () => {
     const { code, output } = await startProcess("app/cli/check.ts", ["--dir", advised.dir]).ended();
     await advised.cleanup();
     expect(code).toBe(0);
-    expect(output.at(-1)).toBe("no problems, 1 advice, in 1 track, 4 modules, 2 library entries.");
+    expect(output.at(-1)).toMatch(
+      /^no problems, 1 advice, in 1 track, 4 modules, 2 library entries \(.+\)\.$/,
+    );
   });
   test("says so when there is nothing to check", async () => {
     const { code, complaints } = await startProcess("app/cli/check.ts", [

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { LoadedContent } from "#app/content/assemble";
 import { getFigure } from "#app/content/figures.server";
 import { loadContent } from "#app/content/load.server";
-import { formatProblem } from "#app/content/source/problem";
+import { formatProblem, hasErrors } from "#app/content/source/problem";
 import {
   type ContentFolder,
   createContentFolder,
@@ -323,7 +323,7 @@ describe("what only the whole can tell", () => {
       'The module "module-five" is a draft; readers cannot open it yet.',
     ]);
   });
-  test("a thin track is told so, and served", async () => {
+  test("a thin track is advised of it, and served", async () => {
     const loaded = await load({
       "tracks/sales/01-one/lesson.mdx": lessonText("module-one"),
       "tracks/sales/02-two/demonstration.mdx": null,
@@ -331,10 +331,11 @@ describe("what only the whole can tell", () => {
       "tracks/sales/04-four/lesson.mdx": lessonText("module-four"),
     });
     expect(lessonIds(loaded)).toEqual([["module-one", "module-two", "module-four"]]);
+    expect(hasErrors(loaded.problems)).toBe(false);
     expect(said(loaded)).toEqual([
-      "tracks/sales/track.yml:1:1 The track has 3 published modules; it needs 4 or more.",
-      "tracks/sales/track.yml:1:1 The track has no calculator and no scenario.",
-      "tracks/sales/track.yml:1:1 The track has no demonstration: what people can do is shown, not attended.",
+      "tracks/sales/track.yml:1:1 advice: The track has 3 published modules; 4 or more make a course.",
+      "tracks/sales/track.yml:1:1 advice: The track has no calculator and no scenario.",
+      "tracks/sales/track.yml:1:1 advice: The track has no demonstration: what people can do is shown, not attended.",
     ]);
   });
   test("what belongs nowhere is named; what editors leave behind is not there", async () => {

@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDatabase } from "#db/connection";
@@ -35,6 +37,14 @@ describe("every connection", () => {
     expect(await setting("query_only", "reader")).toBe(1);
     expect(await setting("query_only", "writer")).toBe(0);
   });
+});
+
+test("a new database is readable by its owner alone, with what SQLite puts beside it", async () => {
+  const file = join(database.directory, "new.db");
+  const { db, close } = openDatabase(file);
+  await sql`create table t (id text)`.execute(db);
+  for (const path of [file, `${file}-wal`]) expect((await stat(path)).mode & 0o777).toBe(0o600);
+  await close();
 });
 
 test("one statement used by many at once with different values answers each with its own", async () => {

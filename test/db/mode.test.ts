@@ -1,5 +1,6 @@
 /** A demo's database and a real one are never taken for each other: in a demo one click signs in as its admin. */
-import { mkdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -51,6 +52,51 @@ test("each starts on its own, and on a new one", async () => {
   expect((await boot(live)).output).toEqual(["booted"]);
   expect((await boot(live)).output).toEqual(["booted"]);
   expect((await boot({ WAYMARK_MODE: "demo" })).code).toBe(1);
+});
+
+test("whoever starts a program is told what is wrong with its content", async () => {
+  const tracks = join(database.directory, "content", "tracks", "sales");
+  await mkdir(tracks, { recursive: true });
+  await writeFile(join(tracks, "track.yml"), "title: [");
+  const { output, complaints } = await boot(live);
+  expect(output).toEqual(["booted"]);
+  expect(complaints).toMatch(
+    /^The content has problems; what was sound before goes on being served:\n.*tracks\/sales\/track\.yml:\d+:\d+ /,
+  );
+});
+
+test("a real program takes another name at its next start; its time zone and currency stay, and that is said", async () => {
+  const program = () => database.db.selectFrom("program").select(["name", "time_zone", "currency"]).execute();
+  await boot(live);
+  expect(await program()).toEqual([{ name: "Waymark", time_zone: "Europe/Berlin", currency: "EUR" }]);
+  const asked = { WAYMARK_PROGRAM: "Hallmark Academy", WAYMARK_TIME_ZONE: "UTC", WAYMARK_CURRENCY: "GBP" };
+  const { output, complaints } = await boot({ ...live, ...asked });
+  expect(output).toEqual(["booted"]);
+  expect(complaints).toContain("The time zone stays Europe/Berlin, not UTC: what is recorded rests on it.");
+  expect(complaints).toContain("The currency stays EUR, not GBP");
+  const renamed = [{ name: "Hallmark Academy", time_zone: "Europe/Berlin", currency: "EUR" }];
+  expect(await program()).toEqual(renamed);
+  expect((await boot(live)).complaints).toBe("");
+  expect(await program()).toEqual(renamed);
+});
+
+test("the first admin is not made in a database that no server has", async () => {
+  const create = (env: { [name: string]: string }) =>
+    startProcess("app/cli/admin-create.ts", ["ada@pumps.example"], env).ended();
+  const nowhere = join(database.directory, "elsewhere");
+  const { code, complaints } = await create({ WAYMARK_MODE: "demo", DATA_DIR: nowhere });
+  expect(code).toBe(1);
+  expect(complaints).toContain(`There is no database in ${nowhere} yet. Give this command the settings`);
+  expect(existsSync(nowhere)).toBe(false);
+
+  await establishProgram(database.db, { ...settings, mode: "live" });
+  const DATA_DIR = dirname(database.file);
+  expect((await create({ WAYMARK_MODE: "demo", DATA_DIR })).complaints).toContain(
+    "is that of a live program",
+  );
+  expect((await create({ ...live, DATA_DIR })).output).toEqual([
+    expect.stringContaining(`is an admin now, in ${database.file}`),
+  ]);
 });
 
 test("databases from before are told apart by their people", async () => {

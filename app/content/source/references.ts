@@ -80,27 +80,29 @@ const fastStartId = "fast-start";
 const fewestModules = 4;
 const fewestFastStartModules = 3;
 
-/** What a track must offer to be worth the name; told to the author, never a reason to withhold it. */
+/** What a track should offer to be worth the name: advice, because a program begins small. */
 export function findThinCurriculum({ source, id, modules }: ParsedTrack): Problem[] {
   const file = `${source}/track.yml`;
   const problems: Problem[] = [];
   const published = modules.filter((module) => !module.draft);
   const fewest = id === fastStartId ? fewestFastStartModules : fewestModules;
   if (published.length < fewest) {
-    const message = `The track has ${published.length} published modules; it needs ${fewest} or more.`;
-    problems.push(error(file, fileStart, message));
+    const has = `${published.length} published ${published.length === 1 ? "module" : "modules"}`;
+    problems.push(advice(file, `The track has ${has}; ${fewest} or more make a course.`));
   }
   if (id !== fastStartId && !published.some((module) => module.hasDemonstration)) {
-    problems.push(
-      error(file, fileStart, "The track has no demonstration: what people can do is shown, not attended."),
-    );
+    problems.push(advice(file, "The track has no demonstration: what people can do is shown, not attended."));
   }
   if (
     !published.some(({ components }) => components.includes("Calculator") || components.includes("Scenario"))
   ) {
-    problems.push(error(file, fileStart, "The track has no calculator and no scenario."));
+    problems.push(advice(file, "The track has no calculator and no scenario."));
   }
   return problems;
+}
+
+function advice(file: string, message: string): Problem {
+  return { file, ...fileStart, message, severity: "advice" };
 }
 
 function error(file: string, { line, column }: Place, message: string): Problem {

@@ -1,0 +1,18 @@
+import { accessSync, constants, mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Env } from "#app/env.server";
+
+/** What is wrong with the folders that the settings name, a line for each. Makes the data folder where there is none. */
+export function folderProblems({ contentDir, dataDir }: Pick<Env, "contentDir" | "dataDir">): string[] {
+  const problems: string[] = [];
+  if (!statSync(join(contentDir, "tracks"), { throwIfNoEntry: false })?.isDirectory())
+    problems.push(`CONTENT_DIR is ${contentDir}, which holds no folder "tracks"`);
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    problems.push(`DATA_DIR is ${dataDir}, which cannot be written to (${why})`);
+  }
+  return problems;
+}
