@@ -1,12 +1,14 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countGivenUp } from "#app/domain/mail/outbox.server";
+import { listOpenSteps } from "#app/domain/reports/set-up.server";
 import { readWaiting } from "#app/domain/reports/waiting.server";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
+import { SetUpSteps } from "#app/ui/set-up-steps";
 import { WaitingList } from "#app/ui/waiting-list";
 import { waymark } from "#app/waymark.server";
 
@@ -37,12 +39,16 @@ const rooms = [
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireCapability(request, "people.manage");
   const { context } = waymark();
-  const [undelivered, waiting] = await Promise.all([countGivenUp(context), readWaiting(context)]);
-  return json({ undelivered, waiting });
+  const [undelivered, waiting, open] = await Promise.all([
+    countGivenUp(context),
+    readWaiting(context),
+    listOpenSteps(context),
+  ]);
+  return json({ undelivered, waiting, open });
 }
 
 export default function AdminPage() {
-  const { undelivered, waiting } = useLoaderData<typeof loader>();
+  const { undelivered, waiting, open } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title="Administration" />
@@ -52,6 +58,7 @@ export default function AdminPage() {
           Look at the mail server’s settings and log.
         </Notice>
       )}
+      <SetUpSteps steps={open} />
       <WaitingList waiting={waiting} />
       <ul className="card-list">
         {rooms.map((room) => (

@@ -34,7 +34,7 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
               {unmanagedPartners.length === 1
                 ? "One partner has"
                 : `${unmanagedPartners.length} partners have`}{" "}
-              no manager, so that nobody assesses their work:{" "}
+              no manager: nobody follows their people, and of their work only authors know:{" "}
               {unmanagedPartners.slice(0, mostNamed).map((partner, index) => (
                 <span key={partner.id}>
                   {index > 0 && ", "}

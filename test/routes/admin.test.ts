@@ -41,6 +41,32 @@ async function toastOf(response: Response): Promise<string> {
   return readable(await site.read(response.headers.get("Location") ?? "", { headers }));
 }
 
+describe("a program that is new", () => {
+  test("tells its admin what to do first, in order, and no more once all of it is there", async () => {
+    const openSteps = async () => {
+      const html = await site.read(paths.admin(), { as });
+      const [, list = ""] = /<h2 id="set-up">.*?<ol>(.*?)<\/ol>/.exec(html) ?? [];
+      return [...list.matchAll(/href="([^"]+)"[^>]*>([^<]+)</g)].map(([, to, action]) => `${action} (${to})`);
+    };
+    expect(await openSteps()).toEqual(["Record what each driver costs (/admin/rates)"]);
+    const rate = { driver: "seat_enrolled", effectiveFrom: "2026-01-17", rateMicro: 1 } as const;
+    await recordRate(site.context, { actorId: as, ...rate });
+    expect(await openSteps()).toEqual([]);
+    await site.db.deleteFrom("partner_manager").execute();
+    await site.db.deleteFrom("track_author").execute();
+    await site.db
+      .updateTable("person")
+      .set({ status: "disabled" })
+      .where("partner_id", "is not", null)
+      .execute();
+    expect(await openSteps()).toEqual([
+      "Invite a partner manager, and assign partners on theirs (/invite)",
+      "Invite an author, and say on their page which tracks are theirs (/invite)",
+      "Invite a partner’s first people (/invite)",
+    ]);
+  });
+});
+
 describe("administration", () => {
   test("is closed to everyone else, to read and to change, page and data alike", async () => {
     const pages = [
