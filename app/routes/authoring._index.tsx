@@ -38,6 +38,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const own = sources.filter(({ status }) => isAuthored(tracks, status.id));
   const elsewhere = await readExcerpts(contentDir(), problemsOutsideTracks(loaded));
   return sendData(load, {
+    everyTrack: seenBy.scope === "all",
     troubled: listTroubled(own, elsewhere),
     tracks: await Promise.all(
       own.map(async ({ status, modules, problems }) => ({
@@ -87,7 +88,7 @@ function goneRow({ id, title }: Module, figures: Authoring["figures"]): Authored
 }
 
 export default function AuthoringPage() {
-  const { troubled, tracks, elsewhere } = useLoaderData<typeof loader>();
+  const { everyTrack, troubled, tracks, elsewhere } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -96,8 +97,10 @@ export default function AuthoringPage() {
       />
       <TroubledSources troubled={troubled} />
       {tracks.length === 0 && (
-        <EmptyState title="No track is yours yet">
-          An administrator says who authors which track. Then its modules stand here.
+        <EmptyState title={everyTrack ? "No track yet" : "No track is yours yet"}>
+          {everyTrack
+            ? "The content’s folder “tracks” holds none. Once it does, its modules stand here."
+            : "An administrator says who authors which track. Then its modules stand here."}
         </EmptyState>
       )}
       {tracks.map((track) => (

@@ -23,6 +23,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const kind = libraryKinds.find((candidate) => candidate === search.get("kind")) ?? null;
   const found = searchLibrary(waymark().catalog(), { query, kind });
   return sendData(load, {
+    isEmpty: waymark().catalog().library.length === 0,
     query,
     kind,
     entries: found.map(({ id, title, summary, kind, reviewedOn }) => ({
@@ -36,7 +37,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
 }
 
 export default function LibraryPage() {
-  const { query, kind, entries } = useLoaderData<typeof loader>();
+  const { isEmpty, query, kind, entries } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -61,8 +62,14 @@ export default function LibraryPage() {
         {query && ` for “${query}”`}
       </p>
       {entries.length === 0 && (
-        <EmptyState title="Nothing found">
-          Try another word, or <Link to={paths.library()}>see everything</Link>.
+        <EmptyState title={isEmpty ? "Nothing here yet" : "Nothing found"}>
+          {isEmpty ? (
+            "Authors put entries into the content’s folder “library”; they stand here then."
+          ) : (
+            <>
+              Try another word, or <Link to={paths.library()}>see everything</Link>.
+            </>
+          )}
         </EmptyState>
       )}
       <ul className="card-list">

@@ -48,7 +48,7 @@ const table: { [status: number]: { title: string; text: string } } = {
   },
   503: {
     title: "Waymark is catching its breath",
-    text: "Nothing can be saved right now. Your earlier work is safe. Try again in a minute.",
+    text: "Nothing can be saved right now. Your earlier work is safe. Try again in a minute; going back shows the form with what you typed.",
   },
 };
 

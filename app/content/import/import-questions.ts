@@ -62,7 +62,10 @@ export function importQuestions(bytes: Uint8Array, file: string, options: Import
   if (carried.length < smallestBank)
     report.toDo(1, `${smallestBank - carried.length} more questions; a bank has ${smallestBank} or more.`);
   report.note(1, "cut score, draw, attempts and review at the top of the quiz are a proposal.");
-  const text = writeQuiz(headOf(file, options), carried);
+  const head = headOf(file, options);
+  if (options.title === null)
+    report.note(1, `learners read the title "${head.title}", after the file's name (--title gives another).`);
+  const text = writeQuiz(head, carried);
   if (Buffer.byteLength(text) > maxSourceBytes)
     report.toDo(1, `fewer questions; a file has at most ${maxSourceBytes / 1000} kB.`);
   return { text, remarks, read: questions.length, carried: carried.length };

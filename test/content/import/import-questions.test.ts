@@ -46,7 +46,10 @@ describe("a sound bank", () => {
   test("passes the content check as it is, and nothing is reported as lost or to be filled in", async () => {
     const { text, remarks, read, carried } = importText(eight);
     expect((await check(text)).said).toEqual([]);
-    expect(remarks.map(({ kind }) => kind)).toEqual(["note"]);
+    expect(remarks.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      expect.stringMatching(/^note: cut score/),
+      expect.stringMatching(/^note: learners read the title ".+", after the file's name/),
+    ]);
     expect([read, carried]).toEqual([8, 8]);
   });
 
