@@ -22,6 +22,7 @@ export function SupportTimeForm({ state, partners, formKey, earliest, today }: S
         label="Partner"
         name="partnerId"
         options={partners.map(({ id, name }) => ({ value: id, label: name }))}
+        placeholder={partners.length > 1 ? "Choose a partner" : undefined}
         value={textIn(state, "partnerId")}
         error={errors["partnerId"]}
       />
