@@ -1,4 +1,6 @@
 import type { Charge } from "#app/domain/costing/costing";
+import { percentUsed } from "#app/domain/reports/attention";
+import { AllowanceBadge } from "#app/ui/attention";
 import { Meter } from "#app/ui/meter";
 import { formatMoney } from "#app/ui/money";
 
@@ -18,20 +20,14 @@ export function UseMeter({ charge, currency, of }: UseMeterProps) {
       {allowance ? (
         <Meter
           label={`Allowance used by ${of}`}
-          percent={percentUsed(usedMinor, allowance.allowanceMinor)}
+          percent={percentUsed(charge) ?? 0}
           value={`${used} of ${formatMoney(allowance.allowanceMinor, currency)}`}
           bare
         />
       ) : (
         <span>{used}, no allowance set</span>
-      )}
-      {unrated > 0 && <span className="muted">{unrated} unrated</span>}
+      )}{" "}
+      <AllowanceBadge charge={charge} /> {unrated > 0 && <span className="muted">{unrated} unrated</span>}
     </>
   );
-}
-
-/** Any use of an allowance of nothing is over it. */
-export function percentUsed(usedMinor: number, allowanceMinor: number): number {
-  if (allowanceMinor === 0) return usedMinor > 0 ? 101 : 0;
-  return (100 * usedMinor) / allowanceMinor;
 }
