@@ -19,8 +19,11 @@ export function ExpiringText({ expiring }: { expiring: number[] }) {
   if (!first) return <span className="muted">none</span>;
   return (
     <>
-      {first.count} in {first.days} days
-      {later.length > 0 && <span className="muted">, {laterInWords(later)}</span>}
+      <span className="whole">
+        {first.count} in {first.days} days
+        {later.length > 0 && ","}
+      </span>
+      {later.length > 0 && <span className="whole muted"> {laterInWords(later)}</span>}
     </>
   );
 }

@@ -4,9 +4,9 @@ import { LinkTabs } from "#app/ui/link-tabs";
 
 const names: { [order in PortfolioOrder]: string } = {
   name: "By name",
-  activity: "Longest without activity",
-  allowance: "Most of the allowance used",
-  expiring: "Awards that expire",
+  activity: "By activity",
+  allowance: "By allowance",
+  expiring: "By expiry",
 };
 
 /** In what order the partners stand; each has its address. */

@@ -16,7 +16,7 @@ export function UseMeter({ charge, currency, of }: UseMeterProps) {
   const { usedMinor, allowance, unrated } = charge;
   const used = formatMoney(usedMinor, currency);
   return (
-    <>
+    <div className="use-meter">
       {allowance ? (
         <Meter
           label={`Allowance used by ${of}`}
@@ -28,6 +28,6 @@ export function UseMeter({ charge, currency, of }: UseMeterProps) {
         <span>{used}, no allowance set</span>
       )}{" "}
       <AllowanceBadge charge={charge} /> {unrated > 0 && <span className="muted">{unrated} unrated</span>}
-    </>
+    </div>
   );
 }
