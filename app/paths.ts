@@ -114,6 +114,7 @@ export const paths = {
   // Admin
   admin: () => "/admin",
   adminPartners: () => "/admin/partners",
+  adminAddPartner: () => "/admin/partners#add",
   adminPartner: (partnerId: string) => `/admin/partners/${partnerId}`,
   adminPeople: (search?: string, after?: string) => `/admin/people${query({ q: search, after })}`,
   adminPerson: (personId: string) => `/admin/people/${personId}`,
