@@ -97,7 +97,7 @@ export default function AuthoringPage() {
       <TroubledSources troubled={troubled} />
       {tracks.length === 0 && (
         <EmptyState title="No track is yours yet">
-          An administrator says who authors which track. Then its modules stand here.
+          An admin says who authors which track. Then its modules stand here.
         </EmptyState>
       )}
       {tracks.map((track) => (

@@ -43,7 +43,7 @@ export default function PortfolioPage() {
       />
       {portfolio.length === 0 ? (
         <EmptyState title="No partners yet">
-          {everyone ? "Add the first one under Administration." : "An administrator assigns partners to you."}
+          {everyone ? "Add the first one under Administration." : "An admin assigns partners to you."}
         </EmptyState>
       ) : (
         <>

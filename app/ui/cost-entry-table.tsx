@@ -33,7 +33,7 @@ export function CostEntryTable(props: CostEntryTableProps) {
           {entry.sentence} <LateRecord entry={entry} zone={zone} />
           {entry.kind === "settlement" && <Badge tone="info">Settles an earlier entry</Badge>}
           {entry.kind === "reversal" && <Badge tone="info">Takes back an earlier entry</Badge>}
-          {entry.reversed && <Badge>taken back</Badge>}{" "}
+          {entry.reversed && <Badge>Taken back</Badge>}{" "}
           {entry.family && (
             <Link to={paths.costEntries(partnerId, { entry: entry.family })}>All of it together</Link>
           )}{" "}
@@ -91,9 +91,9 @@ export function CostEntryTable(props: CostEntryTableProps) {
 
 /** Why there is no amount. */
 function NoCost({ entry }: { entry: Pick<CostEntry, "kind" | "settled" | "reversed"> }) {
-  if (entry.settled) return <Badge>rated later</Badge>;
+  if (entry.settled) return <Badge>Rated later</Badge>;
   const gone = entry.kind === "reversal" || entry.reversed;
-  return gone ? <Badge>never rated</Badge> : <Badge tone="warning">no rate yet</Badge>;
+  return gone ? <Badge>Never rated</Badge> : <Badge tone="warning">No rate yet</Badge>;
 }
 
 /** When it was recorded, where that is another day than the one it counts for. */

@@ -62,7 +62,7 @@ export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttem
               submittedAt === null ? (
                 <Badge tone="here">Open</Badge>
               ) : abandoned ? (
-                <Badge tone="warning">not handed in</Badge>
+                <Badge tone="warning">Not handed in</Badge>
               ) : (
                 <Badge tone={passed ? "success" : "warning"}>
                   {percent !== null && `${percent} %, `}

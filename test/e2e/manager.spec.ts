@@ -48,7 +48,7 @@ test("a manager takes the first work that waits, and its minutes open from the p
   await expect(
     manager.getByRole("row").filter({ hasText: person }).filter({ hasText: "17 minutes" }),
   ).toHaveCount(1);
-  expect(minorOf(await readFact(manager, "Together"))).toBe(after(assessed).cost);
+  expect(minorOf(await readFact(manager, "Total"))).toBe(after(assessed).cost);
 });
 
 test("on a phone the task is folded, and the rubric and the first step are in reach; beside it the task is open", async ({

@@ -61,7 +61,7 @@ describe("the queue", () => {
       "rep-1",
       "Show it",
       "3 days",
-      "overdue",
+      "Overdue",
       "4 Mar 2026, 10:00",
       "nobody yet",
       paths.assessment(submissionId),
@@ -70,7 +70,7 @@ describe("the queue", () => {
     }
     expect(page).toMatch(/data-label="Version"[^>]*>2</);
     await startAssessment(site.context, manager, submissionId);
-    expect(await site.read(paths.assessments(), { as: "manager-1" })).toContain(">you<");
+    expect(await site.read(paths.assessments(), { as: "manager-1" })).toContain(">You<");
     expect(await site.read(paths.assessments(), { as: "author-1" })).toMatch(
       /data-label="Taken by"[^>]*>manager-1</,
     );

@@ -78,7 +78,7 @@ describe("the tally", () => {
       const path = paths.costEntries("partner-1", filter);
       expect(page, path).toContain(`href="${path.replaceAll("&", "&amp;")}"`);
       const entries = readable(await site.read(path, { as }));
-      expect(entries, path).toContain("Together €180.00");
+      expect(entries, path).toContain("Total €180.00");
       expect(entries, path).toContain("manager-1 logged 200 minutes of support.");
     }
   });
