@@ -247,6 +247,33 @@ describe("what asks for attention", () => {
   });
 });
 
+test("partners and their people stand in the order of names as they are read, the active people first", async () => {
+  const as = "admin-1";
+  const rename = (table: "partner" | "person", id: string, name: string) =>
+    site.db.updateTable(table).set({ name }).where("id", "=", id).execute();
+  await rename("partner", "partner-1", "Österreich Kälte");
+  await rename("partner", "partner-2", "Zenith");
+  await rename("person", "rep-1", "Zoe");
+  await rename("person", "lead-1", "Émile");
+  for (const [path, caption] of [
+    [paths.portfolio(), "Partners"],
+    [paths.adminPartners(), "Partners"],
+  ] as const) {
+    const rows = tableRows(await site.read(path, { as }), caption);
+    expect(
+      rows.map(([name]) => name),
+      path,
+    ).toEqual(["Österreich Kälte", "Zenith"]);
+  }
+  const people = async () =>
+    tableRows(await site.read(paths.partner("partner-1"), { as }), "People and milestones").map(
+      ([name]) => name,
+    );
+  expect(await people()).toEqual(["Émile Lead", "Zoe"]);
+  await site.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "lead-1").execute();
+  expect(await people()).toEqual(["Zoe", "Émile Lead Disabled"]);
+});
+
 describe("spreadsheets", () => {
   test("hold the rows of the screen in its order, and download under a dated name", async () => {
     await certifyRep1();
