@@ -46,7 +46,11 @@ export function CostEntryTable(props: CostEntryTableProps) {
       id: "person",
       header: "Person",
       cell: ({ person, personId }) =>
-        person === null ? <span className="muted">–</span> : <PersonName name={person} personId={personId} />,
+        person === null ? (
+          <span className="muted says-nothing">–</span>
+        ) : (
+          <PersonName name={person} personId={personId} />
+        ),
     },
     {
       id: "quantity",
@@ -77,15 +81,17 @@ export function CostEntryTable(props: CostEntryTableProps) {
     },
   ];
   return (
-    <DataTable
-      caption="Entries, latest month first, by driver"
-      columns={columns}
-      rows={entries}
-      rowKey={(entry) => entry.id}
-      csv={csv}
-      empty={<EmptyState title="No entries">Nothing of this kind was recorded.</EmptyState>}
-      stacked
-    />
+    <div className="cost-entries">
+      <DataTable
+        caption="Entries, latest month first, by driver"
+        columns={columns}
+        rows={entries}
+        rowKey={(entry) => entry.id}
+        csv={csv}
+        empty={<EmptyState title="No entries">Nothing of this kind was recorded.</EmptyState>}
+        stacked
+      />
+    </div>
   );
 }
 

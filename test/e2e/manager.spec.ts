@@ -49,6 +49,14 @@ test("a manager takes the first work that waits, and its minutes open from the p
     manager.getByRole("row").filter({ hasText: person }).filter({ hasText: "17 minutes" }),
   ).toHaveCount(1);
   expect(minorOf(await readFact(manager, "Total"))).toBe(after(assessed).cost);
+
+  await manager.setViewportSize({ width: 390, height: 844 });
+  const entry = manager.getByRole("row").filter({ hasText: person }).filter({ hasText: "17 minutes" });
+  const what = await entry.getByRole("rowheader").boundingBox();
+  const cost = await entry.getByRole("cell").last().boundingBox();
+  const day = await entry.getByRole("cell").first().boundingBox();
+  expect(Math.abs((what?.y ?? 0) - (cost?.y ?? 999))).toBeLessThan(10);
+  expect(day?.y).toBeGreaterThanOrEqual((what?.y ?? 999) + (what?.height ?? 999) - 1);
 });
 
 test("on a phone the task is folded, and the rubric and the first step are in reach; beside it the task is open", async ({
