@@ -22,8 +22,8 @@ export function ExpiringText({ expiring }: { expiring: number[] }) {
       <span className="whole">
         {first.count} in {first.days} days
         {later.length > 0 && ","}
-      </span>
-      {later.length > 0 && <span className="whole muted"> {laterInWords(later)}</span>}
+      </span>{" "}
+      {later.length > 0 && <span className="whole muted">{laterInWords(later)}</span>}
     </>
   );
 }
