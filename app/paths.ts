@@ -1,4 +1,5 @@
 import type { AccessRole } from "#app/domain/identity/identity";
+import type { PortfolioOrder } from "#app/domain/reports/portfolio-order";
 
 /** Every URL of the site, named once. Ids come from rows or content and are URL-safe by construction; text goes through query(). */
 function query(values: { [name: string]: string | number | null | undefined }): string {
@@ -62,8 +63,8 @@ export const paths = {
   verify: (awardId: string) => `/verify/${awardId}`,
 
   // Partners
-  portfolio: () => "/portfolio",
-  portfolioCsv: () => "/portfolio.csv",
+  portfolio: (order?: PortfolioOrder) => `/portfolio${query({ order })}`,
+  portfolioCsv: (order?: PortfolioOrder) => `/portfolio.csv${query({ order })}`,
   partner: (partnerId: string) => `/partners/${partnerId}`,
   partnerRunsOut: (partnerId: string) => `/partners/${partnerId}#runs-out`,
   accommodations: (partnerId: string) => `/partners/${partnerId}/accommodations`,
@@ -113,6 +114,7 @@ export const paths = {
   // Admin
   admin: () => "/admin",
   adminPartners: () => "/admin/partners",
+  adminAddPartner: () => "/admin/partners#add",
   adminPartner: (partnerId: string) => `/admin/partners/${partnerId}`,
   adminPeople: (search?: string, after?: string) => `/admin/people${query({ q: search, after })}`,
   adminPerson: (personId: string) => `/admin/people/${personId}`,

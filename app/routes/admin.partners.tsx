@@ -9,7 +9,7 @@ import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
-import { Button } from "#app/ui/button";
+import { Button, ButtonLink } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
@@ -50,7 +50,14 @@ export default function AdminPartnersPage() {
   return (
     <>
       <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "Partners" }]} />
-      <PageHeader title="Partners" />
+      <PageHeader
+        title="Partners"
+        actions={
+          <ButtonLink kind="quiet" to={paths.adminAddPartner()}>
+            Add a partner
+          </ButtonLink>
+        }
+      />
       <DataTable
         caption="Partners"
         captionHidden

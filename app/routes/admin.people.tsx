@@ -58,8 +58,12 @@ export default function AdminPeoplePage() {
           {
             id: "status",
             header: "Status",
-            cell: (person) =>
-              person.status === "active" ? "Active" : <Badge tone="warning">Disabled</Badge>,
+            cell: ({ status }) =>
+              status === "active" ? (
+                <Badge tone="success">Active</Badge>
+              ) : (
+                <Badge tone="warning">Disabled</Badge>
+              ),
           },
         ]}
       />

@@ -12,7 +12,7 @@ import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
-import { Button } from "#app/ui/button";
+import { Button, ButtonLink } from "#app/ui/button";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
 import { roleNames } from "#app/ui/navigation";
@@ -95,7 +95,18 @@ export default function AdminPersonPage() {
           { label: person.name },
         ]}
       />
-      <PageHeader eyebrow={roleNames[person.accessRole]} title={person.name} lede={person.email} />
+      <PageHeader
+        eyebrow={roleNames[person.accessRole]}
+        title={person.name}
+        lede={person.email}
+        actions={
+          person.partnerId !== null && (
+            <ButtonLink kind="quiet" to={paths.person(person.id)}>
+              Progress and awards
+            </ButtonLink>
+          )
+        }
+      />
       <FormErrors errors={refused?.errors} />
       <Form key={saved} method="post" className="form">
         <PersonFields

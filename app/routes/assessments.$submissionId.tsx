@@ -22,6 +22,7 @@ import { DateText } from "#app/ui/date-text";
 import { DeskWork } from "#app/ui/desk-work";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonName } from "#app/ui/person-name";
+import { isFree, StartAssessing } from "#app/ui/start-assessing";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -133,6 +134,14 @@ export default function AssessmentPage() {
                 Due <DateText instant={submission.dueAt} zone={zone} time />
               </span>
             )}
+          </>
+        }
+        actions={
+          <>
+            {isFree(submission, standing.refusal) && <StartAssessing person={submission.person} />}
+            <a className="unless-beside" href="#rubric">
+              {submission.decidedAt ? "To the decision" : "To the rubric"}
+            </a>
           </>
         }
       />

@@ -15,12 +15,12 @@ import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
+import { AssessingTabs } from "#app/ui/assessing-tabs";
 import { AssessmentQueue, type QueueRow } from "#app/ui/assessment-queue";
 import { AssessorTable } from "#app/ui/assessor-table";
 import { Button } from "#app/ui/button";
 import { CalibrateFirst } from "#app/ui/calibrate-first";
 import { EmptyState } from "#app/ui/empty-state";
-import { Link } from "#app/ui/link";
 import { ComingObservations } from "#app/ui/observation-tables";
 import { PageHeader } from "#app/ui/page-header";
 import { QueueStats } from "#app/ui/queue-stats";
@@ -98,6 +98,7 @@ export default function AssessmentsPage() {
         title="Assessments"
         lede={`Demonstrations ${whose} that wait for a decision. What is overdue comes first; within a task, chance decides the order.`}
       />
+      <AssessingTabs />
       <CalibrateFirst tasks={uncalibrated} />
       <QueueStats waiting={rows.length} full={full} overdue={overdue} figures={figures} />
       {rows.length > 0 ? (
@@ -120,13 +121,6 @@ export default function AssessmentsPage() {
           <ComingObservations bookings={coming} now={now} zone={zone} />
         </section>
       )}
-      <p>
-        <Link to={paths.observations()}>Your observations and times</Link> for work that is watched live.
-      </p>
-      <p>
-        <Link to={paths.agreement()}>Agreement of assessors</Link> who judged the same work, and{" "}
-        <Link to={paths.calibrations()}>calibration</Link> on samples.
-      </p>
       {assessors && assessors.length > 0 && (
         <section aria-labelledby="assessors">
           <h2 id="assessors">Who assesses</h2>

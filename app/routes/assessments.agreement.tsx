@@ -7,6 +7,7 @@ import {
 } from "#app/domain/demonstrations/agreement.server";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
+import { AssessingTabs } from "#app/ui/assessing-tabs";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { type Column, DataTable } from "#app/ui/data-table";
 import { EmptyState } from "#app/ui/empty-state";
@@ -50,6 +51,7 @@ export default function AgreementPage() {
         title="Agreement of assessors"
         lede="Where two judged the same work without knowing of each other: how often they chose the same level, and Cohen’s κ, which is 1 for full agreement and 0 for what chance gives. A low κ is a reason to sharpen the descriptors."
       />
+      <AssessingTabs />
       {rows.length > 0 ? (
         <DataTable
           caption="Agreement by criterion"

@@ -4,6 +4,7 @@ import { listCalibratedTasks } from "#app/domain/demonstrations/read-calibration
 import { scopeOf } from "#app/domain/identity/identity";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
+import { AssessingTabs } from "#app/ui/assessing-tabs";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { CalibratedTable, OwnCalibrations } from "#app/ui/calibrated-table";
 import { EmptyState } from "#app/ui/empty-state";
@@ -37,6 +38,7 @@ export default function CalibrationsPage() {
         title="Calibration"
         lede="Before you judge real work of these tasks, you judge samples whose levels their author has set, and see where you differ."
       />
+      <AssessingTabs />
       {own.length > 0 ? (
         <OwnCalibrations rows={own} zone={zone} />
       ) : (

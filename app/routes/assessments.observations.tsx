@@ -9,6 +9,7 @@ import { listObservedTasks } from "#app/http/observed-tasks.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
+import { AssessingTabs } from "#app/ui/assessing-tabs";
 import { offerRefusals } from "#app/ui/booking-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { formatInstant } from "#app/ui/date-text";
@@ -77,6 +78,7 @@ export default function ObservationsPage() {
         title="Observations"
         lede="Work you watch live. Offer times; people you may assess book them, and both of you are told by mail."
       />
+      <AssessingTabs />
       <section aria-labelledby="coming">
         <h2 id="coming">To come</h2>
         {coming.length > 0 ? (

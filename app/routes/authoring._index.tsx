@@ -100,7 +100,7 @@ export default function AuthoringPage() {
         <EmptyState title={everyTrack ? "No track yet" : "No track is yours yet"}>
           {everyTrack
             ? "The content’s folder “tracks” holds none. Once it does, its modules stand here."
-            : "An administrator says who authors which track. Then its modules stand here."}
+            : "An admin says who authors which track. Then its modules stand here."}
         </EmptyState>
       )}
       {tracks.map((track) => (

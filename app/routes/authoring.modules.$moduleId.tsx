@@ -11,7 +11,6 @@ import { sendHtml } from "#app/http/lesson-html.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
-import { Link } from "#app/ui/link";
 import { ModuleWithdrawal } from "#app/ui/module-withdrawal";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -20,7 +19,7 @@ import { PreviewLesson, type PreviewPart } from "#app/ui/preview-lesson";
 import { PreviewParts } from "#app/ui/preview-parts";
 import { PreviewQuiz } from "#app/ui/preview-quiz";
 import { ProblemList } from "#app/ui/problem-list";
-import { ServingBadge, servingNotes } from "#app/ui/serving-badge";
+import { isServed, ServingBadge, servingNotes } from "#app/ui/serving-badge";
 import { Sources } from "#app/ui/sources";
 import { VersionCode } from "#app/ui/version-code";
 import { waymark } from "#app/waymark.server";
@@ -112,7 +111,11 @@ export default function PreviewPage() {
         {servingNotes[serving]}
         {missed && <ModuleWithdrawal summary={missed} milestones={milestones} />}
       </Notice>
-      <PreviewParts module={module} problems={problems} />
+      <PreviewParts
+        answered={module?.quiz && isServed(serving) ? id : null}
+        module={module}
+        problems={problems}
+      />
       {problems.length > 0 && (
         <section aria-labelledby="preview-problems">
           <h2 id="preview-problems">
@@ -138,12 +141,6 @@ export default function PreviewPage() {
       {module?.quiz && (
         <section aria-labelledby="preview-quiz">
           <h2 id="preview-quiz">{module.quiz.title}</h2>
-          {(serving === "published" || serving === "last-good") && (
-            <p>
-              <Link to={paths.analysis(id)}>Item analysis</Link> of what was answered.{" "}
-              <Link to={paths.regrade(id)}>Correct marks</Link> after a key was put right.
-            </p>
-          )}
           <PreviewQuiz
             quiz={module.quiz}
             outcomes={module.outcomes}

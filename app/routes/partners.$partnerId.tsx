@@ -62,9 +62,14 @@ export default function PartnerPage() {
         actions={mayInvite && <ButtonLink to={paths.invite(partner.id)}>Invite someone</ButtonLink>}
       />
       <PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />
-      <PartnerStats figures={figures} windows={[...expiryWindows]} />
-      <PeopleMatrix people={people} milestones={milestones} csv={paths.partnerPeopleCsv(partner.id)} />
-      <FigureNotes />
+      <PartnerStats figures={figures} />
+      <PeopleMatrix
+        people={people}
+        milestones={milestones}
+        csv={paths.partnerPeopleCsv(partner.id)}
+        invite={mayInvite ? paths.invite(partner.id) : null}
+      />
+      <FigureNotes ofPartners />
       <RunningOutTable rows={runsOut} days={Math.max(...expiryWindows)} />
       {mayAccommodate && (
         <p>

@@ -3,11 +3,13 @@ import { useLoaderData } from "@remix-run/react";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFigures, readWaiting } from "#app/domain/reports/portfolio.server";
+import { orderPortfolio, portfolioOrderOf } from "#app/domain/reports/portfolio-order";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { EmptyState } from "#app/ui/empty-state";
 import { FigureNotes } from "#app/ui/figure-notes";
 import { PageHeader } from "#app/ui/page-header";
+import { PortfolioOrderLinks } from "#app/ui/portfolio-order-links";
 import { PortfolioTable } from "#app/ui/portfolio-table";
 import { WaitingLine } from "#app/ui/waiting-line";
 import { waymark } from "#app/waymark.server";
@@ -19,9 +21,11 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const { context, program } = waymark();
   const { currency } = program;
   const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency });
+  const order = portfolioOrderOf(new URL(request.url).searchParams.get("order"));
   const assesses = scopeOf(seenBy.viewer.accessRole, "demonstrations.assess") !== null;
   return sendData(load, {
-    portfolio,
+    portfolio: orderPortfolio(portfolio, order),
+    order,
     waiting: assesses ? await readWaiting(context, seenBy) : null,
     quarter: currentQuarter(context),
     currency,
@@ -30,7 +34,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
 }
 
 export default function PortfolioPage() {
-  const { portfolio, waiting, quarter, currency, everyone } = useLoaderData<typeof loader>();
+  const { portfolio, order, waiting, quarter, currency, everyone } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -39,13 +43,14 @@ export default function PortfolioPage() {
       />
       {portfolio.length === 0 ? (
         <EmptyState title="No partners yet">
-          {everyone ? "Add the first one under Administration." : "An administrator assigns partners to you."}
+          {everyone ? "Add the first one under Administration." : "An admin assigns partners to you."}
         </EmptyState>
       ) : (
         <>
           {waiting && <WaitingLine {...waiting} />}
-          <PortfolioTable portfolio={portfolio} quarter={quarter} currency={currency} />
-          <FigureNotes />
+          {portfolio.length > 1 && <PortfolioOrderLinks current={order} />}
+          <PortfolioTable portfolio={portfolio} order={order} quarter={quarter} currency={currency} />
+          <FigureNotes ofPartners />
         </>
       )}
     </>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { readFigures } from "#app/domain/reports/portfolio.server";
+import { orderPortfolio, portfolioOrderOf } from "#app/domain/reports/portfolio-order";
 import { portfolioSheet } from "#app/domain/reports/sheets";
 import { csvResponse } from "#app/http/csv.server";
 import { requireCapability } from "#app/http/require.server";
@@ -11,5 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { context, program } = waymark();
   const { currency } = program;
   const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency });
-  return csvResponse("portfolio", context, portfolioSheet(portfolio, currentQuarter(context), currency));
+  const order = portfolioOrderOf(new URL(request.url).searchParams.get("order"));
+  const rows = orderPortfolio(portfolio, order);
+  return csvResponse("portfolio", context, portfolioSheet(rows, currentQuarter(context), currency));
 }

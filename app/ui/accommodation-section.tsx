@@ -55,7 +55,7 @@ export function GroupAccommodations({ granted, zone, state }: GroupAccommodation
   return (
     <>
       {granted.length === 0 ? (
-        <EmptyState title="None">Everybody takes quizzes by their usual policy.</EmptyState>
+        <EmptyState title="No accommodations">Everybody takes quizzes by their usual policy.</EmptyState>
       ) : (
         <ul>
           {granted.map((one) => (

@@ -30,7 +30,8 @@ export function ActivityLink({
   if (actorId !== reader.personId) return null;
   return (
     <Link className="whole" to={kind === "live-session" ? paths.liveSession(id) : paths.supportEntry(id)}>
-      In your list<span className="sr-only">: {sentence}</span>
+      {kind === "live-session" ? "Open in live sessions" : "Open in support time"}
+      <span className="sr-only">: {sentence}</span>
     </Link>
   );
 }

@@ -134,14 +134,7 @@ function Standing({
       </>
     );
   }
-  return (
-    <Form method="post" className="form">
-      <Button name="intent" value="start">
-        Start assessing
-      </Button>
-      <p className="hint">From then on it is yours, and {submission.person} can no longer withdraw it.</p>
-    </Form>
-  );
+  return null;
 }
 
 function DecisionNotice({ submission, zone }: { submission: ShownSubmission; zone: string }) {

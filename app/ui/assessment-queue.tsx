@@ -48,7 +48,7 @@ export function AssessmentQueue({ rows, now, zone }: { rows: QueueRow[]; now: st
       header: "Due",
       cell: (row) => (
         <>
-          {row.dueAt < now && <Badge tone="danger">overdue</Badge>}{" "}
+          {row.dueAt < now && <Badge tone="danger">Overdue</Badge>}{" "}
           <DateText instant={row.dueAt} zone={zone} time />
         </>
       ),
@@ -70,5 +70,5 @@ export function AssessmentQueue({ rows, now, zone }: { rows: QueueRow[]; now: st
 function TakenBy({ taken }: { taken: QueueRow["takenBy"] }) {
   if (!taken) return <span className="muted">nobody yet</span>;
   if (taken.lapsed) return <span className="muted">free again; {taken.name} had begun</span>;
-  return taken.me ? <Badge tone="here">you</Badge> : taken.name;
+  return taken.me ? <Badge tone="here">You</Badge> : taken.name;
 }

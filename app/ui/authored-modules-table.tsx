@@ -3,7 +3,7 @@ import type { ModuleSummary } from "#app/domain/reports/authoring.server";
 import { paths } from "#app/paths";
 import { type Column, DataTable } from "#app/ui/data-table";
 import { Link } from "#app/ui/link";
-import { ServingBadge } from "#app/ui/serving-badge";
+import { isServed, ServingBadge } from "#app/ui/serving-badge";
 import { VersionCode } from "#app/ui/version-code";
 
 export interface AuthoredModuleRow {
@@ -37,7 +37,7 @@ const columns: Column<AuthoredModuleRow>[] = [
   { id: "problems", header: "Problems", cell: (row) => <ProblemCount row={row} /> },
   { id: "attempts", header: "Attempts", numeric: true, cell: (row) => row.figures?.attempts ?? none },
   { id: "passed", header: "Pass rate", numeric: true, cell: (row) => <PassRate figures={row.figures} /> },
-  { id: "hardest", header: "Hardest item", cell: (row) => <HardestItem figures={row.figures} /> },
+  { id: "hardest", header: "Hardest item", cell: (row) => <HardestItem row={row} /> },
   {
     id: "open",
     header: "Open demonstrations",
@@ -83,14 +83,14 @@ function PassRate({ figures }: { figures: AuthoredModuleRow["figures"] }) {
   return figures.passRate === null ? notEnough : `${figures.passRate} %`;
 }
 
-function HardestItem({ figures }: { figures: AuthoredModuleRow["figures"] }) {
+function HardestItem({ row: { id, serving, figures } }: { row: AuthoredModuleRow }) {
   if (!figures || figures.attempts === null) return none;
   if (!figures.hardest) return notEnough;
   const { stem, facility, answers, compared, lacking } = figures.hardest;
   const others = lacking === 1 ? "; 1 other lacks data" : `; ${lacking} others lack data`;
   return (
     <div className="hardest-item">
-      {stem}{" "}
+      {id !== null && isServed(serving) ? <Link to={paths.analysis(id)}>{stem}</Link> : stem}{" "}
       <span className="muted">
         Facility {facility} % of {answers} answers, the lowest of {compared} items
         {lacking > 0 && others}.

@@ -75,10 +75,9 @@ export function AwardTable({ awards, partnerId, csv, zone, mayRevoke, state }: A
   }
   return (
     <section aria-labelledby="awards">
-      <h2 id="awards">Awards</h2>
       <DataTable
+        heading={<h2 id="awards">Awards</h2>}
         caption="Awards, newest first"
-        captionHidden
         csv={csv}
         columns={columns}
         rows={awards}

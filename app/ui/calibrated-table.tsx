@@ -69,7 +69,7 @@ function standingColumns<R extends Pick<Row, "samples" | "calibratedAt">>(zone: 
       cell: ({ calibratedAt }) =>
         calibratedAt ? (
           <>
-            <Badge tone="success">since</Badge> <DateText instant={calibratedAt} zone={zone} />
+            <Badge tone="success">Calibrated</Badge> <DateText instant={calibratedAt} zone={zone} />
           </>
         ) : (
           <span className="muted">not yet</span>

@@ -1,9 +1,10 @@
 import type { Charge } from "#app/domain/costing/costing";
+import { percentUsed } from "#app/domain/reports/attention";
+import { AllowanceBadge } from "#app/ui/attention";
 import { Link } from "#app/ui/link";
 import { Meter } from "#app/ui/meter";
 import { Money } from "#app/ui/money";
 import { StatRow } from "#app/ui/stat";
-import { percentUsed } from "#app/ui/use-meter";
 
 interface ChargeStatsProps {
   charge: Charge;
@@ -28,6 +29,7 @@ export function ChargeStats({ charge, tier, currency, entries }: ChargeStatsProp
                 <Money minor={usedMinor} currency={currency} />
               </Link>
             ),
+            note: <AllowanceBadge charge={charge} />,
           },
           {
             label: "Allowance",
@@ -49,7 +51,7 @@ export function ChargeStats({ charge, tier, currency, entries }: ChargeStatsProp
       {allowance && (
         <Meter
           label="Allowance used"
-          percent={percentUsed(usedMinor, allowance.allowanceMinor)}
+          percent={percentUsed(charge) ?? 0}
           {...(over && allowance.allowanceMinor === 0 ? { value: "over: nothing is free" } : {})}
         />
       )}

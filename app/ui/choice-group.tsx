@@ -76,10 +76,10 @@ export function CheckboxGroup({ values = [], ...group }: ChoiceGroupProps & { va
 }
 
 /** The box that stands before a change with consequences: it says what follows, and nothing is saved until it is ticked. */
-export function KnownBox({ value, error, children }: KnownBoxProps) {
+export function KnownBox({ legend, value, error, children }: KnownBoxProps) {
   return (
     <ChoiceGroup
-      legend="Before you do"
+      legend={legend}
       name="known"
       options={[{ value, label: children }]}
       error={error}
@@ -91,6 +91,8 @@ export function KnownBox({ value, error, children }: KnownBoxProps) {
 }
 
 interface KnownBoxProps {
+  /** Before what: "Before you disable Ana". */
+  legend: string;
   /** Which change is meant. */
   value: string;
   error?: string | undefined;

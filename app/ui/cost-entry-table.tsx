@@ -33,7 +33,7 @@ export function CostEntryTable(props: CostEntryTableProps) {
           {entry.sentence} <LateRecord entry={entry} zone={zone} />
           {entry.kind === "settlement" && <Badge tone="info">Settles an earlier entry</Badge>}
           {entry.kind === "reversal" && <Badge tone="info">Takes back an earlier entry</Badge>}
-          {entry.reversed && <Badge>taken back</Badge>}{" "}
+          {entry.reversed && <Badge>Taken back</Badge>}{" "}
           {entry.family && (
             <Link to={paths.costEntries(partnerId, { entry: entry.family })}>All of it together</Link>
           )}{" "}
@@ -46,7 +46,11 @@ export function CostEntryTable(props: CostEntryTableProps) {
       id: "person",
       header: "Person",
       cell: ({ person, personId }) =>
-        person === null ? <span className="muted">–</span> : <PersonName name={person} personId={personId} />,
+        person === null ? (
+          <span className="muted says-nothing">–</span>
+        ) : (
+          <PersonName name={person} personId={personId} />
+        ),
     },
     {
       id: "quantity",
@@ -77,23 +81,25 @@ export function CostEntryTable(props: CostEntryTableProps) {
     },
   ];
   return (
-    <DataTable
-      caption="Entries, latest month first, by driver"
-      columns={columns}
-      rows={entries}
-      rowKey={(entry) => entry.id}
-      csv={csv}
-      empty={<EmptyState title="No entries">Nothing of this kind was recorded.</EmptyState>}
-      stacked
-    />
+    <div className="cost-entries">
+      <DataTable
+        caption="Entries, latest month first, by driver"
+        columns={columns}
+        rows={entries}
+        rowKey={(entry) => entry.id}
+        csv={csv}
+        empty={<EmptyState title="No entries">Nothing of this kind was recorded.</EmptyState>}
+        stacked
+      />
+    </div>
   );
 }
 
 /** Why there is no amount. */
 function NoCost({ entry }: { entry: Pick<CostEntry, "kind" | "settled" | "reversed"> }) {
-  if (entry.settled) return <Badge>rated later</Badge>;
+  if (entry.settled) return <Badge>Rated later</Badge>;
   const gone = entry.kind === "reversal" || entry.reversed;
-  return gone ? <Badge>never rated</Badge> : <Badge tone="warning">no rate yet</Badge>;
+  return gone ? <Badge>Never rated</Badge> : <Badge tone="warning">No rate yet</Badge>;
 }
 
 /** When it was recorded, where that is another day than the one it counts for. */

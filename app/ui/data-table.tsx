@@ -28,6 +28,8 @@ export interface DataTableProps<Row> {
   stacked?: boolean;
   /** The caption is in a heading above already. */
   captionHidden?: boolean;
+  /** The heading of its section, instead of the caption beside the spreadsheet. */
+  heading?: ReactNode;
   /** At its full height: the page scrolls, not the table. For lists of a page or so. */
   whole?: boolean;
 }
@@ -42,14 +44,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     empty,
     totals,
     stacked = false,
-    captionHidden = false,
+    heading,
+    captionHidden = heading !== undefined,
     whole = false,
   } = props;
   const captionId = useId();
   const headerColumn = columns.find((column) => column.rowHeader) ?? columns[0];
   return (
     <div className={`table-block${stacked ? " is-stacked" : ""}${whole ? " is-whole" : ""}`}>
-      <div className={captionHidden && !csv ? "sr-only" : "table-head"}>
+      <div className={captionHidden && !csv && !heading ? "sr-only" : "table-head"}>
+        {heading}
         <p className={captionHidden ? "sr-only" : "table-title"} id={captionId}>
           {caption}
         </p>

@@ -37,7 +37,7 @@ export function DeskWork({ submission, earlier, demonstration, variant, zone }: 
 }
 
 interface DeskTaskProps extends Pick<DeskWorkProps, "demonstration"> {
-  /** On a phone, on site, the rubric is not to stand below all of it. */
+  /** Also beside the rubric: what was watched is judged by its record. */
   folded?: boolean;
 }
 
@@ -45,14 +45,10 @@ export function DeskTask({ demonstration, folded = false }: DeskTaskProps) {
   return (
     <section aria-labelledby="task">
       <h2 id="task">The task</h2>
-      {folded ? (
-        <details>
-          <summary>{demonstration.title}</summary>
-          <Prose html={demonstration.task} />
-        </details>
-      ) : (
+      <details className={folded ? undefined : "unfolds-beside"}>
+        <summary>{demonstration.title}</summary>
         <Prose html={demonstration.task} />
-      )}
+      </details>
     </section>
   );
 }

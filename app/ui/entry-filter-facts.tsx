@@ -22,14 +22,14 @@ export function EntryFilterFacts({ asked, tierName, totals, currency }: EntryFil
   const { month, quarter, driver, pool, entry } = asked;
   const time = month ? formatMonth(month) : quarter ? quarter.replace("-", " ") : "Since the beginning";
   const items: Fact[] = [
-    entry ? { label: "Shown", value: "One entry and what became of it" } : { label: "Time", value: time },
+    entry ? { label: "Shown", value: "One entry and what became of it" } : { label: "Period", value: time },
   ];
   if (driver && isDriver(driver)) items.push({ label: "Driver", value: driverNames[driver].name });
   if (pool && isPool(pool)) items.push({ label: "Pool", value: poolNames[pool] });
   if (tierName) items.push({ label: "Tier", value: tierName });
   items.push(
     { label: "Entries", value: totals.entries.toLocaleString("en-GB") },
-    { label: "Together", value: formatMicro(totals.amountMicro, currency) },
+    { label: "Total", value: formatMicro(totals.amountMicro, currency) },
   );
   if (totals.unrated > 0) items.push({ label: "Without a rate", value: totals.unrated });
   return <Facts items={items} />;

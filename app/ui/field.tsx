@@ -128,7 +128,11 @@ export interface FieldOption {
   disabled?: boolean;
 }
 
-export type SelectFieldProps = Shared & { options: FieldOption[] };
+export type SelectFieldProps = Shared & {
+  options: FieldOption[];
+  /** Stands chosen until one of the options is, where none may be taken for granted. */
+  placeholder?: string | undefined;
+};
 
 export function SelectField({
   label,
@@ -138,12 +142,14 @@ export function SelectField({
   error,
   optional = false,
   options,
+  placeholder,
 }: SelectFieldProps) {
   const id = useId();
   const { required, ...control } = controlProps(id, { label, name, value, hint, error, optional });
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
       <select {...control} required={required && options.every((option) => option.value !== "")}>
+        {placeholder === undefined ? null : <option value="">{placeholder}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}

@@ -40,13 +40,16 @@ function JudgedCriterion({ criterion }: { criterion: JudgedSample["criteria"][nu
         {levels.map(({ points, title, descriptor }) => (
           <li key={points} className={points === reference ? "level is-given" : "level"}>
             <p className="level-title">
-              {title} <span className="level-points">{points} points</span>
+              {title}{" "}
+              <span className="level-points">
+                {points} {points === 1 ? "point" : "points"}
+              </span>
             </p>
             <p>{descriptor}</p>
             {(points === reference || points === own) && (
               <p className="level-of">
-                {points === reference && <Badge tone="success">reference</Badge>}
-                {points === own && <Badge tone="here">your level</Badge>}
+                {points === reference && <Badge tone="success">Reference</Badge>}
+                {points === own && <Badge tone="here">Your level</Badge>}
               </p>
             )}
           </li>
@@ -58,7 +61,7 @@ function JudgedCriterion({ criterion }: { criterion: JudgedSample["criteria"][nu
 }
 
 function Apart({ levels }: { levels: number }) {
-  if (levels === 0) return <Badge tone="success">same level</Badge>;
-  if (levels === 1) return <Badge tone="warning">one level apart</Badge>;
+  if (levels === 0) return <Badge tone="success">Same level</Badge>;
+  if (levels === 1) return <Badge tone="warning">One level apart</Badge>;
   return <Badge tone="danger">{levels} levels apart</Badge>;
 }

@@ -8,7 +8,7 @@ export function KeyedOptions({ options }: { options: Option[] }) {
     <ul className="keyed-options">
       {options.map((option) => (
         <li key={option.id} className={option.correct ? "is-right" : undefined}>
-          <Badge tone={option.correct ? "success" : "neutral"}>{option.correct ? "right" : "wrong"}</Badge>
+          <Badge tone={option.correct ? "success" : "neutral"}>{option.correct ? "Right" : "Wrong"}</Badge>
           <div>
             <Prose html={option.html} compact />
             {option.feedback && (

@@ -33,7 +33,7 @@ export function ManagersForm({ state, partner, managers }: ManagersFormProps) {
         error={state?.errors["managers"]}
       />
       {unknown && (
-        <KnownBox value="none" error={unknown}>
+        <KnownBox legend="Before you take every manager away" value="none" error={unknown}>
           {`I know that nobody is left to assess the people of ${partner}, log support for them and read their costs, except admins.`}
         </KnownBox>
       )}

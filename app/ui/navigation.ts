@@ -57,5 +57,5 @@ export const roleNames: { [role in AccessRole]: string } = {
   lead: "Partner lead",
   author: "Author",
   manager: "Partner manager",
-  admin: "Administrator",
+  admin: "Admin",
 };

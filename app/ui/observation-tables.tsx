@@ -54,13 +54,13 @@ function whenColumn(zone: string): Column<AssessorBooking> {
 }
 
 function dayOf(startsAt: string, now: string, zone: string): string {
-  if (formatInstant(startsAt, zone) === formatInstant(now, zone)) return "today";
-  return startsAt < now ? "not recorded yet" : "to come";
+  if (formatInstant(startsAt, zone) === formatInstant(now, zone)) return "Today";
+  return startsAt < now ? "Not recorded yet" : "To come";
 }
 
 function toneOf(startsAt: string, now: string, zone: string): "here" | "warning" | "neutral" {
   const day = dayOf(startsAt, now, zone);
-  return day === "today" ? "here" : day === "to come" ? "neutral" : "warning";
+  return day === "Today" ? "here" : day === "To come" ? "neutral" : "warning";
 }
 
 /** What became of an assessor's observations lately. */

@@ -76,7 +76,7 @@ export function PartnerFields({ state, tiers, today, stored, people = 0 }: Partn
         error={errors["status"]}
       />
       {stored && errors["known"] && (
-        <KnownBox value="exit" error={errors["known"]}>
+        <KnownBox legend={`Before ${stored.name} exits`} value="exit" error={errors["known"]}>
           {`I know that ${stored.name} exits: ${people === 1 ? "its one person is" : `its ${people} people are`} signed out at once and cannot sign in, and nobody can be invited to it.`}
         </KnownBox>
       )}

@@ -1,6 +1,7 @@
 import type { MilestoneColumn } from "#app/domain/reports/matrix";
 import type { PartnerPerson } from "#app/domain/reports/partner.server";
 import { Badge } from "#app/ui/badge";
+import { ButtonLink } from "#app/ui/button";
 import { type Column, DataTable } from "#app/ui/data-table";
 import { EmptyState } from "#app/ui/empty-state";
 import { idleText } from "#app/ui/idle-text";
@@ -12,10 +13,12 @@ export interface PeopleMatrixProps {
   people: PartnerPerson[];
   milestones: MilestoneColumn[];
   csv: string;
+  /** Where the viewer invites people to this partner; null where they may not. */
+  invite: string | null;
 }
 
 /** Who stands where with which milestone. */
-export function PeopleMatrix({ people, milestones, csv }: PeopleMatrixProps) {
+export function PeopleMatrix({ people, milestones, csv, invite }: PeopleMatrixProps) {
   const columns: Column<PartnerPerson>[] = [
     {
       id: "name",
@@ -62,7 +65,20 @@ export function PeopleMatrix({ people, milestones, csv }: PeopleMatrixProps) {
         rows={people}
         rowKey={(person) => person.personId}
         csv={csv}
-        empty={<EmptyState title="Nobody here yet">Invite the first person of this partner.</EmptyState>}
+        empty={
+          <EmptyState
+            title="Nobody here yet"
+            actions={
+              invite && (
+                <ButtonLink kind="quiet" to={invite}>
+                  Invite the first person
+                </ButtonLink>
+              )
+            }
+          >
+            Whoever accepts an invitation to this partner stands here.
+          </EmptyState>
+        }
         stacked
       />
     </div>

@@ -19,10 +19,9 @@ export interface PersonAttemptsProps {
 export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttemptsProps) {
   return (
     <section aria-labelledby="attempts">
-      <h2 id="attempts">Quiz attempts</h2>
       <DataTable
+        heading={<h2 id="attempts">Quiz attempts</h2>}
         caption="Quiz attempts, newest first"
-        captionHidden
         csv={csv}
         rows={attempts}
         rowKey={(attempt) => attempt.id}
@@ -62,7 +61,7 @@ export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttem
               submittedAt === null ? (
                 <Badge tone="here">Open</Badge>
               ) : abandoned ? (
-                <Badge tone="warning">not handed in</Badge>
+                <Badge tone="warning">Not handed in</Badge>
               ) : (
                 <Badge tone={passed ? "success" : "warning"}>
                   {percent !== null && `${percent} %, `}

@@ -56,6 +56,7 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
           name="partner"
           hint={partnerOptional ? "Everyone else belongs to none." : undefined}
           options={[...none, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
+          placeholder={partnerOptional ? undefined : "Choose a partner"}
           value={textIn(state, "partner", stored?.partnerId ?? "")}
           error={errors["partner"]}
         />

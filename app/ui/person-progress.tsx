@@ -46,7 +46,7 @@ export function PersonProgressSection({ tracks, csv, zone }: PersonProgressSecti
             {tracks.map((track) => (
               <div key={track.trackId} className="card">
                 <h3>
-                  {track.title} {!track.enrolment && <Badge>not enrolled now</Badge>}
+                  {track.title} {!track.enrolment && <Badge>Not enrolled now</Badge>}
                 </h3>
                 <Meter label="Modules complete" percent={track.percent} />
                 <ul>

@@ -48,7 +48,11 @@ export function PersonStanding({ person, isOneself, state }: PersonStandingProps
           <Form method="post" className="form">
             <input type="hidden" name="status" value={active ? "disabled" : "active"} />
             {active && (
-              <KnownBox value="disable" error={state?.errors["known"]}>
+              <KnownBox
+                legend={`Before you disable ${person.name}`}
+                value="disable"
+                error={state?.errors["known"]}
+              >
                 {`I know that ${person.name} is signed out everywhere at once and cannot sign in${consequenceOf(person)}.`}
               </KnownBox>
             )}

@@ -1,6 +1,9 @@
-import { expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
+import type { PartnerFigures } from "#app/domain/reports/figures";
+import type { PortfolioOrder } from "#app/domain/reports/portfolio-order";
 import { paths } from "#app/paths";
+import { QuietBadge } from "#app/ui/attention";
 import { type Column, DataTable } from "#app/ui/data-table";
+import { ExpiringText } from "#app/ui/expiring-text";
 import { idleText } from "#app/ui/idle-text";
 import { jobRoleNames } from "#app/ui/job-role-names";
 import { Link } from "#app/ui/link";
@@ -11,11 +14,13 @@ import { UseMeter } from "#app/ui/use-meter";
 
 export interface PortfolioTableProps {
   portfolio: PartnerFigures[];
+  /** In which the partners stand, and their spreadsheet with them. */
+  order: PortfolioOrder;
   quarter: string;
   currency: string;
 }
 
-export function PortfolioTable({ portfolio, quarter, currency }: PortfolioTableProps) {
+export function PortfolioTable({ portfolio, order, quarter, currency }: PortfolioTableProps) {
   const roles = portfolio[0]?.certified.map((share) => share.jobRole) ?? [];
   const columns: Column<PartnerFigures>[] = [
     {
@@ -40,22 +45,25 @@ export function PortfolioTable({ portfolio, quarter, currency }: PortfolioTableP
     ),
     {
       id: "expiring",
-      header: `Awards that expire in ${expiryWindows.join(" · ")} days`,
-      numeric: true,
+      header: "Awards that expire",
       cell: ({ partner, expiring }) =>
         expiring.some((count) => count > 0) ? (
           <Link to={paths.partnerRunsOut(partner.id)}>
-            {expiring.join(" · ")}
+            <ExpiringText expiring={expiring} />
             <span className="sr-only"> at {partner.name}</span>
           </Link>
         ) : (
-          expiring.join(" · ")
+          <ExpiringText expiring={expiring} />
         ),
     },
     {
       id: "idle",
       header: "Last activity",
-      cell: ({ idleDays }) => <span className="whole">{idleText(idleDays)}</span>,
+      cell: ({ idleDays, quiet }) => (
+        <>
+          <span className="whole">{idleText(idleDays)}</span> <QuietBadge quiet={quiet} />
+        </>
+      ),
     },
     {
       id: "cost",
@@ -75,7 +83,7 @@ export function PortfolioTable({ portfolio, quarter, currency }: PortfolioTableP
       columns={columns}
       rows={portfolio}
       rowKey={({ partner }) => partner.id}
-      csv={paths.portfolioCsv()}
+      csv={paths.portfolioCsv(order)}
       stacked
     />
   );

@@ -1,11 +1,16 @@
+import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
+
 interface PreviewPartsProps {
+  /** The module whose quiz has answers to look at; null where nobody can have answered it. */
+  answered: string | null;
   /** Null where nothing can be previewed. */
   module: { quiz: { items: unknown[] } | null; demonstration: object | null } | null;
   problems: { severity: "error" | "advice" }[];
 }
 
-/** The way around a long preview. */
-export function PreviewParts({ module, problems }: PreviewPartsProps) {
+/** The way around a long preview, and on to what was answered. */
+export function PreviewParts({ answered, module, problems }: PreviewPartsProps) {
   const parts = [
     problems.length > 0 && { to: "#preview-problems", label: problemsInWords(problems) },
     module && { to: "#preview-lesson", label: "Lesson" },
@@ -13,13 +18,23 @@ export function PreviewParts({ module, problems }: PreviewPartsProps) {
     module?.demonstration && { to: "#preview-demonstration", label: "Demonstration" },
   ].filter((part) => part !== null && part !== undefined && part !== false);
   return (
-    <nav className="preview-parts" aria-label="Parts of this preview">
+    <nav className="preview-parts" aria-label="This module">
       <ul className="actions">
         {parts.map(({ to, label }) => (
           <li key={to}>
             <a href={to}>{label}</a>
           </li>
         ))}
+        {answered !== null && (
+          <>
+            <li>
+              <Link to={paths.analysis(answered)}>Item analysis</Link>
+            </li>
+            <li>
+              <Link to={paths.regrade(answered)}>Correct marks</Link>
+            </li>
+          </>
+        )}
       </ul>
     </nav>
   );

@@ -1,5 +1,5 @@
 import { paths } from "#app/paths";
-import { Link } from "#app/ui/link";
+import { LinkTabs } from "#app/ui/link-tabs";
 
 export interface QuarterLinksProps {
   partnerId: string;
@@ -11,19 +11,13 @@ export interface QuarterLinksProps {
 /** The quarters a partner has a tally for. */
 export function QuarterLinks({ partnerId, quarters, current }: QuarterLinksProps) {
   return (
-    <nav className="link-tabs" aria-label="Quarters">
-      <ul>
-        {quarters.map((quarter) => (
-          <li key={quarter}>
-            <Link
-              to={paths.costs(partnerId, quarter)}
-              aria-current={quarter === current ? "page" : undefined}
-            >
-              {quarter.replace("-", " ")}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <LinkTabs
+      label="Quarters"
+      current={paths.costs(partnerId, current)}
+      items={quarters.map((quarter) => ({
+        label: quarter.replace("-", " "),
+        to: paths.costs(partnerId, quarter),
+      }))}
+    />
   );
 }

@@ -57,7 +57,8 @@ export function MarkBadge({ item }: { item: ReviewedItem }) {
   if (millipoints === 0) return <Badge tone="warning">Not yet</Badge>;
   return (
     <Badge tone={millipoints < 0 ? "warning" : "here"}>
-      {(millipoints / 1000).toFixed(1).replace("-", "−")} of {maxMillipoints / 1000} points
+      {(millipoints / 1000).toFixed(1).replace("-", "−")} of {maxMillipoints / 1000}{" "}
+      {maxMillipoints === 1000 ? "point" : "points"}
     </Badge>
   );
 }
@@ -99,8 +100,8 @@ export function Answered({ item, worked }: AnsweredProps) {
           return (
             <li key={option.id} className={chosen ? "is-chosen" : undefined}>
               {item.hotspot && <span className="blank-number">{placeName(index)}</span>}
-              <Prose html={option.html} compact /> {chosen && <Badge>your answer</Badge>}{" "}
-              {right && <Badge tone="success">right</Badge>}
+              <Prose html={option.html} compact /> {chosen && <Badge>Your answer</Badge>}{" "}
+              {right && <Badge tone="success">Right</Badge>}
               <Feedback item={item} optionId={option.id} />
             </li>
           );

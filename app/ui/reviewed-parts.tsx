@@ -39,7 +39,7 @@ export function ReviewedParts({ item, worked }: ReviewedPartsProps) {
               <span aria-hidden="true">→</span>{" "}
               {given === null ? <span className="muted">no answer</span> : <strong>{given}</strong>}
               {correct !== null && (
-                <Badge tone={correct ? "success" : "warning"}>{correct ? "right" : "not yet"}</Badge>
+                <Badge tone={correct ? "success" : "warning"}>{correct ? "Right" : "Not yet"}</Badge>
               )}
               {right !== null && !correct && <span>Right: {right}</span>}
             </li>

@@ -43,7 +43,7 @@ export function Rubric({ criteria, cutScore, scores = [] }: RubricProps) {
                     {given && (
                       <p>
                         <Badge tone={short ? "warning" : "success"}>
-                          <Icon name={short ? "alert" : "check"} /> given
+                          <Icon name={short ? "alert" : "check"} /> Given
                         </Badge>
                       </p>
                     )}

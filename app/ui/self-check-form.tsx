@@ -94,12 +94,12 @@ function Choices({ check }: { check: ShownSelfCheck }) {
             <Prose html={option.html} compact />
             {option.correct && (
               <Badge tone="success">
-                <Worded icon="check">right</Worded>
+                <Worded icon="check">Right</Worded>
               </Badge>
             )}
             {isMistaken(check, option.id) && (
               <Badge tone="warning">
-                <Worded icon="cross">not right</Worded>
+                <Worded icon="cross">Not right</Worded>
               </Badge>
             )}
           </label>

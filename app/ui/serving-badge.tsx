@@ -14,6 +14,11 @@ export function ServingBadge({ serving }: { serving: Serving }) {
   return <Badge tone={servings[serving].tone}>{servings[serving].words}</Badge>;
 }
 
+/** Reps get it, so that there are answers to look at. */
+export function isServed(serving: Serving): boolean {
+  return serving === "published" || serving === "last-good";
+}
+
 /** What that means for those who learn. */
 export const servingNotes: { [serving in Serving]: string } = {
   published: "This is what reps get, with the keys open for you alone.",

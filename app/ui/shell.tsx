@@ -97,7 +97,9 @@ function Account({ viewer }: { viewer: ShellViewer }) {
   return (
     <div className="account">
       <p className="account-who">
-        <span className="account-name">{viewer.name}</span>
+        <span className="account-name" title={viewer.name}>
+          {viewer.name}
+        </span>
         <span className="account-role">{roleNames[viewer.accessRole]}</span>
       </p>
       <Form method="post" action={paths.signOut()} reloadDocument onSubmit={() => forgetFormsOfOthers(null)}>

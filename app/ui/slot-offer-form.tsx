@@ -34,8 +34,10 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
       />
       <div className="form-row">
         <TextField label="Day" type="date" min={today} {...text("date")} />
-        <TextField label="From" type="time" {...text("from")} />
-        <TextField label="Until" type="time" {...text("until")} />
+        <div className="form-row">
+          <TextField label="From" type="time" {...text("from")} />
+          <TextField label="Until" type="time" {...text("until")} />
+        </div>
       </div>
       <div className="form-row">
         <TextField
@@ -43,8 +45,8 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
           type="number"
           min={10}
           max={240}
-          optional="needed for any task that fits"
-          hint="Left empty: the length of the task that is chosen."
+          optional
+          hint="Needed for any task that fits."
           {...text("minutes")}
         />
         <TextField

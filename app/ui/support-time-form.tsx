@@ -13,7 +13,7 @@ export interface SupportTimeFormProps extends Omit<SupportTimeLog, "entries" | "
 export function SupportTimeForm({ state, partners, formKey, earliest, today }: SupportTimeFormProps) {
   const errors = state?.errors ?? {};
   if (partners.length === 0) {
-    return <EmptyState title="No partners yet">An administrator assigns partners to you.</EmptyState>;
+    return <EmptyState title="No partners yet">An admin assigns partners to you.</EmptyState>;
   }
   return (
     <Form method="post" className="form">
@@ -22,6 +22,7 @@ export function SupportTimeForm({ state, partners, formKey, earliest, today }: S
         label="Partner"
         name="partnerId"
         options={partners.map(({ id, name }) => ({ value: id, label: name }))}
+        placeholder={partners.length > 1 ? "Choose a partner" : undefined}
         value={textIn(state, "partnerId")}
         error={errors["partnerId"]}
       />

@@ -70,7 +70,7 @@ export function TallyTable({ partnerId, tally, currency }: TallyTableProps) {
       numeric: true,
       cell: (line) =>
         line.unrated === 0 ? (
-          "–"
+          <span className="says-nothing">–</span>
         ) : (
           <Link to={entriesOf(line, { quarter })}>
             {line.unrated}
@@ -93,7 +93,7 @@ export function TallyTable({ partnerId, tally, currency }: TallyTableProps) {
 
 function NotBegun() {
   return (
-    <span className="muted">
+    <span className="muted says-nothing">
       <span aria-hidden="true">–</span>
       <span className="sr-only">not begun</span>
     </span>

@@ -10,9 +10,9 @@ export interface TierSplitProps {
   currency: string;
 }
 
-/** In which tier the cost arose; of interest once a partner has had more than one. */
+/** In which tier the cost arose, once that is more than one; of one it would repeat the total. */
 export function TierSplit({ partnerId, tally, currency }: TierSplitProps) {
-  if (tally.byTier.length === 0) return null;
+  if (tally.byTier.length < 2) return null;
   return (
     <DataTable
       caption="By tier at the time"

@@ -1,4 +1,6 @@
 import type { Charge } from "#app/domain/costing/costing";
+import { percentUsed } from "#app/domain/reports/attention";
+import { AllowanceBadge } from "#app/ui/attention";
 import { Meter } from "#app/ui/meter";
 import { formatMoney } from "#app/ui/money";
 
@@ -14,24 +16,18 @@ export function UseMeter({ charge, currency, of }: UseMeterProps) {
   const { usedMinor, allowance, unrated } = charge;
   const used = formatMoney(usedMinor, currency);
   return (
-    <>
+    <div className="use-meter">
       {allowance ? (
         <Meter
           label={`Allowance used by ${of}`}
-          percent={percentUsed(usedMinor, allowance.allowanceMinor)}
+          percent={percentUsed(charge) ?? 0}
           value={`${used} of ${formatMoney(allowance.allowanceMinor, currency)}`}
           bare
         />
       ) : (
         <span>{used}, no allowance set</span>
-      )}
-      {unrated > 0 && <span className="muted">{unrated} unrated</span>}
-    </>
+      )}{" "}
+      <AllowanceBadge charge={charge} /> {unrated > 0 && <span className="muted">{unrated} unrated</span>}
+    </div>
   );
-}
-
-/** Any use of an allowance of nothing is over it. */
-export function percentUsed(usedMinor: number, allowanceMinor: number): number {
-  if (allowanceMinor === 0) return usedMinor > 0 ? 101 : 0;
-  return (100 * usedMinor) / allowanceMinor;
 }

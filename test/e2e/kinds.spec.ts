@@ -153,7 +153,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
     await expect(checked).toBeVisible();
     await expect(checked.getByRole("radio")).toHaveCount(0);
-    await expect(checked.getByText("right", { exact: true })).toHaveCount(0);
+    await expect(checked.getByText("Right", { exact: true })).toHaveCount(0);
     if (javaScriptEnabled) await expect(checked).toBeFocused();
     if (javaScriptEnabled) expect((await new AxeBuilder({ page: rep }).analyze()).violations).toEqual([]);
     await rep.getByRole("button", { name: "Hand in", exact: true }).click();

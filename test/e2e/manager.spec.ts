@@ -48,7 +48,37 @@ test("a manager takes the first work that waits, and its minutes open from the p
   await expect(
     manager.getByRole("row").filter({ hasText: person }).filter({ hasText: "17 minutes" }),
   ).toHaveCount(1);
-  expect(minorOf(await readFact(manager, "Together"))).toBe(after(assessed).cost);
+  expect(minorOf(await readFact(manager, "Total"))).toBe(after(assessed).cost);
+
+  await manager.setViewportSize({ width: 390, height: 844 });
+  const entry = manager.getByRole("row").filter({ hasText: person }).filter({ hasText: "17 minutes" });
+  const what = await entry.getByRole("rowheader").boundingBox();
+  const cost = await entry.getByRole("cell").last().boundingBox();
+  const day = await entry.getByRole("cell").first().boundingBox();
+  expect(Math.abs((what?.y ?? 0) - (cost?.y ?? 999))).toBeLessThan(10);
+  expect(day?.y).toBeGreaterThanOrEqual((what?.y ?? 999) + (what?.height ?? 999) - 1);
+});
+
+test("on a phone the task is folded, and the rubric and the first step are in reach; beside it the task is open", async ({
+  visit,
+}) => {
+  const author = await visit({ as: "author" });
+  await author.setViewportSize({ width: 390, height: 844 });
+  await author.goto(paths.assessments());
+  const queue = tableNamed(author, "Submissions waiting for a decision, in the order to take them");
+  await queue.getByRole("link").first().click();
+  const task = author.getByRole("region", { name: "The task" });
+  await expect(task.locator(".prose")).toBeHidden();
+  await task.locator("summary").click();
+  await expect(task.locator(".prose")).toBeVisible();
+  await task.locator("summary").click();
+  await author.getByRole("link", { name: "To the rubric" }).click();
+  await expect(author.getByRole("heading", { name: "The rubric" })).toBeInViewport();
+
+  await author.setViewportSize({ width: 1280, height: 900 });
+  await expect(task.locator(".prose")).toBeVisible();
+  await expect(task.locator("summary")).toBeHidden();
+  await expect(author.getByRole("link", { name: "To the rubric" })).toBeHidden();
 });
 
 test("a live session and support time count once, and the spreadsheet says what the screen says", async ({

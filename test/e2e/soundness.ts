@@ -38,6 +38,8 @@ export async function faultsOf(page: Page, address: string, lookAt = looks): Pro
     }
     const wider = await page.evaluate(overflow);
     if (wider.length > 0) faults.push(`${address} is wider than ${width} px: ${wider}`);
+    const crowded = await page.evaluate(overprinted);
+    faults.push(...crowded.map((words) => `${address}, ${width} px: “${words}” reaches beyond its cell`));
   }
   const headings = await page.getByRole("heading", { level: 1 }).count();
   if (headings !== 1) faults.push(`${address} has ${headings} headings of level 1`);
@@ -59,4 +61,11 @@ function overflow(): string[] {
     `${scrollWidth} of ${clientWidth} px`,
     ...wider.map((element) => `${element.tagName}.${element.getAttribute("class")}`),
   ];
+}
+
+/** Cells whose text stands in the next one's way. */
+function overprinted(): string[] {
+  return [...document.querySelectorAll(".data-table :is(th, td)")]
+    .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+    .map((cell) => cell.textContent ?? "");
 }

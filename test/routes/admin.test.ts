@@ -91,6 +91,24 @@ describe("administration", () => {
     }
   });
 
+  test("leads from a list to what can be done in it, and from a learner to what they did", async () => {
+    expect(await site.read(paths.adminPartners(), { as })).toMatch(
+      new RegExp(`href="${paths.adminAddPartner()}".*id="add"`, "s"),
+    );
+    const progress = `href="${paths.person("rep-1")}"`;
+    expect(await site.read(paths.adminPerson("rep-1"), { as })).toContain(progress);
+    expect((await site.visit(paths.person("rep-1"), { as })).status).toBe(200);
+    expect(await site.read(paths.adminPerson("author-1"), { as })).not.toContain("Progress and awards");
+  });
+
+  test("says before a change with consequences which one it is", async () => {
+    const legend = async (path: string) =>
+      /<legend[^>]*>(Before .*?)<\/legend>/.exec(await site.read(path, { as }))?.[1];
+    expect(await legend(paths.adminPerson("rep-1"))).toBe("Before you disable rep-1");
+    await site.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-1").execute();
+    expect(await legend(paths.adminPerson("rep-1"))).toBeUndefined();
+  });
+
   test("does not find what is not there", async () => {
     for (const path of [paths.adminPartner("nowhere"), paths.adminPerson("nobody")]) {
       expect((await site.visit(path, { as })).status).toBe(404);

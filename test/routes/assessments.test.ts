@@ -61,7 +61,7 @@ describe("the queue", () => {
       "rep-1",
       "Show it",
       "3 days",
-      "overdue",
+      "Overdue",
       "4 Mar 2026, 10:00",
       "nobody yet",
       paths.assessment(submissionId),
@@ -70,7 +70,7 @@ describe("the queue", () => {
     }
     expect(page).toMatch(/data-label="Version"[^>]*>2</);
     await startAssessment(site.context, manager, submissionId);
-    expect(await site.read(paths.assessments(), { as: "manager-1" })).toContain(">you<");
+    expect(await site.read(paths.assessments(), { as: "manager-1" })).toContain(">You<");
     expect(await site.read(paths.assessments(), { as: "author-1" })).toMatch(
       /data-label="Taken by"[^>]*>manager-1</,
     );
@@ -105,6 +105,18 @@ describe("the queue", () => {
     expect(own).not.toContain("manager-1");
   });
 
+  test("and the three other pages of assessing lead to each other, and say which is open", async () => {
+    const pages = [paths.assessments(), paths.observations(), paths.agreement(), paths.calibrations()];
+    for (const as of ["manager-1", "author-1"]) {
+      for (const open of pages) {
+        const html = await site.read(open, { as });
+        const tabs = /aria-label="Assessing">(.*?)<\/nav>/s.exec(html)?.[1] ?? "";
+        expect([...tabs.matchAll(/href="([^"]*)"/g)].map(([, to]) => to)).toEqual(pages);
+        expect(/<a[^>]*aria-current="page"[^>]*>/.exec(tabs)?.[0]).toContain(`href="${open}"`);
+      }
+    }
+  });
+
   test("is closed to reps, leads and admins", async () => {
     for (const as of ["rep-1", "lead-1", "admin-1"]) {
       expect((await site.visit(paths.assessments(), { as })).status).toBe(403);
@@ -120,6 +132,8 @@ describe("the desk", () => {
     for (const shown of ["Do it.", "Second try.", "Version 1", "2 of 4 points", "Start assessing"]) {
       expect(before.replaceAll("<!-- -->", "")).toContain(shown);
     }
+    expect(before.indexOf("Start assessing")).toBeLessThan(before.indexOf("What was handed in"));
+    expect(before.match(/value="start"/g)).toHaveLength(1);
     expect(before).toMatch(/<a href="https:\/\/example.com\/recording"[^>]*rel="noopener/);
     expect(before).not.toContain('type="radio"');
     const started = await post(submissionId, { intent: "start" });

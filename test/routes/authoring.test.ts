@@ -199,6 +199,18 @@ describe("the preview", () => {
     expect(page).toContain("Opens with the loss");
   });
 
+  test("leads at its head to what was answered, unless no rep can have answered", async () => {
+    const headOf = (page: string) => page.slice(0, page.indexOf('id="preview-lesson"'));
+    const served = headOf(await read(paths.preview("module-one")));
+    expect(served).toContain(`href="${paths.analysis("module-one")}"`);
+    expect(served).toContain(`href="${paths.regrade("module-one")}"`);
+    await save({ "tracks/sales/01-one/lesson.mdx": lessonText("module-one", scenario, "draft") });
+    const draft = await read(paths.preview("module-one"));
+    expect(draft).toContain('href="#preview-quiz"');
+    expect(draft).not.toContain(paths.analysis("module-one"));
+    expect(draft).not.toContain(paths.regrade("module-one"));
+  });
+
   test("a draft can be read before any rep gets it", async () => {
     await save({ "tracks/sales/05-five/lesson.mdx": lessonText("module-five", "Not yet public.", "draft") });
     const page = await read(paths.preview("module-five"));

@@ -80,7 +80,7 @@ test("levels handed in are answered with the author's and why, then comes the ne
   expect(told(result)).toEqual(["first"]);
   for (const text of [
     "Not calibrated yet",
-    "one level apart",
+    "One level apart",
     "50 %",
     "not enough data",
     "Judge the next sample",

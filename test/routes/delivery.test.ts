@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { paths } from "#app/paths";
-import { readable } from "#test/support/page-text";
+import { optionsOf, readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -131,6 +131,29 @@ describe("support time", () => {
     const response = await site.visit(paths.supportTime(), { as, form: { ...support, ...wrong } });
     expect(response.status).toBe(422);
     expect(await response.text()).toMatch(new RegExp(`name="${field}"[^>]*aria-invalid="true"`));
+    expect(await countActivities()).toBe(0);
+  });
+});
+
+describe("whose cost it is", () => {
+  test("the only partner is chosen already", async () => {
+    expect(optionsOf(await site.read(paths.supportTime(), { as }), "partnerId")).toEqual([
+      "partner-1: Partner 1",
+    ]);
+  });
+
+  test("of several none is, and a form without one comes back as typed", async () => {
+    await site.db.insertInto("partner_manager").values({ partner_id: "partner-2", person_id: as }).execute();
+    expect(optionsOf(await site.read(paths.supportTime(), { as }), "partnerId")).toEqual([
+      "*: Choose a partner",
+      "partner-1: Partner 1",
+      "partner-2: Partner 2",
+    ]);
+    const refused = await site.visit(paths.supportTime(), { as, form: { ...support, partnerId: "" } });
+    expect(refused.status).toBe(422);
+    const page = await refused.text();
+    expect(readable(page)).toContain("Choose a partner.");
+    expect(page).toContain(`value="${support.note}"`);
     expect(await countActivities()).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { paths } from "#app/paths";
-import { readable } from "#test/support/page-text";
+import { optionsOf, readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -115,6 +115,23 @@ test("a manager invites into assigned partners only, and does not see the others
   expect(elsewhere.status).toBe(422);
   const here = await site.visit(paths.invite(), { as: "manager-1", form: { ...person, accessRole: "lead" } });
   expect(here.status).toBe(302);
+});
+
+test("of several partners none is taken for granted, and an invitation without one is refused as typed", async () => {
+  const as = "manager-1";
+  const only = await site.read(paths.invite(), { as });
+  expect(only).toMatch(/<input type="hidden" name="partner" value="partner-1"/);
+  await site.db.insertInto("partner_manager").values({ partner_id: "partner-2", person_id: as }).execute();
+  expect(optionsOf(await site.read(paths.invite(), { as }), "partner")[0]).toBe("*: Choose a partner");
+  expect(optionsOf(await site.read(paths.invite("partner-2"), { as }), "partner")).toContain(
+    "*partner-2: Partner 2",
+  );
+  const refused = await site.visit(paths.invite(), { as, form: { ...person, partner: "" } });
+  expect(refused.status).toBe(422);
+  const page = await refused.text();
+  expect(readable(page)).toContain("Reps and leads belong to a partner: choose one.");
+  expect(page).toContain('value="New Person"');
+  expect(await site.db.selectFrom("invitation").select("id").execute()).toEqual([]);
 });
 
 test("a form with a mistake comes back as it was typed, its complaint tied to the field", async () => {

@@ -240,7 +240,7 @@ test("a self-check says in words whether its answer is right", async () => {
   };
   const wrong = await answer("b");
   expect(wrong).toContain("Check yourself Not quite");
-  expect(wrong).toMatch(/A right B not right/);
+  expect(wrong).toMatch(/A Right B Not right/);
   const right = await answer("a");
   expect(right).toContain("Check yourself Right");
   expect(right).not.toMatch(/not right|Not quite/);

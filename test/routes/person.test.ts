@@ -94,6 +94,15 @@ describe("the page", () => {
       "100 %, passed",
       "25 %, not passed",
     ]);
+    for (const [id, title, csv] of [
+      ["awards", "Awards", paths.personAwardsCsv("rep-1")],
+      ["attempts", "Quiz attempts", paths.personAttemptsCsv("rep-1")],
+    ]) {
+      const head = new RegExp(`<div class="table-head"><h2 id="${id}">${title}</h2>(.*?)</div>`, "s").exec(
+        html,
+      );
+      expect(head?.[1], id).toContain(`href="${csv}"`);
+    }
     expect(tableRows(html, "By module")).toEqual([
       ["Selling", "Module 1", "Complete", "2 Mar 2026", "2 Mar 2026", "–", "2 Mar 2026"],
       ["Selling", "Module 2", "Open", "2 Mar 2026", "–", "–", "–"],

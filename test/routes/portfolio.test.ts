@@ -97,7 +97,7 @@ describe("one number, one definition", () => {
       "no people",
     ]);
     // One seat, two modules, one active month, two attempts and one assessment wait for their rates.
-    expect(row).toContain("€180.00 of €100.00 7 unrated");
+    expect(row).toContain("€180.00 of €100.00 Exceeded 7 unrated");
     expect(sheet).toMatchObject({
       Partner: "Partner 1",
       People: "2",
@@ -160,6 +160,118 @@ describe("one number, one definition", () => {
       "expired after 2027-03-02",
     );
   });
+});
+
+describe("what asks for attention", () => {
+  const as = "manager-1";
+  beforeEach(async () => {
+    await site.db
+      .insertInto("partner_manager")
+      .values({ partner_id: "partner-2", person_id: "manager-1" })
+      .execute();
+    await certifyRep1();
+  });
+
+  test("is marked in words in the portfolio, on the partner page and in the spreadsheet", async () => {
+    const [lively, silent] = tableRows(await site.read(paths.portfolio(), { as }), "Partners");
+    expect(lively).toContain("today");
+    expect(silent).toContain("never Quiet");
+    expect(readable(await site.read(paths.partner("partner-2"), { as }))).toContain(
+      "Last activity never Quiet",
+    );
+    expect(readable(await site.read(paths.partner("partner-1"), { as: "lead-1" }))).toMatch(
+      /Last activity today (?!Quiet)/,
+    );
+    const { rows } = await csv(paths.portfolioCsv(), as);
+    const quiet = rows[0]?.indexOf("Quiet") ?? -1;
+    expect(rows.slice(1).map((cells) => cells[quiet])).toEqual(["no", "yes"]);
+  });
+
+  test("an allowance nearly used, and one exceeded, are named wherever it is shown", async () => {
+    const { context } = site;
+    const rate = { driver: "support_minute", effectiveFrom: "2026-01-01", rateMicro: 1_000_000 } as const;
+    await recordRate(context, { ...rate, actorId: "admin-1" });
+    const log = { managerId: as, partnerId: "partner-1", onDate: "2026-02-27", note: "" };
+    await logSupportTime(context, { ...log, minutes: 90 });
+    const shown = async () => {
+      const [row] = tableRows(await site.read(paths.portfolio(), { as }), "Partners");
+      const pages = [paths.partner("partner-1"), paths.costs("partner-1")];
+      const stats = await Promise.all(pages.map((page) => site.read(page, { as: "lead-1" })));
+      const { rows } = await csv(paths.portfolioCsv(), as);
+      return [row?.join(" ") ?? "", ...stats.map(readable), rows[1]?.join(" ") ?? ""];
+    };
+    for (const words of await shown())
+      expect(words).not.toMatch(/nearly used\b(?! above)|exceeded\b(?! above)/i);
+    await logSupportTime(context, { ...log, minutes: 1 });
+    for (const words of await shown()) expect(words).toMatch(/nearly used\b(?! above)/i);
+    await logSupportTime(context, { ...log, minutes: 10 });
+    for (const words of await shown()) expect(words).toMatch(/exceeded\b(?! above)/i);
+  });
+
+  test("comes first in the order asked for, in the spreadsheet as on the screen", async () => {
+    for (const [order, names] of [
+      [undefined, ["Partner 1", "Partner 2"]],
+      ["activity", ["Partner 2", "Partner 1"]],
+    ] as const) {
+      const page = await site.read(paths.portfolio(order), { as });
+      expect(tableRows(page, "Partners").map(([name]) => name)).toEqual(names);
+      const link = paths.portfolioCsv(order ?? "name");
+      expect(page).toContain(`href="${link}"`);
+      const { rows } = await csv(link, as);
+      expect(rows.slice(1).map(([name]) => name)).toEqual(names);
+      const open =
+        /<a[^>]*href="([^"]*)"[^>]*aria-current="page"|aria-current="page"[^>]*href="([^"]*)"/.exec(
+          page.slice(page.indexOf("Order of the partners")),
+        );
+      expect(open?.[1] ?? open?.[2]).toBe(paths.portfolio(order ?? "name"));
+    }
+  });
+
+  test("awards that expire say when, and nothing reads as none", async () => {
+    site.setNow("2027-01-20T09:00:00.000Z");
+    const [row, other] = tableRows(await site.read(paths.portfolio(), { as }), "Partners");
+    expect(row).toContain("2 in 60 days");
+    expect(other).toContain("none");
+    expect(readable(await site.read(paths.partner("partner-1"), { as }))).toContain(
+      "Awards that expire 2 in 60 days",
+    );
+    expect(readable(await site.read(paths.partner("partner-2"), { as }))).toContain(
+      "Awards that expire none within 90 days",
+    );
+    const { rows } = await csv(paths.portfolioCsv(), as);
+    const from = rows[0]?.indexOf("Expires within 30 days") ?? -1;
+    expect(rows.slice(1).map((cells) => cells.slice(from, from + 3))).toEqual([
+      ["0", "2", "2"],
+      ["0", "0", "0"],
+    ]);
+  });
+});
+
+test("partners and their people stand in the order of names as they are read, the active people first", async () => {
+  const as = "admin-1";
+  const rename = (table: "partner" | "person", id: string, name: string) =>
+    site.db.updateTable(table).set({ name }).where("id", "=", id).execute();
+  await rename("partner", "partner-1", "Österreich Kälte");
+  await rename("partner", "partner-2", "Zenith");
+  await rename("person", "rep-1", "Zoe");
+  await rename("person", "lead-1", "Émile");
+  for (const [path, caption] of [
+    [paths.portfolio(), "Partners"],
+    [paths.adminPartners(), "Partners"],
+  ] as const) {
+    const rows = tableRows(await site.read(path, { as }), caption);
+    expect(
+      rows.map(([name]) => name),
+      path,
+    ).toEqual(["Österreich Kälte", "Zenith"]);
+  }
+  const people = async () =>
+    tableRows(await site.read(paths.partner("partner-1"), { as }), "People and milestones").map(
+      ([name]) => name,
+    );
+  expect(await people()).toEqual(["Émile Lead", "Zoe"]);
+  await site.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "lead-1").execute();
+  expect(await people()).toEqual(["Zoe", "Émile Lead Disabled"]);
 });
 
 describe("spreadsheets", () => {
@@ -232,6 +344,8 @@ test("a partner without people or activity has a page that says so", async () =>
   await site.db.deleteFrom("person").where("id", "=", "rep-2").execute();
   const page = readable(await site.read(paths.partner("partner-2"), { as: "manager-1" }));
   expect(page).toContain("Nobody here yet");
+  expect(page).toContain("Invite the first person");
+  expect(page).not.toContain("no people");
   expect(page).toContain("Nothing yet");
   expect(page).toContain("Last activity never");
   expect(page).not.toMatch(/NaN|undefined|Infinity/);

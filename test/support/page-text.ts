@@ -22,3 +22,12 @@ export function tableRows(html: string, caption: string): string[][] {
     [...(row[1] ?? "").matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map((cell) => readable(cell[1] ?? "")),
   );
 }
+
+/** The options of a select by its name, each with what it sends; the chosen one marked. */
+export function optionsOf(html: string, name: string): string[] {
+  const select = new RegExp(`<select[^>]* name="${name}"[^>]*>(.*?)</select>`, "s").exec(html)?.[1] ?? "";
+  return [...select.matchAll(/<option([^>]*)>(.*?)<\/option>/gs)].map(
+    ([, attributes = "", text = ""]) =>
+      `${attributes.includes("selected") ? "*" : ""}${/value="([^"]*)"/.exec(attributes)?.[1]}: ${readable(text)}`,
+  );
+}

@@ -12,6 +12,7 @@ import {
   listPossibleAttendees,
   listSupportTime,
 } from "#app/domain/delivery/delivery.store.server";
+import { byName } from "#app/domain/name-order";
 
 const pageSize = 20;
 
@@ -58,7 +59,7 @@ export async function readSupportTimeLog(
     listAssignedPartners(context.db, managerId),
   ]);
   const { rows: entries, next } = cutPage(logged);
-  return { ...openLog(context), entries, next, partners };
+  return { ...openLog(context), entries, next, partners: partners.sort(byName) };
 }
 
 /** Of a page of a download. */
@@ -107,5 +108,6 @@ function groupByPartner(attendees: Attendee[]): LiveSessionLog["partners"] {
     known.people.push({ personId, name: person });
     partners.set(partnerId, known);
   }
-  return [...partners.values()];
+  for (const { people } of partners.values()) people.sort(byName);
+  return [...partners.values()].sort(byName);
 }

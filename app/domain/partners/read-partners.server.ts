@@ -1,5 +1,6 @@
 import type { Context } from "#app/domain/context";
 import type { Scope } from "#app/domain/identity/identity";
+import { byName } from "#app/domain/name-order";
 import {
   listManagerChoices,
   listManagersOf,
@@ -20,7 +21,7 @@ export async function readPartners(
   viewer: PartnerViewer,
   scope: Scope,
 ): Promise<Partner[]> {
-  return listPartners(context.db, viewer, scope);
+  return (await listPartners(context.db, viewer, scope)).sort(byName);
 }
 
 /** The partner; null when it is not there or not in scope. */

@@ -68,6 +68,8 @@ export interface PartnerFigures {
   expiring: number[];
   /** Whole local days since one of the partner's own people last did something; null when none ever did. */
   idleDays: number | null;
+  /** Active, and without activity for too long. */
+  quiet: boolean;
   /** The current quarter, against the allowance of the tier of today. */
   cost: Charge & { unrated: number };
 }

@@ -1,6 +1,7 @@
 import { localDate } from "#app/domain/calendar";
 import type { JobRole, TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
+import { byName } from "#app/domain/name-order";
 import { listManagers } from "#app/domain/partners/managers.store.server";
 import { addDetails } from "#app/domain/reports/activity-details.server";
 import { type ActivityLine, activityLine } from "#app/domain/reports/activity-line";
@@ -86,7 +87,7 @@ export async function readPartnerPeople(
   return {
     figures,
     milestones: milestoneColumns(tracks),
-    people: people.map(({ lastActedAt, lastHeldOn, ...person }) => {
+    people: people.sort(activeFirst).map(({ lastActedAt, lastHeldOn, ...person }) => {
       const of = <Row extends { personId: string }>(rows: Row[]) =>
         rows.filter((row) => row.personId === person.personId);
       const jobRoles = of(roles).map((row) => row.jobRole);
@@ -105,6 +106,10 @@ export async function readPartnerPeople(
       };
     }),
   };
+}
+
+function activeFirst(a: PersonRow, b: PersonRow): number {
+  return a.status === b.status ? byName(a, b) : a.status === "active" ? -1 : 1;
 }
 
 /** The partner page; null when the partner is not there or not in scope. */

@@ -12,6 +12,7 @@ import { type Allowance, allowanceOn, chargeFor, tierOn } from "#app/domain/cost
 import { toMinor } from "#app/domain/costing/money";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { mapAllowances } from "#app/domain/partners/tiers.store.server";
+import { isQuiet } from "#app/domain/reports/attention";
 import { certifyingMilestones, expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
 import {
   type LastActivity,
@@ -31,7 +32,7 @@ export interface FiguresInput {
   currency: string;
 }
 
-/** The figures of every partner in scope, by name; or of the one asked for, if it is in scope. */
+/** The figures of every partner in scope; or of the one asked for, if it is in scope. */
 export async function readFigures(
   context: Context,
   selection: PartnerSelection,
@@ -71,6 +72,7 @@ export async function readFigures(
   return heads.map(({ people, lastActedAt, lastHeldOn, ...partner }) => {
     const ending = expiringOf.get(partner.id);
     const used = useOf.get(partner.id);
+    const idle = idleDays({ lastActedAt, lastHeldOn }, zone, today);
     return {
       partner,
       people,
@@ -79,7 +81,8 @@ export async function readFigures(
         return { jobRole, people: share?.people ?? 0, certified: share?.certified ?? 0 };
       }),
       expiring: [ending?.first ?? 0, ending?.second ?? 0, ending?.third ?? 0],
-      idleDays: idleDays({ lastActedAt, lastHeldOn }, zone, today),
+      idleDays: idle,
+      quiet: isQuiet(partner.status, { idle, sinceStart: daysBetween(partner.startedOn, today) }),
       cost: {
         ...chargeFor(toMinor(used?.amountMicro ?? 0, currency), allowanceOf(partner.id)),
         unrated: used?.unrated ?? 0,

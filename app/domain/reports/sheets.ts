@@ -4,6 +4,7 @@ import { type JobRole, jobRoles } from "#app/domain/catalog/catalog";
 import { poolNames } from "#app/domain/costing/costing";
 import { toUnits } from "#app/domain/costing/money";
 import type { PartnerTally } from "#app/domain/costing/tally.server";
+import { allowanceUse } from "#app/domain/reports/attention";
 import { expiryWindows, type PartnerFigures, sharePercent } from "#app/domain/reports/figures";
 import { cellText } from "#app/domain/reports/matrix";
 import type { PartnerPeople } from "#app/domain/reports/partner.server";
@@ -34,21 +35,25 @@ export function portfolioSheet(portfolio: PartnerFigures[], quarter: string, cur
         `${roleWords[role]} people`,
       ]),
       ...expiryWindows.map((days) => `Expires within ${days} days`),
-      "Days since last activity",
-      ...[money("Used"), money("Allowance"), money("Excess"), money("Chargeable"), "Unrated entries"],
+      ...["Days since last activity", "Quiet"],
+      ...[money("Used"), money("Allowance"), "Allowance use"],
+      ...[money("Excess"), money("Chargeable"), "Unrated entries"],
     ],
-    rows: portfolio.map(({ partner, people, certified, expiring, idleDays, cost }) => [
+    rows: portfolio.map(({ partner, people, certified, expiring, idleDays, quiet, cost }) => [
       ...[partner.name, partner.tierName, partner.market, partner.segment, partner.status, people],
       ...certified.flatMap((share) => [sharePercent(share) ?? "no people", share.certified, share.people]),
       ...expiring,
-      idleDays ?? "never",
-      amount(cost.usedMinor),
-      amount(cost.allowance?.allowanceMinor),
+      ...[idleDays ?? "never", quiet ? "yes" : "no"],
+      ...[amount(cost.usedMinor), amount(cost.allowance?.allowanceMinor), useWords(cost)],
       amount(cost.excessMinor),
       amount(cost.chargeableMinor),
       cost.unrated,
     ]),
   };
+}
+
+function useWords(cost: PartnerFigures["cost"]): string {
+  return allowanceUse(cost)?.replace("-", " ") ?? "";
 }
 
 export function peopleSheet({ people, milestones }: PartnerPeople): Sheet {
