@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { SelfCheck } from "#app/domain/catalog/catalog";
+import { RightBadge, WrongBadge } from "#app/ui/answer-badges";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
-import { Icon, type IconName } from "#app/ui/icon";
 import { Prose } from "#app/ui/prose";
 
 export interface ShownSelfCheck {
@@ -18,12 +18,11 @@ export interface ShownSelfCheck {
 /** A question to oneself inside a lesson: a plain form, answered as often as one likes. */
 export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action: string }) {
   const answered = check.answer !== null;
-  const verdict = verdictOn(check);
   return (
     <Form method="post" action={action} className="self-check" id={`check-${check.id}`} preventScrollReset>
       <input type="hidden" name="check" value={check.id} />
       <p className="self-check-title">
-        Check yourself {verdict && <Badge tone={verdict.tone}>{verdict.words}</Badge>}
+        Check yourself <Verdict check={check} />
       </p>
       {check.kind === "reflect" ? <Reflection check={check} /> : <Choices check={check} />}
       <Button kind="quiet">{answered ? "Answer again" : "Answer"}</Button>
@@ -31,23 +30,12 @@ export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action
   );
 }
 
-const right = { tone: "success", words: <Worded icon="check">Right</Worded> } as const;
-const notQuite = { tone: "warning", words: <Worded icon="cross">Not quite</Worded> } as const;
-const answeredOnly = { tone: "info", words: "Answered" } as const;
-
 /** What the answer came to: every right option and no other is right. A reflection is compared by its writer alone. */
-function verdictOn({ kind, answer, options }: ShownSelfCheck) {
+function Verdict({ check: { kind, answer, options } }: { check: ShownSelfCheck }) {
   if (answer === null) return null;
-  if (kind === "reflect") return answeredOnly;
-  return options.every(({ id, correct }) => answer.includes(id) === (correct === true)) ? right : notQuite;
-}
-
-function Worded({ icon, children }: { icon: IconName; children: string }) {
-  return (
-    <>
-      <Icon name={icon} /> {children}
-    </>
-  );
+  if (kind === "reflect") return <Badge tone="info">Answered</Badge>;
+  const isRight = options.every(({ id, correct }) => answer.includes(id) === (correct === true));
+  return isRight ? <RightBadge>Right</RightBadge> : <WrongBadge>Wrong</WrongBadge>;
 }
 
 function Reflection({ check }: { check: ShownSelfCheck }) {
@@ -92,16 +80,8 @@ function Choices({ check }: { check: ShownSelfCheck }) {
               required={check.kind === "single"}
             />
             <Prose html={option.html} compact />
-            {option.correct && (
-              <Badge tone="success">
-                <Worded icon="check">right</Worded>
-              </Badge>
-            )}
-            {isMistaken(check, option.id) && (
-              <Badge tone="warning">
-                <Worded icon="cross">not right</Worded>
-              </Badge>
-            )}
+            {option.correct && <RightBadge />}
+            {isMistaken(check, option.id) && <WrongBadge />}
           </label>
           {option.feedback && (
             <div className="feedback">

@@ -1,0 +1,19 @@
+/** The two words for an answer, each with its sign: in self-checks, checked questions and results. */
+import { Badge } from "#app/ui/badge";
+import { Icon } from "#app/ui/icon";
+
+export function RightBadge({ children = "right" }: { children?: string }) {
+  return (
+    <Badge tone="success">
+      <Icon name="check" /> {children}
+    </Badge>
+  );
+}
+
+export function WrongBadge({ children = "wrong" }: { children?: string }) {
+  return (
+    <Badge tone="warning">
+      <Icon name="cross" /> {children}
+    </Badge>
+  );
+}
