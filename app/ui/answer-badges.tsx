@@ -1,4 +1,4 @@
-/** The two words for an answer, each with its sign: in self-checks, checked questions and results. */
+/** The two words for an answer, each with its sign. Self-checks have the same, in the fewer bytes of a lesson. */
 import { Badge } from "#app/ui/badge";
 import { Icon } from "#app/ui/icon";
 

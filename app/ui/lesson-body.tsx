@@ -1,7 +1,6 @@
 /** Rendered content in a page. Its HTML is not in the hydration data of a page, because it stands in the page already. */
 import { useContext, useEffect, useRef, useState } from "react";
 import { LessonHtmlContext } from "#app/ui/lesson-html-context";
-import { useScrollWatch } from "#app/ui/scroll-watch";
 
 export interface HtmlPart {
   key: string;
@@ -21,8 +20,6 @@ function Html({ part }: { part: HtmlPart }) {
   const element = useRef<HTMLDivElement>(null);
   // Read once and never again: what islands have made of it since must stay.
   const [html] = useState(() => part.html ?? lookUp?.(part.key) ?? readFromPage(part.key));
-
-  useScrollWatch(element, html);
 
   useEffect(() => {
     const container = element.current;

@@ -1,13 +1,7 @@
-import { useRef } from "react";
-import { useScrollWatch } from "#app/ui/scroll-watch";
-
 /** Short rendered content, such as a task or a question, that travels with the page's data. Long texts take LessonHtml. */
 export function Prose({ html, compact = false }: { html: string; compact?: boolean }) {
-  const place = useRef<HTMLDivElement>(null);
-  useScrollWatch(place, html);
   return (
     <div
-      ref={place}
       className={compact ? "prose prose-compact" : "prose"}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: checked and rendered by app/content, which lets no markup of an author through
       dangerouslySetInnerHTML={{ __html: html }}

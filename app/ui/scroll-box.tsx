@@ -1,13 +1,10 @@
-import { type ReactNode, useEffect, useRef } from "react";
-import { watchScroll } from "#app/ui/scroll-watch";
+import type { ReactNode } from "react";
 
-/** The box of a table: a stop of the tab key only while it scrolls. Without JavaScript it always is one, because it might. */
+/** The box of a table. The frame takes it out of the stops of the tab key where it does not scroll. */
 export function ScrollBox({ labelledBy, children }: { labelledBy: string; children: ReactNode }) {
-  const box = useRef<HTMLElement>(null);
-  useEffect(() => (box.current ? watchScroll(box.current) : undefined), []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section ref={box} className="table-scroll" aria-labelledby={labelledBy} tabIndex={0}>
+    <section className="table-scroll" aria-labelledby={labelledBy} tabIndex={0}>
       {children}
     </section>
   );

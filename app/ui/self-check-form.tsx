@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { SelfCheck } from "#app/domain/catalog/catalog";
-import { RightBadge, WrongBadge } from "#app/ui/answer-badges";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
+import { Icon, type IconName } from "#app/ui/icon";
 import { Prose } from "#app/ui/prose";
 
 export interface ShownSelfCheck {
@@ -18,11 +18,12 @@ export interface ShownSelfCheck {
 /** A question to oneself inside a lesson: a plain form, answered as often as one likes. */
 export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action: string }) {
   const answered = check.answer !== null;
+  const verdict = verdictOn(check);
   return (
     <Form method="post" action={action} className="self-check" id={`check-${check.id}`} preventScrollReset>
       <input type="hidden" name="check" value={check.id} />
       <p className="self-check-title">
-        Check yourself <Verdict check={check} />
+        Check yourself {verdict && <Badge tone={verdict.tone}>{verdict.words}</Badge>}
       </p>
       {check.kind === "reflect" ? <Reflection check={check} /> : <Choices check={check} />}
       <Button kind="quiet">{answered ? "Answer again" : "Answer"}</Button>
@@ -30,12 +31,23 @@ export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action
   );
 }
 
+const right = { tone: "success", words: <Worded icon="check">Right</Worded> } as const;
+const wrong = { tone: "warning", words: <Worded icon="cross">Wrong</Worded> } as const;
+const answeredOnly = { tone: "info", words: "Answered" } as const;
+
 /** What the answer came to: every right option and no other is right. A reflection is compared by its writer alone. */
-function Verdict({ check: { kind, answer, options } }: { check: ShownSelfCheck }) {
+function verdictOn({ kind, answer, options }: ShownSelfCheck) {
   if (answer === null) return null;
-  if (kind === "reflect") return <Badge tone="info">Answered</Badge>;
-  const isRight = options.every(({ id, correct }) => answer.includes(id) === (correct === true));
-  return isRight ? <RightBadge>Right</RightBadge> : <WrongBadge>Wrong</WrongBadge>;
+  if (kind === "reflect") return answeredOnly;
+  return options.every(({ id, correct }) => answer.includes(id) === (correct === true)) ? right : wrong;
+}
+
+function Worded({ icon, children }: { icon: IconName; children: string }) {
+  return (
+    <>
+      <Icon name={icon} /> {children}
+    </>
+  );
 }
 
 function Reflection({ check }: { check: ShownSelfCheck }) {
@@ -80,8 +92,16 @@ function Choices({ check }: { check: ShownSelfCheck }) {
               required={check.kind === "single"}
             />
             <Prose html={option.html} compact />
-            {option.correct && <RightBadge />}
-            {isMistaken(check, option.id) && <WrongBadge />}
+            {option.correct && (
+              <Badge tone="success">
+                <Worded icon="check">right</Worded>
+              </Badge>
+            )}
+            {isMistaken(check, option.id) && (
+              <Badge tone="warning">
+                <Worded icon="cross">wrong</Worded>
+              </Badge>
+            )}
           </label>
           {option.feedback && (
             <div className="feedback">
