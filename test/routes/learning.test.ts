@@ -220,6 +220,7 @@ describe("a quiz", () => {
     expect(asked.headers.get("Location")).toBe(paths.attemptUnanswered(attemptId));
     const page = await site.read(paths.attemptUnanswered(attemptId), { as });
     expect(page).toContain("Nothing has been handed in.");
+    expect(page).toMatch(/<div class="actions"><button[^>]*value="submit-anyway"/);
     expect(page.match(/checked=""/g)).toHaveLength(3);
     expect(/<div class="notice-text">(.*?)<\/p>/s.exec(page)?.[1]).toContain(`href="#item-${second}"`);
     await site.visit(paths.attempt(attemptId), { as, form: { intent: "submit-anyway" } });

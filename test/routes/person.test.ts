@@ -105,6 +105,21 @@ describe("the page", () => {
     expect(html).toContain(`href="${paths.certificate(award.id)}"`);
   });
 
+  test("says of a closed module and of a failed attempt the same in its spreadsheets", async () => {
+    await enrol(site.context, "rep-1");
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 1);
+    const rowsOf = async (path: string): Promise<string[][]> =>
+      parse(await (await site.visit(path, { as: "rep-1" })).text(), { bom: true });
+    expect((await rowsOf(sheet)).map(([, module, state]) => [module, state])).toEqual([
+      ["Module", "State"],
+      ["Module 1", "open"],
+      ["Module 2", "not open yet"],
+    ]);
+    const page = await site.read(rep1, { as: "rep-1" });
+    expect(tableRows(page, "By module").map(([, , state]) => state)).toEqual(["Open", "Not open yet"]);
+    expect((await rowsOf(paths.personAttemptsCsv("rep-1")))[1]?.[5]).toBe("not yet");
+  });
+
   test("as a spreadsheet has the rows of the screen", async () => {
     await certified();
     const response = await site.visit(sheet, { as: "rep-1" });
