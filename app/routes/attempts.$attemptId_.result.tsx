@@ -102,16 +102,18 @@ export default function ResultPage() {
         </Notice>
       )}
       {settled && <NextStepCard trail={trail} managers={managers} zone={zone} />}
-      {!passed && <AfterFailing moduleId={result.moduleId} left={result.left} settled={settled} />}
+      {!passed && (
+        <AfterFailing moduleId={result.moduleId} left={result.left} settled={settled} primary={!settled} />
+      )}
       {items && <ReviewedItems items={items} moduleId={result.moduleId} review={result.review} />}
       {!summary.abandoned && <ClosedParts review={result.review} open={result.open} />}
       {items &&
         (settled ? (
           <p className="actions">
-            <NextStepLink next={trail.next} />
+            <NextStepLink next={trail.next} kind="quiet" />
           </p>
         ) : (
-          <AfterFailing moduleId={result.moduleId} left={result.left} settled={settled} />
+          <AfterFailing moduleId={result.moduleId} left={result.left} settled={false} primary={false} />
         ))}
     </>
   );
@@ -129,12 +131,21 @@ function PassedIn({ other, than }: { other: { number: number; percent: number | 
   );
 }
 
+interface AfterFailingProps {
+  moduleId: string;
+  left: number;
+  /** The quiz is passed all the same. */
+  settled: boolean;
+  /** Whether this is the page's one thing to do, or its repetition further down. */
+  primary: boolean;
+}
+
 /** The way on where there is something to be made good, and the way back. */
-function AfterFailing({ moduleId, left, settled }: { moduleId: string; left: number; settled: boolean }) {
+function AfterFailing({ moduleId, left, settled, primary }: AfterFailingProps) {
   return (
     <p className="actions">
       {left > 0 && (
-        <ButtonLink kind={settled ? "quiet" : "primary"} to={paths.quiz(moduleId)}>
+        <ButtonLink kind={primary ? "primary" : "quiet"} to={paths.quiz(moduleId)}>
           {settled ? "Take it again" : `Take it again (${left} left)`}
         </ButtonLink>
       )}

@@ -1,6 +1,6 @@
 import type { Trail, TrailStep, WaitingWork } from "#app/domain/reports/trail.server";
 import { paths } from "#app/paths";
-import { ButtonLink } from "#app/ui/button";
+import { type ButtonKind, ButtonLink } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { DecisionDue } from "#app/ui/decision-due";
 import { Link } from "#app/ui/link";
@@ -98,7 +98,7 @@ function StepFacts({ next: { title, task, minutes, questions } }: { next: TrailS
 }
 
 /** To the next step, or home where there is none. */
-export function NextStepLink({ next }: { next: TrailStep | null }) {
+export function NextStepLink({ next, kind }: { next: TrailStep | null; kind?: ButtonKind }) {
   if (!next)
     return (
       <ButtonLink kind="quiet" to={paths.trail()}>
@@ -106,7 +106,7 @@ export function NextStepLink({ next }: { next: TrailStep | null }) {
       </ButtonLink>
     );
   return (
-    <ButtonLink to={next.attempt ? paths.attempt(next.attempt.id) : stepPath(next)}>
+    <ButtonLink kind={kind} to={next.attempt ? paths.attempt(next.attempt.id) : stepPath(next)}>
       {wordsOf(next).action}
     </ButtonLink>
   );
