@@ -21,6 +21,7 @@ import { ErrorPage } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { useFollowedLinks } from "#app/ui/link";
 import { NonceContext } from "#app/ui/nonce";
+import { useScrollStops } from "#app/ui/scroll-stops";
 import { Shell } from "#app/ui/shell";
 import { Toast } from "#app/ui/toast";
 
@@ -70,6 +71,7 @@ export default function Root() {
   const { viewer, demo, toast } = useLoaderData<typeof loader>();
   const personId = viewer?.personId;
   useFollowedLinks();
+  useScrollStops();
   useEffect(() => {
     if (personId) forgetFormsOfOthers(personId);
   }, [personId]);

@@ -32,8 +32,9 @@ function createApp(): express.Express {
   app.use(securityHeaders);
   // Before compression, which would hold its events back.
   if (env.development) app.use(contentReload);
-  // Pages are made anew for each person, so a fast setting wins more than a tight one.
-  app.use(compression({ level: 3, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } } }));
+  // Pages are made anew for each person, so a fast setting wins more than a tight one. Most scripts of a page are small.
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
+  app.use(compression({ level: 3, threshold: 256, brotli }));
   // The compiler names these files by their content.
   app.use(
     "/build",

@@ -2,7 +2,9 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
 import { readAttemptForm, readAttemptResult } from "#app/domain/assessment/read-quiz.server";
+import type { ReviewedItem } from "#app/domain/assessment/review";
 import type { OpenReview, ReviewPlan } from "#app/domain/assessment/review-plan";
+import { getModule } from "#app/domain/catalog/catalog";
 import type { CountingRule } from "#app/domain/catalog/quiz";
 import { readManagersOf } from "#app/domain/partners/read-partners.server";
 import { readTrail } from "#app/domain/reports/trail.server";
@@ -14,7 +16,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
 import { formatInstant } from "#app/ui/date-text";
 import { deviceStorage } from "#app/ui/device-storage";
-import { NextStepCard } from "#app/ui/next-step-card";
+import { NextStepCard, NextStepLink } from "#app/ui/next-step-card";
 import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
@@ -37,23 +39,30 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     throw redirect(paths.attempt(attemptId));
   }
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
-  const { next, stuck } = trail;
+  const { next, stuck, waiting } = trail;
+  const module = getModule(catalog(), result.moduleId);
   const managers = stuck || result.left === 0 ? await readManagersOf(context, viewer.personId) : [];
-  const waiting = trail.waiting.length;
-  return sendData(load, { result, zone: context.zone, trail: { next, stuck }, waiting, managers });
+  return sendData(load, {
+    result,
+    moduleTitle: module?.title ?? result.title,
+    zone: context.zone,
+    trail: { next, stuck, waiting },
+    managers,
+  });
 }
 
 export default function ResultPage() {
-  const { result, zone, trail, waiting, managers } = useLoaderData<typeof loader>();
-  const { summary, counts } = result;
+  const { result, moduleTitle, zone, trail, managers } = useLoaderData<typeof loader>();
+  const { summary, counts, items, passedIn } = result;
   const passed = summary.passed === true;
+  const settled = passed || passedIn !== null;
   // Nothing of a closed attempt waits on this device any more.
   useEffect(() => forgetAttempt(deviceStorage(), summary.id), [summary.id]);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Lesson", to: paths.module(result.moduleId) },
+          { label: moduleTitle, to: paths.module(result.moduleId) },
           { label: "Quiz", to: paths.quiz(result.moduleId) },
           { label: "Result" },
         ]}
@@ -64,7 +73,12 @@ export default function ResultPage() {
         lede={result.title}
       />
       {summary.percent !== null && !summary.abandoned && (
-        <ScoreLine percent={summary.percent} cutScore={result.cutScore} passed={passed} />
+        <ScoreLine
+          percent={summary.percent}
+          cutScore={result.cutScore}
+          passed={passed}
+          right={items && countRight(items)}
+        />
       )}
       {!passed && summary.percent !== null && summary.percent >= result.cutScore && (
         <Notice kind="info">{besides[counts]}</Notice>
@@ -81,31 +95,72 @@ export default function ResultPage() {
           {reason} Your score was {percentBefore} % and is {percent} %.
         </Notice>
       ))}
-      {passed ? (
-        <NextStepCard trail={trail} waiting={waiting} managers={managers} zone={zone} />
-      ) : (
-        <>
-          {result.left === 0 && (
-            <Notice kind="warning" title="No attempts left">
-              <NoAttemptsLeft moduleId={result.moduleId} managers={managers} />
-            </Notice>
-          )}
-          <p className="actions">
-            {result.left > 0 && (
-              <ButtonLink to={paths.quiz(result.moduleId)}>Try again ({result.left} left)</ButtonLink>
-            )}
-            <ButtonLink kind="quiet" to={paths.module(result.moduleId)}>
-              Back to the lesson
-            </ButtonLink>
-          </p>
-        </>
+      {!passed && passedIn && <PassedIn other={passedIn} than={summary.number} />}
+      {!settled && result.left === 0 && (
+        <Notice kind="warning" title="No attempts left">
+          <NoAttemptsLeft moduleId={result.moduleId} managers={managers} />
+        </Notice>
       )}
-      {result.items && (
-        <ReviewedItems items={result.items} moduleId={result.moduleId} review={result.review} />
+      {settled && <NextStepCard trail={trail} managers={managers} zone={zone} />}
+      {!passed && (
+        <AfterFailing moduleId={result.moduleId} left={result.left} settled={settled} primary={!settled} />
       )}
+      {items && <ReviewedItems items={items} moduleId={result.moduleId} review={result.review} />}
       {!summary.abandoned && <ClosedParts review={result.review} open={result.open} />}
+      {items &&
+        (settled ? (
+          <p className="actions">
+            <NextStepLink next={trail.next} kind="quiet" />
+          </p>
+        ) : (
+          <AfterFailing moduleId={result.moduleId} left={result.left} settled={false} primary={false} />
+        ))}
     </>
   );
+}
+
+/** What an attempt that failed means once another has passed. */
+function PassedIn({ other, than }: { other: { number: number; percent: number | null }; than: number }) {
+  const score = other.percent === null ? "" : `, with ${other.percent} %`;
+  return (
+    <Notice kind="success">
+      {other.number > than
+        ? `You passed later${score}.`
+        : `You had passed before${score}. What you have completed or been awarded stays.`}
+    </Notice>
+  );
+}
+
+interface AfterFailingProps {
+  moduleId: string;
+  left: number;
+  /** The quiz is passed all the same. */
+  settled: boolean;
+  /** Whether this is the page's one thing to do, or its repetition further down. */
+  primary: boolean;
+}
+
+/** The way on where there is something to be made good, and the way back. */
+function AfterFailing({ moduleId, left, settled, primary }: AfterFailingProps) {
+  return (
+    <p className="actions">
+      {left > 0 && (
+        <ButtonLink kind={primary ? "primary" : "quiet"} to={paths.quiz(moduleId)}>
+          {settled ? "Take it again" : `Take it again (${left} left)`}
+        </ButtonLink>
+      )}
+      <ButtonLink kind="quiet" to={paths.module(moduleId)}>
+        Back to the lesson
+      </ButtonLink>
+    </p>
+  );
+}
+
+function countRight(items: ReviewedItem[]): { count: number; of: number } {
+  return {
+    count: items.filter(({ millipoints, maxMillipoints }) => millipoints === maxMillipoints).length,
+    of: items.length,
+  };
 }
 
 /** Why an attempt that reaches the cut score by itself does not pass. */

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { sendHtml } from "#app/http/lesson-html.server";
+import { readLinkedEntry } from "#app/http/library-links.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
@@ -16,14 +17,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
-  await requireCapability(request, "library.read");
+  const { viewer } = await requireCapability(request, "library.read");
   const entry = requireFound(
     waymark()
       .catalog()
       .library.find((candidate) => candidate.id === params["entryId"]),
   );
-  const { title, summary, kind, reviewedOn, sources, html, version } = entry;
-  return json({ title, summary, kind, reviewedOn, sources, body: sendHtml(load, version, html) });
+  const { title, summary, kind, reviewedOn, sources } = entry;
+  const { key, html } = await readLinkedEntry(entry, viewer);
+  return json({ title, summary, kind, reviewedOn, sources, body: sendHtml(load, key, html) });
 }
 
 export default function LibraryEntryPage() {

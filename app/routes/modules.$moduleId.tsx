@@ -92,10 +92,12 @@ export default function ModulePage() {
         </Form>
       )}
       {lesson && done && !completes && (
-        <p className="lesson-done">
-          {next ? (
-            <ButtonLink to={partPath(id, next)}>{stepWords[next].action}</ButtonLink>
-          ) : (
+        <p className="lesson-done actions">
+          {next && <ButtonLink to={partPath(id, next)}>{stepWords[next].action}</ButtonLink>}
+          {!next && gate.onward && (
+            <ButtonLink to={paths.module(gate.onward.moduleId)}>Next: {gate.onward.title}</ButtonLink>
+          )}
+          {!next && (
             <ButtonLink kind="quiet" to={paths.trail()}>
               Back to your trail
             </ButtonLink>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
 import { forLearner } from "#app/domain/demonstrations/demonstrations";
 import { readDemonstration } from "#app/domain/demonstrations/read-demonstration.server";
 import { recordingLimits } from "#app/domain/demonstrations/recording";
@@ -19,6 +20,7 @@ import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Checklist } from "#app/ui/checklist";
+import { serviceText } from "#app/ui/decision-due";
 import { demonstrationForm, EvidenceForm } from "#app/ui/evidence-form";
 import { Exemplars } from "#app/ui/exemplars";
 import { GateNotice } from "#app/ui/gate-notice";
@@ -30,6 +32,7 @@ import { Prose } from "#app/ui/prose";
 import { Rubric } from "#app/ui/rubric";
 import { SubmissionCard } from "#app/ui/submission-card";
 import { submissionRefusals } from "#app/ui/submission-refusals";
+import { TaskTerms } from "#app/ui/task-terms";
 import { TaskVariant } from "#app/ui/task-variant";
 import { waymark } from "#app/waymark.server";
 
@@ -55,6 +58,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const bookings = await readBookingPage(context, { personId: viewer.personId, track, module });
   return json({
     personId: viewer.personId,
+    now: context.now(),
+    decision: serviceText(await readPolicy(context.db)),
     recording: recording ?? null,
     bookings,
     moduleId: module.id,
@@ -107,8 +112,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DemonstrationPage() {
-  const { personId, moduleId, moduleTitle, zone, demonstration, recording, bookings, ...standing } =
-    useLoaderData<typeof loader>();
+  const {
+    personId,
+    moduleId,
+    moduleTitle,
+    now,
+    decision,
+    zone,
+    demonstration,
+    recording,
+    bookings,
+    ...standing
+  } = useLoaderData<typeof loader>();
   const { gate, submissions, variant } = standing;
   const refused = useActionData<typeof action>();
   const { open, passed, booking, booked, handsIn, before, returned } = standAtTask(
@@ -122,6 +137,12 @@ export default function DemonstrationPage() {
     <>
       <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Demonstration" }]} />
       <PageHeader eyebrow="Demonstration" title={demonstration.title} />
+      <TaskTerms demonstration={demonstration} decision={decision} />
+      {handsIn && !passed && (
+        <p>
+          <a href="#hand-in">{returned ? "Hand in your revision" : "Hand in your work"}</a>
+        </p>
+      )}
       {!gate.open && <GateNotice gate={gate} />}
       {booking && (
         <ObservationBooking booking={booking} moduleId={moduleId} slots={bookings?.slots ?? []} zone={zone} />
@@ -132,6 +153,7 @@ export default function DemonstrationPage() {
           submission={submission}
           criteria={demonstration.criteria}
           cutScore={demonstration.cutScore}
+          now={now}
           zone={zone}
         />
       ))}

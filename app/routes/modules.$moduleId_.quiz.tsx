@@ -87,7 +87,7 @@ export default function QuizPage() {
             label: "Time",
             value: policy.timeLimit ? `${policy.timeLimit} minutes, kept by the server` : "No limit",
           },
-          { label: "Attempts left", value: `${left} of ${policy.attempts} until passed` },
+          { label: "Attempts left", value: `${left} of ${policy.attempts}${passed ? "" : " until passed"}` },
           ...policyFacts(policy),
         ]}
       />
@@ -103,7 +103,9 @@ export default function QuizPage() {
       )}
       {!openAttemptId && gate.open && left > 0 && start.state === "open" && (
         <Form method="post">
-          <Button kind={passed ? "quiet" : "primary"}>{passed ? "Take it again" : "Start the quiz"}</Button>
+          <Button kind={passed ? "quiet" : "primary"}>
+            {attempts.length > 0 ? "Take it again" : "Start the quiz"}
+          </Button>
           <p className="hint">Every answer is saved as you give it. You can close the page and come back.</p>
         </Form>
       )}

@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       minutes: module.minutes,
       outcome: module.outcomes[0]?.text ?? "",
       standing: standing?.modules.find((candidate) => candidate.moduleId === module.id) ?? null,
-      waiting: trail.waiting.includes(module.id),
+      waiting: trail.waiting.some(({ moduleId }) => moduleId === module.id),
     })),
     milestones: standing?.milestones ?? [],
   });

@@ -32,7 +32,7 @@ export default function TrailPage() {
         title={`Welcome${trail.begun ? " back" : ""}, ${firstName(name)}`}
       />
       {trail.tracks.length > 0 ? (
-        <NextStepCard trail={trail} waiting={trail.waiting.length} managers={managers} zone={zone} />
+        <NextStepCard trail={trail} managers={managers} zone={zone} />
       ) : (
         <EmptyState title="No track yet">
           Your lead or partner manager enrols you, and some tracks are open to join.{" "}

@@ -73,9 +73,11 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
             <QuestionLinks itemIds={unanswered} of={itemIds} /> {unanswered.length === 1 ? "is" : "are"} not
             answered yet, and would count as wrong. Nothing has been handed in.
           </p>
-          <Button kind="quiet" name="intent" value="submit-anyway" disabled={sending}>
-            Hand in anyway
-          </Button>
+          <div className="actions">
+            <Button kind="quiet" name="intent" value="submit-anyway" disabled={sending}>
+              Hand in anyway
+            </Button>
+          </div>
         </Outcome>
       )}
       <div className="quiz-status">

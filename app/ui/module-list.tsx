@@ -49,7 +49,12 @@ function StandingBadge({
   waiting: boolean;
 }) {
   if (standing.state === "complete" && !here) return <Badge tone="success">Complete</Badge>;
-  if (standing.opensAfter) return <Badge>Opens after {standing.opensAfter.title}</Badge>;
+  if (standing.opensAfter)
+    return (
+      <>
+        <Badge>Not open yet</Badge> opens after {standing.opensAfter.title}
+      </>
+    );
   const needs = standing.missing
     .filter((part) => !(waiting && part === "demonstration"))
     .map((part) => partNames[part].toLowerCase());

@@ -1,28 +1,29 @@
-import type { Trail } from "#app/domain/reports/trail.server";
+import type { Trail, TrailStep, WaitingWork } from "#app/domain/reports/trail.server";
 import { paths } from "#app/paths";
-import { ButtonLink } from "#app/ui/button";
+import { type ButtonKind, ButtonLink } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
+import { DecisionDue } from "#app/ui/decision-due";
 import { Link } from "#app/ui/link";
 import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
+import { minutesText } from "#app/ui/recording-time";
 import { stepPath, stepWords } from "#app/ui/step-words";
 
 interface NextStepCardProps {
-  trail: Pick<Trail, "next" | "stuck">;
-  /** Demonstrations that wait for an assessor. */
-  waiting: number;
+  trail: Pick<Trail, "next" | "stuck" | "waiting">;
   /** Whom to ask when nothing can be done alone. */
   managers: { name: string; email: string }[];
   zone: string;
 }
 
 /** The one thing to do now, or why there is none. */
-export function NextStepCard({ trail: { next, stuck }, waiting, managers, zone }: NextStepCardProps) {
+export function NextStepCard({ trail: { next, stuck, waiting }, managers, zone }: NextStepCardProps) {
   if (next) {
-    const words = next.attempt ? openAttemptWords : stepWords[next.part];
+    const words = wordsOf(next);
     return (
       <section className="next-step" aria-labelledby="next-step">
         <p className="eyebrow">{words.eyebrow}</p>
-        <h2 id="next-step">{next.title}</h2>
+        <h2 id="next-step">{next.task ?? next.title}</h2>
+        <StepFacts next={next} />
         {next.attempt?.deadlineAt && (
           <p>
             Its time is up on <DateText instant={next.attempt.deadlineAt} zone={zone} time />.
@@ -34,9 +35,7 @@ export function NextStepCard({ trail: { next, stuck }, waiting, managers, zone }
             {next.earns.again && " again"}.
           </p>
         )}
-        <ButtonLink to={next.attempt ? paths.attempt(next.attempt.id) : stepPath(next)}>
-          {words.action}
-        </ButtonLink>
+        <NextStepLink next={next} />
       </section>
     );
   }
@@ -49,19 +48,72 @@ export function NextStepCard({ trail: { next, stuck }, waiting, managers, zone }
       </section>
     );
   }
+  const [oldest, ...others] = waiting;
   return (
     <section className="next-step next-step-done" aria-labelledby="next-step">
-      <h2 id="next-step">
-        {waiting > 0 ? "Your work is with an assessor" : "You are at the end of your trail"}
-      </h2>
-      <p>
-        {waiting > 0
-          ? "There is nothing for you to do until it has been assessed. The result will show here."
-          : "Everything on your tracks is complete."}{" "}
-        <Link to={paths.library()}>Find something in the library</Link>
-      </p>
+      <h2 id="next-step">{oldest ? "Your work is with an assessor" : "You are at the end of your trail"}</h2>
+      {oldest ? (
+        <WithAssessor oldest={oldest} others={others.length} zone={zone} />
+      ) : (
+        <p>
+          Everything on your tracks is complete.{" "}
+          <Link to={paths.library()}>Find something in the library</Link>
+        </p>
+      )}
     </section>
   );
+}
+
+function WithAssessor({ oldest, others, zone }: { oldest: WaitingWork; others: number; zone: string }) {
+  const { moduleId, title, dueAt, overdue } = oldest;
+  return (
+    <>
+      <p>
+        There is nothing for you to do until {title === null ? "it" : `“${title}”`} has been assessed
+        {others > 0 && `, and ${others} more after it`}. The result will show here.
+      </p>
+      {dueAt && (
+        <p>
+          <DecisionDue dueAt={dueAt} overdue={overdue} zone={zone} />
+        </p>
+      )}
+      {title !== null && (
+        <p>
+          <Link to={paths.demonstration(moduleId)}>See what you handed in</Link>
+        </p>
+      )}
+      <p>
+        <Link to={paths.library()}>Find something in the library</Link>
+      </p>
+    </>
+  );
+}
+
+/** Which module a task is of, and how much a part takes where that is known. */
+function StepFacts({ next: { title, task, minutes, questions } }: { next: TrailStep }) {
+  if (task !== null && task !== title) return <p>In {title}</p>;
+  if (minutes !== null) return <p>About {minutesText(minutes)}</p>;
+  if (questions !== null) return <p>{questions === 1 ? "1 question" : `${questions} questions`}</p>;
+  return null;
+}
+
+/** To the next step, or home where there is none. */
+export function NextStepLink({ next, kind }: { next: TrailStep | null; kind?: ButtonKind }) {
+  if (!next)
+    return (
+      <ButtonLink kind="quiet" to={paths.trail()}>
+        Back to your trail
+      </ButtonLink>
+    );
+  return (
+    <ButtonLink kind={kind} to={next.attempt ? paths.attempt(next.attempt.id) : stepPath(next)}>
+      {wordsOf(next).action}
+    </ButtonLink>
+  );
+}
+
+function wordsOf(next: TrailStep) {
+  return next.attempt ? openAttemptWords : stepWords[next.part];
 }
 
 const openAttemptWords = { eyebrow: "Your attempt at the quiz is open", action: "Go on with your attempt" };

@@ -65,7 +65,7 @@ export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttem
               ) : (
                 <Badge tone={passed ? "success" : "warning"}>
                   {percent !== null && `${percent} %, `}
-                  {passed ? "passed" : "not passed"}
+                  {passed ? "passed" : "not yet"}
                 </Badge>
               ),
           },

@@ -9,7 +9,7 @@ import { MilestoneCellText } from "#app/ui/milestone-cell";
 const states: { [state in ModuleProgress["state"]]: { words: string; tone: BadgeTone } } = {
   complete: { words: "Complete", tone: "success" },
   open: { words: "Open", tone: "here" },
-  locked: { words: "Locked", tone: "neutral" },
+  locked: { words: "Not open yet", tone: "neutral" },
 };
 
 export interface PersonProgressSectionProps {

@@ -2,6 +2,7 @@ import { Fragment } from "react";
 import type { ReviewedItem } from "#app/domain/assessment/review";
 import type { ReviewPlan } from "#app/domain/assessment/review-plan";
 import { paths } from "#app/paths";
+import { RightBadge, WrongBadge } from "#app/ui/answer-badges";
 import { Badge } from "#app/ui/badge";
 import { CaseText } from "#app/ui/case-text";
 import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
@@ -53,8 +54,8 @@ export function MarkBadge({ item }: { item: ReviewedItem }) {
   // A correction can give points to those who left it blank as well.
   if (isUnanswered(item) && !millipoints) return <Badge tone="warning">Not answered</Badge>;
   if (millipoints === null) return null;
-  if (millipoints === maxMillipoints) return <Badge tone="success">Right</Badge>;
-  if (millipoints === 0) return <Badge tone="warning">Not yet</Badge>;
+  if (millipoints === maxMillipoints) return <RightBadge />;
+  if (millipoints === 0) return <WrongBadge />;
   return (
     <Badge tone={millipoints < 0 ? "warning" : "here"}>
       {(millipoints / 1000).toFixed(1).replace("-", "−")} of {maxMillipoints / 1000}{" "}
@@ -96,12 +97,13 @@ export function Answered({ item, worked }: AnsweredProps) {
       <ul className="answered-options">
         {item.options.map((option, index) => {
           const chosen = item.answer.includes(option.id);
-          const right = item.right?.includes(option.id) ?? false;
+          const verdict = verdictOn(item, option.id);
           return (
-            <li key={option.id} className={chosen ? "is-chosen" : undefined}>
+            <li key={option.id} className={chosen ? chosenAs[verdict ?? "unknown"] : undefined}>
               {item.hotspot && <span className="blank-number">{placeName(index)}</span>}
               <Prose html={option.html} compact /> {chosen && <Badge>Your answer</Badge>}{" "}
-              {right && <Badge tone="success">Right</Badge>}
+              {verdict === "right" && <RightBadge />}
+              {chosen && verdict === "wrong" && <WrongBadge />}
               <Feedback item={item} optionId={option.id} />
             </li>
           );
@@ -109,6 +111,16 @@ export function Answered({ item, worked }: AnsweredProps) {
       </ul>
     </>
   );
+}
+
+const chosenAs = { right: "is-chosen is-right", wrong: "is-chosen is-mistaken", unknown: "is-chosen" };
+
+/** Of an option, as far as it may be said: by the key once that is open, before it by what the mark alone tells of a choice. */
+function verdictOn(item: ReviewedItem, optionId: string): "right" | "wrong" | null {
+  if (item.right) return item.right.includes(optionId) ? "right" : "wrong";
+  if (!item.answer.includes(optionId) || item.millipoints === null) return null;
+  if (item.millipoints === item.maxMillipoints) return "right";
+  return item.kind !== "multiple" && item.millipoints === 0 ? "wrong" : null;
 }
 
 /** What there is to say about one option, or with null about the question as a whole. */

@@ -1,6 +1,6 @@
 /** What was given in each part of a closed question, and once it may be shown what is right. */
 import type { ReviewedItem } from "#app/domain/assessment/review";
-import { Badge } from "#app/ui/badge";
+import { RightBadge, WrongBadge } from "#app/ui/answer-badges";
 import { InlineHtml, Prose } from "#app/ui/prose";
 
 interface ReviewedPartsProps {
@@ -38,9 +38,7 @@ export function ReviewedParts({ item, worked }: ReviewedPartsProps) {
               )}
               <span aria-hidden="true">→</span>{" "}
               {given === null ? <span className="muted">no answer</span> : <strong>{given}</strong>}
-              {correct !== null && (
-                <Badge tone={correct ? "success" : "warning"}>{correct ? "Right" : "Not yet"}</Badge>
-              )}
+              {correct !== null && (correct ? <RightBadge /> : <WrongBadge />)}
               {right !== null && !correct && <span>Right: {right}</span>}
             </li>
           );

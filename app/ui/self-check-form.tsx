@@ -32,14 +32,14 @@ export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action
 }
 
 const right = { tone: "success", words: <Worded icon="check">Right</Worded> } as const;
-const notQuite = { tone: "warning", words: <Worded icon="cross">Not quite</Worded> } as const;
+const wrong = { tone: "warning", words: <Worded icon="cross">Wrong</Worded> } as const;
 const answeredOnly = { tone: "info", words: "Answered" } as const;
 
 /** What the answer came to: every right option and no other is right. A reflection is compared by its writer alone. */
 function verdictOn({ kind, answer, options }: ShownSelfCheck) {
   if (answer === null) return null;
   if (kind === "reflect") return answeredOnly;
-  return options.every(({ id, correct }) => answer.includes(id) === (correct === true)) ? right : notQuite;
+  return options.every(({ id, correct }) => answer.includes(id) === (correct === true)) ? right : wrong;
 }
 
 function Worded({ icon, children }: { icon: IconName; children: string }) {
@@ -99,7 +99,7 @@ function Choices({ check }: { check: ShownSelfCheck }) {
             )}
             {isMistaken(check, option.id) && (
               <Badge tone="warning">
-                <Worded icon="cross">Not right</Worded>
+                <Worded icon="cross">Wrong</Worded>
               </Badge>
             )}
           </label>

@@ -5,6 +5,7 @@ import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration
 import { Badge, type BadgeTone } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
+import { DecisionDue } from "#app/ui/decision-due";
 import { EvidenceList } from "#app/ui/evidence-list";
 import { Rubric } from "#app/ui/rubric";
 import { TextChange } from "#app/ui/text-change";
@@ -22,12 +23,15 @@ interface SubmissionCardProps {
   submission: ShownVersion;
   criteria: Criterion[];
   cutScore: number;
+  now: string;
   zone: string;
 }
 
 /** One version of a rep's own work: where it stands, what was handed in, and what the assessor said. */
-export function SubmissionCard({ submission, criteria, cutScore, zone }: SubmissionCardProps) {
+export function SubmissionCard({ submission, criteria, cutScore, now, zone }: SubmissionCardProps) {
   const state = submissionStates[submission.state];
+  const { dueAt } = submission;
+  const undecided = submission.state === "waiting" || submission.state === "in-assessment";
   return (
     <section className="card submission" aria-labelledby={`submission-${submission.id}`}>
       <h2 id={`submission-${submission.id}`}>
@@ -43,6 +47,11 @@ export function SubmissionCard({ submission, criteria, cutScore, zone }: Submiss
           </>
         )}
       </p>
+      {undecided && dueAt && (
+        <p>
+          <DecisionDue dueAt={dueAt} overdue={dueAt < now} zone={zone} />
+        </p>
+      )}
       {submission.comment && <p className="feedback">{submission.comment}</p>}
       {submission.state === "returned" && (
         <p>

@@ -3,7 +3,7 @@ import { paths } from "#app/paths";
 import { Link } from "#app/ui/link";
 import { Meter } from "#app/ui/meter";
 import { MilestoneList } from "#app/ui/milestone-list";
-import { Trail, type TrailStop } from "#app/ui/trail";
+import { type StopState, Trail, type TrailStop } from "#app/ui/trail";
 
 interface TrackTrailSectionProps {
   track: TrackTrail;
@@ -29,7 +29,7 @@ export function TrackTrailSection({ track, here }: TrackTrailSectionProps) {
 function stopsOf(track: TrackTrail, here: string | null): TrailStop[] {
   return track.modules.flatMap((module, index): TrailStop[] => {
     // A complete module can be where somebody is: its quiz earns an ended award again.
-    const state = module.moduleId === here ? "here" : module.state === "complete" ? "done" : module.state;
+    const state = module.moduleId === here ? "here" : stateOf(module);
     const ending = track.milestones.filter((milestone) => lastRequired(track, milestone.requires) === index);
     return [
       {
@@ -51,6 +51,11 @@ function stopsOf(track: TrackTrail, here: string | null): TrailStop[] {
       ),
     ];
   });
+}
+
+function stateOf({ state, waiting }: TrackTrail["modules"][number]): StopState {
+  if (waiting) return "waiting";
+  return state === "complete" ? "done" : state;
 }
 
 function lastRequired(track: TrackTrail, requires: string[]): number {

@@ -1,7 +1,7 @@
 import { Icon } from "#app/ui/icon";
 import { Link } from "#app/ui/link";
 
-export type StopState = "done" | "here" | "open" | "locked";
+export type StopState = "done" | "here" | "waiting" | "open" | "locked";
 
 export interface TrailStop {
   /** Unique within the trail. */
@@ -16,8 +16,14 @@ export interface TrailStop {
 }
 
 const stateWords: { [kind in TrailStop["kind"]]: { [state in StopState]: string } } = {
-  module: { done: "Complete", here: "You are here", open: "Open", locked: "Not open yet" },
-  milestone: { done: "Reached", here: "Next waymark", open: "Ahead", locked: "Ahead" },
+  module: {
+    done: "Complete",
+    here: "You are here",
+    waiting: "With an assessor",
+    open: "Open",
+    locked: "Not open yet",
+  },
+  milestone: { done: "Reached", here: "Next waymark", waiting: "Ahead", open: "Ahead", locked: "Ahead" },
 };
 
 /** More than this and a route reads better downwards than across. */
@@ -53,6 +59,7 @@ export function Trail({ label, stops }: { label: string; stops: TrailStop[] }) {
 
 function StopMark({ stop }: { stop: TrailStop }) {
   if (stop.state === "done") return <Icon name="check" />;
+  if (stop.state === "waiting") return <Icon name="clock" />;
   if (stop.state === "locked" && stop.kind === "module") return <Icon name="lock" />;
   return null;
 }

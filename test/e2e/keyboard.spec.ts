@@ -50,6 +50,24 @@ test("a table is a stop of the Tab key while it scrolls, and only then", async (
   }
 });
 
+for (const { as, what, address } of [
+  { as: "lead", what: "a lesson", address: paths.module("triage-and-severities") },
+  { as: "manager", what: "the library", address: paths.libraryEntry("objections-price") },
+  { as: "admin", what: "a preview", address: paths.preview("returns-and-calibration") },
+] as const) {
+  test(`so is a table in the text of ${what}`, async ({ visit }) => {
+    const page = await visit({ as });
+    await page.goto(address);
+    await awake(page);
+    const tables = page.locator(".table-scroll:visible");
+    for (const width of [1280, 320, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect.poll(() => tables.evaluateAll(stops)).toContain(width === 320);
+      await expect.poll(() => tables.evaluateAll(misled)).toEqual([]);
+    }
+  });
+}
+
 test("without JavaScript every table can be reached, because it might scroll", async ({ visit }) => {
   const page = await visit({ as: "admin", javaScriptEnabled: false });
   await page.goto(paths.adminPartners());

@@ -149,7 +149,7 @@ for (const javaScriptEnabled of [true, false]) {
     await giveAnswer(question, item, wrongAnswer(item));
     await check.click();
     const checked = rep.getByRole("region", {
-      name: `Question ${number} of ${drawn.length}, checked Not yet`,
+      name: `Question ${number} of ${drawn.length}, checked Wrong`,
     });
     await expect(checked).toBeVisible();
     await expect(checked.getByRole("radio")).toHaveCount(0);
@@ -158,7 +158,7 @@ for (const javaScriptEnabled of [true, false]) {
     if (javaScriptEnabled) expect((await new AxeBuilder({ page: rep }).analyze()).violations).toEqual([]);
     await rep.getByRole("button", { name: "Hand in", exact: true }).click();
     await rep.getByRole("button", { name: "Hand in anyway" }).click();
-    await expect(rep.getByRole("heading", { name: `Question ${number} Not yet`, exact: true })).toBeVisible();
+    await expect(rep.getByRole("heading", { name: `Question ${number} Wrong`, exact: true })).toBeVisible();
     await expect(told).toBeVisible();
   });
 }

@@ -83,6 +83,26 @@ test("pages without anything on them yet say so, and are as sound", async ({ vis
   }
 });
 
+test("the levels of a rubric stand in one row or in one column, and never in between", async ({ visit }) => {
+  const page = await visit({ as: "rep" });
+  await page.goto(paths.demonstration("value-storytelling"));
+  const rubrics = page.locator(".levels");
+  for (const width of [360, 480, 640, 768, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await rubrics.evaluateAll(arrangements), String(width)).toEqual([width < 700 ? "column" : "row"]);
+  }
+});
+
+/** How each list places its items, each way once. */
+function arrangements(lists: Element[]): string[] {
+  const ways = lists.map((list) => {
+    const boxes = [...list.children].map((item) => item.getBoundingClientRect());
+    if (boxes.every(({ top }) => top === boxes[0]?.top)) return "row";
+    return boxes.every(({ left }) => left === boxes[0]?.left) ? "column" : "mixed";
+  });
+  return [...new Set(ways)];
+}
+
 test("pages that say no are as sound", async ({ visit, complaints }) => {
   complaints.forgive(/status of 40[34]/);
   const rep = await visit({ as: "rep" });
@@ -145,7 +165,7 @@ async function linksOf(page: Page, address: string): Promise<string[]> {
 async function openAttempt(page: Page, moduleId: string): Promise<void> {
   await page.goto(paths.quiz(moduleId));
   await page
-    .getByRole("button", { name: "Start the quiz" })
+    .getByRole("button", { name: /^(Start the quiz|Take it again)$/ })
     .or(page.getByRole("link", { name: "Go on with your attempt" }))
     .click();
   await expect(page).toHaveURL(/\/attempts\//);

@@ -77,9 +77,9 @@ test("whoever comes back after that finds the attempt without points, and the ne
   await rep.goto(attempt);
   await expect(rep.getByRole("heading", { level: 1, name: "Not handed in" })).toBeVisible();
   await expect(rep.getByText("it counts without points")).toBeVisible();
-  await rep.getByRole("link", { name: "Try again (2 left)" }).click();
+  await rep.getByRole("link", { name: "Take it again (2 left)" }).click();
   await expect(rep.getByText("Not handed in", { exact: true })).toBeVisible();
-  await expect(rep.getByRole("button", { name: "Start the quiz" })).toBeVisible();
+  await expect(rep.getByRole("button", { name: "Take it again" })).toBeVisible();
 });
 
 function attemptIn(page: Page): string {

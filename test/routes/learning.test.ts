@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listAwards } from "#app/domain/certification/certification.store.server";
+import { defaultPolicy } from "#app/domain/demonstrations/assessing-policy";
+import { changePolicy } from "#app/domain/demonstrations/assessing-policy.server";
 import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { paths } from "#app/paths";
 import { completeTrack, enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
@@ -17,6 +19,15 @@ afterEach(() => site.cleanup());
 const as = "rep-1";
 const secrets = ["key-of-", "mistake-in-", '"correct":true', "tolerance", "accepted"];
 
+async function attemptIdOf(number: number): Promise<string> {
+  const { id } = await site.db
+    .selectFrom("quiz_attempt")
+    .select("id")
+    .where("number", "=", number)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
 async function startQuiz(): Promise<string> {
   const response = await site.visit(paths.quiz("module-1"), { as, form: {} });
   expect(response.status).toBe(302);
@@ -28,6 +39,50 @@ describe("a lesson", () => {
     const page = await site.read(paths.trail(), { as });
     expect(page).toContain("Your next step: a lesson");
     expect(page).toContain("Module 1");
+    expect(readable(page)).toContain("Module 1 About 10 minutes Read the lesson");
+  });
+
+  test("home says how many questions the quiz has, and names the task of a demonstration", async () => {
+    for (const number of [1, 2]) {
+      await finishLesson(site.context, as, requireLesson(number));
+      const quiz = readable(await site.read(paths.trail(), { as }));
+      expect(quiz).toContain(`Your next step: the quiz Module ${number} 4 questions Go to the quiz`);
+      await takeQuiz(site.context, as, requireLesson(number), 4);
+    }
+    const home = readable(await site.read(paths.trail(), { as }));
+    expect(home).toContain("Your next step: show it Show it In Module 2 See the task");
+  });
+
+  test("a module that is finished leads to the next open one of its track, and the last one home", async () => {
+    const endOf = async (moduleId: string) =>
+      readable(
+        /<p class="lesson-done.*?<\/p>/s.exec(await site.read(paths.module(moduleId), { as }))?.[0] ?? "",
+      );
+    await finishLesson(site.context, as, requireLesson(1));
+    expect(await endOf("module-1")).toBe("Go to the quiz");
+    await takeQuiz(site.context, as, requireLesson(1), 4);
+    expect(await endOf("module-1")).toBe("Next: Module 2 Back to your trail");
+    expect(await site.read(paths.module("module-1"), { as })).toContain(`href="${paths.module("module-2")}"`);
+    await completeTrack(site.context, as);
+    expect(await endOf("module-2")).toBe("Back to your trail");
+  });
+
+  test("names its sections once for a wide page and once, folded, for a narrow one", async () => {
+    const [first] = requireLesson(1).headings;
+    const headings = [first, { slug: "second", text: "Second", depth: 2 as const }].flatMap(
+      (one) => one ?? [],
+    );
+    const other = await createTestSite({
+      tracks: [{ ...track, lessons: [{ ...requireLesson(1), headings }, requireLesson(2)] }],
+      library: [],
+    });
+    await enrol(other.context, as);
+    const page = await other.read(paths.module("module-1"), { as });
+    await other.cleanup();
+    const folded = /<details class="lesson-contents-folded">.*?<\/details>/s.exec(page)?.[0] ?? "";
+    expect(readable(folded)).toBe("On this page First Second");
+    expect(folded).toContain('href="#second"');
+    expect(page.match(/href="#second"/g)).toHaveLength(2);
   });
 
   test("home goes on with an open attempt and says until when it can be answered", async () => {
@@ -62,6 +117,7 @@ describe("a lesson", () => {
       await takeQuiz(site.context, as, requireLesson(number), 4);
     }
     const work = { written: "My work.", link: "", files: [] };
+    await changePolicy(site.context, { actorId: "admin-1", policy: { ...defaultPolicy, serviceHours: 1 } });
     await submitDemonstration(site.context, { personId: as, track, module: requireLesson(2), ...work });
     expect(readable(await site.read(paths.module("module-2"), { as }))).toContain(
       "Demonstration with an assessor",
@@ -69,9 +125,20 @@ describe("a lesson", () => {
     expect(readable(await site.read(paths.track("sales"), { as }))).toContain(
       "Demonstration with an assessor",
     );
-    const home = readable(await site.read(paths.trail(), { as }));
+    const page = await site.read(paths.trail(), { as });
+    const home = readable(page);
     expect(home).toContain("Your work is with an assessor");
     expect(home).toContain("Still needs Module 2 (with an assessor)");
+    expect(home).toContain("Module 2 With an assessor");
+    expect(home).toContain("until “Show it” has been assessed.");
+    const due = "A decision is due by 2 Mar 2026, 11:00.";
+    expect(home.replace(/ (?=[.])/g, "")).toContain(due);
+    expect(page).toContain(`href="${paths.demonstration("module-2")}"`);
+    const task = async () =>
+      readable(await site.read(paths.demonstration("module-2"), { as })).replace(/ (?=[.,])/g, "");
+    expect(await task()).toContain(due);
+    site.setNow("2026-03-02T10:00:01.000Z");
+    expect(await task()).toContain("A decision was due by 2 Mar 2026, 11:00, and is late.");
   });
 
   test("is done only when its self-checks were answered, and feedback waits for the answer", async () => {
@@ -140,7 +207,7 @@ describe("a quiz", () => {
     const result = await site.read(paths.attemptResult(attemptId), { as });
     expect(result).toContain("Passed");
     // What there is to say about an option stands with that option, all four times.
-    const chosen = result.match(/<li class="is-chosen">.*?<\/li>/gs) ?? [];
+    const chosen = result.match(/<li class="is-chosen is-right">.*?<\/li>/gs) ?? [];
     expect(chosen.filter((option) => option.includes('class="feedback"'))).toHaveLength(4);
   });
 
@@ -153,6 +220,7 @@ describe("a quiz", () => {
     expect(asked.headers.get("Location")).toBe(paths.attemptUnanswered(attemptId));
     const page = await site.read(paths.attemptUnanswered(attemptId), { as });
     expect(page).toContain("Nothing has been handed in.");
+    expect(page).toMatch(/<div class="actions"><button[^>]*value="submit-anyway"/);
     expect(page.match(/checked=""/g)).toHaveLength(3);
     expect(/<div class="notice-text">(.*?)<\/p>/s.exec(page)?.[1]).toContain(`href="#item-${second}"`);
     await site.visit(paths.attempt(attemptId), { as, form: { intent: "submit-anyway" } });
@@ -160,6 +228,47 @@ describe("a quiz", () => {
     expect(result).toContain("75");
     expect(result.match(/Not answered/g)).toHaveLength(1);
     expect(result.match(/You did not answer this question\./g)).toHaveLength(1);
+  });
+
+  test("a result says how many questions were right, what was chosen in each, and what to do next, twice", async () => {
+    await takeQuiz(site.context, as, requireLesson(1), 1);
+    const page = await site.read(paths.attemptResult(await attemptIdOf(1)), { as });
+    const text = readable(page);
+    expect(text).toContain("25 % of the points; 75 % were needed. 1 of 4 questions right.");
+    expect(page.match(/class="button button-(primary|quiet)"[^>]*>Take it again/g)).toEqual([
+      expect.stringContaining("button-primary"),
+      expect.stringContaining("button-quiet"),
+    ]);
+    expect(text).toContain("Module 1 Quiz Result");
+    expect(page.match(/<li class="is-chosen is-right">/g)).toHaveLength(1);
+    expect(page.match(/<li class="is-chosen is-mistaken">/g)).toHaveLength(3);
+    expect(text.match(/Your answer Wrong/g)).toHaveLength(3);
+    // Which option would have been right is not open before a pass.
+    expect(text.match(/Right Your answer Right/g)).toHaveLength(1);
+    expect(text.match(/Right right/g)).toBeNull();
+  });
+
+  test("once a later attempt has passed, an earlier result says so and urges nothing", async () => {
+    await finishLesson(site.context, as, requireLesson(1));
+    await takeQuiz(site.context, as, requireLesson(1), 1);
+    const before = readable(await site.read(paths.quiz("module-1"), { as }));
+    expect(before).toContain("Attempts left 1 of 2 until passed");
+    expect(before).toContain("Take it again");
+    await takeQuiz(site.context, as, requireLesson(1), 4);
+    const page = await site.read(paths.attemptResult(await attemptIdOf(1)), { as });
+    const text = readable(page);
+    expect(text).toContain("You passed later, with 100 %.");
+    expect(text).not.toMatch(/left\)|No attempts left/);
+    expect(page).toMatch(/class="button button-quiet"[^>]*>Take it again</);
+    expect(text).toContain("Your next step: a lesson Module 2");
+    const quiz = readable(await site.read(paths.quiz("module-1"), { as }));
+    expect(quiz).toContain("Attempts left 2 of 2 ");
+    expect(quiz).not.toContain("until passed");
+    // The other way round nothing is lost either.
+    await takeQuiz(site.context, as, requireLesson(1), 0);
+    expect(readable(await site.read(paths.attemptResult(await attemptIdOf(3)), { as }))).toContain(
+      "You had passed before, with 100 %. What you have completed or been awarded stays.",
+    );
   });
 
   test("a score or a time sent along changes nothing", async () => {
@@ -239,11 +348,11 @@ test("a self-check says in words whether its answer is right", async () => {
     return readable(/<form[^>]*id="check-check".*?<\/form>/s.exec(await site.read(path, { as }))?.[0] ?? "");
   };
   const wrong = await answer("b");
-  expect(wrong).toContain("Check yourself Not quite");
-  expect(wrong).toMatch(/A Right B Not right/);
+  expect(wrong).toContain("Check yourself Wrong");
+  expect(wrong).toMatch(/A Right B Wrong/);
   const right = await answer("a");
   expect(right).toContain("Check yourself Right");
-  expect(right).not.toMatch(/not right|Not quite/);
+  expect(right).not.toMatch(/wrong/i);
 });
 
 describe("joining and demonstrating", () => {
@@ -254,6 +363,22 @@ describe("joining and demonstrating", () => {
     });
     expect(response.status).toBe(409);
     expect(await response.text()).toContain("not open to join");
+  });
+
+  test("the task says at its head what it asks for, what passes, how soon it is decided, and where to hand in", async () => {
+    const read = async () => readable(await site.read(paths.demonstration("module-2"), { as }));
+    const terms = "To pass 3 of 4 points Decision Within 2 business days";
+    expect(await read()).toContain(terms);
+    expect(await read()).not.toContain("Hand in your work");
+    await finishLesson(site.context, as, requireLesson(1));
+    await takeQuiz(site.context, as, requireLesson(1), 4);
+    const page = await site.read(paths.demonstration("module-2"), { as });
+    expect(readable(page)).toContain("Evidence An answer in writing, a link, files, a recording");
+    expect(page.indexOf('<a href="#hand-in">Hand in your work</a>')).toBeLessThan(page.indexOf("Do it."));
+    expect(page).toContain('id="hand-in"');
+    await completeTrack(site.context, as);
+    expect(await read()).toContain(terms);
+    expect(await read()).not.toContain("Hand in your work");
   });
 
   test("a submission without content keeps what was typed and says what to do", async () => {

@@ -92,7 +92,7 @@ describe("the page", () => {
     expect(page).toContain("Certified: 1 of 2 modules");
     expect(tableRows(html, "Quiz attempts, newest first").map((cells) => cells.at(-1))).toEqual([
       "100 %, passed",
-      "25 %, not passed",
+      "25 %, not yet",
     ]);
     for (const [id, title, csv] of [
       ["awards", "Awards", paths.personAwardsCsv("rep-1")],
@@ -112,6 +112,21 @@ describe("the page", () => {
     expect(page).toContain("My work.");
     const award = await site.db.selectFrom("award").select("id").executeTakeFirstOrThrow();
     expect(html).toContain(`href="${paths.certificate(award.id)}"`);
+  });
+
+  test("says of a closed module and of a failed attempt the same in its spreadsheets", async () => {
+    await enrol(site.context, "rep-1");
+    await takeQuiz(site.context, "rep-1", requireLesson(1), 1);
+    const rowsOf = async (path: string): Promise<string[][]> =>
+      parse(await (await site.visit(path, { as: "rep-1" })).text(), { bom: true });
+    expect((await rowsOf(sheet)).map(([, module, state]) => [module, state])).toEqual([
+      ["Module", "State"],
+      ["Module 1", "open"],
+      ["Module 2", "not open yet"],
+    ]);
+    const page = await site.read(rep1, { as: "rep-1" });
+    expect(tableRows(page, "By module").map(([, , state]) => state)).toEqual(["Open", "Not open yet"]);
+    expect((await rowsOf(paths.personAttemptsCsv("rep-1")))[1]?.[5]).toBe("not yet");
   });
 
   test("as a spreadsheet has the rows of the screen", async () => {

@@ -173,6 +173,8 @@ export interface AttemptResult {
   title: string;
   cutScore: number;
   left: number;
+  /** The last attempt that passed, where it is another one; null where there is none. */
+  passedIn: AttemptSummary | null;
   /** Null while the answers are closed, and where none were handed in. */
   items: ReviewedItem[] | null;
   review: ReviewPlan;
@@ -198,6 +200,7 @@ export async function readAttemptResult(
   const review = planReview(quiz.review);
   // Once any attempt is passed, no other can use the right answers for this certification.
   const open = openReview(review, { everPassed: closed.some(({ passed }) => passed === true), left });
+  const passedIn = closed.findLast(({ id, passed }) => passed === true && id !== attempt.id);
   const { corrections, items } = await readCorrections(context.db, attempt, quiz);
   return {
     summary: summarize(attempt, open),
@@ -208,6 +211,7 @@ export async function readAttemptResult(
     title: quiz.title,
     cutScore: quiz.cutScore,
     left,
+    passedIn: passedIn ? summarize(passedIn, open) : null,
     items:
       open.answers && !attempt.abandoned
         ? reviewForm({ items }, attempt.form, await mapMarkedAnswers(context.db, attempt.id), open)

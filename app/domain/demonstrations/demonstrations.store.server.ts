@@ -156,15 +156,18 @@ export async function listQueue(
     .execute();
 }
 
-/** The modules whose demonstration of this person waits for an assessor. */
-export async function listWaitingModules(db: Db, personId: string): Promise<string[]> {
-  const rows = await db
+/** The modules whose demonstration of this person waits for an assessor, oldest first; `dueAt` as in `Submission`. */
+export async function listWaitingModules(
+  db: Db,
+  personId: string,
+): Promise<Pick<Submission, "moduleId" | "dueAt">[]> {
+  return db
     .selectFrom("submission")
-    .select("module_id as moduleId")
+    .select(["module_id as moduleId", "due_at as dueAt"])
     .where("person_id", "=", personId)
     .where("decided", "=", 0)
+    .orderBy("submitted_at")
     .execute();
-  return rows.map((row) => row.moduleId);
 }
 
 export interface EvidenceFile {

@@ -36,7 +36,8 @@ import { type Gate, readGate } from "#app/domain/progress/gate.server";
 
 /** Whether a person's work for a module waits for its assessor. */
 export async function isWithAssessor(context: Context, personId: string, moduleId: string): Promise<boolean> {
-  return (await listWaitingModules(context.db, personId)).includes(moduleId);
+  const waiting = await listWaitingModules(context.db, personId);
+  return waiting.some((work) => work.moduleId === moduleId);
 }
 
 export interface ShownSubmission extends Submission {

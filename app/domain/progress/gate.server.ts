@@ -1,10 +1,21 @@
 import type { TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Db, Trx } from "#app/domain/context";
-import { type ModuleEvidence, type ModuleStanding, standModules } from "#app/domain/progress/progress";
+import {
+  type ModuleEvidence,
+  type ModuleStanding,
+  onwardFrom,
+  standModules,
+} from "#app/domain/progress/progress";
 import { mapEvidenceIfEnrolled } from "#app/domain/progress/progress.store.server";
 
 export type Gate =
-  | { open: true; standing: ModuleStanding; evidence: ModuleEvidence | undefined }
+  | {
+      open: true;
+      standing: ModuleStanding;
+      evidence: ModuleEvidence | undefined;
+      /** The open module to go on with after this one; null where there is none. */
+      onward: { moduleId: string; title: string } | null;
+    }
   | { open: false; reason: "not-enrolled" }
   | { open: false; reason: "locked"; opensAfter: { moduleId: string; title: string } };
 
@@ -15,8 +26,10 @@ export async function readGate(
 ): Promise<Gate> {
   const evidence = await mapEvidenceIfEnrolled(db, input.personId, input.track.id);
   if (!evidence) return { open: false, reason: "not-enrolled" };
-  const standing = standModules(input.track, evidence).find((module) => module.moduleId === input.moduleId);
+  const standings = standModules(input.track, evidence);
+  const standing = standings.find((module) => module.moduleId === input.moduleId);
   if (!standing) throw new Error(`Module ${input.moduleId} is not part of track ${input.track.id}.`);
   if (standing.opensAfter) return { open: false, reason: "locked", opensAfter: standing.opensAfter };
-  return { open: true, standing, evidence: evidence.get(input.moduleId) };
+  const onward = onwardFrom(input.moduleId, standings);
+  return { open: true, standing, evidence: evidence.get(input.moduleId), onward };
 }

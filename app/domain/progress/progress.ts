@@ -99,6 +99,17 @@ export function nextStepOf(
   return null;
 }
 
+/** The open module to go on with after another one: the next in order, then whichever was passed over before it. */
+export function onwardFrom(
+  moduleId: string,
+  standings: ModuleStanding[],
+): { moduleId: string; title: string } | null {
+  const at = standings.findIndex((module) => module.moduleId === moduleId);
+  const others = [...standings.slice(at + 1), ...standings.slice(0, Math.max(at, 0))];
+  const next = others.find(({ state }) => state === "open");
+  return next ? { moduleId: next.moduleId, title: next.title } : null;
+}
+
 /** A demonstration waiting for its assessor is not a step for the rep. */
 export function isWaiting(moduleId: string, part: Part, waiting: Set<string>): boolean {
   return part === "demonstration" && waiting.has(moduleId);

@@ -44,7 +44,7 @@ export function activitySentence(
     }
     case "quiz_regraded": {
       const percent = scorePercent(fact.payload.millipoints, fact.payload.maxMillipoints);
-      const result = fact.payload.passed ? "passed" : "not passed";
+      const result = fact.payload.passed ? "passed" : "not yet";
       return `${actor} corrected ${person}’s result of the quiz of “${names.module}” to ${percent} %, ${result}.`;
     }
     case "demonstration_submitted":

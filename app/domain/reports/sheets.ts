@@ -127,7 +127,7 @@ function attemptResult(
 ): string {
   if (submittedAt === null) return "open";
   if (abandoned) return "not handed in";
-  return passed ? "passed" : "not passed";
+  return passed ? "passed" : "not yet";
 }
 
 export function awardsSheet({ awards }: Pick<PersonReport, "awards">, zone: string): Sheet {
@@ -147,7 +147,7 @@ export function progressSheet({ tracks }: PersonProgress, zone: string): Sheet {
     header: ["Track", "Module", "State", "Lesson done", "Quiz passed", "Demonstration passed", "Completed"],
     rows: tracks.flatMap((track) =>
       track.modules.map((module) => [
-        ...[track.title, module.title, module.state],
+        ...[track.title, module.title, module.state === "locked" ? "not open yet" : module.state],
         day(module.lessonDoneAt),
         day(module.quizPassedAt),
         day(module.demonstrationPassedAt),

@@ -1,8 +1,9 @@
 /** The rep's home: where I am, the one next step, what my milestones still need, what expires. */
 
+import { formSize } from "#app/domain/assessment/form";
 import { type QuizStanding, readQuizStanding } from "#app/domain/assessment/quiz-standing.server";
 import { daysBetween, localDate } from "#app/domain/calendar";
-import type { Milestone, Track, TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Milestone, Module, Track, TrackDefinition } from "#app/domain/catalog/catalog";
 import {
   type AwardStatus,
   awardStatus,
@@ -44,30 +45,51 @@ export interface MilestoneStanding {
   parts: (MissingEvidence & { title: string })[];
 }
 
+export interface TrailModule extends ModuleStanding {
+  /** All that is missing is with an assessor. */
+  waiting: boolean;
+}
+
 export interface TrackTrail {
   trackId: string;
   title: string;
   summary: string;
   source: string;
-  modules: ModuleStanding[];
+  modules: TrailModule[];
   milestones: MilestoneStanding[];
   percent: number;
 }
 
-/** A next step with what is known of its quiz. */
+/** A next step with what is known of the part it is about. */
 export interface TrailStep extends NextStep {
   /** The attempt to go on with. */
   attempt: QuizStanding["openAttempt"];
+  /** The title of a demonstration; null for other parts. */
+  task: string | null;
+  /** How long a lesson takes, and how many questions a quiz has. */
+  minutes: number | null;
+  questions: number | null;
+}
+
+/** Work that is with an assessor. */
+export interface WaitingWork {
+  moduleId: string;
+  /** Of the task; null where it is not offered any more. */
+  title: string | null;
+  /** When the decision is due; null for what was handed in before there was a service level. */
+  dueAt: string | null;
+  overdue: boolean;
 }
 
 export interface Trail {
+  /** That of the next step first, complete ones last, otherwise in the order of the catalog. */
   tracks: TrackTrail[];
   /** The one next step over all tracks, in the order of the catalog; null when there is nothing to do. */
   next: TrailStep | null;
   /** The quiz that holds everything up, because its attempts are used; null while there is a next step. */
   stuck: NextStep | null;
-  /** Modules whose demonstration waits for an assessor. */
-  waiting: string[];
+  /** Demonstrations that wait for an assessor, oldest first. */
+  waiting: WaitingWork[];
   /** Whether anything was begun yet. */
   begun: boolean;
 }
@@ -83,13 +105,16 @@ export async function readTrail(context: Context, personId: string, tracks: Trac
   ]);
   const now = context.now();
   const clock = { now, today: localDate(now, context.zone) };
-  const waitingSet = new Set(waiting);
+  const waitingSet = new Set(waiting.map(({ moduleId }) => moduleId));
   const trails: TrackTrail[] = [];
   let shown: NewestEvidence[] | undefined;
   for (const track of tracks) {
     const enrolment = enrolments.find((candidate) => candidate.trackId === track.id);
     if (!enrolment) continue;
-    const modules = standModules(track, evidence);
+    const modules = standModules(track, evidence).map((module) => ({
+      ...module,
+      waiting: module.state === "open" && isAllWaiting(module, waitingSet),
+    }));
     const standing = track.milestones.map((milestone) =>
       standMilestone(
         milestone,
@@ -107,7 +132,26 @@ export async function readTrail(context: Context, personId: string, tracks: Trac
   }
   const steps = trails.flatMap((trail) => nextOf(trail, waitingSet) ?? []);
   const { next, stuck } = await chooseStep(context, personId, steps, tracks);
-  return { tracks: trails, next, stuck, waiting, begun: evidence.size > 0 };
+  return {
+    tracks: inReadingOrder(trails, (next ?? stuck)?.trackId),
+    ...{ next, stuck },
+    waiting: waiting.map(({ moduleId, dueAt }) => ({
+      ...{ moduleId, dueAt },
+      title: findModule(tracks, moduleId)?.demonstration?.title ?? null,
+      overdue: dueAt !== null && dueAt < now,
+    })),
+    begun: evidence.size > 0,
+  };
+}
+
+/** What there is to do stands before what is done. */
+function inReadingOrder(trails: TrackTrail[], here: string | undefined): TrackTrail[] {
+  const place = ({ trackId, percent }: TrackTrail) => (trackId === here ? 0 : percent < 100 ? 1 : 2);
+  return trails.toSorted((a, b) => place(a) - place(b));
+}
+
+function findModule(tracks: Track[], moduleId: string): Module | undefined {
+  return tracks.flatMap(({ lessons }) => lessons).find(({ id }) => id === moduleId);
 }
 
 /** The first step that can be taken; a quiz without attempts left cannot. */
@@ -119,13 +163,26 @@ async function chooseStep(
 ): Promise<Pick<Trail, "next" | "stuck">> {
   let stuck: NextStep | null = null;
   for (const step of steps) {
-    const module = tracks.flatMap(({ lessons }) => lessons).find(({ id }) => id === step.moduleId);
-    if (step.part !== "quiz" || !module?.quiz) return { next: { ...step, attempt: null }, stuck: null };
+    const module = findModule(tracks, step.moduleId);
+    const known = aboutPart(step, module);
+    if (step.part !== "quiz" || !module?.quiz)
+      return { next: { ...step, ...known, attempt: null }, stuck: null };
     const { openAttempt, exhausted } = await readQuizStanding(context, { personId, quiz: module.quiz });
-    if (!exhausted) return { next: { ...step, attempt: openAttempt }, stuck: null };
+    if (!exhausted) return { next: { ...step, ...known, attempt: openAttempt }, stuck: null };
     stuck ??= step;
   }
   return { next: null, stuck };
+}
+
+function aboutPart(
+  { part }: NextStep,
+  module: Module | undefined,
+): Pick<TrailStep, "task" | "minutes" | "questions"> {
+  return {
+    task: part === "demonstration" ? (module?.demonstration?.title ?? null) : null,
+    minutes: part === "lesson" ? (module?.minutes ?? null) : null,
+    questions: part === "quiz" && module?.quiz ? formSize(module.quiz) : null,
+  };
 }
 
 /** The newest award of a milestone. */
@@ -157,11 +214,15 @@ function standMilestone(
     missing: missingForMilestone(milestone, modules).map((module) => ({
       moduleId: module.moduleId,
       title: module.title,
-      waiting: module.missing.every((part) => isWaiting(module.moduleId, part, waiting)),
+      waiting: isAllWaiting(module, waiting),
     })),
     withdrawn: requires.filter((moduleId) => !modules.some((module) => module.moduleId === moduleId)).length,
     parts: [],
   };
+}
+
+function isAllWaiting({ moduleId, missing }: ModuleStanding, waiting: Set<string>): boolean {
+  return missing.every((part) => isWaiting(moduleId, part, waiting));
 }
 
 /** No award stands though no module is missing: only the evidence itself says what is. */

@@ -78,7 +78,7 @@ describe("an award that has ended", () => {
     await takeQuiz(context, "rep-1", requireLesson(2), 4);
     const work = { written: "New work.", link: "", files: [] };
     await submitDemonstration(context, { personId: "rep-1", track, module: requireLesson(2), ...work });
-    expect(await trail()).toMatchObject({ next: null, waiting: ["module-2"] });
+    expect(await trail()).toMatchObject({ next: null, waiting: [{ moduleId: "module-2" }] });
   });
 
   test("is earned again by the lesson, where a lesson is all there is", async () => {
@@ -143,17 +143,62 @@ describe("a quiz", () => {
 
   test("without attempts left gives way to what can be done on another track", async () => {
     const { context } = program;
-    const other: Track = { ...track, id: "other", lessons: [], modules: [], milestones: [] };
-    const lesson = { ...requireLesson(1), id: "other-1", trackId: "other", quiz: null };
-    other.lessons = [lesson];
-    other.modules = [{ id: "other-1", title: "Other", quiz: false, demonstration: false }];
     await finishLesson(context, "rep-1", requireLesson(1));
     await takeQuiz(context, "rep-1", requireLesson(1), 0);
     await takeQuiz(context, "rep-1", requireLesson(1), 0);
-    const asked = { personId: "rep-1", trackId: "other", actorId: "manager-1", source: "manager" as const };
-    await enrolPerson({ ...context, tracks: () => [track, other] }, asked);
-    expect(await trail([track, other])).toMatchObject({ next: { moduleId: "other-1" }, stuck: null });
+    const other = await enrolInAnother();
+    const read = await trail([track, other]);
+    expect(read).toMatchObject({ next: { moduleId: "other-1" }, stuck: null });
+    expect(read.tracks.map(({ trackId }) => trackId)).toEqual(["other", "sales"]);
   });
+});
+
+/** A track of one lesson, after the first in the catalog. */
+async function enrolInAnother(): Promise<Track> {
+  const lesson = { ...requireLesson(1), id: "other-1", trackId: "other", quiz: null };
+  const modules = [{ id: "other-1", title: "Other", quiz: false, demonstration: false }];
+  const other: Track = { ...track, id: "other", lessons: [lesson], modules, milestones: [] };
+  const asked = { personId: "rep-1", trackId: "other", actorId: "manager-1", source: "manager" as const };
+  await enrolPerson({ ...program.context, tracks: () => [track, other] }, asked);
+  return other;
+}
+
+test("the track of the next step stands first, and one that is complete after what is open", async () => {
+  const other = await enrolInAnother();
+  const order = async () => (await trail([track, other])).tracks.map(({ trackId }) => trackId);
+  expect(await order()).toEqual(["sales", "other"]);
+  await completeTrack(program.context, "rep-1");
+  expect(await order()).toEqual(["other", "sales"]);
+});
+
+test("the next step says what is known of its part, and of no other", async () => {
+  const { context } = program;
+  const next = async () => (await trail()).next;
+  expect(await next()).toMatchObject({ part: "lesson", minutes: 10, questions: null, task: null });
+  await finishLesson(context, "rep-1", requireLesson(1));
+  expect(await next()).toMatchObject({ part: "quiz", minutes: null, questions: 4, task: null });
+  await takeQuiz(context, "rep-1", requireLesson(1), 4);
+  await finishLesson(context, "rep-1", requireLesson(2));
+  await takeQuiz(context, "rep-1", requireLesson(2), 4);
+  expect(await next()).toMatchObject({
+    part: "demonstration",
+    minutes: null,
+    questions: null,
+    task: "Show it",
+  });
+});
+
+test("a module waits once all that it misses is with an assessor, and not before", async () => {
+  const { context } = program;
+  const waits = async () => (await trail()).tracks[0]?.modules.map(({ waiting }) => waiting);
+  await finishLesson(context, "rep-1", requireLesson(1));
+  await takeQuiz(context, "rep-1", requireLesson(1), 4);
+  const work = { written: "My work.", link: "", files: [] };
+  await submitDemonstration(context, { personId: "rep-1", track, module: requireLesson(2), ...work });
+  expect(await waits()).toEqual([false, false]);
+  await finishLesson(context, "rep-1", requireLesson(2));
+  await takeQuiz(context, "rep-1", requireLesson(2), 4);
+  expect(await waits()).toEqual([false, true]);
 });
 
 test("a module that is not offered at present is named among what a milestone needs", async () => {
