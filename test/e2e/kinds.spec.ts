@@ -185,12 +185,10 @@ async function openWholeBank(
       .replace(/^cases: .*$/m, `cases: ${casesThere}`)
       .replace(/^review: .*$/m, (line) => (review ? `review: ${review}` : line)),
   );
-  // Open to whoever comes, whatever the tier.
-  rewriteServed(track, (text) =>
-    text.replace(/^order: .*$/m, "order: advised").replace(/^ +tiers: .*\n/gm, ""),
-  );
+  // Open to whoever comes. Who is enrolled stays as it is: other journeys count on it.
+  rewriteServed(track, (text) => text.replace(/^order: .*$/m, "order: advised"));
   const learner = { name: `Pia ${mark}`, email: `pia.${mark}@journey.example`, jobRole } as const;
-  const partner = await addPartner(admin, `Kinds ${mark}`);
+  const partner = await addPartner(admin, `Kinds ${mark}`, "Premier");
   await invite(admin, { ...learner, accessRole: "Partner rep", partner: partner.name });
   await acceptInvitation(rep, learner);
   await expect(async () => {

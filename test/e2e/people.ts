@@ -8,11 +8,15 @@ export interface NewPartner {
 }
 
 /** The admin adds a partner in the lowest tier and assigns it to the demo's manager. */
-export async function addPartner(admin: Page, name: string): Promise<NewPartner> {
+export async function addPartner(
+  admin: Page,
+  name: string,
+  tier: "Registered" | "Premier" = "Registered",
+): Promise<NewPartner> {
   await admin.goto(paths.adminPartners());
   const form = admin.getByRole("region", { name: "Add a partner" });
   await form.getByLabel("Name").fill(name);
-  await form.getByLabel("Tier").selectOption({ label: "Registered" });
+  await form.getByLabel("Tier").selectOption({ label: tier });
   await form.getByLabel("Market").fill("Germany");
   await form.getByLabel("Segment").fill("Pharma wholesale");
   await form.getByLabel("Partner since").fill("2026-01-05");

@@ -245,7 +245,7 @@ describe("a quiz", () => {
     expect(text.match(/Your answer Wrong/g)).toHaveLength(3);
     // Which option would have been right is not open before a pass.
     expect(text.match(/Right Your answer Right/g)).toHaveLength(1);
-    expect(text.match(/Right right/g)).toBeNull();
+    expect(text.match(/Right Right/g)).toBeNull();
   });
 
   test("once a later attempt has passed, an earlier result says so and urges nothing", async () => {
