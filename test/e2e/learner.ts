@@ -24,7 +24,9 @@ async function answerSelfCheck(page: Page, check: SelfCheck): Promise<void> {
       await form.locator(`[value="${id}"]`).check();
   await form.getByRole("button", { name: "Answer" }).click();
   await expect(
-    form.getByText(check.kind === "reflect" ? "Answered" : "Right", { exact: true }),
+    form
+      .locator(".self-check-title")
+      .getByText(check.kind === "reflect" ? "Answered" : "Right", { exact: true }),
   ).toBeVisible();
 }
 

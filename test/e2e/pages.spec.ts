@@ -137,15 +137,21 @@ test("forms that come back with what needs correcting are as sound", async ({ vi
   expect.soft(await faultsOf(admin, paths.invite())).toEqual([]);
 });
 
+/** Of so many pages of one route the next one leads to no other route. */
+const enoughOfOne = 12;
+
 /** Follows links until each page route has been seen once. Only a route's first reader sees it in every way. */
 async function walk(page: Page, role: AccessRole | null, start: string[]) {
   const faults: string[] = [];
   const missing = new Set(routesFor(role));
   const known = new Set(start);
+  const read = new Map<string, number>();
   for (const address of known) {
     if (missing.size === 0) break;
     const id = matchRoutes(pageRoutes, address)?.[0]?.route.id ?? "";
-    if (!isFor(id, role)) continue;
+    const before = read.get(id) ?? 0;
+    if (!isFor(id, role) || before === enoughOfOne) continue;
+    read.set(id, before + 1);
     if (missing.delete(id)) {
       await page.goto(address);
       faults.push(...(await faultsOf(page, address, isFirstReader(id, role) ? looks : looks.slice(0, 1))));

@@ -335,6 +335,13 @@ test("names and notes are shown as text, never as markup", async () => {
   }
 });
 
+test("who is signed in stands in the header in full, also where a long name is cut off", async () => {
+  const name = "Maximiliane-Alexandrine von Hohenlohe-Schillingsfürst";
+  await site.db.updateTable("person").set({ name }).where("id", "=", "manager-1").execute();
+  const page = await site.read(paths.portfolio(), { as: "manager-1" });
+  expect(page).toContain(`<span class="account-name" title="${name}">${name}</span>`);
+});
+
 test("a partner without people or activity has a page that says so", async () => {
   await site.db
     .insertInto("partner_manager")
