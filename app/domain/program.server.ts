@@ -1,5 +1,5 @@
 /** The one program a Waymark serves: whose name, calendar and currency everything is shown in. */
-import type { Db } from "#app/domain/context";
+import type { Db, Trx } from "#app/domain/context";
 
 export interface Program {
   name: string;
@@ -11,12 +11,19 @@ export interface Program {
   mode: "demo" | "live";
 }
 
-export async function getProgram(db: Db): Promise<Program | undefined> {
+export async function getProgram(db: Db | Trx): Promise<Program | undefined> {
   return db
     .selectFrom("program")
     .select(["name", "time_zone as zone", "currency", "mode"])
     .where("id", "=", 1)
     .executeTakeFirst();
+}
+
+/** What the program is called; there is one wherever anything is done. */
+export async function requireProgramName(db: Db | Trx): Promise<string> {
+  const program = await getProgram(db);
+  if (!program) throw new Error("The program has no settings.");
+  return program.name;
 }
 
 /**

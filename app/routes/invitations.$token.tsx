@@ -25,6 +25,10 @@ const closed = {
   unknown: "This link is not an invitation. Check that it was copied whole, or ask for a new one.",
   accepted: "This invitation was accepted already. Sign in with the address it was sent to.",
   revoked: "This invitation was withdrawn. If that surprises you, ask the person who invited you.",
+  replaced:
+    "A newer invitation was sent to this address, and its link is the one that works. Look for the latest mail.",
+  "partner-exited":
+    "The partner it is for takes no part in the program at present. Ask the person who invited you.",
   expired: "This invitation is over: it held for seven days. Ask the person who invited you for a new one.",
   "already-known": "There is already somebody with this address. Sign in with it.",
 };

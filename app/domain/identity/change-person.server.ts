@@ -21,6 +21,7 @@ import {
 } from "#app/domain/identity/people.store.server";
 import { deleteSessionsOf } from "#app/domain/identity/session.store.server";
 import { endCodesOfPerson } from "#app/domain/identity/sign-in.store.server";
+import { withdrawMail } from "#app/domain/mail/outbox.server";
 
 /** What else follows in the same transaction when a person's job roles, partner or tier come to be or change. */
 export type OnLearnerChanged = (context: Context, trx: Trx, personId: string) => Promise<void>;
@@ -99,6 +100,7 @@ export async function changePersonStatus(
       if (refusal) return { ok: false, reason: refusal };
       await deleteSessionsOf(trx, personId);
       await endCodesOfPerson(trx, person.email, at);
+      await withdrawMail(trx, { kind: "sign-in-code", recipient: person.email });
     }
     await updateStatus(trx, personId, status);
     await recordAudit(trx, {
