@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { localDate } from "#app/domain/calendar";
+import { formatInstant } from "#app/domain/date-words";
 import { offerSlots, withdrawSlot } from "#app/domain/scheduling/offer-slots.server";
 import { pastDays, readSchedule } from "#app/domain/scheduling/read-scheduling.server";
 import { slotsForm } from "#app/domain/scheduling/slots.form";
@@ -11,7 +12,6 @@ import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { offerRefusals } from "#app/ui/booking-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
-import { formatInstant } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { textIn } from "#app/ui/form-state";
 import { ComingObservations, FreeSlots, PastObservations } from "#app/ui/observation-tables";
