@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { roleNames } from "#app/domain/identity/role-names";
 import { acceptInvitation, getOpenInvitation } from "#app/domain/invitation/accept-invitation.server";
 import { readViewer, redirectSignedIn } from "#app/http/session.server";
 import { paths } from "#app/paths";
@@ -14,7 +15,6 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
 import { jobRoleNames } from "#app/ui/job-role-names";
-import { roleNames } from "#app/ui/navigation";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";

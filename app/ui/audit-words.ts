@@ -2,8 +2,8 @@
 import type { AuditEntry, AuditSubjectKind, Say } from "#app/domain/audit/audit";
 import { driverNames, isDriver } from "#app/domain/costing/costing";
 import { formatDate } from "#app/domain/date-words";
+import { roleNames } from "#app/domain/identity/role-names";
 import { jobRoleNames } from "#app/ui/job-role-names";
-import { roleNames } from "#app/ui/navigation";
 import { partnerStatusNames } from "#app/ui/partner-status";
 
 export const auditKindNames: { [kind in AuditSubjectKind]: string } = {

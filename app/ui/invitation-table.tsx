@@ -1,12 +1,12 @@
 import { Form } from "@remix-run/react";
 import type { AccessRole } from "#app/domain/identity/identity";
+import { roleNames } from "#app/domain/identity/role-names";
 import type { InvitationState } from "#app/domain/invitation/invitation";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
-import { roleNames } from "#app/ui/navigation";
 
 export interface ShownInvitation {
   id: string;

@@ -1,11 +1,11 @@
 /** The fields that say who a person is and what they may do; for inviting them and for changing them. */
 import { type JobRole, jobRoles } from "#app/domain/catalog/catalog";
 import type { AccessRole } from "#app/domain/identity/identity";
+import { roleNames } from "#app/domain/identity/role-names";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
 import { jobRoleNames } from "#app/ui/job-role-names";
-import { roleNames } from "#app/ui/navigation";
 
 export interface PersonFieldsProps {
   state: FormState | undefined;

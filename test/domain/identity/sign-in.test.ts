@@ -72,7 +72,12 @@ test("after a mail outage the last code arrives alone, and none after its time",
 
 test("whoever is disabled is sent no code that they asked for before", async () => {
   await ask();
-  const change = { actorId: "admin-1", personId: "rep-1", onLearnerChanged: async () => {} };
+  const change = {
+    actorId: "admin-1",
+    personId: "rep-1",
+    signInLink: "https://learn.example/sign-in",
+    onLearnerChanged: async () => {},
+  };
   await changePersonStatus(program.context, { ...change, status: "disabled" });
   expect(await deliverWaiting(program.context, async () => {})).toBe(0);
 });
@@ -223,6 +228,7 @@ test("someone disabled after asking for a code does not get in with it", async (
     actorId: "admin-1",
     personId: "rep-1",
     status: "disabled",
+    signInLink: "https://learn.example/sign-in",
     onLearnerChanged: async () => {},
   });
   expect(await redeem(code)).toMatchObject({ ok: false, reason: "expired" });

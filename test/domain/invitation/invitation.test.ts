@@ -316,6 +316,7 @@ test("an invitation dies with its sender's right to send it", async () => {
     actorId: "admin-1",
     personId: "lead-1",
     status: "disabled",
+    signInLink: "https://learn.example/sign-in",
     onLearnerChanged: enrolByRule,
   });
   expect(await accept(fromLead)).toEqual({ ok: false, reason: "revoked" });
@@ -332,6 +333,7 @@ test("a demoted lead's invitation is worth nothing", async () => {
     accessRole: "rep",
     partnerId: "partner-1",
     jobRoles: ["sales"],
+    signInLink: "https://learn.example/sign-in",
     onLearnerChanged: enrolByRule,
   });
   expect(await accept(token)).toEqual({ ok: false, reason: "revoked" });

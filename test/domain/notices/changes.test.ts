@@ -250,7 +250,13 @@ describe("an enrolment", () => {
       jobRoles: ["support" as const],
       partnerId: "partner-1",
     };
-    const change = { actorId: "admin-1", personId: "rep-1", ...person, onLearnerChanged: enrolByRule };
+    const change = {
+      actorId: "admin-1",
+      personId: "rep-1",
+      ...person,
+      signInLink: "https://learn.example/sign-in",
+      onLearnerChanged: enrolByRule,
+    };
     expect(await changePerson(program.context, change)).toMatchObject({ ok: true });
     const ended = await program.db.selectFrom("enrolment").select("ended_at").executeTakeFirstOrThrow();
     expect(ended.ended_at).not.toBeNull();
