@@ -54,7 +54,7 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
         <SelectField
           label={partnerOptional ? "Partner (for reps and leads)" : "Partner"}
           name="partner"
-          hint={partnerOptional ? "Everyone else belongs to none." : undefined}
+          hint={partnerOptional ? "Everyone else belongs to none: for them it is left out." : undefined}
           options={[...none, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
           value={textIn(state, "partner", stored?.partnerId ?? "")}
           error={errors["partner"]}
@@ -65,7 +65,7 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
         name="jobRoles"
         hint={
           partnerOptional
-            ? "For reps and leads, at least one: they decide on enrolments. Everyone else has none."
+            ? "For reps and leads, at least one: they decide on enrolments. Everyone else has none: for them they are left out."
             : "They decide which tracks somebody is enrolled in: at least one."
         }
         options={jobRoles.map((role) => ({ value: role, label: jobRoleNames[role] }))}

@@ -190,8 +190,17 @@ test("an empty invitation comes back with every complaint at once, in the order 
   ]);
   expect(await complaints({ email: "", name: "A", accessRole: "author", partner: "partner-1" })).toEqual([
     "Enter an e-mail address.",
-    "Only reps and leads belong to a partner: choose “None”, or another access role.",
   ]);
+});
+
+test("an author is invited to no partner, whatever was chosen before the access role", async () => {
+  const response = await site.visit(paths.invite(), {
+    as: "admin-1",
+    form: { ...person, accessRole: "author" },
+  });
+  expect(response.status).toBe(302);
+  const row = site.db.selectFrom("invitation").select(["access_role", "partner_id", "job_roles"]);
+  expect(await row.execute()).toEqual([{ access_role: "author", partner_id: null, job_roles: "[]" }]);
 });
 
 test("an invitation is withdrawn by those in whose reach it is", async () => {
