@@ -25,7 +25,7 @@ export function FailingMailTable({ mails, zone }: { mails: FailingMail[]; zone: 
           header: "Written",
           cell: (mail) => <DateText instant={mail.createdAt} zone={zone} time />,
         },
-        { id: "error", header: "What the mail server said", cell: (mail) => mail.error },
+        { id: "error", header: "What went wrong", cell: (mail) => mail.error },
         { id: "next", header: "Next try", cell: (mail) => <NextTry mail={mail} zone={zone} /> },
         { id: "change", header: "Change", cell: (mail) => <Buttons mail={mail} /> },
       ]}
@@ -48,11 +48,11 @@ function Buttons({ mail }: { mail: FailingMail }) {
     <Form method="post" className="actions">
       <input type="hidden" name="mail" value={mail.id} />
       {mail.canSendAgain && (
-        <Button kind="quiet" name="intent" value="again">
+        <Button kind="quiet" className="whitespace-nowrap" name="intent" value="again">
           Send again{whose}
         </Button>
       )}
-      <Button kind="quiet" name="intent" value="leave">
+      <Button kind="quiet" className="whitespace-nowrap" name="intent" value="leave">
         Leave it{whose}
       </Button>
     </Form>
