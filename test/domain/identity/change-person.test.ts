@@ -249,6 +249,7 @@ test("whoever is moved to another partner, or let in again, is told; nobody is o
   expect(await told()).toMatchObject([
     { kind: "partner-changed", subject: "You now belong to Partner 2 (Frostline)" },
   ]);
+  program.advance(1000);
   await change({ personId: "rep-1", name: "New Name", partnerId: "partner-2" });
   await setStatus("rep-1", "disabled");
   await change({ personId: "rep-1", partnerId: "partner-1" });
