@@ -89,9 +89,10 @@ export async function boot(): Promise<() => Promise<void>> {
     );
   }, sweepEvery).unref();
   const stopDelivery = env.mail
-    ? startDelivery(context, createSmtpSender({ ...env.mail, origin: env.origin }), (error) =>
-        log.error({ err: error }, "the outbox could not be read"),
-      )
+    ? startDelivery(context, createSmtpSender({ ...env.mail, origin: env.origin }), {
+        onError: (error) => log.error({ err: error }, "the outbox could not be read"),
+        onFailure: (failure) => log.warn(failure, "a mail could not be delivered"),
+      })
     : async () => {};
   return async () => {
     await stopCatalog();

@@ -122,6 +122,7 @@ export const paths = {
   adminRates: (preset: { driver?: string; effectiveFrom?: string } = {}) =>
     `/admin/rates${query({ driver: preset.driver, effectiveFrom: preset.effectiveFrom })}`,
   adminAssessing: () => "/admin/assessing",
+  adminMail: () => "/admin/mail",
   adminAudit: (after?: string, filter: { kind?: string | null; by?: string | null } = {}) =>
     `/admin/audit${query({ kind: filter.kind, by: filter.by, after })}`,
 } as const;

@@ -111,6 +111,8 @@ export interface OutboxMailTable {
   body: string;
   created_at: string;
   try_after: string;
+  send_until: Generated<string>;
+  given_up_at: string | null;
   delivered_at: string | null;
   failed_tries: Generated<number>;
   last_error: string | null;

@@ -1,5 +1,5 @@
 /** The one program a Waymark serves: whose name, calendar and currency everything is shown in. */
-import type { Db } from "#app/domain/context";
+import type { Db, Trx } from "#app/domain/context";
 
 export interface Program {
   name: string;
@@ -11,7 +11,7 @@ export interface Program {
   mode: "demo" | "live";
 }
 
-export async function getProgram(db: Db): Promise<Program | undefined> {
+export async function getProgram(db: Db | Trx): Promise<Program | undefined> {
   return db
     .selectFrom("program")
     .select(["name", "time_zone as zone", "currency", "mode"])
@@ -50,6 +50,13 @@ export function listUnheeded(program: Program, { zone, currency }: ProgramSettin
       ? []
       : [`The ${what} stays ${is}, not ${asked}: what is recorded rests on it.`];
   return [...stays("time zone", zone, program.zone), ...stays("currency", currency, program.currency)];
+}
+
+/** What the program is called; there is one wherever anything is done. */
+export async function requireProgramName(db: Db | Trx): Promise<string> {
+  const program = await getProgram(db);
+  if (!program) throw new Error("The program has no settings.");
+  return program.name;
 }
 
 /**

@@ -1,12 +1,12 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { countGivenUp } from "#app/domain/mail/outbox.server";
+import { countFailingMail } from "#app/domain/mail/failing-mail.server";
 import { listOpenSteps } from "#app/domain/reports/set-up.server";
 import { readWaiting } from "#app/domain/reports/waiting.server";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
+import { FailingMailNotice } from "#app/ui/failing-mail-notice";
 import { Link } from "#app/ui/link";
-import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { SetUpSteps } from "#app/ui/set-up-steps";
 import { WaitingList } from "#app/ui/waiting-list";
@@ -33,31 +33,31 @@ const rooms = [
     title: "Assessing",
     text: "Business hours, how soon demonstrations are decided, and how often two judge the same.",
   },
+  {
+    to: paths.adminMail(),
+    title: "Mail",
+    text: "What could not be delivered, and why; a mail to try it with.",
+  },
   { to: paths.adminAudit(), title: "Audit log", text: "Who changed what, and what it was before." },
 ];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireCapability(request, "people.manage");
   const { context } = waymark();
-  const [undelivered, waiting, open] = await Promise.all([
-    countGivenUp(context),
+  const [failing, waiting, open] = await Promise.all([
+    countFailingMail(context),
     readWaiting(context),
     listOpenSteps(context),
   ]);
-  return json({ undelivered, waiting, open });
+  return json({ failing, waiting, open });
 }
 
 export default function AdminPage() {
-  const { undelivered, waiting, open } = useLoaderData<typeof loader>();
+  const { failing, waiting, open } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title="Administration" />
-      {undelivered > 0 && (
-        <Notice kind="warning" title="Some mail could not be delivered">
-          {undelivered === 1 ? "One mail was" : `${undelivered} mails were`} given up after several tries.
-          Look at the mail server’s settings and log.
-        </Notice>
-      )}
+      <FailingMailNotice {...failing} />
       <SetUpSteps steps={open} />
       <WaitingList waiting={waiting} />
       <ul className="card-list">

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { findPeople } from "#app/domain/identity/people.server";
+import { roleNames } from "#app/domain/identity/role-names";
 import { requireCapability } from "#app/http/require.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
@@ -10,7 +11,6 @@ import { DataTable } from "#app/ui/data-table";
 import { EmptyState } from "#app/ui/empty-state";
 import { TextField } from "#app/ui/field";
 import { Link } from "#app/ui/link";
-import { roleNames } from "#app/ui/navigation";
 import { PageHeader } from "#app/ui/page-header";
 import { Pagination } from "#app/ui/pagination";
 import { waymark } from "#app/waymark.server";

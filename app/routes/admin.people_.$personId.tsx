@@ -6,8 +6,10 @@ import { assignTracks, changePerson, changePersonStatus } from "#app/domain/iden
 import { accessRoles } from "#app/domain/identity/identity";
 import { getPersonDetails } from "#app/domain/identity/people.server";
 import { ownedTracksForm, personForm, statusForm } from "#app/domain/identity/person.form";
+import { roleNames } from "#app/domain/identity/role-names";
 import { readPartners } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -15,7 +17,6 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
-import { roleNames } from "#app/ui/navigation";
 import { OwnedTracksForm } from "#app/ui/owned-tracks-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
@@ -44,7 +45,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "people.manage");
   const { context } = waymark();
-  const target = { actorId: viewer.personId, personId: params["personId"] ?? "" };
+  const target = {
+    actorId: viewer.personId,
+    personId: params["personId"] ?? "",
+    signInLink: `${publicOrigin(request)}${paths.signIn()}`,
+  };
   const before = requireFound(await getPersonDetails(context, target.personId));
   const fields = await readFields(request);
   const change = await save(context, target, fields);
@@ -66,7 +71,11 @@ function whatHappened(before: { name: string; accessRole: string }, fields: Form
   return signedOut ? `The change is saved; the new role signed ${before.name} out.` : "The change is saved.";
 }
 
-async function save(context: Context, target: { actorId: string; personId: string }, fields: FormFields) {
+async function save(
+  context: Context,
+  target: { actorId: string; personId: string; signInLink: string },
+  fields: FormFields,
+) {
   if (fields["intent"] === "status") {
     const parsed = parseFields(fields, statusForm);
     if (!parsed.ok) return parsed;

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { localDate } from "#app/domain/calendar";
+import { formatInstant } from "#app/domain/date-words";
 import { offerSlots, withdrawSlot } from "#app/domain/scheduling/offer-slots.server";
 import { pastDays, readSchedule } from "#app/domain/scheduling/read-scheduling.server";
 import { slotsForm } from "#app/domain/scheduling/slots.form";
@@ -12,7 +13,6 @@ import { paths } from "#app/paths";
 import { AssessingTabs } from "#app/ui/assessing-tabs";
 import { offerRefusals } from "#app/ui/booking-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
-import { formatInstant } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { textIn } from "#app/ui/form-state";
 import { ComingObservations, FreeSlots, PastObservations } from "#app/ui/observation-tables";

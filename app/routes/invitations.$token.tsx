@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { roleNames } from "#app/domain/identity/role-names";
 import { acceptInvitation, getOpenInvitation } from "#app/domain/invitation/accept-invitation.server";
 import { readViewer, redirectSignedIn } from "#app/http/session.server";
 import { paths } from "#app/paths";
@@ -14,7 +15,6 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
 import { jobRoleNames } from "#app/ui/job-role-names";
-import { roleNames } from "#app/ui/navigation";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
@@ -25,6 +25,10 @@ const closed = {
   unknown: "This link is not an invitation. Check that it was copied whole, or ask for a new one.",
   accepted: "This invitation was accepted already. Sign in with the address it was sent to.",
   revoked: "This invitation was withdrawn. If that surprises you, ask the person who invited you.",
+  replaced:
+    "A newer invitation was sent to this address, and its link is the one that works. Look for the latest mail.",
+  "partner-exited":
+    "The partner it is for takes no part in the program at present. Ask the person who invited you.",
   expired: "This invitation is over: it held for seven days. Ask the person who invited you for a new one.",
   "already-known": "There is already somebody with this address. Sign in with it.",
 };

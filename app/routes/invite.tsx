@@ -3,12 +3,12 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import type { Viewer } from "#app/domain/identity/identity";
 import { invitableRoles } from "#app/domain/invitation/invitation";
 import { invitationForm } from "#app/domain/invitation/invitation.form";
-import { invite, listInvitations, revokeInvitation } from "#app/domain/invitation/invite.server";
+import { invite, inviteAgain, listInvitations, revokeInvitation } from "#app/domain/invitation/invite.server";
 import { readPartners } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability } from "#app/http/require.server";
-import { redirectWithToast } from "#app/http/toast.server";
+import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs, type Crumb } from "#app/ui/breadcrumbs";
 import { Button } from "#app/ui/button";
@@ -54,8 +54,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     roles: invitableRoles(viewer.accessRole),
     anywhere: scope === "all",
     invitations: invitations.map(
-      ({ id, email, name, accessRole, partnerName, expiresAt, state, mayRevoke }) => {
-        return { id, email, name, accessRole, partnerName, expiresAt, state, mayRevoke };
+      ({ id, email, name, accessRole, partnerName, expiresAt, partnerExited, ...now }) => {
+        const { state, undelivered, mayRevoke } = now;
+        const shown = { id, email, name, accessRole, partnerName, expiresAt, partnerExited };
+        return { ...shown, state, undelivered, mayRevoke };
       },
     ),
   });
@@ -73,16 +75,26 @@ export async function action({ request }: ActionFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "people.invite");
   const { context } = waymark();
   const fields = await readFields(request);
+  const linkFor = (token: string) => `${publicOrigin(request)}${paths.invitation(token)}`;
+  const invitationId = String(fields["invitation"] ?? "");
+  const here = paths.invite(new URL(request.url).searchParams.get("partner") ?? undefined);
   if (fields["intent"] === "revoke") {
-    const invitationId = String(fields["invitation"] ?? "");
     const revoked = await revokeInvitation(context, { viewer, scope, invitationId });
     if (!revoked.ok) throw new Response(null, { status: 404 });
-    return redirectWithToast(paths.invite(), "The invitation is withdrawn.");
+    return redirectWithToast(here, "The invitation is withdrawn.");
+  }
+  if (fields["intent"] === "again") {
+    const sent = await inviteAgain(context, { viewer, scope, invitationId, linkFor });
+    if (sent.ok) {
+      const text = `A new invitation to ${sent.email} is on its way; the link of the one before no longer works.`;
+      return redirectWithToast(here, text);
+    }
+    if (sent.reason === "not-found") throw new Response(null, { status: 404 });
+    return redirectWithRefusal(here, Object.values(refusals[sent.reason])[0] ?? "");
   }
   const parsed = parseFields(fields, invitationForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const { email, name, accessRole, partner, jobRoles } = parsed.values;
-  const linkFor = (token: string) => `${publicOrigin(request)}${paths.invitation(token)}`;
   const person = { email, name, accessRole, partnerId: partner, jobRoles };
   const result = await invite(context, { viewer, scope, ...person, linkFor });
   if (!result.ok) return refuseForm(fields, refusals[result.reason]);

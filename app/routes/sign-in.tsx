@@ -7,7 +7,8 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { signInForm } from "#app/domain/identity/sign-in.form";
-import { requestSignInCode } from "#app/domain/identity/sign-in.server";
+import { getPendingEmail, requestSignInCode } from "#app/domain/identity/sign-in.server";
+import { normalizeEmail } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
@@ -18,14 +19,15 @@ import { Button } from "#app/ui/button";
 import { DemoSignIn } from "#app/ui/demo-sign-in";
 import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
-import { textIn } from "#app/ui/form-state";
+import { type FormState, textIn } from "#app/ui/form-state";
+import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
 
 const tooMany =
-  "Too many codes were asked for. Use the last one you were sent, or wait fifteen minutes and ask again.";
+  "Too many codes were asked for. Use the last one, in the browser that asked for it, or wait fifteen minutes and ask again.";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const back = sameSitePath(new URL(request.url).searchParams.get("back"));
@@ -42,11 +44,16 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const { browser, setCookie } = await rememberBrowser(request);
   const settings = { secret: env.sessionSecret, origin: publicOrigin(request) };
-  const result = await requestSignInCode(waymark().context, settings, {
-    email: parsed.values.email,
-    browser,
-  });
-  if (!result.ok) return refuseForm(fields, { form: tooMany }, 429);
+  const { context } = waymark();
+  const { email } = parsed.values;
+  const result = await requestSignInCode(context, settings, { email, browser });
+  if (!result.ok) {
+    const hasCode = (await getPendingEmail(context, browser)) === normalizeEmail(email);
+    return json<FormState & { hasCode: boolean }>(
+      { fields, errors: { form: tooMany }, hasCode },
+      { status: 429 },
+    );
+  }
   const back = sameSitePath(String(fields["back"] ?? "")) ?? "";
   return redirect(paths.signInCode(back), { headers: { "Set-Cookie": setCookie } });
 }
@@ -68,6 +75,11 @@ export default function SignInPage() {
       {demo && <DemoSignIn />}
       {demo && <h2>Or with a code, as in real use</h2>}
       <FormErrors errors={refused?.errors} />
+      {refused && "hasCode" in refused && refused.hasCode && (
+        <p>
+          <Link to={paths.signInCode(back)}>Enter the last code you were sent</Link>
+        </p>
+      )}
       <Form method="post" className="form">
         <input type="hidden" name="back" value={back} />
         <TextField

@@ -11,17 +11,20 @@ import {
   getPendingEmail,
   type RedeemCodeResult,
   redeemSignInCode,
+  requestSignInCode,
 } from "#app/domain/identity/sign-in.server";
 import { codeMinutes } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
+import { publicOrigin } from "#app/http/public-origin.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
 import { readBrowser, readViewer, redirectSignedIn } from "#app/http/session.server";
+import { redirectWithToast } from "#app/http/toast.server";
 import { homeFor, paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
-import { textIn } from "#app/ui/form-state";
+import { type FormFields, textIn } from "#app/ui/form-state";
 import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
@@ -40,14 +43,33 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const fields = await readFields(request);
+  const browser = (await readBrowser(request)) ?? "";
+  if (fields["intent"] === "again") return sendAnother(request, fields, browser);
   const parsed = parseFields(fields, codeForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const settings = { secret: env.sessionSecret };
-  const guess = { browser: (await readBrowser(request)) ?? "", code: parsed.values.code };
+  const guess = { browser, code: parsed.values.code };
   const result = await redeemSignInCode(waymark().context, settings, guess);
   if (!result.ok) return refuseForm(fields, { code: sentenceFor(result) });
   return redirectSignedIn(request, result, String(fields["back"] ?? ""));
 }
+
+/** Stays on this page either way: the code before, or the new one, is entered here. */
+async function sendAnother(request: Request, fields: FormFields, browser: string) {
+  const { context } = waymark();
+  const back = sameSitePath(String(fields["back"] ?? "")) ?? "";
+  const email = await getPendingEmail(context, browser);
+  if (email === null) return redirect(paths.signIn(back));
+  const settings = { secret: env.sessionSecret, origin: publicOrigin(request) };
+  const result = await requestSignInCode(context, settings, { email, browser });
+  if (!result.ok) return refuseForm(fields, { form: tooMany }, 429);
+  return redirectWithToast(paths.signInCode(back), newCode);
+}
+
+const tooMany =
+  "Too many codes were asked for. Use the last one you were sent, or wait fifteen minutes and ask again.";
+const newCode =
+  "If the address belongs to somebody here, a new code is on its way; the one before no longer works.";
 
 function sentenceFor(refusal: Exclude<RedeemCodeResult, { ok: true }>): string {
   switch (refusal.reason) {
@@ -91,10 +113,11 @@ export default function CodePage() {
           <Button>Sign in</Button>
         </div>
       </Form>
-      <Form method="post" action={paths.signIn()} className="actions">
-        <input type="hidden" name="email" value={email} />
+      <Form method="post" className="actions">
         <input type="hidden" name="back" value={back} />
-        <Button kind="quiet">Send a new code</Button>
+        <Button kind="quiet" name="intent" value="again">
+          Send a new code
+        </Button>
         <Link to={paths.signIn(back)}>Use another address</Link>
       </Form>
       {demo && (

@@ -5,8 +5,8 @@ import type {
   GrantedAccommodation,
   GroupAccommodation,
 } from "#app/domain/assessment/accommodations.store.server";
+import { formatDate, formatInstant } from "#app/domain/date-words";
 import { Button } from "#app/ui/button";
-import { formatDate, formatInstant } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";

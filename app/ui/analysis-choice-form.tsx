@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
+import { formatInstant } from "#app/domain/date-words";
 import type { AttemptChoice } from "#app/domain/reports/analysis";
 import type { AttemptedVersion } from "#app/domain/reports/analysis.store.server";
 import { Button } from "#app/ui/button";
-import { formatInstant } from "#app/ui/date-text";
 import { SelectField } from "#app/ui/field";
 
 const attemptNames: { [choice in AttemptChoice]: string } = {

@@ -1,8 +1,9 @@
+import { formatInstant } from "#app/domain/date-words";
 import { paths } from "#app/paths";
 import { ageInWords } from "#app/ui/age";
 import { Badge } from "#app/ui/badge";
 import { type Column, DataTable } from "#app/ui/data-table";
-import { DateText, formatInstant } from "#app/ui/date-text";
+import { DateText } from "#app/ui/date-text";
 import { Link } from "#app/ui/link";
 
 export interface QueueRow {

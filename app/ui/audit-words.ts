@@ -1,9 +1,9 @@
 /** The audit log in the words of the other pages: it keeps ids and dates as they were stored. */
 import type { AuditEntry, AuditSubjectKind, Say } from "#app/domain/audit/audit";
 import { driverNames, isDriver } from "#app/domain/costing/costing";
-import { formatDate } from "#app/ui/date-text";
+import { formatDate } from "#app/domain/date-words";
+import { roleNames } from "#app/domain/identity/role-names";
 import { jobRoleNames } from "#app/ui/job-role-names";
-import { roleNames } from "#app/ui/navigation";
 import { partnerStatusNames } from "#app/ui/partner-status";
 
 export const auditKindNames: { [kind in AuditSubjectKind]: string } = {

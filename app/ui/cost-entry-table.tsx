@@ -1,11 +1,12 @@
 import { driverNames } from "#app/domain/costing/costing";
 import { formatMicro } from "#app/domain/costing/money";
+import { formatDate, formatInstant } from "#app/domain/date-words";
 import type { CostEntry } from "#app/domain/reports/cost-entries.server";
 import { paths } from "#app/paths";
 import { ActivityLink, type ActivityReader } from "#app/ui/activity-link";
 import { Badge } from "#app/ui/badge";
 import { type Column, DataTable } from "#app/ui/data-table";
-import { DateText, formatDate, formatInstant } from "#app/ui/date-text";
+import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { Link } from "#app/ui/link";
 import { PersonName } from "#app/ui/person-name";

@@ -1,5 +1,5 @@
+import { formatDate } from "#app/domain/date-words";
 import type { LogRefusal, LogResult } from "#app/domain/delivery/delivery.server";
-import { formatDate } from "#app/ui/date-text";
 
 /** Why something could not be logged, at the field it is about; `dateField` is what the form calls its day. */
 export function deliveryRefusal(

@@ -1,9 +1,9 @@
 import { Form } from "@remix-run/react";
 import { type DemoPersona, demoPersonas } from "#app/domain/identity/demo-personas";
+import { roleNames } from "#app/domain/identity/role-names";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Link } from "#app/ui/link";
-import { roleNames } from "#app/ui/navigation";
 
 const sees: { [persona in DemoPersona]: string } = {
   rep: "A trail half walked, with a quiz that was not passed yet.",

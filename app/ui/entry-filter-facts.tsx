@@ -1,6 +1,6 @@
 import { driverNames, type EntryTotals, isDriver, isPool, poolNames } from "#app/domain/costing/costing";
 import { formatMicro } from "#app/domain/costing/money";
-import { formatMonth } from "#app/ui/date-text";
+import { formatMonth } from "#app/domain/date-words";
 import { type Fact, Facts } from "#app/ui/facts";
 
 export interface EntryFilterFactsProps {

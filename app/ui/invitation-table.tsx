@@ -1,12 +1,12 @@
 import { Form } from "@remix-run/react";
 import type { AccessRole } from "#app/domain/identity/identity";
+import { roleNames } from "#app/domain/identity/role-names";
 import type { InvitationState } from "#app/domain/invitation/invitation";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
-import { roleNames } from "#app/ui/navigation";
 
 export interface ShownInvitation {
   id: string;
@@ -16,10 +16,12 @@ export interface ShownInvitation {
   partnerName: string | null;
   expiresAt: string;
   state: InvitationState;
+  partnerExited: boolean;
+  undelivered: boolean;
   mayRevoke: boolean;
 }
 
-/** Invitations nobody has answered yet, each with a button to withdraw it. */
+/** Invitations nobody has answered yet, each with buttons to send it again and to withdraw it. */
 export function InvitationTable({ invitations, zone }: { invitations: ShownInvitation[]; zone: string }) {
   return (
     <DataTable
@@ -37,29 +39,41 @@ export function InvitationTable({ invitations, zone }: { invitations: ShownInvit
         {
           id: "until",
           header: "Open until",
-          cell: (invitation) =>
-            invitation.state === "expired" ? (
-              <Badge tone="warning">Expired</Badge>
-            ) : (
-              <DateText instant={invitation.expiresAt} zone={zone} />
-            ),
+          cell: (invitation) => <Standing invitation={invitation} zone={zone} />,
         },
         {
-          id: "withdraw",
-          header: "Withdraw",
-          cell: (invitation) => invitation.mayRevoke && <WithdrawButton invitation={invitation} />,
+          id: "change",
+          header: "Change",
+          cell: (invitation) => invitation.mayRevoke && <Buttons invitation={invitation} />,
         },
       ]}
     />
   );
 }
 
-function WithdrawButton({ invitation }: { invitation: ShownInvitation }) {
+function Standing({ invitation, zone }: { invitation: ShownInvitation; zone: string }) {
+  if (invitation.partnerExited) return <Badge tone="warning">Partner has exited</Badge>;
+  if (invitation.state === "expired") return <Badge tone="warning">Expired</Badge>;
   return (
-    <Form method="post">
+    <>
+      <DateText instant={invitation.expiresAt} zone={zone} />{" "}
+      {invitation.undelivered && <Badge tone="warning">Not delivered yet</Badge>}
+    </>
+  );
+}
+
+function Buttons({ invitation }: { invitation: ShownInvitation }) {
+  const whose = <span className="sr-only"> the invitation of {invitation.name}</span>;
+  return (
+    <Form method="post" className="actions">
       <input type="hidden" name="invitation" value={invitation.id} />
+      {!invitation.partnerExited && (
+        <Button kind="quiet" name="intent" value="again">
+          Send again{whose}
+        </Button>
+      )}
       <Button kind="quiet" name="intent" value="revoke">
-        Withdraw<span className="sr-only"> the invitation of {invitation.name}</span>
+        Withdraw{whose}
       </Button>
     </Form>
   );

@@ -51,11 +51,3 @@ export function navigationFor(viewer: {
     { label: "Our costs", to: paths.costs(viewer.partnerId) },
   ];
 }
-
-export const roleNames: { [role in AccessRole]: string } = {
-  rep: "Partner rep",
-  lead: "Partner lead",
-  author: "Author",
-  manager: "Partner manager",
-  admin: "Admin",
-};

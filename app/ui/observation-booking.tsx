@@ -1,10 +1,11 @@
 import { Form } from "@remix-run/react";
+import { formatInstant } from "#app/domain/date-words";
 import type { OfferedSlot, OwnBooking } from "#app/domain/scheduling/read-scheduling.server";
 import { changeNoticeHours, endOf } from "#app/domain/scheduling/slots";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { RadioGroup } from "#app/ui/choice-group";
-import { DateText, formatInstant } from "#app/ui/date-text";
+import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { Facts } from "#app/ui/facts";
 import { Notice } from "#app/ui/notice";

@@ -1,10 +1,11 @@
 import { Form } from "@remix-run/react";
+import { formatInstant } from "#app/domain/date-words";
 import type { AssessorBooking, AssessorSchedule } from "#app/domain/scheduling/read-scheduling.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { type Column, DataTable } from "#app/ui/data-table";
-import { DateText, formatInstant } from "#app/ui/date-text";
+import { DateText } from "#app/ui/date-text";
 import { Link } from "#app/ui/link";
 
 interface Shown {

@@ -1,11 +1,11 @@
 /** The fields that say who a person is and what they may do; for inviting them and for changing them. */
 import { type JobRole, jobRoles } from "#app/domain/catalog/catalog";
 import type { AccessRole } from "#app/domain/identity/identity";
+import { roleNames } from "#app/domain/identity/role-names";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
 import { jobRoleNames } from "#app/ui/job-role-names";
-import { roleNames } from "#app/ui/navigation";
 
 export interface PersonFieldsProps {
   state: FormState | undefined;
@@ -54,7 +54,7 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
         <SelectField
           label={partnerOptional ? "Partner (for reps and leads)" : "Partner"}
           name="partner"
-          hint={partnerOptional ? "Everyone else belongs to none." : undefined}
+          hint={partnerOptional ? "Everyone else belongs to none: for them it is left out." : undefined}
           options={[...none, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
           placeholder={partnerOptional ? undefined : "Choose a partner"}
           value={textIn(state, "partner", stored?.partnerId ?? "")}
@@ -66,7 +66,7 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
         name="jobRoles"
         hint={
           partnerOptional
-            ? "For reps and leads, at least one: they decide on enrolments. Everyone else has none."
+            ? "For reps and leads, at least one: they decide on enrolments. Everyone else has none: for them they are left out."
             : "They decide which tracks somebody is enrolled in: at least one."
         }
         options={jobRoles.map((role) => ({ value: role, label: jobRoleNames[role] }))}

@@ -1,11 +1,11 @@
 import { Form } from "@remix-run/react";
 import type { PreviewedChange } from "#app/domain/assessment/preview-regrade.server";
 import type { RegradeRules } from "#app/domain/assessment/regrade";
+import { formatInstant } from "#app/domain/date-words";
 import type { AwardsConcerned } from "#app/domain/reports/regrade-awards.server";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
-import { formatInstant } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { Notice } from "#app/ui/notice";

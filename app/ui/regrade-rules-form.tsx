@@ -1,8 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { AnsweredItem } from "#app/domain/assessment/answered-items.server";
 import type { RegradeRules } from "#app/domain/assessment/regrade";
+import { formatInstant } from "#app/domain/date-words";
 import { Button } from "#app/ui/button";
-import { formatInstant } from "#app/ui/date-text";
 import { SelectField } from "#app/ui/field";
 import { Notice } from "#app/ui/notice";
 import { regradeRuleNames } from "#app/ui/regrade-words";

@@ -1,11 +1,12 @@
 import { Form, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { AccessRole } from "#app/domain/identity/identity";
+import { roleNames } from "#app/domain/identity/role-names";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { Link, nearestLink } from "#app/ui/link";
-import { type NavigationItem, navigationFor, roleNames } from "#app/ui/navigation";
+import { type NavigationItem, navigationFor } from "#app/ui/navigation";
 
 export interface ShellViewer {
   personId: string;

@@ -1,6 +1,6 @@
 import type { Start } from "#app/domain/assessment/start-policy";
 import type { CountingRule, Quiz, TimeUp } from "#app/domain/catalog/quiz";
-import { formatDate, formatInstant } from "#app/ui/date-text";
+import { formatDate, formatInstant } from "#app/domain/date-words";
 
 /** Why an attempt cannot begin, and when one can. */
 export function startInWords(start: Exclude<Start, { state: "open" }>, zone: string): string {

@@ -1,7 +1,8 @@
+import { formatDate } from "#app/domain/date-words";
 import type { SupportTimeLog } from "#app/domain/delivery/read-delivery.server";
 import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
-import { DateText, formatDate } from "#app/ui/date-text";
+import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import type { FormState } from "#app/ui/form-state";
 import { LoggedName, Withdrawal } from "#app/ui/withdrawal";

@@ -1,6 +1,6 @@
 import { poolNames } from "#app/domain/costing/costing";
 import type { PartnerTally } from "#app/domain/costing/tally.server";
-import { formatMonth } from "#app/ui/date-text";
+import { formatMonth } from "#app/domain/date-words";
 import { formatMoney, formatMoneyShort } from "#app/ui/money";
 import { StackedBars } from "#app/ui/stacked-bars";
 

@@ -1,8 +1,8 @@
 import type { PartnerTally } from "#app/domain/costing/tally.server";
+import { formatMonth } from "#app/domain/date-words";
 import { type TallyLine, tallyLines } from "#app/domain/reports/tally-lines";
 import { paths } from "#app/paths";
 import { type Column, DataTable } from "#app/ui/data-table";
-import { formatMonth } from "#app/ui/date-text";
 import { Link } from "#app/ui/link";
 import { formatMoney } from "#app/ui/money";
 

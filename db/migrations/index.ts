@@ -17,6 +17,7 @@ import * as withdrawals from "./0016-withdrawals";
 import * as whatWaits from "./0017-what-waits-and-who-changed";
 import * as programMode from "./0018-program-mode";
 import * as signInCodeAge from "./0019-sign-in-code-age";
+import * as mailUntil from "./0020-mail-until";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -36,4 +37,5 @@ export const migrations: { [name: string]: Migration } = {
   "0017-what-waits-and-who-changed": whatWaits,
   "0018-program-mode": programMode,
   "0019-sign-in-code-age": signInCodeAge,
+  "0020-mail-until": mailUntil,
 };

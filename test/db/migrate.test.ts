@@ -174,3 +174,31 @@ test("a ledger from before anything could be withdrawn keeps every entry, index 
   await expect(db.deleteFrom("cost_entry").execute()).rejects.toThrow(/append-only/);
   await expect(db.updateTable("cost_entry").set({ line: "x" }).execute()).rejects.toThrow(/append-only/);
 });
+
+test("mail from before it knew until when it is of use goes on waiting, unless it is a code or was given up", async () => {
+  const { db } = opened;
+  const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0020"));
+  await migrateToLatest(db, before);
+  const mail = (id: string, kind: string, body: string, tries: number, delivered: string) =>
+    `insert into outbox_mail (id, recipient, kind, subject_id, sent_on, subject, body, created_at, try_after, delivered_at,
+      failed_tries, last_error) values ('${id}', 'a@example.com', '${kind}', '${id}', '2026-03-02', 'S', '${body}',
+      '2026-03-02T09:00:00.000Z', '2026-03-02T11:00:00.000Z', ${delivered}, ${tries}, null)`;
+  for (const row of [
+    mail("code", "sign-in-code", "text", 3, "null"),
+    mail("delivered", "award-earned", "", 0, "'2026-03-02T09:01:00.000Z'"),
+    mail("given-up", "award-earned", "", 8, "null"),
+    mail("invitation", "invitation", "text", 0, "null"),
+    mail("waiting", "award-earned", "text", 3, "null"),
+  ])
+    await sql.raw(row).execute(db);
+  await migrateToLatest(db);
+  const { rows } = await sql<{ id: string; send_until: string; given_up_at: string | null }>`
+    select id, send_until, given_up_at from outbox_mail order by id`.execute(db);
+  expect(rows.map(({ id, send_until, given_up_at }) => [id, send_until, given_up_at])).toEqual([
+    ["code", "2026-03-02T09:10:00.000Z", null],
+    ["delivered", "2026-03-05T09:00:00.000Z", null],
+    ["given-up", "2026-03-05T09:00:00.000Z", "2026-03-02T11:00:00.000Z"],
+    ["invitation", "2026-03-09T09:00:00.000Z", null],
+    ["waiting", "2026-03-05T09:00:00.000Z", null],
+  ]);
+});

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { deliverWaiting } from "#app/domain/mail/deliver.server";
 import { paths } from "#app/paths";
 import { optionsOf, readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
@@ -64,6 +65,51 @@ test("a link that no longer works says why", async () => {
   const text = await unknown.text();
   expect(text).toContain("not an invitation");
   expect(text).toContain("This invitation is unknown or no longer valid");
+});
+
+test("a link that another replaced, or whose partner takes no part, says so", async () => {
+  const link = await invitedLink();
+  const { id } = await site.db.selectFrom("invitation").select("id").executeTakeFirstOrThrow();
+  const again = await site.visit(paths.invite("partner-1"), {
+    as: "manager-1",
+    form: { intent: "again", invitation: id },
+  });
+  expect(again.headers.get("Location")).toBe(paths.invite("partner-1"));
+  expect(await (await site.visit(link)).text()).toContain("A newer invitation was sent to this address");
+  const { body } = await site.db.selectFrom("outbox_mail").select("body").executeTakeFirstOrThrow();
+  const newer = new URL(/https?:\/\/\S+/.exec(body)?.[0] ?? "").pathname;
+  expect(await site.read(newer)).toContain("manager-1 invites you to Frostline");
+  await site.db.updateTable("partner").set({ status: "exited" }).where("id", "=", "partner-1").execute();
+  expect(await (await site.visit(newer)).text()).toContain(
+    "The partner it is for takes no part in the program at present.",
+  );
+  const list = await site.read(paths.invite(), { as: "admin-1" });
+  expect(list).toContain("Partner has exited");
+  expect(list).not.toContain("Send again");
+});
+
+test("sending an invitation again that cannot be sent says why", async () => {
+  await invitedLink();
+  const newest = () =>
+    site.db.selectFrom("invitation").select("id").orderBy("created_at", "desc").executeTakeFirstOrThrow();
+  const again = async () => {
+    site.advance(1000);
+    const form = { intent: "again", invitation: (await newest()).id };
+    return site.visit(paths.invite(), { as: "lead-1", form });
+  };
+  for (let count = 2; count <= 5; count++) expect((await again()).status).toBe(302);
+  const refused = await again();
+  const cookie = refused.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  const headers = { Cookie: `${await site.cookieOf("lead-1")}; ${cookie}` };
+  const page = await site.read(paths.invite(), { headers });
+  expect(page).toContain("This address was invited five times within a day.");
+});
+
+test("an invitation whose mail does not go out says so in its row", async () => {
+  await invitedLink();
+  expect(await site.read(paths.invite(), { as: "lead-1" })).not.toContain("Not delivered yet");
+  await deliverWaiting(site.context, () => Promise.reject(new Error("unavailable")));
+  expect(await site.read(paths.invite(), { as: "lead-1" })).toContain("Not delivered yet");
 });
 
 test("whoever opens it signed in as somebody else is told for whom it is and what accepting does", async () => {
@@ -161,8 +207,17 @@ test("an empty invitation comes back with every complaint at once, in the order 
   ]);
   expect(await complaints({ email: "", name: "A", accessRole: "author", partner: "partner-1" })).toEqual([
     "Enter an e-mail address.",
-    "Only reps and leads belong to a partner: choose “None”, or another access role.",
   ]);
+});
+
+test("an author is invited to no partner, whatever was chosen before the access role", async () => {
+  const response = await site.visit(paths.invite(), {
+    as: "admin-1",
+    form: { ...person, accessRole: "author" },
+  });
+  expect(response.status).toBe(302);
+  const row = site.db.selectFrom("invitation").select(["access_role", "partner_id", "job_roles"]);
+  expect(await row.execute()).toEqual([{ access_role: "author", partner_id: null, job_roles: "[]" }]);
 });
 
 test("an invitation is withdrawn by those in whose reach it is", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { paths } from "#app/paths";
+import { readable } from "#test/support/page-text";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 let site: TestSite;
@@ -110,7 +111,7 @@ describe("signing in", () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain("Tries left: 4.");
     expect(wrong.text).toContain('value="BCDF-GHJK"');
-    expect(wrong.text).toContain('name="email" value="rep-1@example.test"');
+    expect(wrong.text).toContain("If rep-1@example.test belongs to somebody here");
     expect(wrong.text).toMatch(/aria-describedby="[^"]*-error"/);
     site.advance(10 * 60_000);
     expect((await enter(right)).text).toContain("a code holds for 10 minutes");
@@ -138,6 +139,57 @@ describe("signing in", () => {
     }
     expect(last?.status).toBe(429);
     expect(await last?.text()).toContain("Too many codes were asked for.");
+  });
+
+  test("by another code says that the one before no longer works, whoever asks", async () => {
+    const seen = [];
+    for (const email of ["rep-1@example.test", "nobody@example.test"]) {
+      const { browser, codePage } = await askForCode(email);
+      const headers = { Cookie: browser };
+      const again = await site.visit(codePage, { form: { intent: "again", back: "/trail" }, headers });
+      expect(again.status).toBe(302);
+      const page = await site.read(again.headers.get("Location") ?? "", {
+        headers: { Cookie: `${browser}; ${cookiesOf(again)}` },
+      });
+      expect(page).toContain("a new code is on its way; the one before no longer works");
+      seen.push(readable(page).replaceAll(email, "ADDRESS"));
+      site.advance(16 * 60_000);
+    }
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  test("goes on with the last code when no more are made, from the page of the code and from the first", async () => {
+    const seen = [];
+    for (const email of ["rep-1@example.test", "nobody@example.test"]) {
+      const { browser, codePage } = await askForCode(email);
+      const headers = { Cookie: browser };
+      const again = () => site.visit(codePage, { form: { intent: "again" }, headers });
+      for (let count = 2; count <= 5; count++) expect((await again()).status).toBe(302);
+      const refused = await again();
+      expect(refused.status).toBe(429);
+      const stayed = await refused.text();
+      expect(stayed).toContain("Too many codes were asked for. Use the last one you were sent");
+      expect(stayed).toContain('name="code"');
+      const first = await site.visit(paths.signIn("/trail"), { form: { email, back: "/trail" }, headers });
+      expect(first.status).toBe(429);
+      const page = await first.text();
+      expect(page).toContain(`href="${paths.signInCode("/trail")}"`);
+      const elsewhere = await site.visit(paths.signIn(), { form: { email } });
+      expect(await elsewhere.text()).not.toContain(`href="${paths.signInCode()}`);
+      seen.push([stayed, page].map((text) => text.replaceAll(email, "ADDRESS")));
+      if (email.startsWith("rep-1")) {
+        const form = { code: await mailedCode() };
+        const signedIn = await site.visit(codePage, { form, headers });
+        expect(signedIn.headers.get("Location")).toBe(paths.trail());
+      }
+    }
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
+  test("asks for another code only in a browser that asked for one", async () => {
+    const again = await site.visit(paths.signInCode(), { form: { intent: "again" } });
+    expect(again.headers.get("Location")).toBe(paths.signIn());
+    expect(await site.db.selectFrom("outbox_mail").select("id").execute()).toEqual([]);
   });
 
   test("refuses a body that is no form", async () => {

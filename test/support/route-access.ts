@@ -87,5 +87,6 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/admin.tiers": admins,
   "routes/admin.rates": admins,
   "routes/admin.assessing": admins,
+  "routes/admin.mail": admins,
   "routes/admin.audit": admins,
 };

@@ -86,6 +86,7 @@ export async function playStaff(stage: Stage, act: Dated<StaffAct>): Promise<voi
         actorId: admin(),
         personId,
         status: "disabled" as const,
+        signInLink: `${stage.origin}${paths.signIn()}`,
         onLearnerChanged: enrolByRule,
       };
       done(act, await changePersonStatus(context, change));

@@ -1,5 +1,5 @@
 /** What assessors are told by mail: plain text, names on one line each. */
-import { localDate } from "#app/domain/calendar";
+import { formatInstant } from "#app/domain/date-words";
 import { headerText } from "#app/domain/mail/mail";
 
 interface MailFacts {
@@ -33,16 +33,8 @@ function write(
   };
 }
 
-/** "2026-11-24, 15:00" by the clocks of the program's zone. */
 function dueText(dueAt: string | null, zone: string): string {
-  if (dueAt === null) return "now";
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return `${localDate(dueAt, zone)}, ${clock.format(new Date(dueAt))}`;
+  return dueAt === null ? "now" : formatInstant(dueAt, zone, true);
 }
 
 export function assignedMail(facts: MailFacts, zone: string): MailText {

@@ -21,6 +21,8 @@ import {
 } from "#app/domain/identity/people.store.server";
 import { deleteSessionsOf } from "#app/domain/identity/session.store.server";
 import { endCodesOfPerson } from "#app/domain/identity/sign-in.store.server";
+import { tellPerson } from "#app/domain/identity/tell-person.server";
+import { withdrawMail } from "#app/domain/mail/outbox.server";
 
 /** What else follows in the same transaction when a person's job roles, partner or tier come to be or change. */
 export type OnLearnerChanged = (context: Context, trx: Trx, personId: string) => Promise<void>;
@@ -32,6 +34,8 @@ export interface ChangePersonInput {
   accessRole: AccessRole;
   partnerId: string | null;
   jobRoles: JobRole[];
+  /** Where the mail leads that tells the person. */
+  signInLink: string;
   onLearnerChanged: OnLearnerChanged;
 }
 
@@ -74,6 +78,7 @@ export async function changePerson(context: Context, input: ChangePersonInput): 
       subjectId: personId,
       ...changed,
     });
+    await tellPerson(context, trx, { actorId, before: person, signInLink: input.signInLink });
     await input.onLearnerChanged(context, trx, personId);
     return { ok: true };
   });
@@ -86,7 +91,9 @@ export type ChangeStatusResult =
 /** Disables a person, ending their sessions and codes, or lets them in again. */
 export async function changePersonStatus(
   context: Context,
-  input: { actorId: string; personId: string; status: Person["status"]; onLearnerChanged: OnLearnerChanged },
+  input: Pick<ChangePersonInput, "actorId" | "personId" | "signInLink" | "onLearnerChanged"> & {
+    status: Person["status"];
+  },
 ): Promise<ChangeStatusResult> {
   const { actorId, personId, status } = input;
   return context.db.transaction().execute(async (trx): Promise<ChangeStatusResult> => {
@@ -99,6 +106,7 @@ export async function changePersonStatus(
       if (refusal) return { ok: false, reason: refusal };
       await deleteSessionsOf(trx, personId);
       await endCodesOfPerson(trx, person.email, at);
+      await withdrawMail(trx, { kind: "sign-in-code", recipient: person.email });
     }
     await updateStatus(trx, personId, status);
     await recordAudit(trx, {
@@ -110,6 +118,7 @@ export async function changePersonStatus(
       before: { status: person.status },
       after: { status },
     });
+    await tellPerson(context, trx, { actorId, before: person, signInLink: input.signInLink });
     if (status === "active") await input.onLearnerChanged(context, trx, personId);
     return { ok: true };
   });

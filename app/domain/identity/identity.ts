@@ -51,6 +51,8 @@ const table = {
   "rates.manage": { admin: "all" },
   /** Business hours, service level and double assessment. */
   "assessing.manage": { admin: "all" },
+  /** See which mail could not be delivered, and send it again. */
+  "mail.manage": { admin: "all" },
   "audit.read": { admin: "all" },
 } as const satisfies { [capability: string]: Partial<{ [role in AccessRole]: Scope }> };
 

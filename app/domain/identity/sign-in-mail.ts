@@ -2,9 +2,12 @@
 import { codeMinutes, displayCode } from "#app/domain/identity/sign-in-code";
 
 /** `origin` is the product's configured address, never the Host of a request. */
-export function signInCodeMail(facts: { code: string; origin: string }): { subject: string; body: string } {
+export function signInCodeMail(facts: { code: string; origin: string; program: string }): {
+  subject: string;
+  body: string;
+} {
   return {
-    subject: "Your sign-in code for Waymark",
+    subject: `Your sign-in code for ${facts.program}`,
     body: [
       `Your sign-in code is ${displayCode(facts.code)}`,
       "",

@@ -27,7 +27,8 @@ import {
   normalizeEmail,
 } from "#app/domain/identity/sign-in-code";
 import { signInCodeMail } from "#app/domain/identity/sign-in-mail";
-import { queueBlank, queueMail } from "#app/domain/mail/outbox.server";
+import { queueBlank, queueMail, withdrawMail } from "#app/domain/mail/outbox.server";
+import { requireProgramName } from "#app/domain/program.server";
 
 /** How the code's secrets are kept: `secret` keys the hashes, `origin` is what links in mails begin with. */
 export interface SignInSettings {
@@ -58,7 +59,12 @@ export async function requestSignInCode(
     if (await isTooMany(trx, { email, browserHash }, at)) return { ok: false, reason: "too-many" };
     const person = await getAdmittedPerson(trx, { email });
     const id = ulid(Date.parse(at));
-    await endCodesOfBrowser(trx, browserHash, at);
+    const expiresAt = addMinutes(at, codeMinutes);
+    const program = await requireProgramName(trx);
+    // A code that no longer works must not arrive after the one that does.
+    for (const ended of await endCodesOfBrowser(trx, browserHash, at)) {
+      await withdrawMail(trx, { kind: "sign-in-code", recipient: ended.email, subjectId: ended.id });
+    }
     await insertCode(trx, {
       id,
       browserHash,
@@ -66,7 +72,7 @@ export async function requestSignInCode(
       personId: person?.id ?? null,
       codeHash: codeHash(settings, id, code),
       at,
-      expiresAt: addMinutes(at, codeMinutes),
+      expiresAt,
       tries: codeTries,
     });
     const mail = { kind: "sign-in-code", subjectId: id } as const;
@@ -74,7 +80,8 @@ export async function requestSignInCode(
       await queueMail(context, trx, {
         ...mail,
         recipient: email,
-        ...signInCodeMail({ code, origin: settings.origin }),
+        ...signInCodeMail({ code, origin: settings.origin, program }),
+        until: expiresAt,
       });
     } else {
       await queueBlank(context, trx, mail);

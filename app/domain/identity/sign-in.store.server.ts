@@ -66,14 +66,19 @@ export async function getLatestCode(
     .executeTakeFirst();
 }
 
-/** Ends the live codes of a browser. */
-export async function endCodesOfBrowser(trx: Trx, browserHash: string, at: string): Promise<void> {
-  await trx
+/** Ends the live codes of a browser, and says which. */
+export async function endCodesOfBrowser(
+  trx: Trx,
+  browserHash: string,
+  at: string,
+): Promise<{ id: string; email: string }[]> {
+  return trx
     .updateTable("sign_in_code")
     .set({ expires_at: at })
     .where("browser_hash", "=", browserHash)
     .where("used_at", "is", null)
     .where("expires_at", ">", at)
+    .returning(["id", "email"])
     .execute();
 }
 

@@ -14,12 +14,21 @@ import { startSession } from "#app/domain/identity/session.server";
 import { type Invitation, invitableRoles, invitationState } from "#app/domain/invitation/invitation";
 import {
   getInvitationByToken,
+  hasLaterOpen,
   type InvitationRow,
   markAccepted,
 } from "#app/domain/invitation/invitation.store.server";
+import { withdrawMail } from "#app/domain/mail/outbox.server";
 import { getPartner } from "#app/domain/partners/partners.store.server";
 
-type Closed = "unknown" | "accepted" | "revoked" | "expired" | "already-known";
+type Closed =
+  | "unknown"
+  | "accepted"
+  | "revoked"
+  | "replaced"
+  | "expired"
+  | "already-known"
+  | "partner-exited";
 
 export type OpenInvitation = { ok: true; invitation: Invitation } | { ok: false; reason: Closed };
 
@@ -46,6 +55,8 @@ export async function acceptInvitation(
     const { email, name, accessRole, partnerId, jobRoles } = invitation;
     const personId = await insertPerson(trx, { email, name, accessRole, partnerId, at });
     await replaceJobRoles(trx, personId, jobRoles);
+    // No other invitation has anything to say to them now.
+    await withdrawMail(trx, { kind: "invitation", recipient: email });
     await recordAudit(trx, {
       at,
       actorId: personId,
@@ -74,9 +85,14 @@ async function openInvitation(
 ): Promise<OpenInvitation> {
   const invitation = await getInvitationByToken(db, hashSecret(token));
   if (!invitation) return { ok: false, reason: "unknown" };
-  const state = invitationState(invitation, context.now());
-  if (state !== "open") return { ok: false, reason: state };
+  const now = context.now();
+  const state = invitationState(invitation, now);
+  if (state === "accepted") return { ok: false, reason: state };
   if (await getPersonByEmail(db, invitation.email)) return { ok: false, reason: "already-known" };
+  if (state !== "open") {
+    return { ok: false, reason: (await hasLaterOpen(db, invitation, now)) ? "replaced" : state };
+  }
+  if (invitation.partnerExited) return { ok: false, reason: "partner-exited" };
   if (!(await mayStillInvite(db, invitation))) return { ok: false, reason: "revoked" };
   return { ok: true, invitation };
 }
@@ -88,6 +104,5 @@ async function mayStillInvite(db: Context["db"] | Trx, invitation: InvitationRow
   if (scope === null || !invitableRoles(inviter.accessRole).includes(invitation.accessRole)) return false;
   if (invitation.partnerId === null) return scope === "all";
   const viewer: Viewer = { ...inviter, personId: inviter.id, jobRoles: [] };
-  const partner = await getPartner(db, viewer, scope, invitation.partnerId);
-  return partner !== undefined && partner.status !== "exited";
+  return (await getPartner(db, viewer, scope, invitation.partnerId)) !== undefined;
 }

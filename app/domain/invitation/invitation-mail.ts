@@ -8,12 +8,14 @@ export interface InvitationMailFacts {
   /** Null for people who belong to no partner. */
   partnerName: string | null;
   link: string;
+  program: string;
 }
 
 /** Names are what people typed, so each is kept to one line. */
 export function invitationMail(facts: InvitationMailFacts): { subject: string; body: string } {
   const inviter = headerText(facts.inviterName);
-  const place = facts.partnerName === null ? "Waymark" : `Waymark for ${headerText(facts.partnerName)}`;
+  const place =
+    facts.partnerName === null ? facts.program : `${facts.program} for ${headerText(facts.partnerName)}`;
   return {
     subject: `${inviter} invites you to ${place}`,
     body: [

@@ -17,6 +17,7 @@ function selectInvitations(db: Db | Trx) {
       "invitation.access_role as accessRole",
       "invitation.partner_id as partnerId",
       "partner.name as partnerName",
+      "partner.status as partnerStatus",
       "invitation.job_roles as jobRoles",
       "invitation.created_at as createdAt",
       "invitation.expires_at as expiresAt",
@@ -31,12 +32,57 @@ export interface InvitationRow extends Invitation {
   inviterId: string;
 }
 
+type SelectedInvitation = Awaited<
+  ReturnType<ReturnType<typeof selectInvitations>["executeTakeFirstOrThrow"]>
+>;
+
+function invitationOf({ jobRoles, partnerStatus, ...row }: SelectedInvitation): InvitationRow {
+  return { ...row, partnerExited: partnerStatus === "exited", jobRoles: JSON.parse(jobRoles) as JobRole[] };
+}
+
 export async function getInvitationByToken(
   db: Db | Trx,
   tokenHash: string,
 ): Promise<InvitationRow | undefined> {
   const row = await selectInvitations(db).where("invitation.token_hash", "=", tokenHash).executeTakeFirst();
-  return row && { ...row, jobRoles: JSON.parse(row.jobRoles) as JobRole[] };
+  return row && invitationOf(row);
+}
+
+/** Whether the invitation's address was invited again since, and can still accept that. */
+export async function hasLaterOpen(
+  db: Db | Trx,
+  invitation: { id: string; email: string; revokedAt: string | null },
+  now: string,
+): Promise<boolean> {
+  const later = await db
+    .selectFrom("invitation")
+    .select("id")
+    .where("email", "=", invitation.email)
+    .where("id", "!=", invitation.id)
+    .where("created_at", ">=", invitation.revokedAt ?? now)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .where("expires_at", ">", now)
+    .limit(1)
+    .executeTakeFirst();
+  return later !== undefined;
+}
+
+/** One that nobody has answered, within scope and to one of these roles. */
+export async function getUnanswered(
+  trx: Trx,
+  viewer: Viewer,
+  scope: Scope,
+  target: { invitationId: string; roles: readonly AccessRole[] },
+): Promise<InvitationRow | undefined> {
+  const row = await selectInvitations(trx)
+    .where("invitation.id", "=", target.invitationId)
+    .where(partnerInScope(viewer, scope, "invitation.partner_id"))
+    .where("invitation.access_role", "in", [...target.roles])
+    .where("invitation.accepted_at", "is", null)
+    .where("invitation.revoked_at", "is", null)
+    .executeTakeFirst();
+  return row && invitationOf(row);
 }
 
 /** Neither accepted nor revoked, made after `since`, newest first. Of one partner when `partnerId` is given. */
@@ -45,8 +91,22 @@ export async function listUnanswered(
   viewer: Viewer,
   scope: Scope,
   filter: { partnerId: string | null; since: string; limit: number },
-): Promise<InvitationRow[]> {
+): Promise<(InvitationRow & { undelivered: boolean })[]> {
   const rows = await selectInvitations(db)
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom("outbox_mail")
+            .select("outbox_mail.id")
+            .whereRef("outbox_mail.recipient", "=", "invitation.email")
+            .where("outbox_mail.kind", "=", "invitation")
+            .whereRef("outbox_mail.subject_id", "=", "invitation.id")
+            .where("outbox_mail.delivered_at", "is", null)
+            .where("outbox_mail.last_error", "is not", null),
+        )
+        .as("undelivered"),
+    )
     .where(partnerInScope(viewer, scope, "invitation.partner_id"))
     .where("invitation.accepted_at", "is", null)
     .where("invitation.revoked_at", "is", null)
@@ -55,7 +115,10 @@ export async function listUnanswered(
     .orderBy("invitation.id", "desc")
     .limit(filter.limit)
     .execute();
-  return rows.map((row) => ({ ...row, jobRoles: JSON.parse(row.jobRoles) as JobRole[] }));
+  return rows.map(({ undelivered, ...row }) => ({
+    ...invitationOf(row),
+    undelivered: Boolean(undelivered),
+  }));
 }
 
 export async function insertInvitation(
@@ -103,13 +166,13 @@ export async function countInvitationsSince(trx: Trx, email: string, since: stri
   return count;
 }
 
-/** Ends what a new invitation replaces: unanswered ones to the same address, partner and to roles the inviter may invite to. */
+/** Ends what a new invitation replaces, and says which: unanswered ones to the same address, partner and to roles the inviter may invite to. */
 export async function revokeReplaced(
   trx: Trx,
   replaced: { email: string; partnerId: string | null; roles: readonly AccessRole[]; at: string },
-): Promise<void> {
+): Promise<{ id: string }[]> {
   const { email, partnerId, roles, at } = replaced;
-  await trx
+  return trx
     .updateTable("invitation")
     .set({ revoked_at: at })
     .where("email", "=", email)
@@ -117,6 +180,7 @@ export async function revokeReplaced(
     .where("access_role", "in", [...roles])
     .where("accepted_at", "is", null)
     .where("revoked_at", "is", null)
+    .returning("id")
     .execute();
 }
 

@@ -30,6 +30,8 @@ export interface Invitation {
   accessRole: AccessRole;
   partnerId: string | null;
   partnerName: string | null;
+  /** Nobody joins a partner that has exited, until it is active again. */
+  partnerExited: boolean;
   jobRoles: JobRole[];
   inviterName: string;
   createdAt: string;

@@ -2,7 +2,7 @@
 import { recordAudit } from "#app/domain/audit/audit.server";
 import { addMinutes } from "#app/domain/calendar";
 import type { JobRole } from "#app/domain/catalog/catalog";
-import type { Context } from "#app/domain/context";
+import type { Context, Trx } from "#app/domain/context";
 import type { AccessRole, Scope, Viewer } from "#app/domain/identity/identity";
 import { type Misfit, misfitsOf } from "#app/domain/identity/misfit";
 import { getPersonByEmail } from "#app/domain/identity/people.store.server";
@@ -19,14 +19,16 @@ import {
 } from "#app/domain/invitation/invitation";
 import {
   countInvitationsSince,
+  getUnanswered,
   insertInvitation,
   listUnanswered,
   revokeReplaced,
   revokeUnanswered,
 } from "#app/domain/invitation/invitation.store.server";
 import { invitationMail } from "#app/domain/invitation/invitation-mail";
-import { queueMail } from "#app/domain/mail/outbox.server";
+import { queueMail, withdrawMail } from "#app/domain/mail/outbox.server";
 import { getPartner } from "#app/domain/partners/partners.store.server";
+import { requireProgramName } from "#app/domain/program.server";
 
 const oneDay = 24 * 60;
 
@@ -58,6 +60,29 @@ export type InviteResult =
 
 /** Invites someone and queues the mail; an earlier unanswered invitation of theirs to the same place ends. */
 export async function invite(context: Context, input: InvitationInput): Promise<InviteResult> {
+  return context.db.transaction().execute((trx) => inviteWithin(context, trx, input));
+}
+
+export type InviteAgainResult = { ok: true; email: string } | Extract<InviteResult, { ok: false }> | NotFound;
+
+/** Sends an unanswered invitation again, whoever sent it: with a new link, while the one before ends. */
+export async function inviteAgain(
+  context: Context,
+  input: Pick<InvitationInput, "viewer" | "scope" | "linkFor"> & { invitationId: string },
+): Promise<InviteAgainResult> {
+  const { viewer, scope, linkFor, invitationId } = input;
+  return context.db.transaction().execute(async (trx): Promise<InviteAgainResult> => {
+    const roles = invitableRoles(viewer.accessRole);
+    const before = await getUnanswered(trx, viewer, scope, { invitationId, roles });
+    if (!before) return { ok: false, reason: "not-found" };
+    const { email, name, accessRole, partnerId, jobRoles } = before;
+    const person = { email, name, accessRole, partnerId, jobRoles };
+    const sent = await inviteWithin(context, trx, { viewer, scope, linkFor, ...person });
+    return sent.ok ? { ok: true, email } : sent;
+  });
+}
+
+async function inviteWithin(context: Context, trx: Trx, input: InvitationInput): Promise<InviteResult> {
   const { viewer, scope, accessRole } = input;
   const roles = invitableRoles(viewer.accessRole);
   if (!roles.includes(accessRole)) return { ok: false, reason: "role-not-allowed" };
@@ -65,52 +90,59 @@ export async function invite(context: Context, input: InvitationInput): Promise<
   const { jobRoles } = input;
   const [misfit] = misfitsOf(accessRole, input);
   if (misfit) return { ok: false, reason: misfit };
+  const at = context.now();
+  const partner = input.partnerId === null ? null : await getPartner(trx, viewer, scope, input.partnerId);
+  if (partner === undefined) return { ok: false, reason: "unknown-partner" };
+  if (partner?.status === "exited") return { ok: false, reason: "partner-exited" };
+  if (await getPersonByEmail(trx, email)) return { ok: false, reason: "already-known" };
+  const today = await countInvitationsSince(trx, email, addMinutes(at, -oneDay));
+  if (today >= invitationsPerAddressAndDay) return { ok: false, reason: "too-many" };
+
+  const partnerId = partner?.id ?? null;
+  for (const { id } of await revokeReplaced(trx, { email, partnerId, roles, at })) {
+    await withdrawMail(trx, { kind: "invitation", recipient: email, subjectId: id });
+  }
   const token = newSecret();
-
-  return context.db.transaction().execute(async (trx): Promise<InviteResult> => {
-    const at = context.now();
-    const partner = input.partnerId === null ? null : await getPartner(trx, viewer, scope, input.partnerId);
-    if (partner === undefined) return { ok: false, reason: "unknown-partner" };
-    if (partner?.status === "exited") return { ok: false, reason: "partner-exited" };
-    if (await getPersonByEmail(trx, email)) return { ok: false, reason: "already-known" };
-    const today = await countInvitationsSince(trx, email, addMinutes(at, -oneDay));
-    if (today >= invitationsPerAddressAndDay) return { ok: false, reason: "too-many" };
-
-    const partnerId = partner?.id ?? null;
-    await revokeReplaced(trx, { email, partnerId, roles, at });
-    const invitationId = await insertInvitation(trx, {
-      tokenHash: hashSecret(token),
-      email,
-      name: input.name,
-      accessRole,
-      partnerId,
-      jobRoles,
-      invitedBy: viewer.personId,
-      at,
-      expiresAt: addMinutes(at, invitationDays * oneDay),
-    });
-    const partnerName = partner?.name ?? null;
-    const text = invitationMail({
-      name: input.name,
-      inviterName: viewer.name,
-      partnerName,
-      link: input.linkFor(token),
-    });
-    await queueMail(context, trx, { kind: "invitation", recipient: email, subjectId: invitationId, ...text });
-    await recordAudit(trx, {
-      at,
-      actorId: viewer.personId,
-      action: "person.invite",
-      subjectKind: "invitation",
-      subjectId: invitationId,
-      before: null,
-      after: { name: input.name, email, accessRole, partner: partnerName, jobRoles },
-    });
-    return { ok: true, invitationId };
+  const expiresAt = addMinutes(at, invitationDays * oneDay);
+  const invitationId = await insertInvitation(trx, {
+    tokenHash: hashSecret(token),
+    email,
+    name: input.name,
+    accessRole,
+    partnerId,
+    jobRoles,
+    invitedBy: viewer.personId,
+    at,
+    expiresAt,
   });
+  const partnerName = partner?.name ?? null;
+  const text = invitationMail({
+    name: input.name,
+    inviterName: viewer.name,
+    partnerName,
+    link: input.linkFor(token),
+    program: await requireProgramName(trx),
+  });
+  const mail = { kind: "invitation", recipient: email, subjectId: invitationId, until: expiresAt } as const;
+  await queueMail(context, trx, { ...mail, ...text });
+  await recordAudit(trx, {
+    at,
+    actorId: viewer.personId,
+    action: "person.invite",
+    subjectKind: "invitation",
+    subjectId: invitationId,
+    before: null,
+    after: { name: input.name, email, accessRole, partner: partnerName, jobRoles },
+  });
+  return { ok: true, invitationId };
 }
 
-export type RevokeInvitationResult = { ok: true } | { ok: false; reason: "not-found" };
+interface NotFound {
+  ok: false;
+  reason: "not-found";
+}
+
+export type RevokeInvitationResult = { ok: true } | NotFound;
 
 /** Ends an unanswered invitation within the viewer's scope. */
 export async function revokeInvitation(
@@ -123,6 +155,7 @@ export async function revokeInvitation(
     const roles = invitableRoles(viewer.accessRole);
     const revoked = await revokeUnanswered(trx, viewer, scope, { invitationId, roles, at });
     if (!revoked) return { ok: false, reason: "not-found" };
+    await withdrawMail(trx, { kind: "invitation", recipient: revoked.email, subjectId: invitationId });
     await recordAudit(trx, {
       at,
       actorId: viewer.personId,
@@ -138,6 +171,9 @@ export async function revokeInvitation(
 
 export interface UnansweredInvitation extends Invitation {
   state: InvitationState;
+  /** Its mail was tried, and is not delivered. */
+  undelivered: boolean;
+  /** Within reach of withdrawing it, and of sending it again. */
   mayRevoke: boolean;
 }
 

@@ -1,8 +1,19 @@
 /** Delivers the outbox. Several processes may do so at once: each takes a mail by a lease before it sends it. */
 import { addMinutes } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
-import { backOffMinutes, deliveredKeptSince, headerText } from "#app/domain/mail/mail";
+import { deleteGivenUpBefore } from "#app/domain/mail/failing-mail.store.server";
 import {
+  backOffMinutes,
+  deliveredKeptSince,
+  errorText,
+  isSecret,
+  leaseMinutes,
+  lostCodesKeptSince,
+  type MailKind,
+  withoutAddresses,
+} from "#app/domain/mail/mail";
+import {
+  type ClaimedMail,
   claimMail,
   deleteDeliveredBefore,
   markDelivered,
@@ -18,31 +29,63 @@ export type SendMail = (mail: {
   calendar: string | null;
 }) => Promise<void>;
 
-/** Longer than the slowest send, so that a mail is not taken twice; after a crash it is taken again when the lease is over. */
-const leaseMinutes = 5;
-const longestError = 500;
+/** A failed try, fit for a log: it says neither to whom nor what. */
+export interface DeliveryFailure {
+  mailId: string;
+  kind: MailKind;
+  failedTries: number;
+  givenUp: boolean;
+  reason: string;
+}
 
-/** Delivers what is due, one by one. Returns how many were delivered; a failed one waits for its next try. */
-export async function deliverWaiting(context: Context, send: SendMail): Promise<number> {
+export type OnDeliveryFailure = (failure: DeliveryFailure) => void;
+
+/**
+ * Delivers what is due, one by one. Returns how many were delivered; a failed one waits for its next try, unless that would
+ * come too late for it.
+ */
+export async function deliverWaiting(
+  context: Context,
+  send: SendMail,
+  onFailure: OnDeliveryFailure = () => {},
+): Promise<number> {
   let delivered = 0;
   for (;;) {
     const now = context.now();
     const mail = await claimMail(context.db, now, addMinutes(now, leaseMinutes));
     if (!mail) break;
-    const failure = await trySending(send, mail);
-    if (failure === null) {
+    const error = mail.sendUntil <= now ? "It could not be sent in time." : await trySending(send, mail);
+    if (error === null) {
       await markDelivered(context.db, mail.id, context.now());
       delivered += 1;
     } else {
-      const failedTries = mail.failedTries + 1;
-      const tryAfter = addMinutes(context.now(), backOffMinutes(failedTries));
-      await markFailed(context.db, mail.id, { failedTries, tryAfter, error: failure });
+      onFailure(await noteFailure(context, mail, error));
     }
   }
-  if (delivered > 0) {
-    await deleteDeliveredBefore(context.db, deliveredKeptSince(context.now(), context.zone));
-  }
+  if (delivered > 0) await forgetOld(context);
   return delivered;
+}
+
+async function noteFailure(context: Context, mail: ClaimedMail, error: string): Promise<DeliveryFailure> {
+  const at = context.now();
+  const failedTries = mail.failedTries + 1;
+  const tryAfter = addMinutes(at, backOffMinutes(failedTries));
+  const givenUp = tryAfter < mail.sendUntil ? null : { at, dropText: isSecret(mail.kind) };
+  await markFailed(context.db, mail.id, { failedTries, tryAfter, error, givenUp });
+  const { id, kind } = mail;
+  return {
+    mailId: id,
+    kind,
+    failedTries,
+    givenUp: givenUp !== null,
+    reason: withoutAddresses(error),
+  };
+}
+
+async function forgetOld({ db, now, zone }: Context): Promise<void> {
+  const kept = deliveredKeptSince(now(), zone);
+  await deleteDeliveredBefore(db, kept);
+  await deleteGivenUpBefore(db, { codes: lostCodesKeptSince(now()), others: kept });
 }
 
 async function trySending(send: SendMail, mail: Parameters<SendMail>[0]): Promise<string | null> {
@@ -51,7 +94,7 @@ async function trySending(send: SendMail, mail: Parameters<SendMail>[0]): Promis
     await send({ id, recipient, subject, body, calendar });
     return null;
   } catch (error) {
-    return headerText(error instanceof Error ? error.message : String(error)).slice(0, longestError);
+    return errorText(error);
   }
 }
 
@@ -64,7 +107,7 @@ const pollMs = 2000;
 export function startDelivery(
   context: Context,
   send: SendMail,
-  onError: (error: unknown) => void,
+  hear: { onError: (error: unknown) => void; onFailure: OnDeliveryFailure },
 ): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -72,8 +115,8 @@ export function startDelivery(
   function schedule() {
     if (stopped) return;
     timer = setTimeout(() => {
-      round = deliverWaiting(context, send)
-        .then(() => undefined, onError)
+      round = deliverWaiting(context, send, hear.onFailure)
+        .then(() => undefined, hear.onError)
         .finally(schedule);
     }, pollMs);
   }

@@ -1,9 +1,10 @@
 import { encodeTime, ulid } from "ulid";
 import type { Db, Trx } from "#app/domain/context";
-import { mostTries, type NewMail, type OutboxMail } from "#app/domain/mail/mail";
+import type { MailKind, NewMail, OutboxMail } from "#app/domain/mail/mail";
 
 export interface MailRow extends NewMail {
   at: string;
+  until: string;
   /** The program's calendar day. */
   sentOn: string;
   /** Set from the start for a blank that nobody is to receive. */
@@ -25,6 +26,8 @@ export async function insertMail(trx: Trx, mail: MailRow): Promise<void> {
       calendar: mail.calendar ?? null,
       created_at: mail.at,
       try_after: mail.at,
+      send_until: mail.until,
+      given_up_at: null,
       delivered_at: mail.deliveredAt,
       last_error: null,
     })
@@ -35,15 +38,17 @@ export async function insertMail(trx: Trx, mail: MailRow): Promise<void> {
 export interface ClaimedMail {
   id: string;
   recipient: string;
+  kind: MailKind;
   subject: string;
   body: string;
   calendar: string | null;
   failedTries: number;
+  sendUntil: string;
 }
 
 /** Takes the mail that has waited longest until `leaseEnds`; one statement, so that two processes never take the same one. */
 export async function claimMail(db: Db, now: string, leaseEnds: string): Promise<ClaimedMail | undefined> {
-  return db
+  const claimed = await db
     .updateTable("outbox_mail")
     .set({ try_after: leaseEnds })
     .where("id", "=", (eb) =>
@@ -51,16 +56,19 @@ export async function claimMail(db: Db, now: string, leaseEnds: string): Promise
         .selectFrom("outbox_mail as waiting")
         .select("waiting.id")
         .where("waiting.delivered_at", "is", null)
+        .where("waiting.given_up_at", "is", null)
         .where("waiting.try_after", "<=", now)
-        .where("waiting.failed_tries", "<", mostTries)
         .orderBy("waiting.try_after")
         .orderBy("waiting.id")
         .limit(1),
     )
     .where("delivered_at", "is", null)
+    .where("given_up_at", "is", null)
     .where("try_after", "<=", now)
-    .returning(["id", "recipient", "subject", "body", "calendar", "failed_tries as failedTries"])
+    .returning(["id", "recipient", "kind", "subject", "body", "calendar"])
+    .returning(["failed_tries as failedTries", "send_until as sendUntil"])
     .executeTakeFirst();
+  return claimed && { ...claimed, kind: claimed.kind as MailKind };
 }
 
 /** The text is dropped with its delivery, because codes and invitation links in it are secrets. */
@@ -72,17 +80,39 @@ export async function markDelivered(db: Db, mailId: string, at: string): Promise
     .execute();
 }
 
-/** Notes a failed try; the text is dropped with the last one. */
+/** Notes a try that failed; `givenUp` is the instant when it was the last one. */
 export async function markFailed(
   db: Db,
   mailId: string,
-  failure: { failedTries: number; tryAfter: string; error: string },
+  failure: {
+    failedTries: number;
+    tryAfter: string;
+    error: string;
+    givenUp: { at: string; dropText: boolean } | null;
+  },
 ): Promise<void> {
+  const { failedTries, tryAfter, error, givenUp } = failure;
   await db
     .updateTable("outbox_mail")
-    .set({ failed_tries: failure.failedTries, try_after: failure.tryAfter, last_error: failure.error })
-    .$if(failure.failedTries >= mostTries, (query) => query.set({ body: "", calendar: null }))
+    .set({ failed_tries: failedTries, try_after: tryAfter, last_error: error })
+    .$if(givenUp !== null, (query) => query.set({ given_up_at: givenUp?.at ?? null }))
+    .$if(givenUp?.dropText === true, (query) => query.set({ body: "", calendar: null }))
     .where("id", "=", mailId)
+    .execute();
+}
+
+/** Removes mail of this kind to this address that was not delivered yet. */
+export async function deleteWaiting(
+  trx: Trx,
+  mail: { recipient: string; kind: MailKind; subjectId?: string },
+): Promise<void> {
+  const { recipient, kind, subjectId } = mail;
+  await trx
+    .deleteFrom("outbox_mail")
+    .where("recipient", "=", recipient)
+    .where("kind", "=", kind)
+    .$if(subjectId !== undefined, (query) => query.where("subject_id", "=", subjectId ?? ""))
+    .where("delivered_at", "is", null)
     .execute();
 }
 
@@ -131,15 +161,4 @@ export async function getMail(db: Db, mailId: string): Promise<OutboxMail | unde
     .where("id", "=", mailId)
     .where("body", "!=", "")
     .executeTakeFirst();
-}
-
-/** Mails given up after the last try. */
-export async function countUndeliverable(db: Db): Promise<number> {
-  const { count } = await db
-    .selectFrom("outbox_mail")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("delivered_at", "is", null)
-    .where("failed_tries", ">=", mostTries)
-    .executeTakeFirstOrThrow();
-  return count;
 }

@@ -1,4 +1,5 @@
 /** What people are told by mail of what was decided about them: plain text, whatever somebody typed on one line. */
+import { formatDate } from "#app/domain/date-words";
 import { headerText, type MailKind } from "#app/domain/mail/mail";
 
 /** Where the mails lead; made by whoever knows the site's addresses. */
@@ -35,7 +36,7 @@ function quoted(text: string): string {
 
 function earnedLines(awards: EarnedAward[]): string[] {
   return awards.flatMap(({ title, validThrough, link }) => [
-    `You have earned ${quoted(title)}, valid through ${validThrough}. Your certificate:`,
+    `You have earned ${quoted(title)}, valid through ${formatDate(validThrough)}. Your certificate:`,
     link,
     "",
   ]);

@@ -1,5 +1,5 @@
 /** What both people of a booking are told by mail: plain text, names on one line each. */
-import { localDate } from "#app/domain/calendar";
+import { formatInstant } from "#app/domain/date-words";
 import { headerText } from "#app/domain/mail/mail";
 import type { AgreedObservation } from "#app/domain/scheduling/booking";
 
@@ -16,17 +16,6 @@ interface MailText {
   body: string;
 }
 
-/** "2026-11-24, 15:00 (Europe/Berlin)". */
-export function timeText(instant: string, zone: string): string {
-  const clock = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  return `${localDate(instant, zone)}, ${clock.format(new Date(instant))} (${zone})`;
-}
-
 function write(
   { booking, task, name, link, zone }: BookingMailFacts,
   subject: string,
@@ -39,7 +28,7 @@ function write(
       "",
       ...lines,
       "",
-      `When: ${timeText(booking.startsAt, zone)}, ${booking.minutes} minutes`,
+      `When: ${formatInstant(booking.startsAt, zone, true)} (${zone}), ${booking.minutes} minutes`,
       `Where: ${headerText(booking.place)}`,
       `Who: ${headerText(booking.person)}, ${headerText(booking.partner)}; observed by ${headerText(booking.assessor)}`,
       ...(booking.note === "" ? [] : [`Note: ${headerText(booking.note)}`]),

@@ -116,6 +116,7 @@ describe("when the rules run", () => {
       accessRole: "rep",
       partnerId: "partner-1",
       jobRoles: [jobRole],
+      signInLink: "https://learn.example/sign-in",
       onLearnerChanged: enrolByRule,
     });
     program.advance(1000);

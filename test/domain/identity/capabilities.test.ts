@@ -24,6 +24,7 @@ test("each role may do exactly this, and exactly this far", () => {
       "evidence.read": "rep: own · lead: partner · author: tracks · manager: assigned · admin: —",
       "learning.take": "rep: own · lead: own · author: — · manager: — · admin: —",
       "library.read": "rep: all · lead: all · author: all · manager: all · admin: all",
+      "mail.manage": "rep: — · lead: — · author: — · manager: — · admin: all",
       "partners.manage": "rep: — · lead: — · author: — · manager: — · admin: all",
       "partners.read": "rep: — · lead: partner · author: — · manager: assigned · admin: all",
       "people.invite": "rep: — · lead: partner · author: — · manager: assigned · admin: all",

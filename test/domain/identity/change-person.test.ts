@@ -9,7 +9,9 @@ import {
   changePersonStatus,
 } from "#app/domain/identity/change-person.server";
 import { createAdmin, findPeople, getPersonDetails } from "#app/domain/identity/people.server";
+import { accessMail } from "#app/domain/identity/person-mail";
 import { getSessionViewer, startSession } from "#app/domain/identity/session.server";
+import { readMails } from "#test/support/outbox";
 import { createTestProgram, type TestProgram } from "#test/support/program";
 
 let program: TestProgram;
@@ -25,13 +27,20 @@ function change(fields: Partial<ChangePersonInput> & { personId: string }) {
     accessRole: "rep",
     partnerId: "partner-1",
     jobRoles: ["sales"],
+    signInLink: "https://learn.example/sign-in",
     onLearnerChanged: enrolByRule,
     ...fields,
   });
 }
 const none = { partnerId: null, jobRoles: [] };
 const setStatus = (personId: string, status: "active" | "disabled", actorId = "admin-1") =>
-  changePersonStatus(program.context, { actorId, personId, status, onLearnerChanged: enrolByRule });
+  changePersonStatus(program.context, {
+    actorId,
+    personId,
+    status,
+    signInLink: "https://learn.example/sign-in",
+    onLearnerChanged: enrolByRule,
+  });
 
 async function signedIn(personId: string): Promise<() => Promise<boolean>> {
   const { db, now } = program.context;
@@ -206,4 +215,66 @@ test("a long list of people comes in pages that miss nobody", async () => {
   } while (after);
   expect(new Set(seen).size).toBe(126);
   expect(seen).toHaveLength(126);
+});
+
+const told = () => readMails(program.db, "role-changed", "partner-changed", "let-in-again");
+
+test("whoever gets another access role is told which, by whom, and that they were signed out", async () => {
+  await change({ personId: "rep-1", accessRole: "lead" });
+  expect(await told()).toEqual([
+    {
+      to: "rep-1@example.test",
+      kind: "role-changed",
+      subject: "Your access role is now: Partner lead (Frostline)",
+      body: [
+        "Hello rep-1,",
+        "",
+        "admin-1 has given you another access role: Partner lead. Before, it was: Partner rep.",
+        "You were signed out by it. Sign in again:",
+        "https://learn.example/sign-in",
+        "",
+        "-- ",
+        "Frostline",
+        "",
+      ].join("\n"),
+    },
+  ]);
+  program.advance(1000);
+  await change({ personId: "rep-1", accessRole: "rep", partnerId: "partner-2" });
+  expect((await told())[1]?.body).toContain("Before, it was: Partner lead.\nYou now belong to Partner 2.\n");
+});
+
+test("whoever is moved to another partner, or let in again, is told; nobody is of anything else", async () => {
+  await change({ personId: "rep-1", partnerId: "partner-2" });
+  expect(await told()).toMatchObject([
+    { kind: "partner-changed", subject: "You now belong to Partner 2 (Frostline)" },
+  ]);
+  program.advance(1000);
+  await change({ personId: "rep-1", name: "New Name", partnerId: "partner-2" });
+  await setStatus("rep-1", "disabled");
+  await change({ personId: "rep-1", partnerId: "partner-1" });
+  expect(await told()).toHaveLength(1);
+  await setStatus("rep-1", "active");
+  await setStatus("rep-1", "active");
+  const [, ...again] = await told();
+  expect(again).toMatchObject([{ kind: "let-in-again", subject: "You are let in again (Frostline)" }]);
+  await change({ personId: "admin-1", name: "Myself", accessRole: "admin", ...none });
+  expect(await told()).toHaveLength(2);
+});
+
+test("what somebody typed adds no line to the mail", () => {
+  const facts = {
+    name: "A\nB",
+    by: "Eve\nhttps://elsewhere.example",
+    signInLink: "https://learn.example/sign-in",
+  };
+  const before = { accessRole: "rep", partnerName: "One", status: "active" } as const;
+  for (const after of [
+    { ...before, accessRole: "lead", partnerName: "Two\nThree" },
+    { ...before, partnerName: "Two\nThree" },
+  ] as const) {
+    const mail = accessMail(facts, before, after);
+    expect(mail?.body).not.toMatch(/^(B|https:\/\/elsewhere|Three)/m);
+    expect(mail?.subject).not.toContain("\n");
+  }
 });

@@ -11,6 +11,8 @@ import {
   displayCode,
   normalizeCode,
 } from "#app/domain/identity/sign-in-code";
+import { deliverWaiting } from "#app/domain/mail/deliver.server";
+import { readMails } from "#test/support/outbox";
 import { createTestProgram, type TestProgram } from "#test/support/program";
 import { fullScans } from "#test/support/query-plan";
 
@@ -50,6 +52,41 @@ function otherThan(code: string): string {
   const first = codeAlphabet[(codeAlphabet.indexOf(code.charAt(0)) + 1) % codeAlphabet.length];
   return `${first}${code.slice(1)}`;
 }
+
+test("after a mail outage the last code arrives alone, and none after its time", async () => {
+  const sent: string[] = [];
+  const deliver = () => deliverWaiting(program.context, async ({ body }) => void sent.push(body));
+  await ask();
+  program.advance(1000);
+  const last = await askedCode();
+  program.advance(1000);
+  const elsewhere = await askedCode(email, "browser-b");
+  await deliver();
+  expect(sent.map((body) => /code is (\S+)/.exec(body)?.[1])).toEqual([last, elsewhere]);
+  expect(await redeem(last)).toMatchObject({ ok: true });
+  await ask();
+  program.advance(10 * minute);
+  await deliver();
+  expect(sent).toHaveLength(2);
+});
+
+test("whoever is disabled is sent no code that they asked for before", async () => {
+  await ask();
+  const change = {
+    actorId: "admin-1",
+    personId: "rep-1",
+    signInLink: "https://learn.example/sign-in",
+    onLearnerChanged: async () => {},
+  };
+  await changePersonStatus(program.context, { ...change, status: "disabled" });
+  expect(await deliverWaiting(program.context, async () => {})).toBe(0);
+});
+
+test("the mail of the code is the program's", async () => {
+  await ask();
+  const [mail] = await readMails(program.db, "sign-in-code");
+  expect(mail).toMatchObject({ subject: "Your sign-in code for Frostline" });
+});
 
 test("the mailed code signs in whoever asked for it", async () => {
   const code = await askedCode();
@@ -191,6 +228,7 @@ test("someone disabled after asking for a code does not get in with it", async (
     actorId: "admin-1",
     personId: "rep-1",
     status: "disabled",
+    signInLink: "https://learn.example/sign-in",
     onLearnerChanged: async () => {},
   });
   expect(await redeem(code)).toMatchObject({ ok: false, reason: "expired" });

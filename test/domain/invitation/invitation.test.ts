@@ -9,9 +9,11 @@ import { invitableRoles } from "#app/domain/invitation/invitation";
 import {
   type InvitationInput,
   invite,
+  inviteAgain,
   listInvitations,
   revokeInvitation,
 } from "#app/domain/invitation/invite.server";
+import { deliverWaiting } from "#app/domain/mail/deliver.server";
 import { assignManagers } from "#app/domain/partners/change-partner.server";
 import { createTestProgram, type TestProgram } from "#test/support/program";
 
@@ -125,9 +127,10 @@ test("used, revoked and invented links are told apart", async () => {
     scope: "partner" as const,
     invitationId: revoked.invitationId,
   };
+  const other = (await mailedTokens()).at(-1) ?? "";
   expect(await revokeInvitation(program.context, target)).toEqual({ ok: true });
   expect(await revokeInvitation(program.context, target)).toEqual({ ok: false, reason: "not-found" });
-  expect(await accept((await mailedTokens()).at(-1) ?? "")).toEqual({ ok: false, reason: "revoked" });
+  expect(await accept(other)).toEqual({ ok: false, reason: "revoked" });
   expect(await accept("no-such-token")).toEqual({ ok: false, reason: "unknown" });
 });
 
@@ -174,7 +177,7 @@ test("a partner that has left is joined by nobody", async () => {
   const token = await invitedToken("admin-1");
   await program.db.updateTable("partner").set({ status: "exited" }).where("id", "=", "partner-1").execute();
   expect(await inviteAs("admin-1")).toEqual({ ok: false, reason: "partner-exited" });
-  expect(await accept(token)).toEqual({ ok: false, reason: "revoked" });
+  expect(await accept(token)).toEqual({ ok: false, reason: "partner-exited" });
 });
 
 test("an address that is known already is not invited again, nor made twice", async () => {
@@ -193,8 +196,102 @@ test("inviting again ends the earlier link", async () => {
   const earlier = await invitedToken("lead-1");
   program.advance(1000);
   const later = await invitedToken("lead-1");
-  expect(await accept(earlier)).toEqual({ ok: false, reason: "revoked" });
+  expect(await accept(earlier)).toEqual({ ok: false, reason: "replaced" });
   expect(await accept(later)).toMatchObject({ ok: true });
+});
+
+const whoeverSends = async (personId: string) => {
+  const viewer = await viewerOf(personId);
+  const scope = scopeOf(viewer.accessRole, "people.invite") ?? "own";
+  return { viewer, scope, linkFor: (token: string) => `https://learn.example/invitations/${token}` };
+};
+
+test("sent again, by whoever may invite there, it is the same invitation with another link", async () => {
+  const sent = await inviteAs("lead-1");
+  if (!sent.ok) throw new Error(sent.reason);
+  const before = (await mailedTokens())[0] ?? "";
+  program.advance(8 * day);
+  const again = { ...(await whoeverSends("manager-1")), invitationId: sent.invitationId };
+  expect(await inviteAgain(program.context, again)).toEqual({ ok: true, email: "new@example.test" });
+  expect(await inviteAgain(program.context, again)).toEqual({ ok: false, reason: "not-found" });
+  const [after, ...more] = await mailedTokens();
+  expect(more).toEqual([]);
+  expect(await accept(before)).toEqual({ ok: false, reason: "replaced" });
+  expect(await getOpenInvitation(program.context, after ?? "")).toMatchObject({
+    invitation: { name: "New Person", partnerId: "partner-1", jobRoles: ["sales"], inviterName: "manager-1" },
+  });
+  expect(await accept(after ?? "")).toMatchObject({ ok: true });
+});
+
+test("sending again is held to what inviting is held to", async () => {
+  const leads = await inviteAs("admin-1", { accessRole: "lead" });
+  const there = await inviteAs("admin-1", { email: "b@example.test", partnerId: "partner-2" });
+  if (!leads.ok || !there.ok) throw new Error("not invited");
+  for (const invitationId of [leads.invitationId, there.invitationId, "nothing"]) {
+    const again = { ...(await whoeverSends("lead-1")), invitationId };
+    expect(await inviteAgain(program.context, again)).toEqual({ ok: false, reason: "not-found" });
+  }
+  const admin = await whoeverSends("admin-1");
+  await program.db.updateTable("partner").set({ status: "exited" }).where("id", "=", "partner-2").execute();
+  expect(await inviteAgain(program.context, { ...admin, invitationId: there.invitationId })).toEqual({
+    ok: false,
+    reason: "partner-exited",
+  });
+  let { invitationId } = leads;
+  for (let count = 2; count <= 5; count++) {
+    program.advance(1000);
+    expect(await inviteAgain(program.context, { ...admin, invitationId })).toMatchObject({ ok: true });
+    const open = await listInvitations(program.context, { ...admin, partnerId: "partner-1" });
+    invitationId = open[0]?.id ?? "";
+  }
+  expect(await inviteAgain(program.context, { ...admin, invitationId })).toEqual({
+    ok: false,
+    reason: "too-many",
+  });
+});
+
+test("a mail of an invitation that ended before it went out never goes out", async () => {
+  const waiting = async () => {
+    const mails = await program.db.selectFrom("outbox_mail").select("recipient").execute();
+    return mails.map(({ recipient }) => recipient);
+  };
+  const withdrawn = await inviteAs("lead-1", { email: "a@example.test" });
+  if (!withdrawn.ok) throw new Error(withdrawn.reason);
+  await inviteAs("lead-1", { email: "b@example.test" });
+  expect(await waiting()).toEqual(["a@example.test", "b@example.test"]);
+  await revokeInvitation(program.context, {
+    ...(await whoeverSends("lead-1")),
+    invitationId: withdrawn.invitationId,
+  });
+  await inviteAs("lead-1", { email: "b@example.test" });
+  expect(await waiting()).toEqual(["b@example.test"]);
+  const token = (await mailedTokens())[0] ?? "";
+  await inviteAs("admin-1", { email: "b@example.test", partnerId: "partner-2" });
+  expect(await waiting()).toHaveLength(2);
+  await accept(token);
+  expect(await waiting()).toEqual([]);
+  await inviteAs("lead-1", { email: "late@example.test" });
+  program.advance(7 * day);
+  const sent: string[] = [];
+  await deliverWaiting(program.context, async ({ recipient }) => void sent.push(recipient));
+  expect(sent).toEqual([]);
+});
+
+test("whoever invited sees that the mail is not delivered yet, and no longer once it is", async () => {
+  await inviteAs("lead-1");
+  const undelivered = async () => {
+    const shown = await listInvitations(program.context, {
+      ...(await whoeverSends("lead-1")),
+      partnerId: null,
+    });
+    return shown.map((invitation) => invitation.undelivered);
+  };
+  expect(await undelivered()).toEqual([false]);
+  await deliverWaiting(program.context, () => Promise.reject(new Error("unavailable")));
+  expect(await undelivered()).toEqual([true]);
+  program.advance(60_000);
+  await deliverWaiting(program.context, async () => {});
+  expect(await undelivered()).toEqual([false]);
 });
 
 test("a lead's invitation does not end the one a manager sent for a higher role", async () => {
@@ -219,6 +316,7 @@ test("an invitation dies with its sender's right to send it", async () => {
     actorId: "admin-1",
     personId: "lead-1",
     status: "disabled",
+    signInLink: "https://learn.example/sign-in",
     onLearnerChanged: enrolByRule,
   });
   expect(await accept(fromLead)).toEqual({ ok: false, reason: "revoked" });
@@ -235,6 +333,7 @@ test("a demoted lead's invitation is worth nothing", async () => {
     accessRole: "rep",
     partnerId: "partner-1",
     jobRoles: ["sales"],
+    signInLink: "https://learn.example/sign-in",
     onLearnerChanged: enrolByRule,
   });
   expect(await accept(token)).toEqual({ ok: false, reason: "revoked" });

@@ -1,19 +1,21 @@
 import { createServer, type Server } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Context } from "#app/domain/context";
-import { deliverWaiting } from "#app/domain/mail/deliver.server";
-import { backOffMinutes, headerText, mostTries, type NewMail } from "#app/domain/mail/mail";
+import { type DeliveryFailure, deliverWaiting } from "#app/domain/mail/deliver.server";
 import {
-  countGivenUp,
-  getOutboxMail,
-  listOutbox,
-  queueBlank,
-  queueMail,
-} from "#app/domain/mail/outbox.server";
+  countFailingMail,
+  leaveMail,
+  readFailingMail,
+  sendMailAgain,
+} from "#app/domain/mail/failing-mail.server";
+import { selectFailing, selectFailingCounts } from "#app/domain/mail/failing-mail.store.server";
+import { backOffMinutes, headerText, type NewMail } from "#app/domain/mail/mail";
+import { getOutboxMail, listOutbox, queueBlank, queueMail } from "#app/domain/mail/outbox.server";
 import { createSmtpSender } from "#app/domain/mail/smtp.server";
 import { writeCalendarFile } from "#app/domain/scheduling/calendar-file";
 import { openDatabase } from "#db/connection";
 import { createTestProgram, type TestProgram } from "#test/support/program";
+import { queryPlan } from "#test/support/query-plan";
 
 const minute = 60_000;
 
@@ -62,8 +64,8 @@ test("two processes that deliver at the same time send each mail once", async ()
   }
 });
 
-test("a refused mail is tried again later and later, and given up in the end", async () => {
-  await queue();
+test("a refused mail is tried again later and later for three days, and then given up with its text kept", async () => {
+  await queue({ kind: "award-earned" });
   let tries = 0;
   const send = () => {
     tries += 1;
@@ -72,7 +74,7 @@ test("a refused mail is tried again later and later, and given up in the end", a
   await deliverWaiting(program.context, send);
   await deliverWaiting(program.context, send);
   expect(tries).toBe(1);
-  for (let failed = 1; failed < mostTries; failed++) {
+  for (let failed = 1; failed < 8; failed++) {
     program.advance(backOffMinutes(failed) * minute - 1);
     await deliverWaiting(program.context, send);
     expect(tries).toBe(failed);
@@ -80,12 +82,125 @@ test("a refused mail is tried again later and later, and given up in the end", a
     await deliverWaiting(program.context, send);
     expect(tries).toBe(failed + 1);
   }
+  program.setNow("2026-03-05T07:59:00.000Z");
+  await deliverWaiting(program.context, send);
+  expect(await countFailingMail(program.context)).toEqual({ retried: 1, givenUp: 0 });
+  program.advance(60 * minute);
+  await deliverWaiting(program.context, send);
+  expect(await countFailingMail(program.context)).toEqual({ retried: 0, givenUp: 1 });
+  const before = tries;
   program.advance(24 * 60 * minute);
   await deliverWaiting(program.context, send);
-  expect(tries).toBe(mostTries);
-  expect(await countGivenUp(program.context)).toBe(1);
+  expect(tries).toBe(before);
   const row = await program.db.selectFrom("outbox_mail").select(["last_error", "body"]).executeTakeFirst();
-  expect(row).toEqual({ last_error: "mailbox unavailable", body: "" });
+  expect(row).toEqual({ last_error: "mailbox unavailable", body: "A secret link\n-- \nFrostline\n" });
+});
+
+test("a mail that is of no use any more is never sent, and its secret goes", async () => {
+  const at = program.context.now();
+  await queue({ kind: "sign-in-code", until: new Date(Date.parse(at) + 10 * minute).toISOString() });
+  let tries = 0;
+  const send = () => {
+    tries += 1;
+    return refusing();
+  };
+  for (let passed = 0; passed < 20; passed++) {
+    await deliverWaiting(program.context, send);
+    program.advance(minute);
+  }
+  // At once and after 1, 3 and 7 minutes: the next would come too late.
+  expect(tries).toBe(4);
+  await queue({ subjectId: "slept", until: program.context.now() });
+  program.advance(minute);
+  expect(await deliverWaiting(program.context, async () => {})).toBe(0);
+  const rows = await program.db
+    .selectFrom("outbox_mail")
+    .select(["last_error", "body"])
+    .orderBy("id")
+    .execute();
+  expect(rows).toEqual([
+    { last_error: "mailbox unavailable", body: "" },
+    { last_error: "It could not be sent in time.", body: "" },
+  ]);
+});
+
+test("each failed try is told for the log, without the address, the link or the code in it", async () => {
+  await queue();
+  const heard: DeliveryFailure[] = [];
+  await deliverWaiting(
+    program.context,
+    () => Promise.reject(new Error("550 <rep-1@example.test>: spam, https://l.test/invitations/x BCDF-2345")),
+    (failure) => heard.push(failure),
+  );
+  expect(heard).toEqual([
+    {
+      mailId: expect.stringMatching(/^[0-9A-Z]{26}$/),
+      kind: "invitation",
+      failedTries: 1,
+      givenUp: false,
+      reason: "550 <(address)>: spam, (link) (code)",
+    },
+  ]);
+});
+
+test("what failed is sent again when an admin says so, and what an admin leaves is not", async () => {
+  for (const subjectId of ["given-up", "waiting", "left", "soon"])
+    await queue({ kind: "award-earned", subjectId });
+  for (let tries = 0; tries < 6; tries++) {
+    await deliverWaiting(program.context, refusing);
+    program.advance(backOffMinutes(tries + 1) * minute);
+  }
+  await deliverWaiting(program.context, refusing);
+  await program.db
+    .updateTable("outbox_mail")
+    .set({ given_up_at: program.context.now() })
+    .where("subject_id", "=", "given-up")
+    .execute();
+  await program.db
+    .updateTable("outbox_mail")
+    .set({ try_after: program.context.now() })
+    .where("subject_id", "=", "soon")
+    .execute();
+  program.advance(1);
+  const idOf = async (subject: string) => {
+    const row = program.db.selectFrom("outbox_mail").select("id").where("subject_id", "=", subject);
+    return (await row.executeTakeFirstOrThrow()).id;
+  };
+  const shown = await readFailingMail(program.context);
+  const soon = await idOf("soon");
+  expect(shown.filter(({ canSendAgain }) => !canSendAgain).map(({ id }) => id)).toEqual([soon]);
+  expect(shown).toHaveLength(4);
+  expect(JSON.stringify(shown)).not.toContain("secret");
+  await leaveMail(program.context, await idOf("left"));
+  expect(await sendMailAgain(program.context, await idOf("waiting"))).toBe(1);
+  expect(await sendMailAgain(program.context, await idOf("waiting"))).toBe(0);
+  expect(await sendMailAgain(program.context, null)).toBe(1);
+  expect(await deliverWaiting(program.context, async () => {})).toBe(3);
+  expect(await countFailingMail(program.context)).toEqual({ retried: 0, givenUp: 0 });
+});
+
+test("what was given up goes in time: a code after a day, everything else after a month", async () => {
+  const until = program.context.now();
+  await queue({ kind: "sign-in-code", until });
+  await queue({ kind: "award-earned", until });
+  await deliverWaiting(program.context, refusing);
+  for (const [days, left] of [
+    [0.9, 2],
+    [0.2, 1],
+    [32, 0],
+  ] as const) {
+    program.advance(days * 24 * 60 * minute);
+    await queue({ subjectId: `later-${days}` });
+    await deliverWaiting(program.context, async () => {});
+    expect(await countFailingMail(program.context), `${days} days on`).toEqual({ retried: 0, givenUp: left });
+  }
+});
+
+test("looking at failed mail reads the failed alone", async () => {
+  for (const query of [selectFailing(program.db, 100), selectFailingCounts(program.db)])
+    expect((await queryPlan(program.db, query)).join("; ")).toMatch(
+      /USING (COVERING )?INDEX outbox_mail_failed/,
+    );
 });
 
 test("one mailbox that refuses does not hold up the others", async () => {
@@ -133,8 +248,10 @@ test("the outbox shows what was meant for someone, newest first", async () => {
   program.advance(1000);
   await queue({ subjectId: "second", subject: "Second" });
   const mails = await listOutbox(program.context);
-  expect(mails.map((one) => one.subject)).toEqual(["Second", "Hello"]);
-  expect(await getOutboxMail(program.context, mails[0]?.id ?? "")).toMatchObject({ body: "A secret link" });
+  expect(mails.map((one) => one.subject)).toEqual(["Second (Frostline)", "Hello (Frostline)"]);
+  expect(await getOutboxMail(program.context, mails[0]?.id ?? "")).toMatchObject({
+    body: "A secret link\n-- \nFrostline\n",
+  });
   expect(await getOutboxMail(program.context, "nothing")).toBeNull();
 });
 
@@ -159,7 +276,7 @@ test("a line break in a name cannot add a header", async () => {
     await deliverWaiting(program.context, send);
     const text = received.join("");
     expect(text).toContain("RCPT TO:<good@example.test>");
-    expect(text).toContain("Subject: Hi Bcc: all@example.test");
+    expect(text).toContain("Subject: Hi Bcc: all@example.test (Frostline)");
     expect(text).not.toMatch(/^Bcc:/im);
     expect(text).not.toContain("RCPT TO:<all@example.test>");
     expect(text).toMatch(/Message-ID: <[0-9A-Z]{26}@learn.example>/);

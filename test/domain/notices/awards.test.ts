@@ -34,17 +34,20 @@ describe("an award", () => {
       {
         to: "rep-1@example.test",
         kind: "award-earned",
-        subject: "You have earned Started",
+        subject: "You have earned Started (Frostline)",
         body: [
           "Hello rep-1,",
           "",
           "congratulations.",
           "",
-          "You have earned “Started”, valid through 2027-03-02. Your certificate:",
+          "You have earned “Started”, valid through 2 Mar 2027. Your certificate:",
           `${siteOrigin}/certificates/${await awardId()}`,
           "",
           "Your trail shows what comes next:",
           `${siteOrigin}/trail`,
+          "",
+          "-- ",
+          "Frostline",
           "",
         ].join("\n"),
       },
@@ -59,7 +62,7 @@ describe("an award", () => {
     await takeQuiz(program.context, "rep-1", first, 4);
     expect(await earned()).toEqual([]);
     await finishLesson(program.context, "rep-1", first);
-    expect((await earned()).map(({ subject }) => subject)).toEqual(["You have earned Started"]);
+    expect((await earned()).map(({ subject }) => subject)).toEqual(["You have earned Started (Frostline)"]);
   });
 
   test("earned by an attempt whose time ran out is told when the attempt is closed, whoever looks first", async () => {
@@ -113,7 +116,7 @@ describe("an award that is revoked", () => {
       {
         to: "rep-1@example.test",
         kind: "award-revoked",
-        subject: "Revoked: Started",
+        subject: "Revoked: Started (Frostline)",
         body: [
           "Hello rep-1,",
           "",
@@ -122,6 +125,9 @@ describe("an award that is revoked", () => {
           "",
           "It can be earned again. Your track shows what that takes:",
           `${siteOrigin}/tracks/sales`,
+          "",
+          "-- ",
+          "Frostline",
           "",
         ].join("\n"),
       },

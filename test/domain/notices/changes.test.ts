@@ -55,13 +55,16 @@ describe("one more attempt", () => {
       {
         to: "rep-1@example.test",
         kind: "attempt-granted",
-        subject: "One more attempt at the quiz of “Module 1”",
+        subject: "One more attempt at the quiz of “Module 1” (Frostline)",
         body: [
           "Hello rep-1,",
           "",
           "manager-1 has granted you one more attempt at the quiz of “Module 1”.",
           "Start it when you are ready:",
           `${siteOrigin}/modules/module-1/quiz`,
+          "",
+          "-- ",
+          "Frostline",
           "",
         ].join("\n"),
       },
@@ -116,8 +119,8 @@ describe("marking again", () => {
     await apply({ [wrong]: "either-key" });
     const [mail, ...others] = await regraded();
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe("Result corrected: the quiz of “Module 1”");
-    expect(mail?.body).toMatch(/you have passed it\.\n\nYou have earned “Started”, valid through 2027-03-02/);
+    expect(mail?.subject).toBe("Result corrected: the quiz of “Module 1” (Frostline)");
+    expect(mail?.body).toMatch(/you have passed it\.\n\nYou have earned “Started”, valid through 2 Mar 2027/);
     expect(mail?.body).toContain(`Your result:\n${siteOrigin}/modules/module-1/quiz\n`);
     expect(mail?.body).not.toContain("Option b");
     expect(await readMails(program.db, "award-earned")).toEqual([]);
@@ -197,7 +200,7 @@ describe("an enrolment", () => {
       {
         to: "rep-1@example.test",
         kind: "enrolment-begun",
-        subject: "You are enrolled in “Selling”",
+        subject: "You are enrolled in “Selling” (Frostline)",
         body: [
           "Hello rep-1,",
           "",
@@ -205,12 +208,15 @@ describe("an enrolment", () => {
           "Here it begins:",
           `${siteOrigin}/tracks/sales`,
           "",
+          "-- ",
+          "Frostline",
+          "",
         ].join("\n"),
       },
       {
         to: "rep-1@example.test",
         kind: "enrolment-ended",
-        subject: "Your enrolment in “Selling” has ended",
+        subject: "Your enrolment in “Selling” has ended (Frostline)",
         body: [
           "Hello rep-1,",
           "",
@@ -219,6 +225,9 @@ describe("an enrolment", () => {
           "",
           "What you have shown and been awarded stays. Your trail:",
           `${siteOrigin}/trail`,
+          "",
+          "-- ",
+          "Frostline",
           "",
         ].join("\n"),
       },
@@ -241,7 +250,13 @@ describe("an enrolment", () => {
       jobRoles: ["support" as const],
       partnerId: "partner-1",
     };
-    const change = { actorId: "admin-1", personId: "rep-1", ...person, onLearnerChanged: enrolByRule };
+    const change = {
+      actorId: "admin-1",
+      personId: "rep-1",
+      ...person,
+      signInLink: "https://learn.example/sign-in",
+      onLearnerChanged: enrolByRule,
+    };
     expect(await changePerson(program.context, change)).toMatchObject({ ok: true });
     const ended = await program.db.selectFrom("enrolment").select("ended_at").executeTakeFirstOrThrow();
     expect(ended.ended_at).not.toBeNull();

@@ -54,31 +54,34 @@ describe("work that was decided", () => {
       {
         to: "rep-1@example.test",
         kind: "demonstration-decided",
-        subject: "Passed: Show it",
+        subject: "Passed: Show it (Frostline)",
         body: [
           "Hello rep-1,",
           "",
           "your demonstration “Show it” has been assessed. The outcome: passed.",
           "",
-          "You have earned “Certified”, valid through 2027-03-02. Your certificate:",
+          "You have earned “Certified”, valid through 2 Mar 2027. Your certificate:",
           `${siteOrigin}/certificates/${id}`,
           "",
           "Your trail shows what comes next. What your assessor wrote is on the page of the task:",
           page,
+          "",
+          "-- ",
+          "Frostline",
           "",
         ].join("\n"),
       },
     ]);
     // The other award came with the first module's quiz; this one is in no mail of its own.
     const earned = await readMails(program.db, "award-earned");
-    expect(earned.map(({ subject }) => subject)).toEqual(["You have earned Started"]);
+    expect(earned.map(({ subject }) => subject)).toEqual(["You have earned Started (Frostline)"]);
   });
 
   test("not yet passed: the mail says what to do next, and no award", async () => {
     await judge(await program.handedIn(), [0, 2]);
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe("Not yet: Show it");
+    expect(mail?.subject).toBe("Not yet: Show it (Frostline)");
     expect(mail?.body).toContain(`hand in the next version when you are ready:\n${page}\n`);
     expect(mail?.body).not.toContain("earned");
   });
@@ -87,7 +90,7 @@ describe("work that was decided", () => {
     expect(await giveBack(await program.handedIn())).toMatchObject({ ok: true, decides: true });
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
-    expect(mail?.subject).toBe("Returned for revision: Show it");
+    expect(mail?.subject).toBe("Returned for revision: Show it (Frostline)");
     expect(mail?.body).toContain(
       `This version is not a failed one. Read what to revise, and hand it in again:\n${page}`,
     );
@@ -109,8 +112,8 @@ describe("work that was decided", () => {
     if (!revised.ok) throw new Error(revised.reason);
     await judge(revised.submissionId, [2, 2]);
     expect((await mails()).map(({ subject }) => subject)).toEqual([
-      "Returned for revision: Show it",
-      "Passed: Show it",
+      "Returned for revision: Show it (Frostline)",
+      "Passed: Show it (Frostline)",
     ]);
   });
 
@@ -147,7 +150,7 @@ describe("work that is judged twice", () => {
     expect(await judge(submissionId, [2, 2])).toMatchObject({ ok: true, decides: false });
     expect(await mails()).toEqual([]);
     expect(await judge(submissionId, [2, 2], author)).toMatchObject({ ok: true, decides: true });
-    expect((await mails()).map(({ subject }) => subject)).toEqual(["Passed: Show it"]);
+    expect((await mails()).map(({ subject }) => subject)).toEqual(["Passed: Show it (Frostline)"]);
   });
 
   test("is told of once the difference is settled, with the outcome that stands", async () => {
@@ -156,7 +159,7 @@ describe("work that is judged twice", () => {
     expect(await judge(submissionId, [0, 0], author)).toMatchObject({ decides: false });
     expect(await mails()).toEqual([]);
     expect(await judge(submissionId, [2, 0], managerCalled("manager-3"))).toMatchObject({ decides: true });
-    expect((await mails()).map(({ subject }) => subject)).toEqual(["Not yet: Show it"]);
+    expect((await mails()).map(({ subject }) => subject)).toEqual(["Not yet: Show it (Frostline)"]);
   });
 
   test("and given back by the second assessor waits for the third", async () => {
@@ -165,6 +168,8 @@ describe("work that is judged twice", () => {
     expect(await giveBack(submissionId, author)).toMatchObject({ ok: true, decides: false });
     expect(await mails()).toEqual([]);
     await giveBack(submissionId, managerCalled("manager-3"));
-    expect((await mails()).map(({ subject }) => subject)).toEqual(["Returned for revision: Show it"]);
+    expect((await mails()).map(({ subject }) => subject)).toEqual([
+      "Returned for revision: Show it (Frostline)",
+    ]);
   });
 });

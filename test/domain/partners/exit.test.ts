@@ -30,7 +30,13 @@ async function become(status: PartnerStatus, tierId = "registered"): Promise<voi
     startedOn: "2026-01-05",
     status,
   };
-  const change = { actorId: "admin-1", partnerId: "partner-1", fields, onLearnerChanged: enrolByRule };
+  const change = {
+    actorId: "admin-1",
+    partnerId: "partner-1",
+    fields,
+    signInLink: "https://learn.example/sign-in",
+    onLearnerChanged: enrolByRule,
+  };
   expect(await changePartner(program.context, change)).toMatchObject({ ok: true });
 }
 
@@ -114,7 +120,7 @@ describe("when a partner exits", () => {
     });
     const accept = () => acceptInvitation(program.context, { token, onPersonJoined: enrolByRule });
     await become("exited");
-    expect(await accept()).toEqual({ ok: false, reason: "revoked" });
+    expect(await accept()).toEqual({ ok: false, reason: "partner-exited" });
     await become("active");
     expect(await accept()).toMatchObject({ ok: true });
   });
@@ -130,6 +136,7 @@ describe("when a partner exits", () => {
         accessRole: "rep",
         partnerId,
         jobRoles: ["sales"],
+        signInLink: "https://learn.example/sign-in",
         onLearnerChanged: enrolByRule,
       });
     await move("rep-2", "partner-1");

@@ -58,7 +58,13 @@ test("an admin is told of partners that no active manager looks after", async ()
   expect(await names()).toEqual([]);
   const personId = "manager-1";
   await changePersonStatus(program.context, {
-    ...{ actorId: "admin-1", personId, status: "disabled", onLearnerChanged: enrolByRule },
+    ...{
+      actorId: "admin-1",
+      personId,
+      status: "disabled",
+      signInLink: "https://learn.example/sign-in",
+      onLearnerChanged: enrolByRule,
+    },
   });
   expect(await names()).toEqual(["Partner 1", "Partner 2"]);
   await program.db.updateTable("partner").set({ status: "exited" }).where("id", "=", "partner-2").execute();

@@ -201,7 +201,7 @@ describe("booking", () => {
       .where("kind", "=", "observation-booked")
       .executeTakeFirst();
     expect(row?.body).toContain(
-      "When: 2026-03-05, 09:00 (Europe/Berlin), 30 minutes\nWhere: Depot of manager-1",
+      "When: 5 Mar 2026, 09:00 (Europe/Berlin), 30 minutes\nWhere: Depot of manager-1",
     );
     for (const personId of ["rep-1", "manager-1"]) {
       expect(valueIn(readIcs((await readCalendarFile(program.context, personId, id)) ?? ""), "UID")).toBe(
@@ -343,7 +343,7 @@ describe("a no-show is told to the one who booked", () => {
       {
         to: "rep-1@example.test",
         kind: "observation-missed",
-        subject: "Observation did not take place: Show it",
+        subject: "Observation did not take place: Show it (Frostline)",
         body: [
           "Hello rep-1,",
           "",
@@ -352,11 +352,14 @@ describe("a no-show is told to the one who booked", () => {
           "",
           "It says nothing about your work. Book another time on the page of the task, linked below.",
           "",
-          "When: 2026-03-05, 09:00 (Europe/Berlin), 30 minutes",
+          "When: 5 Mar 2026, 09:00 (Europe/Berlin), 30 minutes",
           "Where: Depot of manager-1",
           "Who: rep-1, Partner 1; observed by manager-1",
           "",
           "https://waymark.example/modules/module-2/demonstration",
+          "",
+          "-- ",
+          "Frostline",
           "",
         ].join("\n"),
       },

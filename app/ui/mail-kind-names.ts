@@ -1,0 +1,25 @@
+import type { MailKind } from "#app/domain/mail/mail";
+
+/** What each kind of mail is called on the screen. */
+export const mailKindNames: { [kind in MailKind]: string } = {
+  "sign-in-code": "Sign-in code",
+  invitation: "Invitation",
+  test: "Test mail",
+  "assessment-assigned": "Demonstration to assess",
+  "assessment-due": "Demonstration due soon",
+  "assessment-overdue": "Demonstration overdue",
+  "observation-booked": "Observation booked",
+  "observation-moved": "Observation moved",
+  "observation-cancelled": "Observation cancelled",
+  "observation-missed": "Observation that did not take place",
+  "demonstration-decided": "Demonstration decided",
+  "award-earned": "Award earned",
+  "award-revoked": "Award revoked",
+  "attempt-granted": "One more attempt",
+  "quiz-regraded": "Result corrected",
+  "enrolment-begun": "Enrolment",
+  "enrolment-ended": "Enrolment ended",
+  "role-changed": "New access role",
+  "partner-changed": "New partner",
+  "let-in-again": "Let in again",
+};
