@@ -5,7 +5,7 @@ import { matchRoutes } from "@remix-run/react";
 import { type AccessRole, accessRoles } from "#app/domain/identity/identity";
 import { homeFor, paths } from "#app/paths";
 import { expect, test } from "#test/e2e/fixtures";
-import { addPartner } from "#test/e2e/people";
+import { addPartner, invite, openMail } from "#test/e2e/people";
 import { readFact } from "#test/e2e/screen";
 import { faultsOf, looks } from "#test/e2e/soundness";
 import { everyone, routeAccess } from "#test/support/route-access";
@@ -45,6 +45,7 @@ for (const role of accessRoles) {
 test("every page of someone signed out is sound in both themes, wide and narrow", async ({
   visit,
   complaints,
+  mark,
 }) => {
   test.setTimeout(120_000);
   complaints.forgive(/status of (404|410)/);
@@ -57,11 +58,15 @@ test("every page of someone signed out is sound in both themes, wide and narrow"
   const verify = await readFact(lead, "Verify at");
 
   const page = await visit();
+  const invited = { name: `Ilse ${mark}`, email: `ilse.${mark}@journey.example`, jobRole: "Sales" } as const;
+  await invite(lead, invited);
+  await openMail(page, invited.email);
+  const mail = new URL(page.url()).pathname;
   await page.goto(paths.signIn());
   await page.getByLabel("E-mail address").fill("nobody@journey.example");
   await page.getByRole("button", { name: "Send me a code" }).click();
   await expect(page.getByLabel("Code")).toBeVisible();
-  const start = [paths.signInCode(), paths.signIn(), new URL(verify).pathname, "/nowhere"];
+  const start = [paths.signInCode(), paths.signIn(), new URL(verify).pathname, mail, "/nowhere"];
   expect(await walk(page, null, start)).toEqual({ faults: [], missing: [] });
 });
 

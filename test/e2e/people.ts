@@ -54,7 +54,7 @@ export async function invite(page: Page, invited: Invited): Promise<void> {
 }
 
 /** Opens the newest mail to this address in the demo's outbox. */
-async function openMail(page: Page, email: string): Promise<void> {
+export async function openMail(page: Page, email: string): Promise<void> {
   await page.goto(paths.demoOutbox());
   await page.getByRole("row").filter({ hasText: email }).first().getByRole("link").click();
   await expect(page.getByRole("definition").filter({ hasText: email })).toBeVisible();
