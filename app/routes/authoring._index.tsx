@@ -17,6 +17,7 @@ import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { type AuthoredModuleRow, AuthoredModulesTable } from "#app/ui/authored-modules-table";
 import { EmptyState } from "#app/ui/empty-state";
+import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { ProblemList } from "#app/ui/problem-list";
 import { TroubledSources } from "#app/ui/troubled-sources";
@@ -79,6 +80,10 @@ function toRow(
   };
 }
 
+function isGone({ id, serving }: Pick<AuthoredModuleRow, "id" | "serving">): boolean {
+  return id === null && serving === "withdrawn";
+}
+
 /** A module whose files are gone while people are in the middle of it. */
 function goneRow({ id, title }: Module, figures: Authoring["figures"]): AuthoredModuleRow {
   return {
@@ -89,6 +94,7 @@ function goneRow({ id, title }: Module, figures: Authoring["figures"]): Authored
 
 export default function AuthoringPage() {
   const { everyTrack, troubled, tracks, elsewhere } = useLoaderData<typeof loader>();
+  const hasGone = tracks.some(({ modules }) => modules.some(isGone));
   return (
     <>
       <PageHeader
@@ -110,6 +116,12 @@ export default function AuthoringPage() {
           <AuthoredModulesTable track={track.title} rows={track.modules} />
         </section>
       ))}
+      {hasGone && (
+        <Notice kind="warning">
+          What people did in a module belongs to its id. Where no folder has it any more, a folder with that
+          id brings it back; under another id it begins anew for everybody.
+        </Notice>
+      )}
       {elsewhere.length > 0 && (
         <section aria-labelledby="elsewhere">
           <h2 id="elsewhere">Library and other files</h2>

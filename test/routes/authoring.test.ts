@@ -176,7 +176,9 @@ describe("a module that is taken away from people in the middle of it", () => {
   });
 
   test("stays on the author's home when its folder is gone, until nobody has anything open in it", async () => {
+    expect(await read(paths.authoring())).not.toContain("belongs to its id");
     await save({ "tracks/sales/05-begun": null });
+    expect(await read(paths.authoring())).toContain("What people did in a module belongs to its id.");
     expect(await homeRow()).toEqual(
       expect.arrayContaining(["Lesson module-1 (no folder has “module-1”)", "Withdrawn", "1"]),
     );
