@@ -19,7 +19,8 @@ let announced = false;
 const listening = new Set<Worker>();
 
 new RateLimiterClusterMaster();
-cluster.setupPrimary({ exec: "build/index.js" });
+// What was built needs no compiler, which a process would otherwise load as this one does.
+cluster.setupPrimary({ exec: "build/index.js", execArgv: [] });
 cluster.on("listening", (worker, address) => {
   listening.add(worker);
   if (announced) return;
