@@ -12,9 +12,9 @@ import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
+import { AfterFailing, PassedIn } from "#app/ui/after-failing";
 import { forgetAttempt } from "#app/ui/answer-keeping";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
-import { ButtonLink } from "#app/ui/button";
 import { deviceStorage } from "#app/ui/device-storage";
 import { NextStepCard, NextStepLink } from "#app/ui/next-step-card";
 import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
@@ -116,43 +116,6 @@ export default function ResultPage() {
           <AfterFailing moduleId={result.moduleId} left={result.left} settled={false} primary={false} />
         ))}
     </>
-  );
-}
-
-/** What an attempt that failed means once another has passed. */
-function PassedIn({ other, than }: { other: { number: number; percent: number | null }; than: number }) {
-  const score = other.percent === null ? "" : `, with ${other.percent} %`;
-  return (
-    <Notice kind="success">
-      {other.number > than
-        ? `You passed later${score}.`
-        : `You had passed before${score}. What you have completed or been awarded stays.`}
-    </Notice>
-  );
-}
-
-interface AfterFailingProps {
-  moduleId: string;
-  left: number;
-  /** The quiz is passed all the same. */
-  settled: boolean;
-  /** Whether this is the page's one thing to do, or its repetition further down. */
-  primary: boolean;
-}
-
-/** The way on where there is something to be made good, and the way back. */
-function AfterFailing({ moduleId, left, settled, primary }: AfterFailingProps) {
-  return (
-    <p className="actions">
-      {left > 0 && (
-        <ButtonLink kind={primary ? "primary" : "quiet"} to={paths.quiz(moduleId)}>
-          {settled ? "Take it again" : `Take it again (${left} left)`}
-        </ButtonLink>
-      )}
-      <ButtonLink kind="quiet" to={paths.module(moduleId)}>
-        Back to the lesson
-      </ButtonLink>
-    </p>
   );
 }
 
