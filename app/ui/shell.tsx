@@ -103,11 +103,16 @@ function Account({ viewer }: { viewer: ShellViewer }) {
         </span>
         <span className="account-role">{roleNames[viewer.accessRole]}</span>
       </p>
-      <Form method="post" action={paths.signOut()} reloadDocument onSubmit={() => forgetFormsOfOthers(null)}>
+      <Form method="post" action={paths.signOut()} onSubmit={forgetOnLeaving}>
         <button type="submit" className="account-leave">
           Sign out
         </button>
       </Form>
     </div>
   );
+}
+
+/** The page goes once its person is signed out; without a connection neither happens, and nothing is lost. */
+function forgetOnLeaving(): void {
+  window.addEventListener("pagehide", () => forgetFormsOfOthers(null), { once: true });
 }
