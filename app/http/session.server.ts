@@ -6,6 +6,7 @@ import type { AccessRole, Viewer } from "#app/domain/identity/identity";
 import { newSecret } from "#app/domain/identity/secret.server";
 import { absoluteDays } from "#app/domain/identity/session";
 import { endSession, getSessionViewer } from "#app/domain/identity/session.server";
+import { isKnownBrowser } from "#app/domain/identity/sign-in.server";
 import { env } from "#app/env.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
 import { homeFor, paths } from "#app/paths";
@@ -43,6 +44,20 @@ async function findViewer(request: Request): Promise<Viewer | null> {
 /** The secret of this browser; null when it has none yet. */
 export async function readBrowser(request: Request): Promise<string | null> {
   return readCookie(request, browserCookie);
+}
+
+/** Whether somebody has signed in before with the browser that sent this Cookie header. */
+export async function isTrustedBrowser(cookies: string | undefined): Promise<boolean> {
+  const secret: unknown = await browserCookie.parse(cookies ?? null);
+  return typeof secret === "string" && secret !== "" && isKnownBrowser(waymark().context, secret);
+}
+
+/** Whether an answer with this Set-Cookie header signs somebody in. */
+export function startsSession(setCookie: number | string | string[] | undefined): boolean {
+  return [setCookie ?? []].flat().some((cookie) => {
+    const [name, value] = String(cookie).split(";", 1)[0]?.split("=", 2) ?? [];
+    return name === sessionCookie.name && value !== undefined && value.length > 20;
+  });
 }
 
 /** The secret of this browser, made if need be, and the header that keeps it there. */

@@ -5,6 +5,7 @@ import { roleNames } from "#app/domain/identity/role-names";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
+import { Icon } from "#app/ui/icon";
 import { Link, nearestLink } from "#app/ui/link";
 import { type NavigationItem, navigationFor } from "#app/ui/navigation";
 
@@ -97,6 +98,9 @@ function Navigation({ items }: { items: NavigationItem[] }) {
 function Account({ viewer }: { viewer: ShellViewer }) {
   return (
     <div className="account">
+      <Link className="account-search" to={paths.search()}>
+        <Icon name="search" /> Search
+      </Link>
       <p className="account-who">
         <span className="account-name" title={viewer.name}>
           {viewer.name}
