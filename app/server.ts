@@ -24,6 +24,12 @@ import { signInLimit } from "#app/http/sign-in-limit.server";
 
 const publicDir = fileURLToPath(new URL("../public", import.meta.url));
 
+/** Most scripts of a page are small. */
+function compressed(level: number): express.RequestHandler {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: level } };
+  return compression({ level, threshold: 256, brotli });
+}
+
 function createApp(): express.Express {
   const app = express();
   app.disable("x-powered-by");
@@ -33,14 +39,14 @@ function createApp(): express.Express {
   app.use(securityHeaders);
   // Before compression, which would hold its events back.
   if (env.development) app.use(contentReload);
-  // Pages are made anew for each person, so a fast setting wins more than a tight one. Most scripts of a page are small.
-  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
-  app.use(compression({ level: 3, threshold: 256, brotli }));
-  // The compiler names these files by their content.
+  // The compiler names these files by their content, so browsers ask for them once, and a tighter setting is worth its time.
   app.use(
     "/build",
+    compressed(5),
     express.static(`${publicDir}/build`, { immutable: true, maxAge: "1y", index: false, fallthrough: false }),
   );
+  // Pages are made anew for each person, so a fast setting wins more than a tight one.
+  app.use(compressed(3));
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
   app.use(accessLog, proxyCheck, sameOrigin, bodyLimit, signInLimit, shareViewer);
