@@ -1,6 +1,6 @@
 /** Who is asking: the session's cookie, the browser's own cookie, and what signing in and out do to them. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { createCookie, redirect } from "@remix-run/node";
+import { createCookie, redirect, redirectDocument } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { AccessRole, Viewer } from "#app/domain/identity/identity";
 import { newSecret } from "#app/domain/identity/secret.server";
@@ -78,9 +78,10 @@ export async function redirectSignedIn(
   });
 }
 
+/** By loading the page anew, so that nothing of the person stays in it. */
 export async function redirectSignedOut(request: Request): Promise<Response> {
   await endOwnSession(request);
-  return redirect(paths.signIn(), {
+  return redirectDocument(paths.signIn(), {
     headers: { "Set-Cookie": await sessionCookie.serialize("", { maxAge: 0 }) },
   });
 }
