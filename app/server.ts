@@ -14,6 +14,7 @@ import { answerFailure } from "#app/http/answer-failure.server";
 import { bodyLimit } from "#app/http/body-limit.server";
 import { contentReload } from "#app/http/content-reload.server";
 import { health } from "#app/http/health.server";
+import { proxyCheck } from "#app/http/proxy-check.server";
 import { routeHandler } from "#app/http/route-handler.server";
 import { sameOrigin } from "#app/http/same-origin.server";
 import { nonceOf, securityHeaders } from "#app/http/security-headers.server";
@@ -42,7 +43,7 @@ function createApp(): express.Express {
   );
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
-  app.use(accessLog, sameOrigin, bodyLimit, signInLimit, shareViewer);
+  app.use(accessLog, proxyCheck, sameOrigin, bodyLimit, signInLimit, shareViewer);
   app.use(
     routeHandler(build, (request, response) => ({
       nonce: nonceOf(response),
