@@ -15,6 +15,7 @@ import { arrivalOptions, limitArrival } from "#app/http/arrival.server";
 import { bodyLimit } from "#app/http/body-limit.server";
 import { contentReload } from "#app/http/content-reload.server";
 import { health } from "#app/http/health.server";
+import { proxyCheck } from "#app/http/proxy-check.server";
 import { routeHandler } from "#app/http/route-handler.server";
 import { sameOrigin } from "#app/http/same-origin.server";
 import { nonceOf, securityHeaders } from "#app/http/security-headers.server";
@@ -43,7 +44,7 @@ function createApp(): express.Express {
   );
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
-  app.use(accessLog, sameOrigin, bodyLimit, limitArrival(), signInLimit, shareViewer);
+  app.use(accessLog, limitArrival(), proxyCheck, sameOrigin, bodyLimit, signInLimit, shareViewer);
   app.use(
     routeHandler(build, (request, response) => ({
       nonce: nonceOf(response),

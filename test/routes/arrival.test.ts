@@ -40,6 +40,11 @@ function begin(path: string, length: number): Socket {
   return socket;
 }
 
+/** However it is cut off. */
+function closed(socket: Socket): Promise<void> {
+  return new Promise((resolve) => socket.on("close", () => resolve()));
+}
+
 test("Node's limit on the whole is off, its limit on the head of a request is not", () => {
   expect(server.requestTimeout).toBe(0);
   expect(server.headersTimeout).toBeGreaterThan(0);
@@ -49,14 +54,14 @@ test.each([upload, "/recordings/some-id"])("what stops coming to %s is cut off",
   patience = { silence: 50, text: 60_000 };
   const socket = begin(path, 10);
   socket.write("12345");
-  await once(socket, "close");
+  await closed(socket);
 });
 
 test("a form that trickles in is cut off, however steadily", async () => {
   patience = { silence: 60_000, text: 100 };
   const socket = begin("/modules/module-2/quiz", 1_000_000);
   const trickle = setInterval(() => socket.write("1"), 10);
-  await once(socket, "close");
+  await closed(socket);
   clearInterval(trickle);
 });
 
