@@ -11,6 +11,7 @@ import { database } from "#app/db.server";
 import { env } from "#app/env.server";
 import { accessLog } from "#app/http/access-log.server";
 import { answerFailure } from "#app/http/answer-failure.server";
+import { arrivalOptions, limitArrival } from "#app/http/arrival.server";
 import { bodyLimit } from "#app/http/body-limit.server";
 import { contentReload } from "#app/http/content-reload.server";
 import { health } from "#app/http/health.server";
@@ -49,7 +50,7 @@ function createApp(): express.Express {
   app.use(compressed(3));
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
-  app.use(accessLog, proxyCheck, sameOrigin, bodyLimit, signInLimit, shareViewer);
+  app.use(accessLog, limitArrival(), proxyCheck, sameOrigin, bodyLimit, signInLimit, shareViewer);
   app.use(
     routeHandler(build, (request, response) => ({
       nonce: nonceOf(response),
@@ -63,7 +64,7 @@ function createApp(): express.Express {
 }
 
 const stopWork = await boot();
-const server = createServer(createApp());
+const server = createServer(arrivalOptions, createApp());
 server.listen(env.port, env.host, () => {
   if (env.development) void broadcastDevReady(build);
 });
