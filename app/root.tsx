@@ -13,10 +13,11 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import { type ReactNode, useContext, useEffect } from "react";
+import { type ReactNode, useContext, useEffect, useLayoutEffect } from "react";
 import { sendFrame } from "#app/http/frame.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
+import { restoreEarlyTyping } from "#app/ui/early-typing";
 import { ErrorPage } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { HeldRequestNotice } from "#app/ui/held-request-notice";
@@ -31,6 +32,9 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
+
+/** The server renders no layout, and would complain. */
+const useLayoutEffectInBrowser = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 export const meta: MetaFunction = () => [{ title: "Waymark" }];
 
@@ -71,6 +75,7 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function Root() {
   const { viewer, demo, toast } = useLoaderData<typeof loader>();
   const personId = viewer?.personId;
+  useLayoutEffectInBrowser(restoreEarlyTyping, []);
   useFollowedLinks();
   useScrollStops();
   useEffect(() => {

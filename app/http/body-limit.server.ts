@@ -8,6 +8,9 @@ const kilobyte = 1024;
 const formLimit = 64 * kilobyte;
 /** A demonstration comes with files. */
 const evidenceLimit = largestSubmission + formLimit;
+/** A rubric of twenty criteria, a record of forty steps or a long quiz, full of text in a script of which each sign is sent as nine bytes. */
+const longFormLimit = 512 * kilobyte;
+const takesLongTexts = /^\/(assessments|attempts)\//;
 const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
 const takesPieces = /^\/recordings\/[^/]+\/?$/;
 
@@ -27,5 +30,6 @@ export function takesUploads(path: string): boolean {
 
 function limitOf(path: string): number {
   if (takesFiles.test(path)) return evidenceLimit;
-  return takesPieces.test(path) ? largestPiece : formLimit;
+  if (takesPieces.test(path)) return largestPiece;
+  return takesLongTexts.test(path) ? longFormLimit : formLimit;
 }

@@ -13,7 +13,7 @@ import { largestPiece } from "#app/domain/demonstrations/recording";
 import { hasRoom } from "#app/domain/demonstrations/whole-files.server";
 import { StorageUnavailableError } from "#app/domain/storage-unavailable-error";
 import { env } from "#app/env.server";
-import { readFields } from "#app/http/form.server";
+import { readFields, singleBreaks } from "#app/http/form.server";
 import { log } from "#app/http/log.server";
 import { bodyOf, type FilePart, isMultipart, readParts } from "#app/http/multipart.server";
 import { takeUploadPlace } from "#app/http/upload-places.server";
@@ -99,7 +99,7 @@ export async function readEvidenceUpload(request: Request, personId: string): Pr
   } finally {
     place?.giveBack();
   }
-  const text = (name: string) => fields.get(name) ?? "";
+  const text = (name: string) => singleBreaks(fields.get(name) ?? "");
   return {
     intent: text("intent"),
     submissionId: text("submission"),

@@ -6,10 +6,22 @@ import type { FormFields, FormState } from "#app/ui/form-state";
 /** A submitted form; 400 for a body that is none. */
 export async function readForm(request: Request): Promise<FormData> {
   try {
-    return await request.formData();
+    return withSingleBreaks(await request.formData());
   } catch {
     throw new Response(null, { status: 400 });
   }
+}
+
+/** A line break counts as one sign in a box, and is sent as two. */
+export function singleBreaks(text: string): string {
+  return text.replaceAll("\r\n", "\n");
+}
+
+function withSingleBreaks(form: FormData): FormData {
+  const read = new FormData();
+  for (const [name, value] of form)
+    read.append(name, typeof value === "string" ? singleBreaks(value) : value);
+  return read;
 }
 
 /** The text fields of a submitted form, files left out; 400 for a body that is no form. */

@@ -111,6 +111,7 @@ export default function CodePage() {
         <TextField
           label="Code"
           name="code"
+          maxLength={40}
           autoComplete="one-time-code"
           spellCheck={false}
           hint="Eight letters and digits; capitals and the dash do not matter."

@@ -35,6 +35,7 @@ export function AllowanceForm({ state, tiers, quarters, currency }: AllowanceFor
         label={`Allowance a quarter, in ${currency}`}
         name="allowanceMinor"
         inputMode="decimal"
+        maxLength={40}
         autoComplete="off"
         value={textIn(state, "allowanceMinor")}
         error={errors["allowanceMinor"]}
@@ -43,6 +44,7 @@ export function AllowanceForm({ state, tiers, quarters, currency }: AllowanceFor
         label="Charge share, per cent of the excess"
         name="chargeShareBp"
         inputMode="decimal"
+        maxLength={40}
         autoComplete="off"
         hint="How much of what is used beyond the allowance the partner pays."
         value={textIn(state, "chargeShareBp")}

@@ -47,6 +47,7 @@ export function AssessingPolicyForm({ policy, zone, state }: AssessingPolicyForm
         name="holidays"
         hint="Days such as 2026-12-25, one a line."
         rows={4}
+        maxLength={4000}
         optional
         value={textIn(state, "holidays", policy.holidays.join("\n"))}
         error={errors["holidays"]}

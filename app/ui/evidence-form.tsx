@@ -5,6 +5,7 @@ import {
   acceptedEndings,
   largestFile,
   largestSubmission,
+  longestLink,
   longestText,
   mostFiles,
 } from "#app/domain/demonstrations/demonstrations";
@@ -122,6 +123,7 @@ export function EvidenceForm({
               id="link"
               name="link"
               type="url"
+              maxLength={longestLink}
               placeholder="https://"
               defaultValue={typed?.link ?? before?.link ?? ""}
             />

@@ -95,7 +95,12 @@ export function TextField({
   const shared: Shared = { label, name, value, hint, error, optional: optional || type === "search" };
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
-      <input {...rest} {...controlProps(id, shared)} type={type} />
+      <input
+        {...(type === "email" && { maxLength: 254 })}
+        {...rest}
+        {...controlProps(id, shared)}
+        type={type}
+      />
     </FieldFrame>
   );
 }

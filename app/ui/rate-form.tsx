@@ -34,6 +34,7 @@ export function RateForm({ state, from, currency, proposed, looked }: RateFormPr
         label={`Rate per unit, in ${currency}`}
         name="rate"
         inputMode="decimal"
+        maxLength={40}
         autoComplete="off"
         value={textIn(state, "rate")}
         error={errors["rate"]}

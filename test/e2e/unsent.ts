@@ -28,6 +28,8 @@ async function sendInVain(index: number): Promise<string | null> {
     control.value = `Typed ${at}`;
     if (control instanceof HTMLTextAreaElement) control.dispatchEvent(new Event("input", { bubbles: true }));
   }
+  const endless = typed.find(({ maxLength, readOnly }) => maxLength < 0 && !readOnly);
+  if (endless) return `“${endless.name}” admits more than the server accepts`;
   form.noValidate = true;
   form.requestSubmit(
     [...form.elements].find(

@@ -2,8 +2,15 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import type { RequestHandler } from "express";
 import { afterEach, describe, expect, test } from "vitest";
+import { longestNote, longestNotes, noteField } from "#app/domain/demonstrations/checklist.form";
+import {
+  feedbackField,
+  longestComment,
+  longestFeedback,
+} from "#app/domain/demonstrations/demonstrations.form";
 import { redeemSignInCode, requestSignInCode } from "#app/domain/identity/sign-in.server";
 import { bodyLimit } from "#app/http/body-limit.server";
+import { readFields } from "#app/http/form.server";
 import { maskedPath } from "#app/http/masked-path.server";
 import { securityHeaders } from "#app/http/security-headers.server";
 import { redirectSignedIn, rememberBrowser } from "#app/http/session.server";
@@ -17,6 +24,12 @@ afterEach(async () => {
   await server?.close();
   server = undefined;
 });
+
+function formOf(fields: { [name: string]: string }): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.append(name, value);
+  return form;
+}
 
 describe("a body", () => {
   const megabyte = 1024 * 1024;
@@ -34,6 +47,27 @@ describe("a body", () => {
     expect(await answerTo("/modules/m/demonstration", 25 * megabyte + 64 * 1024 + 1)).toBe(413);
     expect(await answerTo("/modules/m/demonstration/more", megabyte)).toBe(413);
     expect(server?.passed()).toBe(2);
+  });
+
+  test("of a form with long texts holds all that its boxes admit, in any script", async () => {
+    const longest = (signs: number) => "倉".repeat(signs);
+    const rubric = new URLSearchParams({ intent: "decide", comment: longest(longestComment) });
+    for (let at = 0; at < 20; at++) rubric.append(feedbackField(`criterion-${at}`), longest(longestFeedback));
+    const record = new URLSearchParams({ notes: longest(longestNotes) });
+    for (let at = 0; at < 40; at++) record.append(noteField(`step-${at}`), longest(longestNote));
+    const reflection = new URLSearchParams({ check: "c", choice: "倉".repeat(4000) });
+    expect(await answerTo("/assessments/s", rubric.toString().length)).toBe(200);
+    expect(await answerTo("/assessments/s/record/steps", record.toString().length)).toBe(200);
+    expect(await answerTo("/modules/m/self-checks", reflection.toString().length)).toBe(200);
+    expect(await answerTo("/assessments/s", megabyte)).toBe(413);
+  });
+
+  test("is read with each line break as the one sign that its box counted", async () => {
+    const typed = "One line\r\nafter\r\n\r\nanother";
+    for (const body of [new URLSearchParams({ typed }), formOf({ typed })])
+      expect(await readFields(new Request("http://waymark.test/", { method: "POST", body }))).toEqual({
+        typed: "One line\nafter\n\nanother",
+      });
   });
 
   test("must say its length", async () => {
