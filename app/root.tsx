@@ -23,6 +23,7 @@ import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { HeldRequestNotice } from "#app/ui/held-request-notice";
 import { useFollowedLinks } from "#app/ui/link";
 import { NonceContext } from "#app/ui/nonce";
+import { usePageFocus } from "#app/ui/page-focus";
 import { useScrollStops } from "#app/ui/scroll-stops";
 import { Shell } from "#app/ui/shell";
 import { Toast } from "#app/ui/toast";
@@ -77,6 +78,7 @@ export default function Root() {
   const personId = viewer?.personId;
   useLayoutEffectInBrowser(restoreEarlyTyping, []);
   useFollowedLinks();
+  usePageFocus();
   useScrollStops();
   useEffect(() => {
     if (personId) forgetFormsOfOthers(personId);

@@ -22,7 +22,7 @@ import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { reviewInWords } from "#app/ui/review-words";
-import { countedInWords, hasBegunAnew, policyFacts, startInWords } from "#app/ui/start-words";
+import { countedInWords, hasBegunAnew, policyFacts, startInWords, timeInWords } from "#app/ui/start-words";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -85,7 +85,7 @@ export default function QuizPage() {
           { label: "To pass", value: `${policy.cutScore} % of the points` },
           {
             label: "Time",
-            value: policy.timeLimit ? `${policy.timeLimit} minutes, kept by the server` : "No limit",
+            value: timeInWords(policy.timeLimit, start.state === "open" ? overview.minutesUntilClosed : null),
           },
           { label: "Attempts left", value: `${left} of ${policy.attempts}${passed ? "" : " until passed"}` },
           ...policyFacts(policy),

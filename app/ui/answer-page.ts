@@ -2,6 +2,7 @@
 import { nextSequence, pages } from "#app/domain/assessment/sequence";
 import type { AnswerKeeping, GivenAnswer } from "#app/ui/answer-keeping";
 import { type AnswerSender, createAnswerSender, type Progress, type Standing } from "#app/ui/answer-sender";
+import { createServerClock } from "#app/ui/server-clock";
 
 export interface AnswerPage {
   give(itemId: string, fields: GivenAnswer["fields"], wait: number): void;
@@ -9,7 +10,7 @@ export interface AnswerPage {
   resume(): GivenAnswer[];
   /** Hears from another page of this browser. */
   learn(sequences: Standing["sequences"]): void;
-  /** The server's clock in milliseconds, never ahead of it. */
+  /** The server's clock in milliseconds; asks it when the device's clocks disagree. */
   serverNow(): number;
   sender: AnswerSender;
 }
@@ -33,9 +34,16 @@ export function createAnswerPage(opened: Opened): AnswerPage {
   const known = new Map(Object.entries(opened.sequences));
   const later = new Set<string>();
   let newest = Math.max(0, ...known.values());
-  let clock = { server: Date.parse(opened.now), local: performance.now() };
+  const clock = createServerClock(opened.now);
+  let asked = false;
 
-  const serverNow = () => clock.server + performance.now() - clock.local;
+  function serverNow(): number {
+    if (clock.isInDoubt() && !asked) {
+      asked = true;
+      void sender.ask();
+    }
+    return clock.now();
+  }
 
   function learn(sequences: Standing["sequences"]): void {
     for (const [itemId, sequence] of Object.entries(sequences)) {
@@ -50,7 +58,8 @@ export function createAnswerPage(opened: Opened): AnswerPage {
     keeping,
     report,
     hear(standing) {
-      clock = { server: Date.parse(standing.savedAt), local: performance.now() };
+      clock.set(standing.savedAt);
+      asked = false;
       learn(standing.sequences);
       opened.hear(standing);
     },
@@ -64,7 +73,7 @@ export function createAnswerPage(opened: Opened): AnswerPage {
 
   return {
     give(itemId, fields, wait) {
-      const sequence = nextSequence({ clock: serverNow(), newest, page });
+      const sequence = nextSequence({ clock: clock.atLeast(), newest, page });
       // What is answered here anew is no longer what another page has answered later.
       if (later.delete(itemId)) opened.elsewhere([...later]);
       send({ itemId, sequence, fields }, wait);

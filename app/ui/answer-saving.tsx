@@ -8,6 +8,7 @@ import { createAnswerKeeping, type GivenAnswer } from "#app/ui/answer-keeping";
 import { type AnswerPage, createAnswerPage } from "#app/ui/answer-page";
 import type { Progress, Saving, Standing } from "#app/ui/answer-sender";
 import { deviceStorage } from "#app/ui/device-storage";
+import { useSpokenState } from "#app/ui/spoken-state";
 
 /** Typing is sent when it pauses; a choice at once. */
 const typingPause = 600;
@@ -84,10 +85,12 @@ export function useAnswerSaving(opened: Opened) {
     window.addEventListener("beforeunload", warn);
     window.addEventListener("online", flush);
     document.addEventListener("visibilitychange", turn);
+    window.addEventListener("pageshow", turn);
     return () => {
       window.removeEventListener("beforeunload", warn);
       window.removeEventListener("online", flush);
       document.removeEventListener("visibilitychange", turn);
+      window.removeEventListener("pageshow", turn);
       others.close();
       here.sender.stop();
     };
@@ -163,16 +166,18 @@ interface SaveStateProps {
 export function SaveState({ progress, attemptId, onLeave }: SaveStateProps) {
   const { state, problem } = progress;
   return (
-    <p className={`save-state save-state-${state} with-script`} role="status">
-      {[words[state], problem].filter(Boolean).join(" ")}
-      {state === "signed-out" && (
-        <>
-          {" "}
+    <>
+      <p className={`save-state save-state-${state} with-script`}>
+        <span>{[words[state], problem].filter(Boolean).join(" ")}</span>
+        {state === "signed-out" && (
           <a href={paths.signIn(paths.attempt(attemptId))} onClick={onLeave}>
             Sign in again
           </a>
-        </>
-      )}
-    </p>
+        )}
+      </p>
+      <span className="sr-only with-script" role="status">
+        {useSpokenState(state)}
+      </span>
+    </>
   );
 }

@@ -55,7 +55,7 @@ export function Deadline({ deadlineAt, now, zone, serverNow, onTimeUp }: Deadlin
           Until <DateText instant={deadlineAt} zone={zone} time />
         </span>
         {!hidden && (
-          <span className="with-script" aria-hidden="true">
+          <span className="with-script" role="timer">
             {up ? "Time is up" : `${timeLeft(left)} left`}
           </span>
         )}

@@ -1,17 +1,15 @@
 import { Form, useRevalidator } from "@remix-run/react";
-import { useEffect, useRef } from "react";
+import { useMemo } from "react";
 import type { TimeUp } from "#app/domain/catalog/quiz";
 import { Button } from "#app/ui/button";
 import { Deadline } from "#app/ui/deadline";
 import { Notice } from "#app/ui/notice";
+import { createServerClock } from "#app/ui/server-clock";
 
 /** What an attempt whose time is up still asks for: handing in what was answered. */
 export function LateHandIn({ graceUntil, now, zone }: { graceUntil: string; now: string; zone: string }) {
   const { revalidate } = useRevalidator();
-  const opened = useRef(0);
-  useEffect(() => {
-    opened.current = performance.now();
-  }, []);
+  const clock = useMemo(() => createServerClock(now), [now]);
   return (
     <Form method="post" className="quiz-form">
       <Notice kind="warning" title="Hand in what you answered">
@@ -19,13 +17,7 @@ export function LateHandIn({ graceUntil, now, zone }: { graceUntil: string; now:
         not hand it in, this attempt counts without points.
       </Notice>
       <div className="quiz-status">
-        <Deadline
-          deadlineAt={graceUntil}
-          now={now}
-          zone={zone}
-          serverNow={() => Date.parse(now) + performance.now() - opened.current}
-          onTimeUp={revalidate}
-        />
+        <Deadline deadlineAt={graceUntil} now={now} zone={zone} serverNow={clock.now} onTimeUp={revalidate} />
       </div>
       <p className="actions">
         <Button name="intent" value="submit-anyway">

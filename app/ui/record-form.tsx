@@ -10,6 +10,7 @@ import { TextArea } from "#app/ui/field";
 import { useKeptForm } from "#app/ui/kept-form";
 import { stepMarkNames } from "#app/ui/observed-record";
 import { type RecordSaving, useRecordSaving } from "#app/ui/record-saving";
+import { useSpokenState } from "#app/ui/spoken-state";
 import { useViewerId } from "#app/ui/viewer-id";
 
 /** What the assessor fills in while watching, on a phone as well: a mark and a note for each step, and notes on the whole. */
@@ -77,9 +78,10 @@ export function RecordForm({
         optional={steps.length > 0}
         value={notes}
       />
-      <p className="record-saving with-script" role="status">
-        {savingInWords(saving, kept.unkept)}
-      </p>
+      <p className="record-saving with-script">{savingInWords(saving, kept.unkept)}</p>
+      <span className="sr-only with-script" role="status">
+        {useSpokenState(saving.state)}
+      </span>
       <div className="actions">
         <Button name="intent" value="assess" formNoValidate>
           Go on to the rubric

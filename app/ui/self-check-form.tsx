@@ -45,7 +45,8 @@ export function SelfCheckForm({ check, action }: SelfCheckProps) {
     >
       <input type="hidden" name="check" value={check.id} />
       <p className="self-check-title">
-        Check yourself {verdict && <Badge tone={verdict.tone}>{verdict.words}</Badge>}
+        Check yourself{" "}
+        <span role="status">{verdict && <Badge tone={verdict.tone}>{verdict.words}</Badge>}</span>
       </p>
       {check.kind === "reflect" ? <Reflection check={check} /> : <Choices check={check} />}
       <KeptNotice kept={kept} nothing="It has not been sent." until="you answer" />

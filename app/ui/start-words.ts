@@ -67,6 +67,15 @@ export function policyFacts({
   return facts;
 }
 
+/** How long an attempt has; what the window leaves of it, where that is less. */
+export function timeInWords(timeLimit: number | null, untilClosed: number | null): string {
+  if (untilClosed !== null) {
+    const left = `${untilClosed} ${untilClosed === 1 ? "minute" : "minutes"} until the quiz closes`;
+    return timeLimit ? `${left}, instead of ${timeLimit}` : left;
+  }
+  return timeLimit ? `${timeLimit} minutes, kept by the server` : "No limit";
+}
+
 function timeUpInWords(timeUp: TimeUp = "submit"): string {
   if (timeUp === "submit") return "What you answered until then is handed in";
   if (timeUp === "abandon") return "What was not handed in counts as an attempt without points";

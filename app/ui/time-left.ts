@@ -7,12 +7,23 @@ export function timeLeft(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** Changes each minute, and each ten seconds in the last one. */
+/** Moments at which the time left is said, in seconds; and how long the sentence stands, so that it stays true. */
+const milestones: { [seconds: number]: string } = {
+  600: "10 minutes left.",
+  300: "5 minutes left.",
+  60: "One minute left.",
+  30: "30 seconds left.",
+  10: "10 seconds left.",
+};
+const stands = 5;
+
+/** Said at ten, five and one minute and twice before the end; empty in between. */
 export function spokenTimeLeft(seconds: number): string {
   if (seconds === 0) return "The time is up.";
-  if (seconds <= 60) return `${Math.ceil(seconds / 10) * 10} seconds left.`;
-  const minutes = Math.ceil(seconds / 60);
-  return `${minutes} minutes left.`;
+  const milestone = Object.keys(milestones).find(
+    (at) => seconds <= Number(at) && seconds > Number(at) - stands,
+  );
+  return milestones[Number(milestone)] ?? "";
 }
 
 /** For who has hidden the clock: nothing until the last minute. */

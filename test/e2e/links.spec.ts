@@ -12,9 +12,10 @@ test("a link leads on without loading the page anew, and Back and Forward follow
   await awake(page);
   await page.getByRole("navigation").getByRole("link", { name: "Library" }).first().click();
   await expect(page).toHaveURL(paths.library());
-  await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeFocused();
   await page.goBack();
   await expect(page).toHaveURL(paths.trail());
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await page.goForward();
   await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
   expect(documents).toHaveLength(1);

@@ -23,7 +23,7 @@ import {
   planReview,
   type ReviewPlan,
 } from "#app/domain/assessment/review-plan";
-import { mayStart, type Start } from "#app/domain/assessment/start-policy";
+import { mayStart, minutesUntilClosed, type Start } from "#app/domain/assessment/start-policy";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { CountingRule, Quiz } from "#app/domain/catalog/quiz";
 import type { Context } from "#app/domain/context";
@@ -51,6 +51,8 @@ export interface QuizOverview {
     questions: number;
     review: ReviewPlan;
   };
+  /** Less than the time limit where the window closes before it; null where it does not. */
+  minutesUntilClosed: number | null;
   /** Whether an attempt could begin now, by waiting time and window. */
   start: Start;
   attempts: AttemptSummary[];
@@ -97,6 +99,7 @@ export async function readQuizOverview(
       timeUp,
       counts,
     },
+    minutesUntilClosed: minutesUntilClosed(quiz, context.now(), zone),
     start: mayStart(quiz, { now: context.now(), zone, submitted }),
     attempts: attempts.map((attempt) => summarize(attempt, open)),
     counted: open.score ? countLatest(quiz, attempts, grants) : null,

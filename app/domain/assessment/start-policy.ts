@@ -51,6 +51,21 @@ export function deadlineOf(
   return ends.sort()[0] ?? null;
 }
 
+/**
+ * Whole minutes that an attempt which starts now has because the window closes before its time limit, or within a day where there is
+ * none; null where the window takes nothing away.
+ */
+export function minutesUntilClosed(
+  { timeLimit, window }: Pick<StartPolicy, "timeLimit" | "window">,
+  now: string,
+  zone: string,
+): number | null {
+  const end = deadlineOf({ timeLimit: null, window }, now, zone);
+  if (end === null) return null;
+  const minutes = Math.max(0, Math.floor((Date.parse(end) - Date.parse(now)) / 60_000));
+  return minutes < (timeLimit ?? 24 * 60) ? minutes : null;
+}
+
 /** Until when an attempt may be handed in although its time is up; null where nothing is granted for that. */
 export function graceOf({ timeUp }: Pick<Quiz, "timeUp">, deadlineAt: string | null): string | null {
   return typeof timeUp === "object" && deadlineAt !== null ? addMinutes(deadlineAt, timeUp.grace) : null;
