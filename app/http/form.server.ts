@@ -1,6 +1,7 @@
 /** Forms as they arrive: read, checked against a schema, and handed back with what was typed when something is wrong. */
 import { json } from "@remix-run/node";
 import type * as z from "zod";
+import { decideFields } from "#app/domain/numbers/typed-number";
 import type { FormFields, FormState } from "#app/ui/form-state";
 
 /** A submitted form; 400 for a body that is none. */
@@ -12,7 +13,7 @@ export async function readForm(request: Request): Promise<FormData> {
   }
 }
 
-/** The text fields of a submitted form, files left out; 400 for a body that is no form. */
+/** The text fields of a submitted form, numbers as they were said to be meant and files left out; 400 for a body that is no form. */
 export async function readFields(request: Request): Promise<FormFields> {
   const data = await readForm(request);
   const fields = new Map<string, string | string[]>();
@@ -21,7 +22,7 @@ export async function readFields(request: Request): Promise<FormFields> {
     if (only !== undefined) fields.set(name, more.length > 0 ? [only, ...more] : only);
   }
   // Object.fromEntries defines properties, so that a field named __proto__ is only a field.
-  return Object.fromEntries(fields);
+  return Object.fromEntries(decideFields(fields));
 }
 
 export type ParsedForm<Values> = { ok: true; values: Values } | { ok: false; errors: FormState["errors"] };
