@@ -3,6 +3,7 @@ import {
   dateField,
   lineField,
   listField,
+  nameField,
   optionalLineField,
   wholeNumberField,
 } from "#app/domain/form-fields";
@@ -24,7 +25,7 @@ export const liveSessionForm = z.object({
   key: keyField,
   title: lineField(120, "Say what the session was about."),
   trackId: optionalLineField(longestId).transform((id) => id || null),
-  trainer: lineField(100, "Say who held it."),
+  trainer: nameField(100, "Say who held it."),
   heldOn: dateField("Enter the day it was held on."),
   minutes: minutesField,
   attendees: listField(z.string().max(longestId)).pipe(
