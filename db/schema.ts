@@ -84,6 +84,7 @@ export interface SignInCodeTable {
   expires_at: string;
   tries_left: number;
   used_at: string | null;
+  shared_id: string | null;
 }
 
 export interface InvitationTable {

@@ -10,6 +10,7 @@ import { bodyLimit } from "#app/http/body-limit.server";
 import { contentReload } from "#app/http/content-reload.server";
 import { health } from "#app/http/health.server";
 import { methods } from "#app/http/methods.server";
+import { proxyCheck } from "#app/http/proxy-check.server";
 import { requestBounds } from "#app/http/request-bounds.server";
 import { routeHandler } from "#app/http/route-handler.server";
 import { isRouterRequest } from "#app/http/router-request.server";
@@ -40,7 +41,7 @@ export function createApp(build: ServerBuild, publicDir: string): express.Expres
   );
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
-  app.use(sameOrigin, bodyLimit, signInLimit, shareViewer);
+  app.use(proxyCheck, sameOrigin, bodyLimit, signInLimit, shareViewer);
   app.use(
     routeHandler(build, (request, response) => ({
       nonce: nonceOf(response),
