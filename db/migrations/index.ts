@@ -19,6 +19,7 @@ import * as programMode from "./0018-program-mode";
 import * as signInCodeAge from "./0019-sign-in-code-age";
 import * as mailUntil from "./0020-mail-until";
 import * as sharedCodes from "./0032-shared-sign-in-codes";
+import * as invitationsOfADay from "./0033-invitations-of-a-day";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -40,4 +41,5 @@ export const migrations: { [name: string]: Migration } = {
   "0019-sign-in-code-age": signInCodeAge,
   "0020-mail-until": mailUntil,
   "0032-shared-sign-in-codes": sharedCodes,
+  "0033-invitations-of-a-day": invitationsOfADay,
 };
