@@ -7,12 +7,13 @@ import { boot } from "#app/boot.server";
 import { database } from "#app/db.server";
 import { env } from "#app/env.server";
 import { createApp } from "#app/http/app.server";
+import { arrivalOptions } from "#app/http/arrival.server";
 import { stopOnSignal } from "#app/http/shutdown.server";
 
 const publicDir = fileURLToPath(new URL("../public", import.meta.url));
 
 const stopWork = await boot();
-const server = createServer(createApp(build, publicDir));
+const server = createServer(arrivalOptions, createApp(build, publicDir));
 server.listen(env.port, env.host, () => {
   if (env.development) void broadcastDevReady(build);
 });
