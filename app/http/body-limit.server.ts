@@ -12,7 +12,7 @@ const evidenceLimit = largestSubmission + formLimit;
 const longFormLimit = 512 * kilobyte;
 const takesLongTexts = /^\/(assessments|attempts)\//;
 const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
-const takesPieces = /^\/recordings\/[^/]+\/?$/;
+export const takesPieces = /^\/recordings\/[^/]+\/?$/;
 
 /** Refuses bodies by their announced length, which the HTTP parser then holds the sender to. */
 export const bodyLimit: RequestHandler = (request, response, next) => {
