@@ -103,6 +103,7 @@ test("a reflection outlives a closed tab until it is answered, and nobody else o
   await page.context().clearCookies();
   await page.goto(paths.signIn());
   await page.getByRole("button", { name: /rep/i }).first().click();
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
   await openReflection(page);
   expect(await text.inputValue()).not.toBe(longest);
   expect(await page.evaluate(() => Object.values(localStorage).join())).not.toContain("A night in room 1");
