@@ -21,6 +21,8 @@ import * as mailUntil from "./0020-mail-until";
 import * as evidenceRemoved from "./0022-evidence-removed";
 import * as sharedCodes from "./0032-shared-sign-in-codes";
 import * as invitationsOfADay from "./0033-invitations-of-a-day";
+import * as ownSessions from "./0034-own-sessions";
+import * as personPartner from "./0036-person-partner";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -44,4 +46,6 @@ export const migrations: { [name: string]: Migration } = {
   "0022-evidence-removed": evidenceRemoved,
   "0032-shared-sign-in-codes": sharedCodes,
   "0033-invitations-of-a-day": invitationsOfADay,
+  "0034-own-sessions": ownSessions,
+  "0036-person-partner": personPartner,
 };

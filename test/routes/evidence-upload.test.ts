@@ -140,6 +140,7 @@ async function begin(
     method: "POST",
     headers: {
       Cookie: await site.cookieOf(as),
+      Origin: origin,
       "Content-Type": "multipart/form-data; boundary=w",
       "Content-Length": 20 * 1024 * 1024,
     },
