@@ -1,6 +1,6 @@
 /** Who is asking: the session's cookie, the browser's own cookie, and what signing in and out do to them. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { createCookie, redirect } from "@remix-run/node";
+import { createCookie, redirect, redirectDocument } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { AccessRole, Viewer } from "#app/domain/identity/identity";
 import { newSecret } from "#app/domain/identity/secret.server";
@@ -34,6 +34,11 @@ export async function readViewer(request: Request): Promise<Viewer | null> {
   const shared = requests.getStore() ?? {};
   shared.viewer ??= findViewer(request);
   return shared.viewer;
+}
+
+/** The secret of this session; empty when there is none. */
+export async function readSession(request: Request): Promise<string> {
+  return (await readCookie(request, sessionCookie)) ?? "";
 }
 
 async function findViewer(request: Request): Promise<Viewer | null> {
@@ -78,9 +83,10 @@ export async function redirectSignedIn(
   });
 }
 
+/** By loading the page anew, so that nothing of the person stays in it. */
 export async function redirectSignedOut(request: Request): Promise<Response> {
   await endOwnSession(request);
-  return redirect(paths.signIn(), {
+  return redirectDocument(paths.signIn(), {
     headers: { "Set-Cookie": await sessionCookie.serialize("", { maxAge: 0 }) },
   });
 }

@@ -25,8 +25,9 @@ export function minutesUntil(instant: string, now: string): number {
   return Math.max(1, Math.ceil((Date.parse(instant) - Date.parse(now)) / 60_000));
 }
 
-/** "1 minute", "12 minutes". */
+/** "1 minute", "12 minutes", "3 hours": never shorter than it is. */
 export function minutesText(minutes: number): string {
+  if (minutes > 90) return `${Math.ceil(minutes / 60)} hours`;
   return minutes === 1 ? "1 minute" : `${minutes} minutes`;
 }
 
