@@ -4,16 +4,15 @@ import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
-import { type FormState, listIn, textIn } from "#app/ui/form-state";
+import { listIn, textIn } from "#app/ui/form-state";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 
-interface AssessingPolicyFormProps {
+interface AssessingPolicyFormProps extends MadeFromProps {
   policy: AssessingPolicy;
-  zone: string;
-  state: FormState | undefined;
 }
 
 /** Business days and hours, the service level, and how often two assessors judge the same work. */
-export function AssessingPolicyForm({ policy, zone, state }: AssessingPolicyFormProps) {
+export function AssessingPolicyForm({ policy, zone, state, version }: AssessingPolicyFormProps) {
   const errors = state?.errors ?? {};
   const text = (name: "opens" | "closes" | "serviceHours" | "secondShare" | "secondDifference") => ({
     name,
@@ -23,6 +22,7 @@ export function AssessingPolicyForm({ policy, zone, state }: AssessingPolicyForm
   return (
     <Form method="post" className="form">
       <FormErrors errors={state?.errors} />
+      <MadeFrom version={version} state={state} zone={zone} />
       <CheckboxGroup
         legend="Business days"
         name="days"
