@@ -12,6 +12,7 @@ import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { jobRoleNames } from "#app/ui/job-role-names";
 import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
+import { NumberField } from "#app/ui/number-field";
 
 interface AccommodationSectionProps extends MadeFromProps {
   name: string;
@@ -99,11 +100,10 @@ function AccommodationFields({
         error={state?.errors["timePercent"]}
         options={timeFactors.map((factor) => ({ value: String(factor), label: timeName(factor) }))}
       />
-      <TextField
+      <NumberField
         label="Attempts more than the quiz allows"
         name="extraAttempts"
-        inputMode="numeric"
-        maxLength={2}
+        rules={{ whole: true }}
         optional
         value={textIn(state, "extraAttempts", String(granted?.extraAttempts ?? 0))}
         error={state?.errors["extraAttempts"]}

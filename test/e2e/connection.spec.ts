@@ -87,3 +87,28 @@ test("what was typed outlives a lost connection, a failing server and an ended s
     await expect(held).toHaveCount(0);
   });
 });
+
+test("a reflection outlives a closed tab until it is answered, and nobody else on the device sees it", async ({
+  visit,
+}) => {
+  const page = await visit({ as: "lead" });
+  const { text, answer } = await openReflection(page);
+  await text.fill(longest);
+  await page.reload();
+  await expect(text).toHaveValue(longest);
+  await page.getByRole("button", { name: "Clear it" }).click();
+  await expect(text).not.toHaveValue(longest);
+  await page.getByRole("button", { name: "Bring it back" }).click();
+  await expect(text).toHaveValue(longest);
+  await page.context().clearCookies();
+  await page.goto(paths.signIn());
+  await page.getByRole("button", { name: /rep/i }).first().click();
+  await openReflection(page);
+  expect(await text.inputValue()).not.toBe(longest);
+  expect(await page.evaluate(() => Object.values(localStorage).join())).not.toContain("A night in room 1");
+  await text.fill("Two lines,\nwith one break.");
+  await answer.click();
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
+    .not.toContain("waymark.form");
+});

@@ -24,7 +24,10 @@ async function sendInVain(index: number): Promise<string | null> {
       (element instanceof HTMLInputElement && element.type === "text") ||
       element instanceof HTMLTextAreaElement,
   );
-  for (const [at, control] of typed.entries()) control.value = `Typed ${at}`;
+  for (const [at, control] of typed.entries()) {
+    control.value = `Typed ${at}`;
+    if (control instanceof HTMLTextAreaElement) control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   form.noValidate = true;
   form.requestSubmit(
     [...form.elements].find(
@@ -39,5 +42,12 @@ async function sendInVain(index: number): Promise<string | null> {
   if (!says()) return "nothing says so";
   if (!form.isConnected) return "the page did not stay";
   const lost = typed.some((control, at) => !control.isConnected || control.value !== `Typed ${at}`);
+  const kept = Object.values(localStorage).join();
+  const unkept = typed.some(
+    (control, at) => control instanceof HTMLTextAreaElement && !kept.includes(`Typed ${at}`),
+  );
+  form.reset();
+  for (const control of typed) control.dispatchEvent(new Event("input", { bubbles: true }));
+  if (unkept) return "a text of several lines would not outlive the page";
   return lost ? "what was typed is lost" : null;
 }

@@ -194,6 +194,7 @@ describe("an upload on a slow line", () => {
       method: "POST",
       headers: {
         Cookie: await site.cookieOf(as),
+        Origin: origin,
         "Content-Type": "multipart/form-data; boundary=w",
         "Content-Length": 20 * 1024 * 1024,
       },
