@@ -21,9 +21,9 @@ import { shareViewer } from "#app/http/session.server";
 import { signInLimit } from "#app/http/sign-in-limit.server";
 
 /** Most scripts of a page are small. */
-function compressed(level: number): express.RequestHandler {
-  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: level } };
-  return compression({ level, threshold: 256, brotli });
+function compressed(gzip: { level: number; memLevel?: number }, quality: number): express.RequestHandler {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: quality } };
+  return compression({ ...gzip, threshold: 256, brotli });
 }
 
 export function createApp(build: ServerBuild, publicDir: string): express.Express {
@@ -41,11 +41,11 @@ export function createApp(build: ServerBuild, publicDir: string): express.Expres
   // The compiler names these files by their content, so browsers ask for them once, and a tighter setting is worth its time.
   app.use(
     "/build",
-    compressed(5),
+    compressed({ level: 9, memLevel: 9 }, 5),
     express.static(`${publicDir}/build`, { immutable: true, maxAge: "1y", index: false, fallthrough: false }),
   );
   // Pages are made anew for each person, so a fast setting wins more than a tight one.
-  app.use(compressed(3));
+  app.use(compressed({ level: 3 }, 3));
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
   app.use(limitArrival(), proxyCheck, sameOrigin, bodyLimit, signInLimit, shareViewer);

@@ -14,11 +14,13 @@ const takesLongTexts = /^\/(assessments|attempts)\//;
 const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
 export const takesPieces = /^\/recordings\/[^/]+\/?$/;
 
+const withoutLength = "It came without its length. Try again from an ordinary browser.";
+
 /** Refuses bodies by their announced length, which the HTTP parser then holds the sender to. */
 export const bodyLimit: RequestHandler = (request, response, next) => {
   const announced = request.headers["content-length"];
   if (announced === undefined && request.headers["transfer-encoding"] !== undefined)
-    return refuse(request, response, 411);
+    return refuse(request, response, 411, withoutLength);
   if (Number(announced ?? 0) > limitOf(request.path)) return refuse(request, response, 413);
   next();
 };

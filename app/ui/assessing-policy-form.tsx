@@ -6,10 +6,9 @@ import { CheckboxGroup } from "#app/ui/choice-group";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { listIn, textIn } from "#app/ui/form-state";
-import { KeptNotice, useKeptForm } from "#app/ui/kept-form";
+import { KeptNotice, useKeptForm, useViewerId } from "#app/ui/kept-form";
 import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 import { NumberField } from "#app/ui/number-field";
-import { useViewerId } from "#app/ui/viewer-id";
 
 interface AssessingPolicyFormProps extends MadeFromProps {
   policy: AssessingPolicy;

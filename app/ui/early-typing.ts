@@ -13,7 +13,6 @@ interface Given {
 
 const given = new Map<Control, Given>();
 let focused: Element | null = null;
-let scrolled = 0;
 
 function note(control: Control): void {
   const form = control.form;
@@ -30,9 +29,6 @@ const watch = {
   focusin: ({ target }: Event) => {
     focused = target instanceof Element ? target : null;
   },
-  scroll: () => {
-    scrolled = window.scrollY;
-  },
 };
 
 /** Called once, before React takes the page over. */
@@ -40,7 +36,6 @@ export function watchEarlyTyping(): void {
   for (const control of document.querySelectorAll("input, select, textarea"))
     if (isControl(control) && (isChanged(control) || holdsFiles(control))) note(control);
   focused = document.activeElement;
-  scrolled = window.scrollY;
   for (const [type, listener] of Object.entries(watch))
     document.addEventListener(type, listener, { capture: true });
 }
@@ -60,9 +55,8 @@ export function restoreEarlyTyping(): void {
       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(now), "value")?.set?.call(now, was.value);
       now.dispatchEvent(new Event(now instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
     }
-    if (control === focused) now.focus({ preventScroll: true });
+    if (control === focused) now.focus();
   }
-  if (focused && !focused.isConnected && scrolled !== window.scrollY) window.scrollTo(0, scrolled);
   given.clear();
 }
 

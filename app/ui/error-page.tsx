@@ -29,14 +29,6 @@ const table: { [status: number]: { title: string; text: string } } = {
     title: "This is no longer here",
     text: "The link was used already or is too old. Ask for a new one.",
   },
-  411: {
-    title: "That could not be received",
-    text: "It came without its length. Try again from an ordinary browser.",
-  },
-  408: {
-    title: "That took too long to arrive",
-    text: "Nothing was stored. Check your connection and send it again.",
-  },
   413: {
     title: "That is too large",
     text: "Nothing was stored. Make the text or the files smaller and send them again.",
@@ -71,18 +63,18 @@ const table: { [status: number]: { title: string; text: string } } = {
   },
 };
 
-function entryOf(status: number): { title: string; text: string } {
+export function errorEntry(status: number): { title: string; text: string } {
   const known = table[status] ?? table[status < 500 ? 400 : 500];
   return known ?? { title: "Something went wrong", text: "Try again in a moment." };
 }
 
 export function errorTitle(status: number): string {
-  return entryOf(status).title;
+  return errorEntry(status).title;
 }
 
 /** Links are plain, because this page is also shown where no router runs. */
 export function ErrorPage({ status, reason }: { status: number; reason?: string | undefined }) {
-  const { title, text } = entryOf(status);
+  const { title, text } = errorEntry(status);
   return (
     <div className="error-page">
       <p className="error-status">

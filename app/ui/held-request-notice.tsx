@@ -2,7 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { useEffect, useId, useRef } from "react";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
-import { errorTitle } from "#app/ui/error-page";
+import { errorEntry } from "#app/ui/error-page";
 import { type HeldRequest, tryAgain, useHeldRequest } from "#app/ui/held-request";
 import { Icon } from "#app/ui/icon";
 
@@ -61,25 +61,16 @@ function Said({ held }: { held: HeldRequest }) {
 
 function titleOf({ trouble }: HeldRequest): string {
   if (trouble === "unreachable") return "No connection";
-  return trouble === "signed-out" ? "You are signed out" : errorTitle(trouble);
+  return trouble === "signed-out" ? "You are signed out" : errorEntry(trouble).title;
 }
 
-const stays = "What you entered is still on this page.";
-
-const advice: { [status: number]: string } = {
-  403: "Your role does not include this, or no longer.",
-  404: "What you wanted to change is no longer there.",
-  413: "Nothing was stored. Make the text or the files smaller, then send it again.",
-  429: "This is paused for a while, to keep accounts safe. Wait fifteen minutes, then send it again.",
-  500: "It is not your doing, and it has been recorded. Send it again in a moment.",
-  503: "Nothing can be saved right now. Send it again in a minute.",
-};
-
 function textOf({ trouble, sent, reason }: HeldRequest): string {
-  if (trouble === "unreachable")
-    return sent
-      ? `No answer came, so this may not have been sent. ${stays} Send it again when you are connected.`
-      : "The page you asked for could not be loaded, so you are still on this one.";
-  if (trouble === "signed-out") return `So this was not sent. ${stays} Sign in again, then send it.`;
-  return `${stays} ${reason ?? advice[trouble] ?? "It was not accepted."}`;
+  if (!sent) return "The page you asked for could not be loaded, so you are still on this one.";
+  const why =
+    trouble === "unreachable"
+      ? "No answer came, so this may not have been sent."
+      : trouble === "signed-out"
+        ? "So this was not sent."
+        : (reason ?? errorEntry(trouble).text);
+  return `${why} What you entered is still on this page.`;
 }

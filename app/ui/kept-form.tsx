@@ -1,5 +1,5 @@
 /** A form whose texts and choices outlive the page: kept on this device until they are sent, and brought back with a word about it. */
-import { useNavigation, unstable_usePrompt as usePrompt } from "@remix-run/react";
+import { useNavigation, unstable_usePrompt as usePrompt, useRouteLoaderData } from "@remix-run/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "#app/ui/button";
 import { deviceStorage, type KeptFields } from "#app/ui/device-storage";
@@ -13,6 +13,12 @@ import {
 } from "#app/ui/form-controls";
 import { createFormKeeping, formKeptDays } from "#app/ui/form-keeping";
 import { Notice } from "#app/ui/notice";
+
+/** Who is signed in, as the frame of the page knows it; empty for nobody. */
+export function useViewerId(): string {
+  const frame = useRouteLoaderData<{ viewer: { personId: string } | null }>("root");
+  return frame?.viewer?.personId ?? "";
+}
 
 export interface FormOwner {
   personId: string;

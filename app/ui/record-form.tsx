@@ -7,11 +7,10 @@ import type { SeenObservation } from "#app/domain/demonstrations/observe.server"
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { TextArea } from "#app/ui/field";
-import { useKeptForm } from "#app/ui/kept-form";
+import { useKeptForm, useViewerId } from "#app/ui/kept-form";
 import { stepMarkNames } from "#app/ui/observed-record";
 import { type RecordSaving, useRecordSaving } from "#app/ui/record-saving";
 import { useSpokenState } from "#app/ui/spoken-state";
-import { useViewerId } from "#app/ui/viewer-id";
 
 /** What the assessor fills in while watching, on a phone as well: a mark and a note for each step, and notes on the whole. */
 export function RecordForm({

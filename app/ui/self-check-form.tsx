@@ -3,9 +3,8 @@ import type { SelfCheck } from "#app/domain/catalog/catalog";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { Icon, type IconName } from "#app/ui/icon";
-import { KeptNotice, useKeptForm } from "#app/ui/kept-form";
+import { KeptNotice, useKeptForm, useViewerId } from "#app/ui/kept-form";
 import { Prose } from "#app/ui/prose";
-import { useViewerId } from "#app/ui/viewer-id";
 
 export interface ShownSelfCheck {
   id: string;

@@ -26,5 +26,7 @@ test("no more time is promised than the window leaves", () => {
   expect(told(120, "2026-03-02T08:00:00.000Z")).toBe("120 minutes, kept by the server");
   expect(told(null, "2026-03-02T22:15:00.000Z")).toBe("45 minutes until the quiz closes");
   expect(told(null, "2026-02-20T08:00:00.000Z")).toBe("No limit");
-  expect(minutesUntilClosed({ timeLimit: 120, window: undefined }, "2026-03-02T22:15:00.000Z", "UTC")).toBeNull();
+  expect(
+    minutesUntilClosed({ timeLimit: 120, window: undefined }, "2026-03-02T22:15:00.000Z", "UTC"),
+  ).toBeNull();
 });
