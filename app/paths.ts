@@ -55,6 +55,7 @@ export const paths = {
   evidence: (fileId: string) => `/evidence/${fileId}`,
   figure: (moduleId: string, file: string) => `/figures/${moduleId}/${file}`,
   calculator: (calculatorId: string) => `/calculators/${calculatorId}`,
+  search: (search?: string, kind?: string) => `/search${query({ q: search, kind })}`,
   library: (search?: string, kind?: string) => `/library${query({ q: search, kind })}`,
   libraryEntry: (entryId: string) => `/library/${entryId}`,
 

@@ -181,6 +181,16 @@ describe("the house", () => {
     expect(styled).toEqual([]);
   });
 
+  test("a form with a text of more than a line keeps it on the device until it is sent", () => {
+    const written = sources.filter(
+      (path) =>
+        path !== "app/ui/field.tsx" && /<textarea\b|<TextArea\b/.test(readFileSync(join(root, path), "utf8")),
+    );
+    expect(written.length).toBeGreaterThan(3);
+    const unkept = written.filter((path) => !/\buseKeptForm\(/.test(readFileSync(join(root, path), "utf8")));
+    expect(unkept).toEqual([]);
+  });
+
   test("no file is a drawer for everything, and no file a barrel", () => {
     const names = sources.filter((path) => /(^|\/)(utils?|lib|helpers?|common|misc)(\/|\.|$)/.test(path));
     expect(names).toEqual([]);

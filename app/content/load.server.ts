@@ -9,10 +9,12 @@ import {
   type FoundModule,
   type FoundTrack,
   readContent,
+  synonymsFile,
 } from "#app/content/read-content.server";
 import type { ParsedEntry, ParsedModule, ParsedTrack } from "#app/content/source/parsed";
-import { createReport, fileStart, hasErrors } from "#app/content/source/problem";
+import { createReport, fileStart, hasErrors, type Problem } from "#app/content/source/problem";
 import { decodeSource } from "#app/content/source/source-text";
+import { parseSynonyms } from "#app/content/source/synonyms";
 import { parseTrack } from "#app/content/source/track";
 import { nothingPublished, type PublishedContent } from "#app/domain/catalog/published";
 
@@ -31,6 +33,7 @@ export function createLoader(dir: string, { cacheDir }: LoaderOptions): LoadCont
   const disk = createDiskCache(cacheDir);
   const modules = createMemory<ParsedModule>();
   const entries = createMemory<ParsedEntry>();
+  let synonyms: string[][] = [];
 
   function readModule(found: FoundModule): Promise<ParsedModule> {
     const key = hashModule(found);
@@ -53,7 +56,11 @@ export function createLoader(dir: string, { cacheDir }: LoaderOptions): LoadCont
     modules.forgetUnused();
     entries.forgetUnused();
 
-    const content = { tracks, library, problems: found.problems };
+    const words = parseSynonymsFile(found.synonyms);
+    // While the file is broken, what it said before goes on being searched by.
+    synonyms = words.synonyms ?? synonyms;
+
+    const content = { tracks, library, synonyms, problems: [...found.problems, ...words.problems] };
     const loaded = assemble(content, nothingPublished, hashText);
     return hasErrors(loaded.problems) ? assemble(content, await lastGood(), hashText) : loaded;
   };
@@ -82,6 +89,14 @@ function parseTrackFile({ folder, file: bytes }: FoundTrack): Omit<ParsedTrack, 
     claims.push({ kind: "milestone", id: milestone.id, ...claim, ...place });
   }
   return { source: folder, id, title: file?.text("title") ?? null, problems: report.problems, claims, file };
+}
+
+function parseSynonymsFile(bytes: Uint8Array | null): { synonyms: string[][] | null; problems: Problem[] } {
+  if (!bytes) return { synonyms: [], problems: [] };
+  const report = createReport(synonymsFile);
+  const text = decodeSource(bytes, report);
+  const synonyms = text === null ? null : parseSynonyms(text, report);
+  return { synonyms, problems: report.problems };
 }
 
 function isSoundModule(parsed: ParsedModule): boolean {

@@ -1,5 +1,6 @@
 /** The kinds of fields that forms are made of, as schemas: one sentence of complaint each. */
 import * as z from "zod";
+import { nameComplaint, tidyName } from "#app/domain/proper-name";
 
 /** One line of text, at most `most` characters. `missing` is the sentence for an empty one. */
 export function lineField(most: number, missing: string) {
@@ -19,6 +20,18 @@ export function optionalLineField(most: number) {
     .max(most, `At most ${most} characters.`)
     .regex(/^\P{Cc}*$/u, "One line, without control characters.")
     .default("");
+}
+
+/** The name of a person or a company, as everybody reads it. `missing` is the sentence for an empty one. */
+export function nameField(most: number, missing: string) {
+  return z
+    .string(missing)
+    .transform(tidyName)
+    .pipe(z.string().min(1, missing).max(most, `At most ${most} characters.`))
+    .superRefine((name, context) => {
+      const complaint = nameComplaint(name);
+      if (complaint !== null) context.addIssue({ code: "custom", message: complaint });
+    });
 }
 
 export const emailField = z

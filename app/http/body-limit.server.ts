@@ -20,6 +20,11 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   next();
 };
 
+/** Whether an address takes files, which may be long on their way. */
+export function takesUploads(path: string): boolean {
+  return takesFiles.test(path) || takesPieces.test(path);
+}
+
 function limitOf(path: string): number {
   if (takesFiles.test(path)) return evidenceLimit;
   return takesPieces.test(path) ? largestPiece : formLimit;

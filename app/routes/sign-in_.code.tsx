@@ -8,12 +8,12 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/domain/identity/sign-in.form";
 import {
-  getPendingEmail,
+  getPendingCode,
   type RedeemCodeResult,
   redeemSignInCode,
   requestSignInCode,
 } from "#app/domain/identity/sign-in.server";
-import { codeMinutes } from "#app/domain/identity/sign-in-code";
+import { codeMinutes, minutesText } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
@@ -36,9 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await readViewer(request);
   if (viewer) throw redirect(back ?? homeFor(viewer.accessRole));
   const browser = await readBrowser(request);
-  const email = browser && (await getPendingEmail(waymark().context, browser));
-  if (!email) throw redirect(paths.signIn(back ?? ""));
-  return json({ email, back: back ?? "", minutes: codeMinutes, demo: env.mode === "demo" });
+  const pending = browser && (await getPendingCode(waymark().context, browser));
+  if (!pending) throw redirect(paths.signIn(back ?? ""));
+  return json({ ...pending, back: back ?? "", demo: env.mode === "demo" });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -58,16 +58,18 @@ export async function action({ request }: ActionFunctionArgs) {
 async function sendAnother(request: Request, fields: FormFields, browser: string) {
   const { context } = waymark();
   const back = sameSitePath(String(fields["back"] ?? "")) ?? "";
-  const email = await getPendingEmail(context, browser);
-  if (email === null) return redirect(paths.signIn(back));
+  const pending = await getPendingCode(context, browser);
+  if (pending === null) return redirect(paths.signIn(back));
+  const { email } = pending;
   const settings = { secret: env.sessionSecret, origin: publicOrigin(request) };
   const result = await requestSignInCode(context, settings, { email, browser });
-  if (!result.ok) return refuseForm(fields, { form: tooMany }, 429);
-  return redirectWithToast(paths.signInCode(back), newCode);
+  if (!result.ok) return refuseForm(fields, { form: tooMany(result.waitMinutes) }, 429);
+  return redirectWithToast(paths.signInCode(back), result.mailed ? newCode : lastCode);
 }
 
-const tooMany =
-  "Too many codes were asked for. Use the last one you were sent, or wait fifteen minutes and ask again.";
+const tooMany = (minutes: number) =>
+  `Too many codes were asked for in this browser. Use the last one you were sent, or ask again in ${minutesText(minutes)}.`;
+const lastCode = "No new code was sent: the one of the last mail still works.";
 const newCode =
   "If the address belongs to somebody here, a new code is on its way; the one before no longer works.";
 
@@ -81,6 +83,8 @@ function sentenceFor(refusal: Exclude<RedeemCodeResult, { ok: true }>): string {
       return "This code was used already. Ask for a new one.";
     case "expired":
       return `This code is over: a code holds for ${codeMinutes} minutes. Ask for a new one.`;
+    case "shared-expired":
+      return "This code is over. Ask for a new one.";
     case "no-tries":
       return "This code was tried too often. Ask for a new one.";
     case "no-code":
@@ -89,13 +93,17 @@ function sentenceFor(refusal: Exclude<RedeemCodeResult, { ok: true }>): string {
 }
 
 export default function CodePage() {
-  const { email, back, minutes, demo } = useLoaderData<typeof loader>();
+  const { email, shared, back, demo } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
       <PageHeader
         title="Enter your code"
-        lede={`If ${email} belongs to somebody here, a code is on its way to it. It holds for ${minutes} minutes, in this browser.`}
+        lede={
+          shared
+            ? `Very many codes were asked for with ${email}, so it is sent one an hour. If the address belongs to somebody here, the code of the last mail is the one to enter, even if the mail is older than this page.`
+            : `If ${email} belongs to somebody here, a code is on its way to it. It holds for ${codeMinutes} minutes, in this browser.`
+        }
       />
       <FormErrors errors={refused?.errors} />
       <Form method="post" className="form">

@@ -1,10 +1,13 @@
 import { Form } from "@remix-run/react";
 import { type AssessingPolicy, weekdayNames } from "#app/domain/demonstrations/assessing-policy";
+import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
+import { KeptNotice, useKeptForm } from "#app/ui/kept-form";
+import { useViewerId } from "#app/ui/viewer-id";
 
 interface AssessingPolicyFormProps {
   policy: AssessingPolicy;
@@ -20,9 +23,16 @@ export function AssessingPolicyForm({ policy, zone, state }: AssessingPolicyForm
     value: textIn(state, name, String(policy[name])),
     error: errors[name],
   });
+  const kept = useKeptForm({
+    personId: useViewerId(),
+    form: "assessing-policy",
+    refused: state !== undefined,
+    sentTo: paths.adminAssessing(),
+  });
   return (
-    <Form method="post" className="form">
+    <Form ref={kept.form} method="post" className="form" onInput={kept.onInput}>
       <FormErrors errors={state?.errors} />
+      <KeptNotice kept={kept} nothing="Nothing has been saved." until="you save it" />
       <CheckboxGroup
         legend="Business days"
         name="days"

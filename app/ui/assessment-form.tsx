@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { useCallback, useEffect, useState } from "react";
 import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
 import { judgeRecord, type ObservationRecord } from "#app/domain/demonstrations/checklist";
@@ -15,6 +15,7 @@ import { CommentBank } from "#app/ui/comment-bank";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { useSending } from "#app/ui/held-request";
 import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { LevelChoice } from "#app/ui/level-choice";
 
@@ -36,7 +37,7 @@ export function assessmentOwner(personId: string, submissionId: string): FormOwn
 export function AssessmentForm({ owner, demonstration, record, state }: AssessmentFormProps) {
   const { criteria, minutes, maxMinutes } = demonstration;
   const [scores, setScores] = useState(() => chosenLevels(criteria, (name) => textIn(state, name)));
-  const sending = useNavigation().state !== "idle";
+  const sending = useSending();
   const kept = useKeptForm({ ...owner, refused: state !== undefined, sentTo: paths.assessments() });
   const { form, restored } = kept;
   const recount = useCallback(() => {

@@ -25,7 +25,10 @@ const table: { [status: number]: { title: string; text: string } } = {
     title: "Someone was faster",
     text: "What you were looking at has changed in the meantime. Go back and reload to see where it stands now.",
   },
-  410: { title: "This has expired", text: "The link was used already or is too old. Ask for a new one." },
+  410: {
+    title: "This is no longer here",
+    text: "The link was used already or is too old. Ask for a new one.",
+  },
   411: {
     title: "That could not be received",
     text: "It came without its length. Try again from an ordinary browser.",

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { formatInstant } from "#app/domain/date-words";
 import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
@@ -9,6 +10,7 @@ import { type FormState, listIn, textIn } from "#app/ui/form-state";
 export interface LiveSessionFormProps extends Omit<LiveSessionLog, "sessions" | "next"> {
   state: FormState | undefined;
   tracks: { id: string; title: string }[];
+  zone: string;
   /** Proposed: the one who logs. */
   trainer: string;
 }
@@ -17,7 +19,7 @@ const attendeesErrorId = "attendees-error";
 
 /** A live session that was held. Attendees are chosen per partner; the groups are folded where there are several. */
 export function LiveSessionForm(props: LiveSessionFormProps) {
-  const { state, tracks, trainer, partners, formKey, earliest, today } = props;
+  const { state, tracks, trainer, partners, formKey, earliest, today, zone } = props;
   const errors = state?.errors ?? {};
   const chosen = listIn(state, "attendees");
   if (partners.length === 0) {
@@ -98,7 +100,10 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
             <CheckboxGroup
               legend={<span className="sr-only">Attendees of {name}</span>}
               name="attendees"
-              options={people.map((person) => ({ value: person.personId, label: person.name }))}
+              options={people.map(({ personId, name: person, until }) => ({
+                value: personId,
+                label: until === null ? person : `${person} (until ${formatInstant(until, zone)})`,
+              }))}
               values={chosen}
             />
           </details>

@@ -5,6 +5,7 @@ import { roleNames } from "#app/domain/identity/role-names";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
+import { Icon } from "#app/ui/icon";
 import { Link, nearestLink } from "#app/ui/link";
 import { type NavigationItem, navigationFor } from "#app/ui/navigation";
 
@@ -97,17 +98,25 @@ function Navigation({ items }: { items: NavigationItem[] }) {
 function Account({ viewer }: { viewer: ShellViewer }) {
   return (
     <div className="account">
+      <Link className="account-search" to={paths.search()}>
+        <Icon name="search" /> Search
+      </Link>
       <p className="account-who">
         <span className="account-name" title={viewer.name}>
           {viewer.name}
         </span>
         <span className="account-role">{roleNames[viewer.accessRole]}</span>
       </p>
-      <Form method="post" action={paths.signOut()} reloadDocument onSubmit={() => forgetFormsOfOthers(null)}>
+      <Form method="post" action={paths.signOut()} onSubmit={forgetOnLeaving}>
         <button type="submit" className="account-leave">
           Sign out
         </button>
       </Form>
     </div>
   );
+}
+
+/** The page goes once its person is signed out; without a connection neither happens, and nothing is lost. */
+function forgetOnLeaving(): void {
+  window.addEventListener("pagehide", () => forgetFormsOfOthers(null), { once: true });
 }

@@ -39,6 +39,7 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
 
   "routes/figures.$moduleId.$file": signedIn,
   "routes/calculators.$calculatorId": signedIn,
+  "routes/search": signedIn,
   "routes/library._index": signedIn,
   "routes/library.$entryId": signedIn,
 

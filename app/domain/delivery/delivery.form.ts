@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { dateField, lineField, listField, optionalLineField } from "#app/domain/form-fields";
+import { dateField, lineField, listField, nameField, optionalLineField } from "#app/domain/form-fields";
 
 const longestId = 100;
 const minutesComplaint = "Enter whole minutes, from 1 to 1440.";
@@ -22,7 +22,7 @@ export const liveSessionForm = z.object({
   key: keyField,
   title: lineField(120, "Say what the session was about."),
   trackId: optionalLineField(longestId).transform((id) => id || null),
-  trainer: lineField(100, "Say who held it."),
+  trainer: nameField(100, "Say who held it."),
   heldOn: dateField("Enter the day it was held on."),
   minutes: minutesField,
   attendees: listField(z.string().max(longestId)).pipe(

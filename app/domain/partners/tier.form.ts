@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineField } from "#app/domain/form-fields";
+import { lineField, nameField } from "#app/domain/form-fields";
 
 const longestName = 60;
 
@@ -8,7 +8,7 @@ export const tierForm = z.object({
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
     "Lower-case letters, digits and single hyphens, such as select-plus.",
   ),
-  name: lineField(longestName, "Enter a name."),
+  name: nameField(longestName, "Enter a name."),
 });
 
 /** Largest allowance, in units of the currency: far above any budget, far below where integers lose cents. */
