@@ -9,7 +9,7 @@ const formLimit = 64 * kilobyte;
 /** A demonstration comes with files. */
 const evidenceLimit = largestSubmission + formLimit;
 const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
-const takesPieces = /^\/recordings\/[^/]+\/?$/;
+export const takesPieces = /^\/recordings\/[^/]+\/?$/;
 
 /** Refuses bodies by their announced length, which the HTTP parser then holds the sender to. */
 export const bodyLimit: RequestHandler = (request, response, next) => {

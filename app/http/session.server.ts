@@ -36,6 +36,11 @@ export async function readViewer(request: Request): Promise<Viewer | null> {
   return shared.viewer;
 }
 
+/** The secret of this session; empty when there is none. */
+export async function readSession(request: Request): Promise<string> {
+  return (await readCookie(request, sessionCookie)) ?? "";
+}
+
 async function findViewer(request: Request): Promise<Viewer | null> {
   const secret = await readCookie(request, sessionCookie);
   return secret === null ? null : getSessionViewer(waymark().context, secret);

@@ -152,6 +152,9 @@ describe("the log", () => {
     ["/people/01KMDN9C3RK2H5CX6SXF6H38ZZ/progress.csv?from=a", "/people/*/progress.csv"],
     ["/modules/buyer-personas/quiz?_data=x", "/modules/buyer-personas/quiz"],
     ["/library?q=ana@partner.example", "/library"],
+    ["http://localhost:3000/people/01KMDN9C3RK2H5CX6SXF6H38ZZ", "/people/*"],
+    ["//", "//"],
+    ["/\\\\01KMDN9C3RK2H5CX6SXF6H38ZZ\\tracks", "///*/tracks"],
   ])("writes %s as %s", (url, written) => {
     expect(maskedPath(url)).toBe(written);
   });
