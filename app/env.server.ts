@@ -30,6 +30,8 @@ export interface Env {
   processes: number;
   /** Null where nothing is said. */
   program: { name: string | null; zone: string | null; currency: string | null };
+  /** Whom to tell of a weakness, as an address with its scheme; null without. */
+  securityContact: string | null;
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   proxyHops: number;
 }
@@ -68,6 +70,14 @@ const shared = {
   CONTENT_DIR: z.string().default("content"),
   WAYMARK_PROCESSES: wholeNumber(1, 64, Math.min(availableParallelism(), 2)),
   WAYMARK_TRUST_PROXY: wholeNumber(0, 10, 0),
+  WAYMARK_SECURITY_CONTACT: z
+    .string()
+    .transform((contact) => (/^[^\s:@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : contact))
+    .refine(
+      (contact) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*)$/.test(contact),
+      "must be a mail address or an https:// page",
+    )
+    .optional(),
   WAYMARK_PROGRAM: z.string().max(80).optional(),
   WAYMARK_TIME_ZONE: z
     .string()
@@ -153,6 +163,7 @@ export function parseEnv(given: {
       dataDir: resolve(values.DATA_DIR),
       contentDir: resolve(values.CONTENT_DIR),
       processes: values.WAYMARK_PROCESSES,
+      securityContact: values.WAYMARK_SECURITY_CONTACT ?? null,
       proxyHops: values.WAYMARK_TRUST_PROXY,
       program: {
         name: values.WAYMARK_PROGRAM ?? null,
