@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import * as z from "zod";
+import { type EvidenceQuota, megabyte, usualQuota } from "#app/domain/demonstrations/quota";
 
 z.config({ jitless: true });
 
@@ -34,6 +35,8 @@ export interface Env {
   securityContact: string | null;
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   proxyHops: number;
+  /** Bytes of evidence that one person, and everybody of one partner, may have here. */
+  quota: EvidenceQuota;
 }
 
 const loopbackHosts = ["127.0.0.1", "::1", "localhost"];
@@ -78,6 +81,8 @@ const shared = {
       "must be a mail address or an https:// page",
     )
     .optional(),
+  WAYMARK_PERSON_MB: wholeNumber(25, 1_000_000, usualQuota.person / megabyte),
+  WAYMARK_PARTNER_MB: wholeNumber(25, 100_000_000, usualQuota.partner / megabyte),
   WAYMARK_PROGRAM: z.string().max(80).optional(),
   WAYMARK_TIME_ZONE: z
     .string()
@@ -165,6 +170,7 @@ export function parseEnv(given: {
       processes: values.WAYMARK_PROCESSES,
       securityContact: values.WAYMARK_SECURITY_CONTACT ?? null,
       proxyHops: values.WAYMARK_TRUST_PROXY,
+      quota: { person: values.WAYMARK_PERSON_MB * megabyte, partner: values.WAYMARK_PARTNER_MB * megabyte },
       program: {
         name: values.WAYMARK_PROGRAM ?? null,
         zone: values.WAYMARK_TIME_ZONE ?? null,

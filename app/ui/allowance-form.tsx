@@ -1,11 +1,13 @@
 import { Form } from "@remix-run/react";
+import { decimalsOf } from "#app/domain/costing/money";
 import type { Tier } from "#app/domain/partners/partners";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
+import { NumberField } from "#app/ui/number-field";
 
-export interface AllowanceFormProps {
-  state: FormState | undefined;
+export interface AllowanceFormProps extends MadeFromProps {
   tiers: Tier[];
   /** YYYY-Qn, the current one first. */
   quarters: string[];
@@ -13,10 +15,11 @@ export interface AllowanceFormProps {
 }
 
 /** What a tier is granted from a quarter on. */
-export function AllowanceForm({ state, tiers, quarters, currency }: AllowanceFormProps) {
+export function AllowanceForm({ state, version, zone, tiers, quarters, currency }: AllowanceFormProps) {
   const errors = state?.errors ?? {};
   return (
     <Form method="post" className="form">
+      <MadeFrom version={version} state={state} zone={zone} />
       <SelectField
         label="Tier"
         name="tierId"
@@ -31,19 +34,19 @@ export function AllowanceForm({ state, tiers, quarters, currency }: AllowanceFor
         value={textIn(state, "quarter")}
         error={errors["quarter"]}
       />
-      <TextField
+      <NumberField
         label={`Allowance a quarter, in ${currency}`}
         name="allowanceMinor"
-        inputMode="decimal"
-        autoComplete="off"
+        rules={{ units: [currency], whole: decimalsOf(currency) === 0 }}
+        unit={currency}
         value={textIn(state, "allowanceMinor")}
         error={errors["allowanceMinor"]}
       />
-      <TextField
+      <NumberField
         label="Charge share, per cent of the excess"
         name="chargeShareBp"
-        inputMode="decimal"
-        autoComplete="off"
+        rules={{ units: ["%"] }}
+        unit="%"
         hint="How much of what is used beyond the allowance the partner pays."
         value={textIn(state, "chargeShareBp")}
         error={errors["chargeShareBp"]}
