@@ -8,6 +8,7 @@ import { managersForm, partnerForm } from "#app/domain/partners/partner.form";
 import { type PartnerDetails, readPartnerDetails } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -75,6 +76,7 @@ async function saveManagers(target: Target, before: PartnerDetails, fields: Form
   if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
   if (!result.ok)
     return refuseForm(fields, { managers: "Choose from the managers listed; one has changed since." });
+  logSecurity("rights-changed", { actor: target.actorId, subject: target.partnerId, what: "managers" });
   return redirectWithToast(
     paths.adminPartner(target.partnerId),
     managerIds.length === 0
