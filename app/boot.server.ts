@@ -2,6 +2,7 @@
 import cluster from "node:cluster";
 import path from "node:path";
 import { catalog, content, startCatalog } from "#app/content/catalog.server";
+import { prepareSearch } from "#app/content/search.server";
 import { firstProblems } from "#app/content/source/problem";
 import { database, migrateToLatest } from "#app/db.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.server";
@@ -62,7 +63,10 @@ export async function boot(): Promise<() => Promise<void>> {
     now,
     onFailure: (error) =>
       log.error({ err: error }, "the content could not be read again; what was served goes on"),
-    onTakenUp: tellProblems,
+    onTakenUp() {
+      tellProblems();
+      prepareSearch(catalog()).catch((error) => log.error({ err: error }, "search could not be prepared"));
+    },
     // Whom a new or changed rule concerns is enrolled, or awarded, without having to wait for a change of their own.
     async onPublished() {
       await enrolEveryoneByRule(context);

@@ -7,6 +7,7 @@ import type {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToString } from "react-dom/server";
 import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
+import { StorageUnavailableError } from "#app/domain/storage-unavailable-error";
 import { log } from "#app/http/log.server";
 import { maskedPath } from "#app/http/masked-path.server";
 import { LessonHtmlContext } from "#app/ui/lesson-html-context";
@@ -41,6 +42,6 @@ export function handleError(error: unknown, { request }: LoaderFunctionArgs): vo
   // Asked of a route in a way that it does not answer: the asker's mistake, and told to them.
   if (request.signal.aborted || isRouteErrorResponse(error)) return;
   // Thrown on, it leaves Remix, which would answer 500, for http/answer-failure; whether of a page, its data or a resource.
-  if (error instanceof DatabaseUnavailableError) throw error;
+  if (error instanceof DatabaseUnavailableError || error instanceof StorageUnavailableError) throw error;
   log.error({ err: error, method: request.method, path: maskedPath(request.url) }, "request failed");
 }

@@ -29,6 +29,7 @@ export const paths = {
   signIn: (back?: string) => `/sign-in${query({ back })}`,
   signInCode: (back?: string) => `/sign-in/code${query({ back })}`,
   signOut: () => "/sign-out",
+  account: () => "/account",
   demoSignIn: () => "/demo/sign-in",
   demoOutbox: () => "/demo/outbox",
   demoOutboxMail: (mailId: string) => `/demo/outbox/${mailId}`,
@@ -55,6 +56,7 @@ export const paths = {
   evidence: (fileId: string) => `/evidence/${fileId}`,
   figure: (moduleId: string, file: string) => `/figures/${moduleId}/${file}`,
   calculator: (calculatorId: string) => `/calculators/${calculatorId}`,
+  search: (search?: string, kind?: string) => `/search${query({ q: search, kind })}`,
   library: (search?: string, kind?: string) => `/library${query({ q: search, kind })}`,
   libraryEntry: (entryId: string) => `/library/${entryId}`,
 

@@ -19,6 +19,7 @@ import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
 import { ErrorPage } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
+import { HeldRequestNotice } from "#app/ui/held-request-notice";
 import { useFollowedLinks } from "#app/ui/link";
 import { NonceContext } from "#app/ui/nonce";
 import { useScrollStops } from "#app/ui/scroll-stops";
@@ -77,6 +78,7 @@ export default function Root() {
   }, [personId]);
   return (
     <Shell viewer={viewer} demo={demo} toast={<Toast toast={toast} />}>
+      <HeldRequestNotice />
       <Outlet />
     </Shell>
   );

@@ -1,62 +1,19 @@
-/** One app process: Express in front of Remix, with everything that must hold for each request whatever its route. */
+/** One app process. */
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
-import { constants } from "node:zlib";
 import * as build from "@remix-run/dev/server-build";
 import { broadcastDevReady } from "@remix-run/node";
-import compression from "compression";
-import express from "express";
 import { boot } from "#app/boot.server";
 import { database } from "#app/db.server";
 import { env } from "#app/env.server";
-import { accessLog } from "#app/http/access-log.server";
-import { answerFailure } from "#app/http/answer-failure.server";
-import { bodyLimit } from "#app/http/body-limit.server";
-import { contentReload } from "#app/http/content-reload.server";
-import { health } from "#app/http/health.server";
-import { routeHandler } from "#app/http/route-handler.server";
-import { sameOrigin } from "#app/http/same-origin.server";
-import { nonceOf, securityHeaders } from "#app/http/security-headers.server";
-import { shareViewer } from "#app/http/session.server";
+import { createApp } from "#app/http/app.server";
+import { arrivalOptions } from "#app/http/arrival.server";
 import { stopOnSignal } from "#app/http/shutdown.server";
-import { signInLimit } from "#app/http/sign-in-limit.server";
 
 const publicDir = fileURLToPath(new URL("../public", import.meta.url));
 
-function createApp(): express.Express {
-  const app = express();
-  app.disable("x-powered-by");
-  app.set("trust proxy", env.proxyHops);
-
-  app.get("/healthz", health);
-  app.use(securityHeaders);
-  // Before compression, which would hold its events back.
-  if (env.development) app.use(contentReload);
-  // Pages are made anew for each person, so a fast setting wins more than a tight one. Most scripts of a page are small.
-  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } };
-  app.use(compression({ level: 3, threshold: 256, brotli }));
-  // The compiler names these files by their content.
-  app.use(
-    "/build",
-    express.static(`${publicDir}/build`, { immutable: true, maxAge: "1y", index: false, fallthrough: false }),
-  );
-  // Only addresses that could be a file cost a look at the disk.
-  app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
-  app.use(accessLog, sameOrigin, bodyLimit, signInLimit, shareViewer);
-  app.use(
-    routeHandler(build, (request, response) => ({
-      nonce: nonceOf(response),
-      isDocument: !("_data" in request.query),
-      clientAddress: request.ip ?? "",
-      lessonHtml: new Map(),
-    })),
-  );
-  app.use(answerFailure);
-  return app;
-}
-
 const stopWork = await boot();
-const server = createServer(createApp());
+const server = createServer(arrivalOptions, createApp(build, publicDir));
 server.listen(env.port, env.host, () => {
   if (env.development) void broadcastDevReady(build);
 });

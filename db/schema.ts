@@ -50,6 +50,14 @@ export interface PersonTable {
   created_at: string;
 }
 
+/** From `since` on a person is with this partner, or with none. The row of the person comes with its first. */
+export interface PersonPartnerTable {
+  seq: Generated<number>;
+  person_id: string;
+  since: string;
+  partner_id: string | null;
+}
+
 export interface PersonJobRoleTable {
   person_id: string;
   job_role: "sales" | "technical" | "support";
@@ -72,6 +80,8 @@ export interface SessionTable {
   last_seen_at: string;
   idle_expires_at: string;
   expires_at: string;
+  device: Generated<string>;
+  confirmed_at: string | null;
 }
 
 export interface SignInCodeTable {
@@ -84,6 +94,7 @@ export interface SignInCodeTable {
   expires_at: string;
   tries_left: number;
   used_at: string | null;
+  shared_id: string | null;
 }
 
 export interface InvitationTable {
@@ -564,6 +575,7 @@ export interface Database {
   partner: PartnerTable;
   partner_tier: PartnerTierTable;
   person: PersonTable;
+  person_partner: PersonPartnerTable;
   person_job_role: PersonJobRoleTable;
   partner_manager: PartnerManagerTable;
   track_author: TrackAuthorTable;

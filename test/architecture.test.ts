@@ -59,6 +59,11 @@ function circlesOf(arrows: { from: string; to: string }[]): string[] {
   return circles;
 }
 
+test("no field is one of numbers to the browser, which drops a comma in silence and gives nothing for what it cannot read", () => {
+  const wrong = sources.filter((path) => /type=("|\{")number"/.test(readFileSync(join(root, path), "utf8")));
+  expect(wrong).toEqual([]);
+});
+
 describe("arrows", () => {
   test("the parser sees imports at all", () => {
     expect(imports.length).toBeGreaterThan(200);
@@ -179,6 +184,16 @@ describe("the house", () => {
       (path) => path.endsWith(".tsx") && /\sstyle=\{/.test(readFileSync(join(root, path), "utf8")),
     );
     expect(styled).toEqual([]);
+  });
+
+  test("a form with a text of more than a line keeps it on the device until it is sent", () => {
+    const written = sources.filter(
+      (path) =>
+        path !== "app/ui/field.tsx" && /<textarea\b|<TextArea\b/.test(readFileSync(join(root, path), "utf8")),
+    );
+    expect(written.length).toBeGreaterThan(3);
+    const unkept = written.filter((path) => !/\buseKeptForm\(/.test(readFileSync(join(root, path), "utf8")));
+    expect(unkept).toEqual([]);
   });
 
   test("no file is a drawer for everything, and no file a barrel", () => {

@@ -105,6 +105,7 @@ export function assemble(
     statuses.push(statusOf("library", parsed, null, sound, served));
   }
   catalog.library = published.library;
+  catalog.synonyms = content.synonyms;
 
   const explained = statuses.map((status) => ({ ...status, problems: problemsOf(status, problems) }));
   const withheld = explained.filter(({ state, served }) => state === "broken" && served === null);

@@ -10,9 +10,12 @@ import {
   type FoundModule,
   type FoundTrackFile,
   readContent,
+  synonymsFile,
 } from "#app/content/read-content.server";
 import type { ParsedEntry, ParsedModule, ParsedTrackFile } from "#app/content/source/parsed";
-import { hasErrors } from "#app/content/source/problem";
+import { createReport, hasErrors, type Problem } from "#app/content/source/problem";
+import { decodeSource } from "#app/content/source/source-text";
+import { parseSynonyms } from "#app/content/source/synonyms";
 import { nothingPublished, type PublishedContent } from "#app/domain/catalog/published";
 
 export interface LoaderOptions {
@@ -36,6 +39,7 @@ export function createLoader(dir: string, options: LoaderOptions): LoadContent {
   const tracks = createMemory<ParsedTrackFile>();
   const modules = createMemory<ParsedModule>();
   const entries = createMemory<ParsedEntry>();
+  let synonyms: string[][] = [];
 
   function readTrackFile(found: FoundTrackFile): Promise<ParsedTrackFile> {
     return tracks.get(hashTrackFile(found), () => parsers.track(found));
@@ -73,7 +77,12 @@ export function createLoader(dir: string, options: LoaderOptions): LoadContent {
     ]);
     for (const memory of [tracks, modules, entries]) memory.forgetUnused();
 
-    const content = { tracks: parsedTracks, library, problems: found.problems };
+    const words = parseSynonymsFile(found.synonyms);
+    // While the file is broken, what it said before goes on being searched by.
+    synonyms = words.synonyms ?? synonyms;
+
+    const problems = [...found.problems, ...words.problems];
+    const content = { tracks: parsedTracks, library, synonyms, problems };
     const loaded = assemble(content, nothingPublished, hashText);
     return hasErrors(loaded.problems) ? assemble(content, await lastGood(), hashText) : loaded;
   };
@@ -100,6 +109,14 @@ function hashTrackFile({ folder, file }: FoundTrackFile): string {
     .update(`${folder}\n`)
     .update(file ?? "")
     .digest("hex");
+}
+
+function parseSynonymsFile(bytes: Uint8Array | null): { synonyms: string[][] | null; problems: Problem[] } {
+  if (!bytes) return { synonyms: [], problems: [] };
+  const report = createReport(synonymsFile);
+  const text = decodeSource(bytes, report);
+  const synonyms = text === null ? null : parseSynonyms(text, report);
+  return { synonyms, problems: report.problems };
 }
 
 function isSoundModule(parsed: ParsedModule): boolean {

@@ -125,6 +125,8 @@ async function buildModule(
     version: hashFiles(found.files, ""),
     selfChecks: lesson.selfChecks,
     lesson: cutAtSelfChecks(lessonHtml),
+    passages: lesson.passages,
+    terms: lesson.terms,
     quiz: quiz?.quiz ?? null,
     demonstration:
       demonstration?.frontMatter.data && task !== null ? { ...demonstration.frontMatter.data, task } : null,

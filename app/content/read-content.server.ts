@@ -32,16 +32,19 @@ export interface FoundEntry {
 export interface FoundContent {
   tracks: FoundTrack[];
   library: FoundEntry[];
+  /** search.yml; null where there is none. */
+  synonyms: Uint8Array | null;
   /** What belongs to no track, module or entry. */
   problems: Problem[];
 }
 
+export const synonymsFile = "search.yml";
 const moduleFolder = /^\d{2}-[a-z0-9][a-z0-9-]*$/;
 const moduleFiles = new Set(["lesson.mdx", "quiz.mdx", "demonstration.mdx"]);
 
 /** Throws when `dir` has no folder named tracks. */
 export async function readContent(dir: string): Promise<FoundContent> {
-  const found: FoundContent = { tracks: [], library: [], problems: [] };
+  const found: FoundContent = { tracks: [], library: [], synonyms: null, problems: [] };
   for (const entry of await listEntries(path.join(dir, "tracks"))) {
     const folder = `tracks/${entry.name}`;
     if (entry.isDirectory()) found.tracks.push(await readTrack(dir, folder, found.problems));
@@ -53,6 +56,10 @@ export async function readContent(dir: string): Promise<FoundContent> {
       found.library.push({ file, bytes: await readBounded(dir, file) });
     else found.problems.push(stray(file, "library/ holds .mdx files and nothing else."));
   }
+  found.synonyms = await readBounded(dir, synonymsFile).catch((error) => {
+    if (error.code !== "ENOENT") throw error;
+    return null;
+  });
   return found;
 }
 

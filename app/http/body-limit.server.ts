@@ -9,7 +9,7 @@ const formLimit = 64 * kilobyte;
 /** A demonstration comes with files. */
 const evidenceLimit = largestSubmission + formLimit;
 const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
-const takesPieces = /^\/recordings\/[^/]+\/?$/;
+export const takesPieces = /^\/recordings\/[^/]+\/?$/;
 
 /** Refuses bodies by their announced length, which the HTTP parser then holds the sender to. */
 export const bodyLimit: RequestHandler = (request, response, next) => {
@@ -19,6 +19,11 @@ export const bodyLimit: RequestHandler = (request, response, next) => {
   if (Number(announced ?? 0) > limitOf(request.path)) return refuse(request, response, 413);
   next();
 };
+
+/** Whether an address takes files, which may be long on their way. */
+export function takesUploads(path: string): boolean {
+  return takesFiles.test(path) || takesPieces.test(path);
+}
 
 function limitOf(path: string): number {
   if (takesFiles.test(path)) return evidenceLimit;

@@ -1,27 +1,70 @@
 /** Forms as they arrive: read, checked against a schema, and handed back with what was typed when something is wrong. */
+import { MIMEType } from "node:util";
 import { json } from "@remix-run/node";
 import type * as z from "zod";
+import { decideFields } from "#app/domain/numbers/typed-number";
 import type { FormFields, FormState } from "#app/ui/form-state";
 
-/** A submitted form; 400 for a body that is none. */
+/** More than the longest form of ours has: a session's attendees, an answer to each part of each question. */
+const mostFields = 1000;
+/** Only a form with files is sent in parts, and each part costs what many fields do. */
+const mostParts = 100;
+
+const tooManyFields =
+  "That is more than a form of this site can have, so nothing was stored. Go back, reload the page and try again.";
+
+/** A submitted form; 400 for a body that is none, 413 for one with more fields than a form of ours has. */
 export async function readForm(request: Request): Promise<FormData> {
+  const type = request.headers.get("Content-Type") ?? "";
+  const body = await orRefuse(400, request.arrayBuffer());
+  if (hasTooManyFields(type, Buffer.from(body))) throw json({ reason: tooManyFields }, { status: 413 });
+  return orRefuse(400, new Response(body, { headers: { "Content-Type": type } }).formData());
+}
+
+async function orRefuse<Value>(status: number, reading: Promise<Value>): Promise<Value> {
   try {
-    return await request.formData();
+    return await reading;
   } catch {
-    throw new Response(null, { status: 400 });
+    throw new Response(null, { status });
   }
 }
 
-/** The text fields of a submitted form, files left out; 400 for a body that is no form. */
+/** Counted before anything is taken apart. */
+function hasTooManyFields(type: string, body: Buffer): boolean {
+  const boundary = boundaryOf(type);
+  if (boundary === null) return hasMore(body, "&", mostFields - 1);
+  return hasMore(body, `--${boundary}`, mostParts);
+}
+
+/** What stands between the parts of a form with files, read as whoever takes it apart reads it; null for any other body. */
+function boundaryOf(type: string): string | null {
+  try {
+    const { essence, params } = new MIMEType(type);
+    return essence === "multipart/form-data" ? params.get("boundary") : null;
+  } catch {
+    return null;
+  }
+}
+
+function hasMore(body: Buffer, sign: string, most: number): boolean {
+  let found = 0;
+  for (let at = body.indexOf(sign); at >= 0 && found <= most; at = body.indexOf(sign, at + sign.length))
+    found += 1;
+  return found > most;
+}
+
+/** The text fields of a submitted form, numbers as they were said to be meant and files left out; 400 for a body that is no form. */
 export async function readFields(request: Request): Promise<FormFields> {
-  const data = await readForm(request);
   const fields = new Map<string, string | string[]>();
-  for (const name of new Set(data.keys())) {
-    const [only, ...more] = data.getAll(name).filter((value) => typeof value === "string");
-    if (only !== undefined) fields.set(name, more.length > 0 ? [only, ...more] : only);
+  for (const [name, value] of await readForm(request)) {
+    if (typeof value !== "string") continue;
+    const before = fields.get(name);
+    if (before === undefined) fields.set(name, value);
+    else if (typeof before === "string") fields.set(name, [before, value]);
+    else before.push(value);
   }
   // Object.fromEntries defines properties, so that a field named __proto__ is only a field.
-  return Object.fromEntries(fields);
+  return Object.fromEntries(decideFields(fields));
 }
 
 export type ParsedForm<Values> = { ok: true; values: Values } | { ok: false; errors: FormState["errors"] };

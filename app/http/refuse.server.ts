@@ -1,5 +1,6 @@
 import type { Request, Response } from "express";
 import { errorDocument } from "#app/http/error-document.server";
+import { isRouterRequest } from "#app/http/router-request.server";
 
 /**
  * Answers a request that never reaches a route: with a page for a person, in the router's own terms for the router. `reason`
@@ -7,7 +8,7 @@ import { errorDocument } from "#app/http/error-document.server";
  */
 export function refuse(request: Request, response: Response, status: number, reason?: string): void {
   response.status(status).setHeader("Cache-Control", "no-store");
-  if ("_data" in request.query) {
+  if (isRouterRequest(request)) {
     response.setHeader("X-Remix-Catch", "yes");
     response.json({ reason });
     return;

@@ -2,6 +2,7 @@
 import { redirect } from "@remix-run/node";
 import { type Capability, type Scope, scopeOf, type Viewer } from "#app/domain/identity/identity";
 import { env } from "#app/env.server";
+import { sameSitePath } from "#app/http/same-site-path.server";
 import { readViewer } from "#app/http/session.server";
 import { paths } from "#app/paths";
 
@@ -34,7 +35,8 @@ function pageOf(request: Request): string | undefined {
   const address = request.method === "GET" ? request.url : request.headers.get("Referer");
   if (address === null || !URL.canParse(address)) return undefined;
   const { pathname, search } = new URL(address);
-  return pathname === paths.index() ? undefined : `${pathname}${search}`;
+  // What is too long to come back to would only make the answer's own address too long.
+  return pathname === paths.index() ? undefined : (sameSitePath(`${pathname}${search}`) ?? undefined);
 }
 
 /** 404 outside demo mode: what belongs to the demo does not exist there. */

@@ -1,11 +1,12 @@
 /** Who is asking: the session's cookie, the browser's own cookie, and what signing in and out do to them. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { createCookie, redirect } from "@remix-run/node";
+import { createCookie, redirect, redirectDocument } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { AccessRole, Viewer } from "#app/domain/identity/identity";
 import { newSecret } from "#app/domain/identity/secret.server";
 import { absoluteDays } from "#app/domain/identity/session";
 import { endSession, getSessionViewer } from "#app/domain/identity/session.server";
+import { isKnownBrowser } from "#app/domain/identity/sign-in.server";
 import { env } from "#app/env.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
 import { homeFor, paths } from "#app/paths";
@@ -35,6 +36,11 @@ export async function readViewer(request: Request): Promise<Viewer | null> {
   return shared.viewer;
 }
 
+/** The secret of this session; empty when there is none. */
+export async function readSession(request: Request): Promise<string> {
+  return (await readCookie(request, sessionCookie)) ?? "";
+}
+
 async function findViewer(request: Request): Promise<Viewer | null> {
   const secret = await readCookie(request, sessionCookie);
   return secret === null ? null : getSessionViewer(waymark().context, secret);
@@ -43,6 +49,20 @@ async function findViewer(request: Request): Promise<Viewer | null> {
 /** The secret of this browser; null when it has none yet. */
 export async function readBrowser(request: Request): Promise<string | null> {
   return readCookie(request, browserCookie);
+}
+
+/** Whether somebody has signed in before with the browser that sent this Cookie header. */
+export async function isTrustedBrowser(cookies: string | undefined): Promise<boolean> {
+  const secret: unknown = await browserCookie.parse(cookies ?? null);
+  return typeof secret === "string" && secret !== "" && isKnownBrowser(waymark().context, secret);
+}
+
+/** Whether an answer with this Set-Cookie header signs somebody in. */
+export function startsSession(setCookie: number | string | string[] | undefined): boolean {
+  return [setCookie ?? []].flat().some((cookie) => {
+    const [name, value] = String(cookie).split(";", 1)[0]?.split("=", 2) ?? [];
+    return name === sessionCookie.name && value !== undefined && value.length > 20;
+  });
 }
 
 /** The secret of this browser, made if need be, and the header that keeps it there. */
@@ -63,9 +83,10 @@ export async function redirectSignedIn(
   });
 }
 
+/** By loading the page anew, so that nothing of the person stays in it. */
 export async function redirectSignedOut(request: Request): Promise<Response> {
   await endOwnSession(request);
-  return redirect(paths.signIn(), {
+  return redirectDocument(paths.signIn(), {
     headers: { "Set-Cookie": await sessionCookie.serialize("", { maxAge: 0 }) },
   });
 }

@@ -1,34 +1,71 @@
+/** Holds one network's tries to sign in within bounds: what leads to a sign-in is given back, so that a full hall is let in. */
 import cluster from "node:cluster";
 import { matchRoutes } from "@remix-run/react";
-import type { RequestHandler } from "express";
-import { RateLimiterCluster, RateLimiterMemory } from "rate-limiter-flexible";
+import type { Request, RequestHandler, Response } from "express";
+import { RateLimiterCluster, RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { minutesText } from "#app/domain/identity/sign-in-code";
+import { env } from "#app/env.server";
 import { refuse } from "#app/http/refuse.server";
+import { isTrustedBrowser, startsSession } from "#app/http/session.server";
 
-/** Enough for a classroom behind one address, too few to try codes or to flood mailboxes. */
-const options = { keyPrefix: "sign-in", points: 100, duration: 15 * 60 };
+/** Tries without success: enough for hundreds of people who mistype behind one address, too few to guess codes with. */
+export const triesPerNetwork = 1000;
+const options = { keyPrefix: "sign-in", points: triesPerNetwork, duration: 15 * 60 };
 
 /** One count for all app processes: workers ask the primary process, which cli/start.ts sets up for it. */
 const limiter = cluster.isWorker
   ? new RateLimiterCluster({ ...options, timeoutMs: 2000 })
   : new RateLimiterMemory(options);
 
-/** Matched as the routes are: whatever spelling of an address leads there, counts. */
-const limited = [{ path: "sign-in" }, { path: "sign-in/code" }, { path: "invitations/:token" }];
+/** Matched as the routes are: whatever spelling of an address leads there, counts. `spent`: tries that a sign-in took. */
+const limited = [
+  { path: "sign-in", spent: 0 },
+  { path: "sign-in/code", spent: 2 },
+  { path: "invitations/:token", spent: 1 },
+];
 
 export const signInLimit: RequestHandler = (request, response, next) => {
-  if (request.method !== "POST" || matchRoutes(limited, request.path) === null) return next();
-  limiter.consume(network(request.ip ?? "")).then(
+  const [match] = request.method === "POST" ? (matchRoutes(limited, request.path) ?? []) : [];
+  const asker = network(request.ip ?? "");
+  if (!match || asker === null) return next();
+  const spent = (match.route as (typeof limited)[number]).spent;
+  response.once("finish", () => {
+    if (startsSession(response.getHeader("Set-Cookie"))) limiter.reward(asker, spent).catch(() => {});
+  });
+  limiter.consume(asker).then(
     () => next(),
     (refusal: unknown) => {
       if (refusal instanceof Error) return next(refusal);
-      response.setHeader("Retry-After", options.duration);
-      refuse(request, response, 429);
+      letKnownBrowser(request, response, refusal as RateLimiterRes).then((known) => known && next(), next);
     },
   );
 };
 
-/** An IPv6 customer holds a whole /64, so that is what counts as one address. */
-function network(address: string): string {
+/** A browser that has signed in before has limits of its own, so that its neighbours' tries keep nobody out. */
+async function letKnownBrowser(
+  request: Request,
+  response: Response,
+  { msBeforeNext }: RateLimiterRes,
+): Promise<boolean> {
+  if (await isTrustedBrowser(request.headers.cookie)) return true;
+  const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  response.setHeader("Retry-After", seconds);
+  const wait = minutesText(Math.ceil(seconds / 60));
+  refuse(
+    request,
+    response,
+    429,
+    `Very many tries to sign in came from your network, so this is paused. Try again in ${wait}.`,
+  );
+  return false;
+}
+
+/**
+ * What counts as one asker: an IPv6 customer holds a whole /64. Null for a live server's own machine: that is a proxy which does
+ * not say whom it serves, and one count for everybody would let one visitor stop all (http/proxy-check says so in the log).
+ */
+function network(address: string): string | null {
+  if (env.mode === "live" && /^(::1|(::ffff:)?127\..*)$/.test(address)) return null;
   if (!address.includes(":") || address.includes(".")) return address;
   const [head = "", tail = ""] = address.split("::");
   const groups = head.split(":").filter(Boolean);

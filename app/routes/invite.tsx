@@ -15,26 +15,15 @@ import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { textIn } from "#app/ui/form-state";
+import { invitationRefusal } from "#app/ui/invitation-refusals";
 import { InvitationTable } from "#app/ui/invitation-table";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
-import { misfitRefusals } from "#app/ui/person-refusals";
 import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Invite · Waymark" }];
-
-const refusals = {
-  ...misfitRefusals,
-  "role-not-allowed": { accessRole: "You cannot invite to this role." },
-  "unknown-partner": { partner: "Choose one of your partners." },
-  "partner-exited": { partner: "This partner has left the program." },
-  "already-known": { email: "There is already somebody with this address." },
-  "too-many": {
-    email: "This address was invited five times within a day. Wait a day before the next invitation.",
-  },
-};
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "people.invite");
@@ -90,14 +79,14 @@ export async function action({ request }: ActionFunctionArgs) {
       return redirectWithToast(here, text);
     }
     if (sent.reason === "not-found") throw new Response(null, { status: 404 });
-    return redirectWithRefusal(here, Object.values(refusals[sent.reason])[0] ?? "");
+    return redirectWithRefusal(here, Object.values(invitationRefusal(sent))[0] ?? "");
   }
   const parsed = parseFields(fields, invitationForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const { email, name, accessRole, partner, jobRoles } = parsed.values;
   const person = { email, name, accessRole, partnerId: partner, jobRoles };
   const result = await invite(context, { viewer, scope, ...person, linkFor });
-  if (!result.ok) return refuseForm(fields, refusals[result.reason]);
+  if (!result.ok) return refuseForm(fields, invitationRefusal(result));
   return redirectWithToast(paths.invite(partner ?? undefined), `The invitation to ${email} is on its way.`);
 }
 
@@ -109,7 +98,10 @@ export default function InvitePage() {
   return (
     <>
       <Breadcrumbs items={[...from, { label: "Invite someone" }]} />
-      <PageHeader title="Invite someone" lede="They get a link by mail that works once, for seven days." />
+      <PageHeader
+        title="Invite someone"
+        lede="They get a link by mail that works once, for seven days. Whoever is in the program already, at another partner, is told so by mail instead."
+      />
       <FormErrors errors={refused?.errors} />
       {exited === null ? (
         <Form key={saved} method="post" className="form">

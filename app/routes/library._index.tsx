@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
-import { searchLibrary } from "#app/content/library-search.server";
+import { searchLibrary } from "#app/content/search.server";
 import { libraryKinds } from "#app/domain/catalog/catalog";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -21,7 +21,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const query = (search.get("q") ?? "").slice(0, 200);
   const kind = libraryKinds.find((candidate) => candidate === search.get("kind")) ?? null;
-  const found = searchLibrary(waymark().catalog(), { query, kind });
+  const found = await searchLibrary(waymark().catalog(), { query, kind });
   return sendData(load, {
     isEmpty: waymark().catalog().library.length === 0,
     query,
@@ -60,6 +60,12 @@ export default function LibraryPage() {
       <p role="status" className="muted">
         {entries.length === 1 ? "1 entry" : `${entries.length} entries`}
         {query && ` for “${query}”`}
+        {query ? (
+          <>
+            {" · "}
+            <Link to={paths.search(query)}>Search the lessons, too</Link>
+          </>
+        ) : null}
       </p>
       {entries.length === 0 && (
         <EmptyState title={isEmpty ? "Nothing here yet" : "Nothing found"}>

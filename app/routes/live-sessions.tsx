@@ -69,7 +69,7 @@ export default function LiveSessionsPage() {
       />
       <FormErrors errors={refused?.errors} />
       {/* A session logged makes a new, empty form. */}
-      <LiveSessionForm key={sessions[0]?.id} state={logging} tracks={tracks} {...log} />
+      <LiveSessionForm key={sessions[0]?.id} state={logging} tracks={tracks} zone={zone} {...log} />
       <LiveSessionTable sessions={sessions} tracks={tracks} zone={zone} state={withdrawal} />
       <Pagination
         next={next && paths.liveSessions(next)}

@@ -14,7 +14,7 @@ import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrati
 import { standAtTask } from "#app/domain/demonstrations/task-standing";
 import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
 import { requireModule } from "#app/http/content.server";
-import { evidenceFolders, readEvidenceUpload } from "#app/http/evidence-upload.server";
+import { evidenceFolders, readEvidenceUpload, type UploadProblem } from "#app/http/evidence-upload.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -77,25 +77,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
   const { track, module } = requireModule(params["moduleId"]);
   const { context } = waymark();
-  const upload = await readEvidenceUpload(request);
   const { personId } = viewer;
+  const page = paths.demonstration(module.id);
+  const upload = await readEvidenceUpload(request, personId);
+  const { written, link, recordingId, files, hadFiles } = upload;
+  const refuse = ({ sentence, status }: UploadProblem) =>
+    json({ written, link, problem: sentence, hadFiles }, { status });
+  if (upload.problem) return refuse(upload.problem);
   if (upload.intent === "withdraw") {
     const result = await withdrawSubmission(context, { personId, submissionId: upload.submissionId });
     if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
-    const page = paths.demonstration(module.id);
     return result.ok
       ? redirectWithToast(page, "It is withdrawn, and can be handed in again.")
       : redirectWithRefusal(page, "An assessor has begun, so it can no longer be withdrawn.");
   }
-  const { written, link, recordingId } = upload;
   if (upload.intent === "discard-recording") {
     await discardRecording(context, evidenceFolders, { personId, recordingId });
-    return redirectWithToast(paths.demonstration(module.id), "The recording is discarded.");
+    return redirectWithToast(page, "The recording is discarded.");
   }
-  const refuse = (problem: string) =>
-    json({ written, link, problem, hadFiles: upload.hadFiles }, { status: 422 });
-  if (upload.problem) return refuse(upload.problem);
-  const { files } = upload;
   const result = await upload.keepIf(async () => {
     const recording = recordingId
       ? {
@@ -106,9 +105,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return submitDemonstration(context, { personId, track, module, written, link, files, recording });
   });
   if (result.ok || result.reason === "same-again")
-    return redirectWithToast(paths.demonstration(module.id), "Handed in. An assessor will look at it.");
+    return redirectWithToast(page, "Handed in. An assessor will look at it.");
+  if (result.reason === "unavailable") return refuse(result.problem);
   if (result.reason === "recording-gone") await forgetPrepared(context, evidenceFolders, recordingId);
-  return refuse(submissionRefusals[result.reason]);
+  return refuse({ status: 422, sentence: submissionRefusals[result.reason] });
 }
 
 export default function DemonstrationPage() {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { keepReached } from "#app/domain/reports/activity-details.server";
 import { expiryWindows } from "#app/domain/reports/figures";
 import { readPartnerReport } from "#app/domain/reports/partner.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -33,7 +34,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const report = requireFound(await readPartnerReport(context, seenBy, params["partnerId"] ?? "", about));
   const role = seenBy.viewer.accessRole;
   return sendData(load, {
-    report,
+    report: { ...report, recent: await keepReached(context, seenBy.viewer, report.recent) },
     quarter: currentQuarter(context),
     currency,
     zone,

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { quarterOf } from "#app/domain/calendar";
 import { parseEntryFilter } from "#app/domain/costing/entries.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { keepReached } from "#app/domain/reports/activity-details.server";
 import { readCostEntries } from "#app/domain/reports/cost-entries.server";
 import { readCostPartner } from "#app/domain/reports/partner-costs.server";
 import { entryQuery } from "#app/http/entry-query.server";
@@ -35,7 +36,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const role = seenBy.viewer.accessRole;
   return sendData(load, {
     partner: { id, name },
-    page,
+    page: { ...page, entries: await keepReached(context, seenBy.viewer, page.entries) },
     asked,
     // Where the figure stood that these entries are of.
     quarter: asked.quarter ?? (asked.month && quarterOf(`${asked.month}-01`)),

@@ -5,7 +5,7 @@ import {
   discardRecording,
   readRecording,
 } from "#app/domain/demonstrations/recordings.server";
-import { evidenceFolders } from "#app/http/evidence-upload.server";
+import { evidenceFolders, readPiece } from "#app/http/evidence-upload.server";
 import { answerWithFile } from "#app/http/media.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { pieceRefusals } from "#app/ui/recording-refusals";
@@ -44,12 +44,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const offset = Number(request.headers.get("Upload-Offset") ?? Number.NaN);
   if (request.method !== "PATCH") throw new Response(null, { status: 404 });
   if (!Number.isSafeInteger(offset) || offset < 0) throw new Response(null, { status: 400 });
-  const result = await appendToRecording(context, evidenceFolders, {
-    ...which,
-    offset,
-    bytes: new Uint8Array(await request.arrayBuffer()),
-    last: request.headers.get("Upload-Complete") === "?1",
-  });
+  const read = await readPiece(request, viewer.personId);
+  if (!read.ok) return json({ problem: read.problem }, { status: read.status });
+  const last = request.headers.get("Upload-Complete") === "?1";
+  const piece = { ...which, offset, bytes: read.bytes, last };
+  const result = await appendToRecording(context, evidenceFolders, piece);
   if (result.ok)
     return new Response(null, { status: 204, headers: standing(result.offset, result.complete) });
   if (result.reason === "other-offset")

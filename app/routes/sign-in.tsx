@@ -7,8 +7,8 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { signInForm } from "#app/domain/identity/sign-in.form";
-import { getPendingEmail, requestSignInCode } from "#app/domain/identity/sign-in.server";
-import { normalizeEmail } from "#app/domain/identity/sign-in-code";
+import { getPendingCode, requestSignInCode } from "#app/domain/identity/sign-in.server";
+import { minutesText, normalizeEmail } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
@@ -26,8 +26,8 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
 
-const tooMany =
-  "Too many codes were asked for. Use the last one, in the browser that asked for it, or wait fifteen minutes and ask again.";
+const tooMany = (minutes: number) =>
+  `Too many codes were asked for in this browser. Use the last one, or ask again in ${minutesText(minutes)}.`;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const back = sameSitePath(new URL(request.url).searchParams.get("back"));
@@ -48,9 +48,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const { email } = parsed.values;
   const result = await requestSignInCode(context, settings, { email, browser });
   if (!result.ok) {
-    const hasCode = (await getPendingEmail(context, browser)) === normalizeEmail(email);
+    const hasCode = (await getPendingCode(context, browser))?.email === normalizeEmail(email);
     return json<FormState & { hasCode: boolean }>(
-      { fields, errors: { form: tooMany }, hasCode },
+      { fields, errors: { form: tooMany(result.waitMinutes) }, hasCode },
       { status: 429 },
     );
   }

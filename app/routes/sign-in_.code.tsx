@@ -7,14 +7,10 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/domain/identity/sign-in.form";
-import {
-  getPendingEmail,
-  type RedeemCodeResult,
-  redeemSignInCode,
-  requestSignInCode,
-} from "#app/domain/identity/sign-in.server";
-import { codeMinutes } from "#app/domain/identity/sign-in-code";
+import { getPendingCode, redeemSignInCode, requestSignInCode } from "#app/domain/identity/sign-in.server";
+import { codeMinutes, minutesText } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
+import { deviceOf } from "#app/http/device.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
@@ -22,6 +18,7 @@ import { readBrowser, readViewer, redirectSignedIn } from "#app/http/session.ser
 import { redirectWithToast } from "#app/http/toast.server";
 import { homeFor, paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { codeComplaint } from "#app/ui/code-refusals";
 import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, textIn } from "#app/ui/form-state";
@@ -36,9 +33,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const viewer = await readViewer(request);
   if (viewer) throw redirect(back ?? homeFor(viewer.accessRole));
   const browser = await readBrowser(request);
-  const email = browser && (await getPendingEmail(waymark().context, browser));
-  if (!email) throw redirect(paths.signIn(back ?? ""));
-  return json({ email, back: back ?? "", minutes: codeMinutes, demo: env.mode === "demo" });
+  const pending = browser && (await getPendingCode(waymark().context, browser));
+  if (!pending) throw redirect(paths.signIn(back ?? ""));
+  const { email, shared } = pending;
+  return json({ email, shared, back: back ?? "", demo: env.mode === "demo" });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -48,9 +46,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseFields(fields, codeForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const settings = { secret: env.sessionSecret };
-  const guess = { browser, code: parsed.values.code };
+  const guess = { browser, code: parsed.values.code, device: deviceOf(request) };
   const result = await redeemSignInCode(waymark().context, settings, guess);
-  if (!result.ok) return refuseForm(fields, { code: sentenceFor(result) });
+  if (!result.ok) return refuseForm(fields, { code: codeComplaint(result) });
   return redirectSignedIn(request, result, String(fields["back"] ?? ""));
 }
 
@@ -58,44 +56,33 @@ export async function action({ request }: ActionFunctionArgs) {
 async function sendAnother(request: Request, fields: FormFields, browser: string) {
   const { context } = waymark();
   const back = sameSitePath(String(fields["back"] ?? "")) ?? "";
-  const email = await getPendingEmail(context, browser);
-  if (email === null) return redirect(paths.signIn(back));
+  const pending = await getPendingCode(context, browser);
+  if (pending === null) return redirect(paths.signIn(back));
+  const { email } = pending;
   const settings = { secret: env.sessionSecret, origin: publicOrigin(request) };
   const result = await requestSignInCode(context, settings, { email, browser });
-  if (!result.ok) return refuseForm(fields, { form: tooMany }, 429);
-  return redirectWithToast(paths.signInCode(back), newCode);
+  if (!result.ok) return refuseForm(fields, { form: tooMany(result.waitMinutes) }, 429);
+  return redirectWithToast(paths.signInCode(back), result.mailed ? newCode : lastCode);
 }
 
-const tooMany =
-  "Too many codes were asked for. Use the last one you were sent, or wait fifteen minutes and ask again.";
+const tooMany = (minutes: number) =>
+  `Too many codes were asked for in this browser. Use the last one you were sent, or ask again in ${minutesText(minutes)}.`;
+const lastCode = "No new code was sent: the one of the last mail still works.";
 const newCode =
   "If the address belongs to somebody here, a new code is on its way; the one before no longer works.";
 
-function sentenceFor(refusal: Exclude<RedeemCodeResult, { ok: true }>): string {
-  switch (refusal.reason) {
-    case "wrong":
-      if (refusal.triesLeft === 0)
-        return "This code is not right, and that was the last try. Ask for a new code.";
-      return `This code is not right. Tries left: ${refusal.triesLeft}.`;
-    case "used":
-      return "This code was used already. Ask for a new one.";
-    case "expired":
-      return `This code is over: a code holds for ${codeMinutes} minutes. Ask for a new one.`;
-    case "no-tries":
-      return "This code was tried too often. Ask for a new one.";
-    case "no-code":
-      return "This browser has not asked for a code yet.";
-  }
-}
-
 export default function CodePage() {
-  const { email, back, minutes, demo } = useLoaderData<typeof loader>();
+  const { email, shared, back, demo } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
       <PageHeader
         title="Enter your code"
-        lede={`If ${email} belongs to somebody here, a code is on its way to it. It holds for ${minutes} minutes, in this browser.`}
+        lede={
+          shared
+            ? `Very many codes were asked for with ${email}, so it is sent one an hour. If the address belongs to somebody here, the code of the last mail is the one to enter, even if the mail is older than this page.`
+            : `If ${email} belongs to somebody here, a code is on its way to it. It holds for ${codeMinutes} minutes, in this browser.`
+        }
       />
       <FormErrors errors={refused?.errors} />
       <Form method="post" className="form">

@@ -1,5 +1,5 @@
 /** An open attempt: its questions, how much time there is, what is saved, and handing in. */
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { AttemptItem } from "#app/domain/assessment/read-quiz.server";
 import { SaveState, useAnswerSaving } from "#app/ui/answer-saving";
@@ -9,6 +9,7 @@ import { CaseText } from "#app/ui/case-text";
 import { CheckedItem } from "#app/ui/checked-item";
 import { Deadline } from "#app/ui/deadline";
 import { useFlags } from "#app/ui/flags";
+import { useSending } from "#app/ui/held-request";
 import { Icon } from "#app/ui/icon";
 import { Notice } from "#app/ui/notice";
 import { QuizItem } from "#app/ui/quiz-item";
@@ -44,10 +45,10 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
     now,
     sequences,
     deadlineAt,
-    answered: items.filter(({ answer }) => answer.length > 0).map((item) => item.id),
+    items,
   });
   const { flagged, toggle } = useFlags(id);
-  const sending = useNavigation().state !== "idle";
+  const sending = useSending();
   const unanswered = asked ? itemIds.filter((itemId) => !saving.answered.has(itemId)) : [];
   function showHere(): void {
     saving.leave();

@@ -12,6 +12,12 @@ export function deliveryRefusal(
       [dateField]: `${refused.partner} has been a partner since ${since} only. Enter that day or a later one.`,
     };
   }
+  if (refused.reason === "attendee-elsewhere") {
+    const names = refused.people.join(", ");
+    return {
+      attendees: `Not with one of your partners on that day: ${names}. Leave them out; the manager of their partner then can log it.`,
+    };
+  }
   return refusals(dateField)[refused.reason];
 }
 

@@ -25,18 +25,33 @@ const table: { [status: number]: { title: string; text: string } } = {
     title: "Someone was faster",
     text: "What you were looking at has changed in the meantime. Go back and reload to see where it stands now.",
   },
-  410: { title: "This has expired", text: "The link was used already or is too old. Ask for a new one." },
+  410: {
+    title: "This is no longer here",
+    text: "The link was used already or is too old. Ask for a new one.",
+  },
   411: {
     title: "That could not be received",
     text: "It came without its length. Try again from an ordinary browser.",
+  },
+  408: {
+    title: "That took too long to arrive",
+    text: "Nothing was stored. Check your connection and send it again.",
   },
   413: {
     title: "That is too large",
     text: "Nothing was stored. Make the text or the files smaller and send them again.",
   },
+  414: {
+    title: "That address is too long",
+    text: "No page of this site has an address that long. Go back and follow a link of the page instead.",
+  },
   422: {
     title: "Something needs correcting",
     text: "Nothing was stored. Go back, check what you entered and send it again.",
+  },
+  431: {
+    title: "That was too much at once",
+    text: "Your browser sent more along than can be received. Delete the cookies of this site and try again.",
   },
   429: {
     title: "Too many tries",
@@ -45,6 +60,10 @@ const table: { [status: number]: { title: string; text: string } } = {
   500: {
     title: "Something broke on our side",
     text: "It is not your doing, and it has been recorded. What you had saved is safe. Try again in a moment.",
+  },
+  501: {
+    title: "That is not understood here",
+    text: "The request was of a kind that this site does not know. Nothing was changed.",
   },
   503: {
     title: "Waymark is catching its breath",

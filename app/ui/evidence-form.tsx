@@ -1,4 +1,4 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import type { EvidenceKind, RecordingLimits } from "#app/domain/catalog/catalog";
 import {
@@ -13,6 +13,7 @@ import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { refuseFiles } from "#app/ui/evidence-problems";
 import { useFocusOn } from "#app/ui/focus-on";
+import { useSending } from "#app/ui/held-request";
 import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { Notice } from "#app/ui/notice";
 import { type OpenRecording, RecordingField } from "#app/ui/recording-field";
@@ -56,7 +57,7 @@ export function EvidenceForm({
   before,
   primary,
 }: EvidenceFormProps) {
-  const sending = useNavigation().state !== "idle";
+  const sending = useSending();
   const [busy, setBusy] = useState<string | null>(null);
   const [heldBack, setHeldBack] = useState(false);
   const owner = demonstrationForm(personId, moduleId);

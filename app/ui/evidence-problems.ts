@@ -10,11 +10,14 @@ export const fileProblems = {
     "too-large": `is larger than ${largestFile / megabyte} MB`,
     empty: "is empty",
     "type-not-accepted": "is not a PDF, an image (PNG, JPEG, WebP) or an Office document (docx, xlsx, pptx)",
+    "unpacks-too-large":
+      "holds far more than its size says, so it was not taken. Save it anew, with fewer or smaller pictures and sheets, or hand it in as a PDF",
   },
   recording: {
     "too-large": `is larger than ${largestSubmission / megabyte} MB`,
     empty: "is empty",
     "type-not-accepted": recordingNotAccepted,
+    "unpacks-too-large": recordingNotAccepted,
   },
 } as const;
 

@@ -8,6 +8,7 @@ const drawings = {
   download: "M8 2.5v7M5 7l3 3 3-3M3 13h10",
   forward: "M3 8h9.5M9 4.5 12.5 8 9 11.5",
   cross: "m4 4 8 8M12 4l-8 8",
+  search: "M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9M10.3 10.3 14 14",
   flag: "M4 14V2.5M4 3h8L9.8 6 12 9H4",
 } as const;
 

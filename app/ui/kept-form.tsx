@@ -2,7 +2,7 @@
 import { useNavigation, unstable_usePrompt as usePrompt } from "@remix-run/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "#app/ui/button";
-import { deviceStorage } from "#app/ui/device-storage";
+import { deviceStorage, type KeptFields } from "#app/ui/device-storage";
 import {
   fieldsOf,
   fillControls,
@@ -11,7 +11,7 @@ import {
   resetControls,
   typedControls,
 } from "#app/ui/form-controls";
-import { createFormKeeping } from "#app/ui/form-keeping";
+import { createFormKeeping, formKeptDays } from "#app/ui/form-keeping";
 import { Notice } from "#app/ui/notice";
 
 export interface FormOwner {
@@ -25,6 +25,8 @@ interface Opened extends FormOwner {
   refused: boolean;
   /** Where a form that was accepted leads; null when it leads back here. */
   sentTo: string | null;
+  /** What the server has of it: once that is what stands in the form, nothing needs to be kept. */
+  stored?: string | null;
 }
 
 export interface KeptForm {
@@ -33,20 +35,27 @@ export interface KeptForm {
   restored: boolean;
   /** Something is typed that this device cannot keep. */
   unkept: boolean;
+  /** It was cleared here, and can still be brought back. */
+  cleared: boolean;
   onInput: () => void;
   clear: () => void;
+  undo: () => void;
+  /** The server has it. */
+  forget: () => void;
 }
 
 const leaving = "What you typed is not sent, and this device cannot keep it. Leave nevertheless?";
 
-export function useKeptForm({ personId, form: name, refused, sentTo }: Opened): KeptForm {
+export function useKeptForm({ personId, form: name, refused, sentTo, stored }: Opened): KeptForm {
   const form = useRef<HTMLFormElement>(null);
   const [restored, setRestored] = useState(false);
   const [unkept, setUnkept] = useState(false);
+  const [cleared, setCleared] = useState<KeptFields | null>(null);
   const keeping = () => createFormKeeping(deviceStorage(), personId, name);
 
   function onInput(): void {
     if (!form.current) return;
+    setCleared(null);
     const controls = typedControls(form.current);
     if (refused || controls.some(isChanged)) setUnkept(!keeping().keep(fieldsOf(form.current, controls)));
     else forget();
@@ -74,6 +83,9 @@ export function useKeptForm({ personId, form: name, refused, sentTo }: Opened): 
     onInput();
   }, [personId, name]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the server has something else of it.
+  useEffect(onInput, [stored]);
+
   const { state, formMethod, location } = useNavigation();
   const sent = state === "loading" && formMethod === "POST" && location.pathname === sentTo;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form was accepted.
@@ -96,9 +108,19 @@ export function useKeptForm({ personId, form: name, refused, sentTo }: Opened): 
     restored: restored && !refused,
     unkept,
     onInput,
+    cleared: cleared !== null,
+    forget,
     clear() {
-      if (form.current) resetControls(typedControls(form.current));
+      if (!form.current) return;
+      const controls = typedControls(form.current);
+      const typed = fieldsOf(form.current, controls);
+      resetControls(controls);
       forget();
+      setCleared(typed);
+    },
+    undo() {
+      if (form.current && cleared) fillControls(typedControls(form.current), cleared);
+      onInput();
     },
   };
 }
@@ -138,8 +160,18 @@ export function KeptNotice({ kept, nothing, until }: KeptNoticeProps) {
         </Notice>
       ) : (
         !kept.restored && (
-          <p className="hint">What you type is kept on this device until {until} or sign out.</p>
+          <p className="hint">
+            {`What you type is kept on this device until ${until} or sign out, for ${formKeptDays} days at most.`}
+          </p>
         )
+      )}
+      {kept.cleared && (
+        <div className="actions">
+          <span>It is cleared.</span>
+          <Button kind="quiet" type="button" onClick={kept.undo}>
+            Bring it back
+          </Button>
+        </div>
       )}
     </div>
   );

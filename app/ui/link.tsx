@@ -4,6 +4,7 @@
  */
 import { useLocation, useNavigate } from "@remix-run/react";
 import { type AnchorHTMLAttributes, useEffect } from "react";
+import { whenOpenable } from "#app/ui/held-request";
 
 export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> {
   /** An address of paths.ts. */
@@ -49,7 +50,7 @@ export function useFollowedLinks(): void {
       const { pathname, search, hash } = link;
       const here = window.location;
       const isSame = pathname === here.pathname && search === here.search && hash === here.hash;
-      navigate({ pathname, search, hash }, { replace: isSame });
+      void whenOpenable(pathname, false, () => navigate({ pathname, search, hash }, { replace: isSame }));
     }
     document.addEventListener("click", follow);
     return () => document.removeEventListener("click", follow);

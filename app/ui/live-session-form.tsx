@@ -1,14 +1,18 @@
 import { Form } from "@remix-run/react";
+import { formatInstant } from "#app/domain/date-words";
 import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
+import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
+import { NumberField } from "#app/ui/number-field";
 
 export interface LiveSessionFormProps extends Omit<LiveSessionLog, "sessions" | "next"> {
   state: FormState | undefined;
   tracks: { id: string; title: string }[];
+  zone: string;
   /** Proposed: the one who logs. */
   trainer: string;
 }
@@ -17,7 +21,7 @@ const attendeesErrorId = "attendees-error";
 
 /** A live session that was held. Attendees are chosen per partner; the groups are folded where there are several. */
 export function LiveSessionForm(props: LiveSessionFormProps) {
-  const { state, tracks, trainer, partners, formKey, earliest, today } = props;
+  const { state, tracks, trainer, partners, formKey, earliest, today, zone } = props;
   const errors = state?.errors ?? {};
   const chosen = listIn(state, "attendees");
   if (partners.length === 0) {
@@ -66,14 +70,11 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
         value={textIn(state, "heldOn", today)}
         error={errors["heldOn"]}
       />
-      <TextField
+      <NumberField
         label="Minutes"
         name="minutes"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={1440}
-        step={1}
+        rules={{ units: minuteUnits, whole: true }}
+        unit="minutes"
         value={textIn(state, "minutes")}
         error={errors["minutes"]}
       />
@@ -98,7 +99,10 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
             <CheckboxGroup
               legend={<span className="sr-only">Attendees of {name}</span>}
               name="attendees"
-              options={people.map((person) => ({ value: person.personId, label: person.name }))}
+              options={people.map(({ personId, name: person, until }) => ({
+                value: personId,
+                label: until === null ? person : `${person} (until ${formatInstant(until, zone)})`,
+              }))}
               values={chosen}
             />
           </details>

@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import type { FormEvent } from "react";
+import { type FormEvent, useEffect } from "react";
 import type { ChecklistStep } from "#app/domain/catalog/catalog";
 import { type MarkedStep, stepMarks } from "#app/domain/demonstrations/checklist";
 import { longestNote, longestNotes, markField, noteField } from "#app/domain/demonstrations/checklist.form";
@@ -7,8 +7,10 @@ import type { SeenObservation } from "#app/domain/demonstrations/observe.server"
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { TextArea } from "#app/ui/field";
+import { useKeptForm } from "#app/ui/kept-form";
 import { stepMarkNames } from "#app/ui/observed-record";
 import { type RecordSaving, useRecordSaving } from "#app/ui/record-saving";
+import { useViewerId } from "#app/ui/viewer-id";
 
 /** What the assessor fills in while watching, on a phone as well: a mark and a note for each step, and notes on the whole. */
 export function RecordForm({
@@ -18,7 +20,23 @@ export function RecordForm({
   submissionId: string;
   observation: SeenObservation;
 }) {
-  const { form, saving, onChange, save } = useRecordSaving(paths.recordSteps(submissionId));
+  const kept = useKeptForm({
+    personId: useViewerId(),
+    form: `record.${submissionId}`,
+    refused: false,
+    sentTo: null,
+  });
+  const { form } = kept;
+  const { saving, onChange, save } = useRecordSaving(paths.recordSteps(submissionId), form);
+  const { restored } = kept;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what an earlier page could not send is sent now, once.
+  useEffect(() => {
+    if (restored) void save();
+  }, [restored]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as soon as the server has everything.
+  useEffect(() => {
+    if (saving.state === "saved") kept.forget();
+  }, [saving.state]);
   const navigate = useNavigate();
   const { steps, marks, notes } = observation;
 
@@ -30,7 +48,14 @@ export function RecordForm({
   }
 
   return (
-    <form ref={form} method="post" className="form record-form" onChange={onChange} onSubmit={onSubmit}>
+    <form
+      ref={form}
+      method="post"
+      className="form record-form"
+      onInput={kept.onInput}
+      onChange={onChange}
+      onSubmit={onSubmit}
+    >
       {steps.map((step, index) => (
         <StepFields
           key={step.id}
@@ -53,7 +78,7 @@ export function RecordForm({
         value={notes}
       />
       <p className="record-saving with-script" role="status">
-        {savingInWords(saving)}
+        {savingInWords(saving, kept.unkept)}
       </p>
       <div className="actions">
         <Button name="intent" value="assess" formNoValidate>
@@ -104,7 +129,9 @@ function StepFields({ step, number, given }: StepFieldsProps) {
   );
 }
 
-function savingInWords({ state, problem }: RecordSaving): string {
+function savingInWords({ state, problem }: RecordSaving, unkept: boolean): string {
+  if (problem && state === "unsent")
+    return `${problem} ${unkept ? "It stays in this page alone: leave it open." : "It is kept on this device."}`;
   if (problem) return problem;
   if (state === "saving") return "Saving…";
   return state === "saved" ? "Everything is saved." : "Saved as you go.";

@@ -1,5 +1,5 @@
 /** A record that is saved as it is entered: one request at a time, the newest state of the form last, tried again until it works. */
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from "react";
 
 /** Typing is sent when it pauses; a choice at once. */
 const typingPause = 600;
@@ -13,12 +13,11 @@ export interface RecordSaving {
   problem?: string;
 }
 
-const offline = "Not saved: no connection. It stays in this page and is sent as soon as that works.";
+const offline = "Not saved: no connection. It is sent as soon as that works.";
 const failing = "Not saved: the server cannot save just now. It is tried again.";
 const signedOut = "Not saved: you are signed out. Sign in again in another window, and it is sent.";
 
-export function useRecordSaving(address: string) {
-  const form = useRef<HTMLFormElement>(null);
+export function useRecordSaving(address: string, form: RefObject<HTMLFormElement>) {
   const sender = useRef<ReturnType<typeof createSender> | null>(null);
   const [saving, setSaving] = useState<RecordSaving>({ state: "idle" });
 
@@ -41,10 +40,9 @@ export function useRecordSaving(address: string) {
       document.removeEventListener("visibilitychange", flush);
       here.stop();
     };
-  }, [address]);
+  }, [address, form]);
 
   return {
-    form,
     saving,
     onChange(event: FormEvent<HTMLFormElement>): void {
       const isTyped = event.target instanceof HTMLTextAreaElement;

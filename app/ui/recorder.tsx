@@ -151,11 +151,17 @@ export function Recorder({ moduleId, limits, unfinishedId, otherWays, accept, on
           {sending?.state === "complete" && recordingId && (
             <input type="hidden" name="recording" value={recordingId} />
           )}
-          <div className="actions">
-            <Button type="button" kind="quiet" onClick={() => void recorder.discard()}>
-              Discard and begin anew
-            </Button>
-          </div>
+          <details>
+            <summary>Discard and begin anew</summary>
+            <p>
+              This recording of {minutesText(Math.max(1, Math.round(elapsed / 60)))} is gone for good then.
+            </p>
+            <div className="actions">
+              <Button type="button" kind="danger" onClick={() => void recorder.discard()}>
+                Discard it
+              </Button>
+            </div>
+          </details>
         </>
       )}
     </div>

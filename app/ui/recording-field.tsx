@@ -66,11 +66,15 @@ export function RecordingField(props: RecordingFieldProps) {
             label="Your recording"
           />
           <input type="hidden" name="recording" value={there.id} />
-          <div className="actions">
-            <Button kind="quiet" form={discardForm} name="recording" value={there.id}>
-              Discard the recording
-            </Button>
-          </div>
+          <details>
+            <summary>Discard the recording</summary>
+            <p>It is gone for good then, and you can record anew.</p>
+            <div className="actions">
+              <Button kind="danger" form={discardForm} name="recording" value={there.id}>
+                Discard it
+              </Button>
+            </div>
+          </details>
         </>
       )}
       {needed &&

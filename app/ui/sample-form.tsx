@@ -1,8 +1,9 @@
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstrations";
 import { Button } from "#app/ui/button";
 import { FormErrors } from "#app/ui/form-errors";
 import type { FormState } from "#app/ui/form-state";
+import { useSending } from "#app/ui/held-request";
 import { LevelChoice } from "#app/ui/level-choice";
 
 interface SampleFormProps {
@@ -13,7 +14,7 @@ interface SampleFormProps {
 
 /** The rubric as the desk has it, for a sample: levels alone, because nobody reads the feedback on it. */
 export function SampleForm({ demonstration, sampleId, state }: SampleFormProps) {
-  const sending = useNavigation().state !== "idle";
+  const sending = useSending();
   return (
     <Form method="post" className="form">
       <FormErrors errors={state?.errors} />

@@ -3,7 +3,9 @@ import type { SelfCheck } from "#app/domain/catalog/catalog";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { Icon, type IconName } from "#app/ui/icon";
+import { KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { Prose } from "#app/ui/prose";
+import { useViewerId } from "#app/ui/viewer-id";
 
 export interface ShownSelfCheck {
   id: string;
@@ -15,17 +17,38 @@ export interface ShownSelfCheck {
   options: { id: string; html: string; correct: boolean | null; feedback: string | null }[];
 }
 
+interface SelfCheckProps {
+  check: ShownSelfCheck;
+  action: string;
+}
+
 /** A question to oneself inside a lesson: a plain form, answered as often as one likes. */
-export function SelfCheckForm({ check, action }: { check: ShownSelfCheck; action: string }) {
+export function SelfCheckForm({ check, action }: SelfCheckProps) {
   const answered = check.answer !== null;
   const verdict = verdictOn(check);
+  const kept = useKeptForm({
+    personId: useViewerId(),
+    form: `self-check.${action}.${check.id}`,
+    refused: false,
+    sentTo: null,
+    stored: check.answer?.join() ?? null,
+  });
   return (
-    <Form method="post" action={action} className="self-check" id={`check-${check.id}`} preventScrollReset>
+    <Form
+      ref={kept.form}
+      method="post"
+      action={action}
+      className="self-check"
+      id={`check-${check.id}`}
+      preventScrollReset
+      onInput={kept.onInput}
+    >
       <input type="hidden" name="check" value={check.id} />
       <p className="self-check-title">
         Check yourself {verdict && <Badge tone={verdict.tone}>{verdict.words}</Badge>}
       </p>
       {check.kind === "reflect" ? <Reflection check={check} /> : <Choices check={check} />}
+      <KeptNotice kept={kept} nothing="It has not been sent." until="you answer" />
       <Button kind="quiet">{answered ? "Answer again" : "Answer"}</Button>
     </Form>
   );

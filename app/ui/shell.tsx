@@ -5,6 +5,7 @@ import { roleNames } from "#app/domain/identity/role-names";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
+import { Icon } from "#app/ui/icon";
 import { Link, nearestLink } from "#app/ui/link";
 import { type NavigationItem, navigationFor } from "#app/ui/navigation";
 
@@ -47,6 +48,11 @@ export function Shell({ viewer, demo, toast, children }: ShellProps) {
         {children}
       </main>
       <footer className="site-footer">
+        {viewer ? (
+          <p>
+            <Link to={paths.account()}>Your account</Link>
+          </p>
+        ) : null}
         <p>Waymark: partners learn, show what they can do, and both sides see what it cost.</p>
       </footer>
     </>
@@ -97,17 +103,30 @@ function Navigation({ items }: { items: NavigationItem[] }) {
 function Account({ viewer }: { viewer: ShellViewer }) {
   return (
     <div className="account">
+      <Link className="account-search" to={paths.search()}>
+        <Icon name="search" /> Search
+      </Link>
       <p className="account-who">
-        <span className="account-name" title={viewer.name}>
+        <Link
+          className="account-name"
+          to={paths.account()}
+          title={viewer.name}
+          aria-label={`Your account, ${viewer.name}`}
+        >
           {viewer.name}
-        </span>
+        </Link>
         <span className="account-role">{roleNames[viewer.accessRole]}</span>
       </p>
-      <Form method="post" action={paths.signOut()} reloadDocument onSubmit={() => forgetFormsOfOthers(null)}>
+      <Form method="post" action={paths.signOut()} onSubmit={forgetOnLeaving}>
         <button type="submit" className="account-leave">
           Sign out
         </button>
       </Form>
     </div>
   );
+}
+
+/** The page goes once its person is signed out; without a connection neither happens, and nothing is lost. */
+function forgetOnLeaving(): void {
+  window.addEventListener("pagehide", () => forgetFormsOfOthers(null), { once: true });
 }

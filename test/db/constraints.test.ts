@@ -174,6 +174,7 @@ describe("what was recorded stays recorded", () => {
     "cost_entry",
     "content_version",
     "driver_rate",
+    "person_partner",
   ] as const;
 
   test.each(appendOnly)("%s refuses to be updated and deleted", async (table) => {

@@ -202,3 +202,55 @@ test("mail from before it knew until when it is of use goes on waiting, unless i
     ["waiting", "2026-03-05T09:00:00.000Z", null],
   ]);
 });
+
+test("who moved before moves were dated facts was with the partner that the audit log tells of, by whatever name it had", async () => {
+  const { db } = opened;
+  const before = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < "0036"));
+  await migrateToLatest(db, before);
+  const day = (number: number) => `2026-03-0${number}T09:00:00.000Z`;
+  const audit = (number: number, action: string, subject: string, from: object, to: object) =>
+    `insert into audit_entry values ('a${number}', '${day(number)}', 'admin', '${action}', '${action.split(".")[0]}', '${subject}',
+      '${JSON.stringify(from)}', '${JSON.stringify(to)}')`;
+  const person = (id: string, role: string, partner: string | null) =>
+    `insert into person (id, email, name, access_role, partner_id, status, created_at)
+      values ('${id}', '${id}@example.com', 'X', '${role}', ${partner ? `'${partner}'` : "null"}, 'active', '${day(1)}')`;
+  for (const row of [
+    `insert into tier values ('gold', 'Gold', 1)`,
+    // North was called Old North until the third, when South had already taken the name South.
+    ...[
+      ["n", "North"],
+      ["s", "South"],
+    ].map(
+      ([id, name]) =>
+        `insert into partner values ('${id}', '${name}', 'gold', 'DE', 'food', '2026-01-01', 'active', '${day(1)}')`,
+    ),
+    person("admin", "admin", null),
+    person("stayed", "rep", "n"),
+    person("renamed", "rep", "n"),
+    person("moved", "rep", "s"),
+    person("hired", "author", null),
+    audit(2, "person.change", "moved", { partner: "South" }, { partner: "Old North" }),
+    audit(3, "partner.change", "n", { name: "Old North" }, { name: "North" }),
+    audit(4, "person.change", "moved", { partner: "North" }, { partner: "South" }),
+    audit(5, "person.change", "hired", { partner: "South" }, { partner: null }),
+    audit(6, "person.change", "renamed", { name: "Y" }, { name: "X" }),
+  ])
+    await sql.raw(row).execute(db);
+  await migrateToLatest(db);
+  const tenures = await db
+    .selectFrom("person_partner")
+    .select(["person_id", "since", "partner_id"])
+    .orderBy("person_id")
+    .orderBy("since")
+    .execute();
+  expect(tenures.map((row) => Object.values(row))).toEqual([
+    ["admin", day(1), null],
+    ["hired", day(1), "s"],
+    ["hired", day(5), null],
+    ["moved", day(1), "s"],
+    ["moved", day(2), "n"],
+    ["moved", day(4), "s"],
+    ["renamed", day(1), "n"],
+    ["stayed", day(1), "n"],
+  ]);
+});

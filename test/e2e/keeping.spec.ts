@@ -77,6 +77,7 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
   await test.step("it is gone once its person has signed out", async () => {
     await answer.fill(text);
     await rep.getByRole("button", { name: "Sign out" }).click();
+    await expect(rep).toHaveURL(paths.signIn());
     await signInByCode(rep, learner.email);
     await open(rep, paths.demonstration(moduleId));
     await expect(answer).toHaveValue("");

@@ -8,6 +8,7 @@ import { expect, test } from "#test/e2e/fixtures";
 import { addPartner, invite, openMail } from "#test/e2e/people";
 import { readFact } from "#test/e2e/screen";
 import { faultsOf, looks } from "#test/e2e/soundness";
+import { unsentFaults } from "#test/e2e/unsent";
 import { everyone, routeAccess } from "#test/support/route-access";
 import { routeManifest, routePattern } from "#test/support/route-manifest";
 
@@ -29,12 +30,18 @@ function routesFor(role: AccessRole | null): string[] {
   return pageRoutes.map(({ id }) => id).filter((id) => isFor(id, role));
 }
 
+const withoutConnection = /ERR_INTERNET_DISCONNECTED/;
+
 // Nobody here changes what another one reads.
 test.describe.configure({ mode: "parallel" });
 
 for (const role of accessRoles) {
-  test(`every page of a ${role} is sound in both themes, wide and narrow`, async ({ visit }) => {
+  test(`every page of a ${role} is sound in both themes, wide and narrow, and its forms outlive a lost connection`, async ({
+    visit,
+    complaints,
+  }) => {
     test.setTimeout(120_000);
+    complaints.forgive(withoutConnection);
     const page = await visit({ as: role });
     if (role === "rep") await openAttempt(page, "value-storytelling");
     if (role === "lead") await openAttempt(page, "first-response");
@@ -49,6 +56,7 @@ test("every page of someone signed out is sound in both themes, wide and narrow"
 }) => {
   test.setTimeout(120_000);
   complaints.forgive(/status of (404|410)/);
+  complaints.forgive(withoutConnection);
   const lead = await visit({ as: "lead" });
   await lead.goto(paths.trail());
   await lead
@@ -160,6 +168,7 @@ async function walk(page: Page, role: AccessRole | null, start: string[]) {
     if (missing.delete(id)) {
       await page.goto(address);
       faults.push(...(await faultsOf(page, address, isFirstReader(id, role) ? looks : looks.slice(0, 1))));
+      faults.push(...(await unsentFaults(page, address)));
     }
     for (const link of await linksOf(page, address)) known.add(link);
   }

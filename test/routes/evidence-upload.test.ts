@@ -1,11 +1,14 @@
 /** Which files of a demonstration's form stay on the disk: those of work that was handed in, and no other. */
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { type ClientRequest, request as httpRequest } from "node:http";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { log } from "#app/http/log.server";
 import { paths } from "#app/paths";
 import { holdLock } from "#test/support/database";
+import { limitDisk } from "#test/support/full-disk";
 import { enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
+import { recorded } from "#test/support/recorded";
 import { createTestSite, type TestSite } from "#test/support/site";
 
 const { dataDir } = await vi.hoisted(async () => {
@@ -29,15 +32,27 @@ afterEach(async () => {
 });
 
 const page = paths.demonstration("module-2");
-const kept = () => readdir(join(dataDir, "evidence")).catch(() => []);
+const as = "rep-1";
+const evidence = join(dataDir, "evidence");
+const kept = () => readdir(evidence).catch(() => []);
+const pdf = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n";
+
+/** What is logged on purpose stays out of the report. */
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { level } = log;
+  log.level = "silent";
+  try {
+    return await work();
+  } finally {
+    log.level = level;
+  }
+}
 
 function formWith(intent: string): FormData {
   const form = new FormData();
   form.set("intent", intent);
-  form.append(
-    "files",
-    new File(["%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"], "plan.pdf", { type: "application/pdf" }),
-  );
+  form.set("written", "My note.");
+  form.append("files", new File([pdf], "plan.pdf", { type: "application/pdf" }));
   return form;
 }
 
@@ -58,11 +73,200 @@ test("refused, or failed because the database is held, nothing of it stays", asy
   expect((await site.visit(page, { as: "rep-1", form })).status).toBe(422);
   expect(await kept()).toEqual([]);
 
-  const level = log.level;
-  log.level = "silent";
   const release = await holdLock(site.file);
-  await expect(site.visit(page, { as: "rep-1", form: formWith("submit") })).rejects.toThrow(/busy|lock/i);
+  const response = await quietly(() => site.visit(page, { as, form: formWith("submit") }));
   await release();
-  log.level = level;
+  expect(response.status).toBe(503);
+  expect(await response.text()).toContain("My note.");
   expect(await kept()).toEqual([]);
+  expect((await site.visit(page, { as, form: formWith("submit") })).status).toBe(302);
+});
+
+describe("when the disk takes nothing", () => {
+  async function expectRefused(words: string): Promise<void> {
+    const response = await quietly(() => site.visit(page, { as, form: formWith("submit") }));
+    expect(response.status).toBe(503);
+    const text = await response.text();
+    expect(text).toContain(words);
+    expect(text).toContain("My note.");
+    expect(text).toContain("Files have to be chosen again.");
+    expect(await site.db.selectFrom("submission").select("id").execute()).toEqual([]);
+  }
+
+  test("it is told in a sentence, what was typed stays, and it is handed in once there is room", async () => {
+    const disk = await limitDisk(10);
+    await expectRefused("has no room for files just now");
+    expect(await kept()).toEqual([]);
+    disk.free();
+    expect((await site.visit(page, { as, form: formWith("submit") })).status).toBe(302);
+    expect(await kept()).toHaveLength(1);
+  });
+
+  test("because the folder cannot be used, it is the same", async () => {
+    await writeFile(evidence, "not a folder");
+    await expectRefused("could not store this just now");
+    await rm(evidence);
+    expect((await site.visit(page, { as, form: formWith("submit") })).status).toBe(302);
+  });
+
+  test("a piece of a recording is refused for now, and taken once there is room", async () => {
+    const begun = await site.visit(paths.recordings("module-2"), { as, method: "POST" });
+    const { recordingId } = await begun.json();
+    const send = () =>
+      site.visit(paths.recording(recordingId), {
+        as,
+        method: "PATCH",
+        body: recorded("video/webm", 4000),
+        headers: { "Upload-Offset": "0", "Upload-Complete": "?1" },
+      });
+    const disk = await limitDisk(1000);
+    await expect(send()).rejects.toMatchObject({ name: "StorageUnavailableError", reason: "full" });
+    disk.free();
+    expect((await send()).headers.get("Upload-Offset")).toBe("4000");
+  });
+});
+
+describe("whatever is sent in place of the form", () => {
+  const boundary = "----w";
+  const part = (headers: string, body = "x") => `--${boundary}\r\n${headers}\r\n\r\n${body}\r\n`;
+  const field = (name: string, body?: string) => part(`Content-Disposition: form-data; name="${name}"`, body);
+  const file = (name: string, body?: string) =>
+    part(
+      `Content-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: application/pdf`,
+      body,
+    );
+  const end = `--${boundary}--\r\n`;
+  const submit = field("intent", "submit");
+
+  test.each<[string, string, number]>([
+    ["sixty thousand fields", field("a").repeat(60_000) + end, 413],
+    ["sixty thousand empty files", file("", "").repeat(60_000) + end, 422],
+    ["sixty thousand files", submit + file("a.pdf", pdf).repeat(60_000) + end, 422],
+    ["sixty thousand parts without a name", part("Content-Type: text/plain").repeat(60_000) + end, 413],
+    ["a part with endless headers", part(`X-A: ${"a".repeat(500_000)}`) + end, 422],
+    ["a part with ten thousand headers", part("X-A: a\r\n".repeat(10_000).trimEnd()) + end, 422],
+    ["a field with an endless name", field("a".repeat(5000)) + end, 413],
+    ["an endless field", field("written", "a".repeat(200_000)) + end, 413],
+    ["a file without an end", submit + file("a.pdf", pdf.repeat(1000)), 400],
+    ["a file in the middle of its headers", `${submit}--${boundary}\r\nContent-Disposition: form-da`, 400],
+    ["nothing", "", 400],
+    ["no form", "hello", 400],
+  ])("as %s, it is answered in one pass and nothing is kept", async (_, body, status) => {
+    const response = await site.visit(page, {
+      as,
+      method: "POST",
+      body: Buffer.from(body),
+      headers: { "Content-Type": `multipart/form-data; boundary=${boundary}` },
+    });
+    expect(response.status).toBe(status);
+    expect(await kept()).toEqual([]);
+    expect(await site.db.selectFrom("submission").select("id").execute()).toEqual([]);
+  });
+
+  test("without a boundary, or as another kind of body, it is no form", async () => {
+    for (const type of [
+      "multipart/form-data",
+      "application/json",
+      "text/plain",
+      "multipart/mixed; boundary=a",
+    ])
+      expect(
+        (
+          await site.visit(page, {
+            as,
+            method: "POST",
+            body: Buffer.from(submit),
+            headers: { "Content-Type": type },
+          })
+        ).status,
+      ).toBe(400);
+  });
+});
+
+describe("an upload on a slow line", () => {
+  /** Begins to hand a file in, and comes to no end with it. */
+  async function begin(
+    origin: string,
+    bytes: number,
+  ): Promise<{ request: ClientRequest; answer: Promise<number> }> {
+    const head = `--w\r\nContent-Disposition: form-data; name="intent"\r\n\r\nsubmit\r\n--w\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n`;
+    const request = httpRequest(`${origin}${page}`, {
+      method: "POST",
+      headers: {
+        Cookie: await site.cookieOf(as),
+        Origin: origin,
+        "Content-Type": "multipart/form-data; boundary=w",
+        "Content-Length": 20 * 1024 * 1024,
+      },
+    });
+    const answer = new Promise<number>((resolve) => {
+      request.on("response", (response) => resolve(response.resume().statusCode ?? 0));
+      request.on("error", () => resolve(0));
+    });
+    request.write(head + pdf);
+    request.write(Buffer.alloc(bytes));
+    return { request, answer };
+  }
+
+  test("is on the disk as far as it came, under a name that no row has, and gone when the line breaks", async () => {
+    const server = await site.serve();
+    const { request, answer } = await begin(server.origin, 2_000_000);
+    await vi.waitFor(async () => {
+      const [name = ""] = await kept();
+      expect(name).toMatch(/^[\w-]{22}\.partial$/);
+      expect((await stat(join(evidence, name))).size).toBeGreaterThanOrEqual(2_000_000);
+    });
+    request.destroy();
+    expect(await answer).toBe(0);
+    await vi.waitFor(async () => expect(await kept()).toEqual([]));
+    await server.close();
+  });
+
+  test("is one of two of its person: a third is refused at once, others' are not", async () => {
+    const server = await site.serve();
+    const open = [await begin(server.origin, 1000), await begin(server.origin, 1000)];
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(2));
+    const third = await begin(server.origin, 1000);
+    expect(await third.answer).toBe(429);
+    const typed = await site.visit(page, { as, form: formWith("submit") });
+    expect(typed.status).toBe(429);
+    expect(await typed.text()).toContain("My note.");
+    expect((await site.visit(page, { as: "rep-2", form: formWith("submit") })).status).not.toBe(429);
+    for (const { request, answer } of [...open, third]) {
+      request.destroy();
+      await answer;
+    }
+    await vi.waitFor(async () => expect(await kept()).toEqual([]));
+    expect((await site.visit(page, { as, form: formWith("submit") })).status).toBe(302);
+    await server.close();
+  });
+});
+
+test("a PDF that calls itself a web page is handed on as a PDF", async () => {
+  const form = formWith("submit");
+  form.set("files", new File(["%PDF-1.4\n<script>alert(1)</script>"], "a.html", { type: "text/html" }));
+  expect((await site.visit(page, { as, form })).status).toBe(302);
+  const { id, name } = await site.db
+    .selectFrom("evidence_file")
+    .select(["id", "name"])
+    .executeTakeFirstOrThrow();
+  expect(name).toBe("a.pdf");
+  // As files were named before.
+  await site.db.updateTable("evidence_file").set({ name: "b'(1).html" }).execute();
+  const response = await site.visit(paths.evidence(id), { as: "manager-1" });
+  expect(response.headers.get("Content-Disposition")).toBe("attachment; filename*=UTF-8''b%27%281%29.pdf");
+  expect(response.headers.get("Content-Type")).toBe("application/pdf");
+  await response.body?.cancel();
+});
+
+test("a file that is lost or cut short on the disk is told as such, to whoever may read it", async () => {
+  await site.visit(page, { as, form: formWith("submit") });
+  const { id } = await site.db.selectFrom("evidence_file").select("id").executeTakeFirstOrThrow();
+  for (const damage of [() => truncate(join(evidence, id), 5), () => rm(join(evidence, id))]) {
+    await damage();
+    const response = await quietly(() => site.visit(paths.evidence(id), { as: "manager-1" }));
+    expect(response.status).toBe(410);
+    expect(await response.text()).toContain("“plan.pdf” is missing from the server’s storage");
+    expect((await site.visit(paths.evidence(id), { as: "rep-2" })).status).toBe(404);
+  }
 });

@@ -190,7 +190,7 @@ describe("handed in", () => {
     const file = new File([new Uint8Array(recorded("audio/mpeg"))], "../call.exe", { type: "text/html" });
     expect((await handIn({ written: "My note.", "recording-file": file })).status).toBe(302);
     const stored = await site.db.selectFrom("evidence_file").selectAll().executeTakeFirstOrThrow();
-    expect(stored).toMatchObject({ name: "call.exe", media_type: "audio/mpeg" });
+    expect(stored).toMatchObject({ name: "call.mp3", media_type: "audio/mpeg" });
     expect(await site.read(paths.demonstration("module-2"), { as })).toMatch(/<audio[^>]* controls/);
   });
 

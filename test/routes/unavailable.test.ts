@@ -39,7 +39,7 @@ async function send(
   if (data) url.searchParams.set("_data", data);
   return fetch(url, {
     redirect: "manual",
-    headers: as ? { Cookie: await site.cookieOf(as) } : {},
+    headers: { Origin: served.origin, ...(as ? { Cookie: await site.cookieOf(as) } : {}) },
     ...(form ? { method: "POST", body: new URLSearchParams(form) } : {}),
   });
 }

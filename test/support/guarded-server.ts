@@ -14,9 +14,14 @@ export interface GuardedServer {
   close(): Promise<void>;
 }
 
-export async function startGuardedServer(guard: RequestHandler | RequestHandler[]): Promise<GuardedServer> {
+/** With `proxyHops`, whose X-Forwarded-For is believed, so that a test can be several visitors. */
+export async function startGuardedServer(
+  guard: RequestHandler | RequestHandler[],
+  { proxyHops = 0 } = {},
+): Promise<GuardedServer> {
   let passed = 0;
   const app = express();
+  app.set("trust proxy", proxyHops);
   app.use(guard);
   app.all("*", (_request, response) => {
     passed += 1;

@@ -37,8 +37,10 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/attempts.$attemptId_.answers": learners,
   "routes/attempts.$attemptId_.result": learners,
 
+  "routes/account": signedIn,
   "routes/figures.$moduleId.$file": signedIn,
   "routes/calculators.$calculatorId": signedIn,
+  "routes/search": signedIn,
   "routes/library._index": signedIn,
   "routes/library.$entryId": signedIn,
 

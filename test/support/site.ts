@@ -4,16 +4,15 @@ import { once } from "node:events";
 import { mkdir, mkdtemp } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
-import express from "express";
 import { startCatalog } from "#app/content/catalog.server";
 import type { Catalog } from "#app/domain/catalog/catalog";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { startSession } from "#app/domain/identity/session.server";
 import * as entryServer from "#app/entry.server";
-import { answerFailure } from "#app/http/answer-failure.server";
-import { routeHandler } from "#app/http/route-handler.server";
-import { redirectSignedIn, shareViewer } from "#app/http/session.server";
+import { createApp } from "#app/http/app.server";
+import { redirectSignedIn } from "#app/http/session.server";
 import { installWaymark } from "#app/waymark.server";
 import type { OpenOptions } from "#db/connection";
 import { createTestProgram, type TestProgram, track, zone } from "#test/support/program";
@@ -62,7 +61,7 @@ const build: ServerBuild = {
   assetsBuildDirectory: "public/build",
   future: {
     v3_fetcherPersist: true,
-    v3_lazyRouteDiscovery: true,
+    v3_lazyRouteDiscovery: false,
     v3_relativeSplatPath: true,
     v3_singleFetch: false,
     v3_throwAbortReason: true,
@@ -181,11 +180,7 @@ export async function createTestSite(
 }
 
 async function serve(): Promise<ServedSite> {
-  const app = express();
-  const loadContext = { nonce: "test", isDocument: true, clientAddress: "127.0.0.1" };
-  app.use(shareViewer);
-  app.use(routeHandler(build, () => ({ ...loadContext, lessonHtml: new Map() })));
-  app.use(answerFailure);
+  const app = createApp(build, fileURLToPath(new URL("../../public", import.meta.url)));
   const server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -49,6 +49,21 @@ describe("what is typed into a form", () => {
     expect(createFormKeeping(null, "one", "a").read()).toBeNull();
   });
 
+  test("is let go after thirty days, also by a page that does not show the form", () => {
+    const shelf = new Shelf();
+    createFormKeeping(shelf, "one", "a").keep(fields);
+    const key = keys(shelf)[0] ?? "";
+    const age = (days: number) =>
+      shelf.setItem(key, JSON.stringify({ fields, at: Date.now() - days * 86_400_000 }));
+    age(29);
+    forgetFormsOfOthers("one", shelf);
+    expect(createFormKeeping(shelf, "one", "a").read()).toEqual(fields);
+    age(31);
+    expect(createFormKeeping(shelf, "one", "a").read()).toBeNull();
+    forgetFormsOfOthers("one", shelf);
+    expect(keys(shelf)).toEqual([]);
+  });
+
   test("is passed over where something else has written there", () => {
     for (const text of ["", "{}", "null", "[1]", '[["written"]]', '[["written",1]]', "["]) {
       const shelf = new Shelf();

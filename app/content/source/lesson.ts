@@ -4,13 +4,14 @@ import { toString as textOf } from "mdast-util-to-string";
 import { attributesOf } from "#app/content/source/attributes";
 import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
 import { parseOptions, splitChoices, splitQuote } from "#app/content/source/options";
+import { passagesOf, termsOf } from "#app/content/source/passages";
 import { fileStart, type Report } from "#app/content/source/problem";
 import type { Reader, RenderFragment } from "#app/content/source/reader";
 import { type LessonFile, lessonSchema } from "#app/content/source/schemas";
 import { splitFrontMatter } from "#app/content/source/source-text";
 import { isJsx, type JsxElement, placeOf, readTree } from "#app/content/source/tree";
 import { type CheckedTree, checkTree } from "#app/content/source/tree-check";
-import type { SelfCheck } from "#app/domain/catalog/catalog";
+import type { DefinedTerm, Passage, SelfCheck } from "#app/domain/catalog/catalog";
 
 export interface ParsedLesson {
   frontMatter: FrontMatter<LessonFile>;
@@ -18,6 +19,8 @@ export interface ParsedLesson {
   /** Null when the text cannot be parsed. */
   checked: CheckedTree | null;
   selfChecks: SelfCheck[];
+  passages: Passage[];
+  terms: DefinedTerm[];
 }
 
 /** Lessons are read in one sitting: shorter ones hardly teach, longer ones are not finished. */
@@ -30,12 +33,14 @@ export function parseLesson(text: string, reader: Reader, report: Report): Parse
   if (!source) return null;
   const frontMatter = parseYaml(source.frontMatter, 2, lessonSchema, report);
   const read = readTree(source.body, reader.parse, report);
-  if (!read) return { frontMatter, body: source.body, checked: null, selfChecks: [] };
+  if (!read)
+    return { frontMatter, body: source.body, checked: null, selfChecks: [], passages: [], terms: [] };
   const { tree, whole } = read;
   const checked = checkTree(tree, "lesson", report, whole);
   const selfChecks = parseSelfChecks(tree, reader.renderFor(frontMatter.text("id") ?? ""), report, whole);
   if (whole) adviseOnLength(tree, report);
-  return { frontMatter, body: source.body, checked, selfChecks };
+  const words = { passages: passagesOf(tree), terms: termsOf(tree) };
+  return { frontMatter, body: source.body, checked, selfChecks, ...words };
 }
 
 function parseSelfChecks(tree: Root, render: RenderFragment, report: Report, whole: boolean): SelfCheck[] {

@@ -1,7 +1,6 @@
 /** library/*.mdx: what people look up before a call. */
-import type { Nodes, Root } from "mdast";
-import { toString as textOf } from "mdast-util-to-string";
 import { type FrontMatter, parseYaml } from "#app/content/source/front-matter";
+import { plainTextOf } from "#app/content/source/passages";
 import { fileStart, type Report } from "#app/content/source/problem";
 import type { Reader } from "#app/content/source/reader";
 import { type LibraryFile, librarySchema } from "#app/content/source/schemas";
@@ -26,21 +25,5 @@ export function parseLibraryEntry(source: string, reader: Reader, report: Report
   if (read?.whole && read.tree.children.length === 0)
     report.error(fileStart, "The entry is empty below its front matter.");
   const checked = read ? checkTree(read.tree, "library", report, read.whole) : null;
-  return { frontMatter, body: split.body, checked, text: read ? plainText(read.tree) : "" };
-}
-
-function plainText(tree: Root): string {
-  const words: string[] = [];
-  function collect(node: Nodes): void {
-    if (
-      node.type === "paragraph" ||
-      node.type === "heading" ||
-      node.type === "tableCell" ||
-      node.type === "code"
-    ) {
-      words.push(textOf(node));
-    } else if ("children" in node) node.children.forEach(collect);
-  }
-  collect(tree);
-  return words.join(" ").replace(/\s+/g, " ").trim();
+  return { frontMatter, body: split.body, checked, text: read ? plainTextOf(read.tree) : "" };
 }

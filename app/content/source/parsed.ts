@@ -56,6 +56,8 @@ export interface ParsedEntry extends Parsed {
 export interface ParsedContent {
   tracks: ParsedTrack[];
   library: ParsedEntry[];
+  /** What search takes for each other; none where its file is missing or broken. */
+  synonyms: string[][];
   /** What belongs to no track, module or entry. */
   problems: Problem[];
 }

@@ -43,6 +43,17 @@ interface Evidence {
   holder: string;
 }
 
+/** Who bears what it cost, where that is not the person's partner and its tier at that moment. */
+export interface Bearer {
+  partnerId: string;
+  tierId: string;
+}
+
+/** What assessing says: the partner for which work was handed in bears its minutes, wherever the person has gone since. */
+interface Assessing {
+  borneBy?: Bearer;
+}
+
 interface LiveSessionFact {
   liveSessionId: string;
   onDate: string;
@@ -114,22 +125,23 @@ export type ActivityFact =
     }
   | {
       kind: "demonstration_assessed";
-      payload: Evidence & {
-        demonstrationId: string;
-        submissionId: string;
-        points: number;
-        maxPoints: number;
-        passed: boolean;
-        minutes: number;
-        /** False for a judgement that another assessor's has to follow; left out where it decided. */
-        decides?: false;
-        /** `points` and `passed` are those of another judgement than this one, which ends the assessment. */
-        otherStands?: true;
-      };
+      payload: Evidence &
+        Assessing & {
+          demonstrationId: string;
+          submissionId: string;
+          points: number;
+          maxPoints: number;
+          passed: boolean;
+          minutes: number;
+          /** False for a judgement that another assessor's has to follow; left out where it decided. */
+          decides?: false;
+          /** `points` and `passed` are those of another judgement than this one, which ends the assessment. */
+          otherStands?: true;
+        };
     }
   | {
       kind: "demonstration_returned";
-      payload: { demonstrationId: string; submissionId: string; number: number; minutes: number };
+      payload: Assessing & { demonstrationId: string; submissionId: string; number: number; minutes: number };
     }
   | { kind: "live_session_attended"; payload: LiveSessionFact }
   | { kind: "live_session_withdrawn"; payload: LiveSessionFact & Reversal }

@@ -73,6 +73,21 @@ export interface Heading {
   depth: 2 | 3;
 }
 
+/** The words of a lesson under one heading, without markup: what search finds. */
+export interface Passage {
+  /** Empty for what stands before the first heading, and so is `heading`. */
+  slug: string;
+  heading: string;
+  text: string;
+}
+
+/** A term of the trade with what it means; `slug` is the heading that it stands under, empty before the first. */
+export interface DefinedTerm {
+  term: string;
+  text: string;
+  slug: string;
+}
+
 /** Native question inside a lesson. Never an item of a quiz. */
 export interface SelfCheck {
   id: string;
@@ -195,6 +210,9 @@ export interface Module {
   version: string;
   selfChecks: SelfCheck[];
   lesson: LessonPart[];
+  /** What search finds of the lesson; versions stored before search read lessons lack both. */
+  passages?: Passage[] | undefined;
+  terms?: DefinedTerm[] | undefined;
   quiz: Quiz | null;
   demonstration: Demonstration | null;
 }
@@ -235,6 +253,8 @@ export interface LibraryEntry {
 export interface Catalog {
   tracks: Track[];
   library: LibraryEntry[];
+  /** Words and phrases that search takes for each other, a list for each meaning; left out = none. */
+  synonyms?: string[][] | undefined;
 }
 
 export function getTrack(catalog: Catalog, trackId: string): Track | undefined {

@@ -19,7 +19,8 @@ import {
 export async function enterCosts(trx: Trx, activity: Activity, context: ListenerContext): Promise<void> {
   if (activity.kind === "rate_recorded") return settle(trx, activity);
   if ("reverses" in activity.payload) return reverse(trx, activity.id, activity.payload.reverses);
-  const { partnerId, tierId, personId } = activity;
+  const { personId } = activity;
+  const { partnerId, tierId } = bearerOf(activity);
   if (!partnerId || !tierId) return;
   const stated = "onDate" in activity.payload ? activity.payload.onDate : undefined;
   const onDate = stated ?? localDate(activity.at, context.zone);
@@ -46,6 +47,10 @@ export async function enterCosts(trx: Trx, activity: Activity, context: Listener
       rateMicro: await getRateInForce(trx, driver, onDate),
     });
   }
+}
+
+function bearerOf({ payload, partnerId, tierId }: Activity) {
+  return ("borneBy" in payload && payload.borneBy) || { partnerId, tierId };
 }
 
 async function settle(trx: Trx, activity: Activity & { kind: "rate_recorded" }): Promise<void> {

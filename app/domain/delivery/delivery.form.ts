@@ -1,15 +1,18 @@
 import * as z from "zod";
-import { dateField, lineField, listField, optionalLineField } from "#app/domain/form-fields";
+import {
+  dateField,
+  lineField,
+  listField,
+  nameField,
+  optionalLineField,
+  wholeNumberField,
+} from "#app/domain/form-fields";
+import { minuteUnits } from "#app/domain/numbers/units";
 
 const longestId = 100;
 const minutesComplaint = "Enter whole minutes, from 1 to 1440.";
 
-const minutesField = z
-  .string(minutesComplaint)
-  .trim()
-  .regex(/^\d{1,4}$/, minutesComplaint)
-  .transform(Number)
-  .pipe(z.number().min(1, minutesComplaint).max(1440, minutesComplaint));
+const minutesField = wholeNumberField(1, 1440, minutesComplaint, minuteUnits);
 
 /** A ULID made with the form; anything else counts as none. */
 const keyField = z
@@ -22,7 +25,7 @@ export const liveSessionForm = z.object({
   key: keyField,
   title: lineField(120, "Say what the session was about."),
   trackId: optionalLineField(longestId).transform((id) => id || null),
-  trainer: lineField(100, "Say who held it."),
+  trainer: nameField(100, "Say who held it."),
   heldOn: dateField("Enter the day it was held on."),
   minutes: minutesField,
   attendees: listField(z.string().max(longestId)).pipe(

@@ -1,6 +1,6 @@
 /** What managers log about people's time: live sessions held and support given. Each becomes an activity with its driver quantity. */
 import { ulid } from "ulid";
-import { addDays, localDate } from "#app/domain/calendar";
+import { addDays, endOfDay, localDate, startOfDay } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
 import {
   getAssignedPartner,
@@ -8,6 +8,7 @@ import {
   getSupportTimeLogger,
   insertLiveSession,
   insertSupportTime,
+  listAttendeesOn,
   listPossibleAttendees,
 } from "#app/domain/delivery/delivery.store.server";
 import { requireTierOn } from "#app/domain/partners/partners.store.server";
@@ -33,14 +34,27 @@ export interface TooEarly {
   startedOn: string;
 }
 /** `repeated`: the same form was sent before, and nothing was added. */
+/** People who were not with a partner of the manager on that day. */
+export interface Elsewhere {
+  ok: false;
+  reason: "attendee-elsewhere";
+  people: string[];
+}
 export type LogResult =
   | { ok: true; id: string; repeated: boolean }
   | { ok: false; reason: LogRefusal }
-  | TooEarly;
+  | TooEarly
+  | Elsewhere;
+
+/** The first instant of the earliest day that can be logged now. */
+export function earliestHeld(now: string, zone: string): string {
+  return startOfDay(addDays(localDate(now, zone), -mostDaysBack), zone);
+}
 
 /**
  * Logs a live session of `minutes` for the people who attended: one activity per attendee, so that each partner bears
- * minutes × its attendees. Only active people of partners assigned to the manager can be named. `key` is a ULID made when the
+ * minutes × its attendees. Only active people can be named who were with a partner assigned to the manager on that day; that one bears
+ * it, wherever they have gone since. `key` is a ULID made when the
  * form was shown: the same form sent twice is logged once.
  */
 export async function logLiveSession(
@@ -64,9 +78,15 @@ export async function logLiveSession(
   return context.db.transaction().execute(async (trx): Promise<LogResult> => {
     const loggedBefore = input.key && (await getLiveSessionLogger(trx, input.key));
     if (input.key && loggedBefore === input.managerId) return { ok: true, id: input.key, repeated: true };
-    const possible = await listPossibleAttendees(trx, input.managerId);
-    const attendees = possible.filter((person) => attendeeIds.includes(person.personId));
-    if (attendees.length !== attendeeIds.length) return { ok: false, reason: "attendee-not-found" };
+    const day = { before: endOfDay(input.heldOn, context.zone), personIds: attendeeIds };
+    const attendees = await listAttendeesOn(trx, input.managerId, day);
+    if (attendees.length !== attendeeIds.length) {
+      const known = await listPossibleAttendees(trx, input.managerId, earliestHeld(at, context.zone));
+      const missing = attendeeIds.filter((id) => !attendees.some(({ personId }) => personId === id));
+      const elsewhere = known.filter(({ personId }) => missing.includes(personId));
+      if (elsewhere.length < missing.length) return { ok: false, reason: "attendee-not-found" };
+      return { ok: false, reason: "attendee-elsewhere", people: elsewhere.map(({ person }) => person) };
+    }
     const early = attendees.map((person) => refuseEarly(person, input.heldOn)).find((found) => found);
     if (early) return early;
     const id = input.key && !loggedBefore ? input.key : ulid(Date.parse(at));

@@ -1,4 +1,5 @@
 import type { Db, Trx } from "#app/domain/context";
+import { tenureBefore } from "#app/domain/identity/person-partner.store.server";
 
 export interface LiveSession {
   id: string;
@@ -60,14 +61,21 @@ export interface Attendee {
   startedOn: string;
 }
 
-/** Active reps and leads of the partners assigned to a manager, by partner and name. */
-export async function listPossibleAttendees(db: Db | Trx, managerId: string): Promise<Attendee[]> {
+/** The active people among `personIds` who were with a partner assigned to the manager just before an instant, by partner and name. */
+export async function listAttendeesOn(
+  db: Db | Trx,
+  managerId: string,
+  { before, personIds }: { before: string; personIds: string[] },
+): Promise<Attendee[]> {
   return db
     .selectFrom("person")
-    .innerJoin("partner", "partner.id", "person.partner_id")
+    .innerJoin("person_partner as tenure", "tenure.person_id", "person.id")
+    .innerJoin("partner", "partner.id", "tenure.partner_id")
     .innerJoin("partner_manager", "partner_manager.partner_id", "partner.id")
     .where("partner_manager.person_id", "=", managerId)
+    .where("person.id", "in", personIds)
     .where("person.status", "=", "active")
+    .where((eb) => eb("tenure.seq", "=", tenureBefore(before)))
     .select([
       "person.id as personId",
       "person.name as person",
@@ -78,6 +86,51 @@ export async function listPossibleAttendees(db: Db | Trx, managerId: string): Pr
     .orderBy("partner.name")
     .orderBy("person.name")
     .execute();
+}
+
+export interface PossibleAttendee extends Omit<Attendee, "startedOn"> {
+  /** Instant from which they were elsewhere; null for who is there now. */
+  until: string | null;
+}
+
+/** Active people who are with a partner assigned to a manager, or were after an instant: the latest of those, by partner and name. */
+export async function listPossibleAttendees(
+  db: Db | Trx,
+  managerId: string,
+  after: string,
+): Promise<PossibleAttendee[]> {
+  const rows = await db
+    .selectFrom("partner_manager")
+    .innerJoin("partner", "partner.id", "partner_manager.partner_id")
+    .innerJoin("person_partner as tenure", "tenure.partner_id", "partner.id")
+    .innerJoin("person", "person.id", "tenure.person_id")
+    .where("partner_manager.person_id", "=", managerId)
+    .where("person.status", "=", "active")
+    .select((eb) => [
+      "person.id as personId",
+      "person.name as person",
+      "partner.id as partnerId",
+      "partner.name as partner",
+      eb
+        .selectFrom("person_partner as next")
+        .whereRef("next.person_id", "=", "person.id")
+        .whereRef("next.seq", ">", "tenure.seq")
+        .select("next.since")
+        .orderBy("next.seq")
+        .limit(1)
+        .as("until"),
+    ])
+    .orderBy("partner.name")
+    .orderBy("person.name")
+    .orderBy("tenure.seq", "desc")
+    .execute();
+  const latest = new Map<string, PossibleAttendee>();
+  for (const row of rows) {
+    const known = latest.get(row.personId);
+    if (row.until !== null && row.until <= after) continue;
+    if (!known || (known.until ?? "~") < (row.until ?? "~")) latest.set(row.personId, row);
+  }
+  return rows.filter((row) => latest.get(row.personId) === row);
 }
 
 /** Newest first; `before` is the id of the last one of the page before. */

@@ -2,15 +2,15 @@
 import { ulid } from "ulid";
 import { addDays, localDate } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
-import { mostDaysBack } from "#app/domain/delivery/delivery.server";
+import { earliestHeld, mostDaysBack } from "#app/domain/delivery/delivery.server";
 import {
-  type Attendee,
   type LoggedSession,
   type LoggedSupport,
   listAssignedPartners,
   listLiveSessions,
   listPossibleAttendees,
   listSupportTime,
+  type PossibleAttendee,
 } from "#app/domain/delivery/delivery.store.server";
 import { byName } from "#app/domain/name-order";
 
@@ -28,7 +28,11 @@ interface DeliveryLog {
 
 export interface LiveSessionLog extends DeliveryLog {
   sessions: LoggedSession[];
-  partners: { id: string; name: string; people: { personId: string; name: string }[] }[];
+  partners: {
+    id: string;
+    name: string;
+    people: { personId: string; name: string; until: string | null }[];
+  }[];
 }
 
 export async function readLiveSessionLog(
@@ -38,7 +42,7 @@ export async function readLiveSessionLog(
 ): Promise<LiveSessionLog> {
   const [logged, attendees] = await Promise.all([
     listLiveSessions(context.db, managerId, { before, limit: pageSize + 1 }),
-    listPossibleAttendees(context.db, managerId),
+    listPossibleAttendees(context.db, managerId, earliestHeld(context.now(), context.zone)),
   ]);
   const { rows: sessions, next } = cutPage(logged);
   return { ...openLog(context), sessions, next, partners: groupByPartner(attendees) };
@@ -101,11 +105,11 @@ function openLog(context: Context): Omit<DeliveryLog, "next"> {
   return { formKey: ulid(Date.parse(at)), earliest: addDays(today, -mostDaysBack), today };
 }
 
-function groupByPartner(attendees: Attendee[]): LiveSessionLog["partners"] {
+function groupByPartner(attendees: PossibleAttendee[]): LiveSessionLog["partners"] {
   const partners = new Map<string, LiveSessionLog["partners"][number]>();
-  for (const { partnerId, partner, personId, person } of attendees) {
+  for (const { partnerId, partner, personId, person, until } of attendees) {
     const known = partners.get(partnerId) ?? { id: partnerId, name: partner, people: [] };
-    known.people.push({ personId, name: person });
+    known.people.push({ personId, name: person, until });
     partners.set(partnerId, known);
   }
   for (const { people } of partners.values()) people.sort(byName);

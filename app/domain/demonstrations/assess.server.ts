@@ -4,6 +4,7 @@ import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
 import { deleteAssessment, insertAssessment } from "#app/domain/demonstrations/assessments.store.server";
 import type { AssessorRefusal } from "#app/domain/demonstrations/assessor-refusal";
+import { borneBy } from "#app/domain/demonstrations/bearer.server";
 import { type CriterionScore, type Decision, decide } from "#app/domain/demonstrations/demonstrations";
 import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 import { readObservation } from "#app/domain/demonstrations/observe.server";
@@ -121,6 +122,7 @@ export async function decideAssessment(
         maxPoints,
         passed: standing?.outcome === "passed",
         minutes: input.minutes,
+        ...(await borneBy(context, trx, { partnerId: submission.partnerId, subject, at })),
         ...(standing ? {} : { decides: false }),
         ...(standing && (standing.points !== points || (standing.outcome === "passed") !== passed)
           ? { otherStands: true }

@@ -1,10 +1,12 @@
 /** Uploaded evidence on disk: told by magic bytes, kept under generated names, never under the name it came with. */
-import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { largestFile, largestSubmission } from "#app/domain/demonstrations/demonstrations";
 import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
+import { fileNameFor, shownName } from "#app/domain/demonstrations/file-name";
 import { tellDocumentType, tellRecordingType } from "#app/domain/demonstrations/media-type.server";
+import { receiveFile } from "#app/domain/demonstrations/whole-files.server";
 
 /** Folders of the data folder. */
 export interface EvidenceFolders {
@@ -19,33 +21,44 @@ export type GivenAs = "file" | "recording";
 
 const largest = { file: largestFile, recording: largestSubmission };
 
+export type FileRefusal = "too-large" | "empty" | "type-not-accepted" | "unpacks-too-large";
+
 export type StoreFileResult =
   | { ok: true; file: Omit<EvidenceFile, "submissionId"> }
-  | { ok: false; reason: "too-large" | "empty" | "type-not-accepted"; name: string };
+  | { ok: false; reason: FileRefusal; name: string };
 
-/** Stores one uploaded file durably and says under which id. `folder` is the data folder's evidence folder. */
+/** A file on its way here. */
+export interface GivenFile {
+  name: string;
+  /** Bytes, where they are known beforehand. */
+  size?: number;
+  stream(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Stores one uploaded file durably, as it arrives, and says under which id; nothing of it stays when it is refused or breaks off.
+ * `folder` is the data folder's evidence folder.
+ */
 export async function storeEvidenceFile(
   folder: string,
-  upload: File,
+  upload: GivenFile,
   givenAs: GivenAs = "file",
 ): Promise<StoreFileResult> {
-  const name = displayName(upload.name);
-  if (upload.size > largest[givenAs]) return { ok: false, reason: "too-large", name };
-  const bytes = Buffer.from(await upload.arrayBuffer());
-  if (bytes.length === 0) return { ok: false, reason: "empty", name };
-  const mediaType = await (givenAs === "recording" ? tellRecordingType : tellDocumentType)(bytes);
-  if (!mediaType) return { ok: false, reason: "type-not-accepted", name };
+  const refuse = (reason: FileRefusal) => ({ ok: false, reason, name: shownName(upload.name) }) as const;
+  if (upload.size !== undefined && upload.size > largest[givenAs]) return refuse("too-large");
   const id = randomBytes(16).toString("base64url");
-  await mkdir(folder, { recursive: true });
-  const handle = await open(join(folder, id), "wx", 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { ok: true, file: { id, name, mediaType, bytes: bytes.length, sha256 } };
+  let refusal: FileRefusal = "type-not-accepted";
+  const stored = await receiveFile(join(folder, id), upload.stream(), largest[givenAs], async (file) => {
+    const type = await (givenAs === "recording" ? tellRecordingType(file.head) : tellDocumentType(file));
+    if (type === "unpacks-too-large") refusal = type;
+    return type === "unpacks-too-large" ? null : type;
+  });
+  if (!stored) return refuse("too-large");
+  const { received, told: mediaType } = stored;
+  if (received.bytes === 0) return refuse("empty");
+  if (mediaType === null) return refuse(refusal);
+  const { bytes, sha256 } = received;
+  return { ok: true, file: { id, name: fileNameFor(upload.name, mediaType), mediaType, bytes, sha256 } };
 }
 
 /** Removes stored files of a submission that was refused. */
@@ -56,12 +69,4 @@ export async function discardEvidenceFiles(folder: string, files: { id: string }
 export function evidencePath(folder: string, file: { id: string }): string {
   if (!/^[\w-]{22}$/.test(file.id)) throw new Error("An evidence file has an id this store did not give.");
   return join(folder, file.id);
-}
-
-/** The name to show and to download as: the last path part, without control characters, at most 120 characters. */
-export function displayName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? "";
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  const clean = last.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").trim();
-  return clean.slice(-120) || "file";
 }

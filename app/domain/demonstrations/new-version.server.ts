@@ -1,6 +1,7 @@
 /** Each version of somebody's demonstration begins here, whether it is handed in or watched. */
 import { ulid } from "ulid";
 import { requireSubject } from "#app/domain/activity/activity.store.server";
+import { endOfDay } from "#app/domain/calendar";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Context, Trx } from "#app/domain/context";
 import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
@@ -10,6 +11,8 @@ import {
   insertSubmission,
   listSubmissions,
 } from "#app/domain/demonstrations/demonstrations.store.server";
+import { getPartnerBefore } from "#app/domain/identity/person-partner.store.server";
+import { requireTierOn } from "#app/domain/partners/partners.store.server";
 import { readGate } from "#app/domain/progress/gate.server";
 
 export type VersionRefusal =
@@ -45,6 +48,14 @@ export async function refuseVersion(
   return (await requireSubject(trx, personId)).partnerId ? null : "no-partner";
 }
 
+/** The partner the work is for, and its tier: of the day on which it was watched, or of now. */
+async function readBearer({ zone }: Context, trx: Trx, { personId, onDate }: NewVersion) {
+  const now = await requireSubject(trx, personId);
+  if (onDate === undefined) return now;
+  const partnerId = await getPartnerBefore(trx, personId, endOfDay(onDate, zone));
+  return partnerId === null ? now : { partnerId, tierId: await requireTierOn(trx, partnerId, onDate) };
+}
+
 export async function beginVersion(
   context: Context,
   trx: Trx,
@@ -53,7 +64,7 @@ export async function beginVersion(
   const { personId, actorId, track, module } = version;
   const refusal = await refuseVersion(trx, version);
   if (refusal) return { ok: false, reason: refusal };
-  const { partnerId, tierId } = await requireSubject(trx, personId);
+  const { partnerId, tierId } = await readBearer(context, trx, version);
   if (!module.demonstration || !partnerId) return { ok: false, reason: "no-demonstration" };
   const demonstrationId = module.demonstration.id;
   const [newest] = await listSubmissions(trx, personId, demonstrationId);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { EvidenceFolders } from "#app/domain/demonstrations/evidence-files.server";
 import { headLength, tellRecordingType } from "#app/domain/demonstrations/media-type.server";
+import { onDisk, syncFolder, unfinished, writeFully } from "#app/domain/demonstrations/whole-files.server";
 
 const idPattern = /^[\w-]{22}$/;
 
@@ -32,19 +33,17 @@ export async function writePiece(
   offset: number,
   piece: Uint8Array,
 ): Promise<void> {
-  await mkdir(folders.uploads, { recursive: true, mode: 0o700 });
-  const handle = await open(uploadPath(folders, id), constants.O_RDWR | constants.O_CREAT, 0o600);
-  try {
-    let written = 0;
-    while (written < piece.length) {
-      const { bytesWritten } = await handle.write(piece, written, piece.length - written, offset + written);
-      written += bytesWritten;
+  await onDisk(async () => {
+    await mkdir(folders.uploads, { recursive: true, mode: 0o700 });
+    const handle = await open(uploadPath(folders, id), constants.O_RDWR | constants.O_CREAT, 0o600);
+    try {
+      await writeFully(handle, piece, offset);
+      await handle.sync();
+    } finally {
+      await handle.close();
     }
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  if (offset === 0) await syncFolder(folders.uploads);
+    if (offset === 0) await syncFolder(folders.uploads);
+  });
 }
 
 export async function tellUploadType(folders: EvidenceFolders, id: string): Promise<string | null> {
@@ -89,17 +88,7 @@ async function copyAndTell(
   const sealed = join(folders.evidence, id);
   if (!(await stat(sealed).catch(ignoreMissing))) {
     if (!(await hasBytes(folders, id, bytes))) return null;
-    await mkdir(folders.evidence, { recursive: true });
-    const copy = `${uploadPath(folders, id)}.${newRecordingId()}`;
-    await pipeline(
-      createReadStream(uploadPath(folders, id), { end: bytes - 1 }),
-      createWriteStream(copy, { flags: "wx", mode: 0o600, flush: true }),
-    );
-    await link(copy, sealed).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
-    });
-    await syncFolder(folders.evidence);
-    await rm(copy, { force: true });
+    await onDisk(() => copyWhole(folders, id, bytes, sealed));
   }
   const hash = createHash("sha256");
   let head = Buffer.alloc(0);
@@ -109,6 +98,23 @@ async function copyAndTell(
   }
   const mediaType = await tellRecordingType(head.subarray(0, headLength));
   return mediaType === null ? null : { sha256: hash.digest("hex"), mediaType };
+}
+
+async function copyWhole(folders: EvidenceFolders, id: string, bytes: number, sealed: string): Promise<void> {
+  const copy = `${sealed}.${newRecordingId()}${unfinished}`;
+  try {
+    await mkdir(folders.evidence, { recursive: true, mode: 0o700 });
+    await pipeline(
+      createReadStream(uploadPath(folders, id), { end: bytes - 1 }),
+      createWriteStream(copy, { flags: "wx", mode: 0o600, flush: true }),
+    );
+    await link(copy, sealed).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+    await syncFolder(folders.evidence);
+  } finally {
+    await rm(copy, { force: true });
+  }
 }
 
 /** Removes what is left of a recording on its way, and with `sealed` the copy that was not handed in either. */
@@ -131,15 +137,6 @@ export async function listUploadFiles(
 
 export async function removeUploadFile(folders: EvidenceFolders, name: string): Promise<void> {
   await rm(join(folders.uploads, name), { force: true });
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

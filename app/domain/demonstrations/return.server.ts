@@ -3,6 +3,7 @@ import { requireSubject } from "#app/domain/activity/activity.store.server";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context } from "#app/domain/context";
 import type { AssessorRefusal } from "#app/domain/demonstrations/assessor-refusal";
+import { borneBy } from "#app/domain/demonstrations/bearer.server";
 import { type CriterionScore, rubricMax, weightedSum } from "#app/domain/demonstrations/demonstrations";
 import { getSubmission, type SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 import { refuse } from "#app/domain/demonstrations/refuse.server";
@@ -56,13 +57,18 @@ export async function returnForRevision(
       { at, minutes, comment, points, maxPoints, outcome: "returned" },
       scores,
     );
-    const { partnerId, tierId, holder } = await requireSubject(trx, personId);
+    const subject = await requireSubject(trx, personId);
+    const { partnerId, tierId, holder } = subject;
     const header = {
       ...{ at, personId, partnerId, tierId, trackId, moduleId, contentVersion },
       actorId: seenBy.viewer.personId,
       quantities: { assessment_minute: minutes },
     };
-    const work = { demonstrationId: submission.demonstrationId, submissionId, minutes };
+    const work = {
+      demonstrationId: submission.demonstrationId,
+      ...{ submissionId, minutes },
+      ...(await borneBy(context, trx, { partnerId: submission.partnerId, subject, at })),
+    };
     if (standing) {
       await context.record(trx, { ...header, kind: "demonstration_returned", payload: { ...work, number } });
       return { ok: true, decides: true };

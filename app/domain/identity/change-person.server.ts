@@ -19,6 +19,7 @@ import {
   updatePerson,
   updateStatus,
 } from "#app/domain/identity/people.store.server";
+import { appendPersonPartner } from "#app/domain/identity/person-partner.store.server";
 import { deleteSessionsOf } from "#app/domain/identity/session.store.server";
 import { endCodesOfPerson } from "#app/domain/identity/sign-in.store.server";
 import { tellPerson } from "#app/domain/identity/tell-person.server";
@@ -61,6 +62,7 @@ export async function changePerson(context: Context, input: ChangePersonInput): 
     }
 
     const before = await auditFields(trx, person);
+    await appendPersonPartner(trx, { personId, partnerId, at: context.now() });
     await updatePerson(trx, personId, { name, accessRole, partnerId });
     await replaceJobRoles(trx, personId, jobRoles);
     if (person.accessRole !== accessRole) {

@@ -1,13 +1,20 @@
 import * as z from "zod";
 import { type JobRole, jobRoles } from "#app/domain/catalog/catalog";
-import { choiceField, knownField, lineField, listField, optionalLineField } from "#app/domain/form-fields";
+import {
+  choiceField,
+  emailField,
+  knownField,
+  listField,
+  nameField,
+  optionalLineField,
+} from "#app/domain/form-fields";
 import { type AccessRole, accessRoles, belongsToPartner } from "#app/domain/identity/identity";
 import { misfitComplaints, misfitsOf } from "#app/domain/identity/misfit";
 
 export const longestName = 100;
 
 export const personFields = {
-  name: lineField(longestName, "Enter a name."),
+  name: nameField(longestName, "Enter a name."),
   accessRole: choiceField(accessRoles, "Choose an access role."),
   partner: optionalLineField(40).transform((id) => id || null),
   jobRoles: listField(z.enum(jobRoles, "Choose from the job roles listed.")),
@@ -47,6 +54,8 @@ export function fittingRole<
 }
 
 export const personForm = fittingRole(z.object(personFields));
+
+export const addressForm = z.object({ email: emailField });
 
 export const ownedTracksForm = z.object({ tracks: listField(z.string().max(60)) });
 

@@ -7,14 +7,29 @@ export const codeMinutes = 10;
 export const codeTries = 5;
 
 /**
- * Codes asked for within a window of minutes before the next one is refused. The address limits keep a mailbox from being
- * flooded, the other keeps one browser from asking for everyone's; http/sign-in-limit counts by network.
+ * Codes asked for within a window of minutes. One browser is refused the next; an address never is, because others can ask with
+ * it: after that many mails it shares one code (`sharedMinutes`) among all who ask. http/sign-in-limit counts by network.
  */
 export const codeLimits = {
+  perBrowser: { minutes: 15, codes: 10 },
+  perBrowserAndDay: { minutes: 24 * 60, codes: 40 },
   perAddress: { minutes: 15, codes: 5 },
   perAddressAndDay: { minutes: 24 * 60, codes: 20 },
-  perBrowser: { minutes: 15, codes: 10 },
 } as const;
+
+/** How long a shared code holds: as seldom as this is one mailed, however many ask. */
+export const sharedMinutes = 60;
+
+/** The whole minutes to wait from `now` until `instant`, at least one. */
+export function minutesUntil(instant: string, now: string): number {
+  return Math.max(1, Math.ceil((Date.parse(instant) - Date.parse(now)) / 60_000));
+}
+
+/** "1 minute", "12 minutes", "3 hours": never shorter than it is. */
+export function minutesText(minutes: number): string {
+  if (minutes > 90) return `${Math.ceil(minutes / 60)} hours`;
+  return minutes === 1 ? "1 minute" : `${minutes} minutes`;
+}
 
 /** A code as typed, in any case and with or without its dash, as it was made. */
 export function normalizeCode(typed: string): string {

@@ -1,5 +1,5 @@
 /** What the sign-in mail says: plain text, without markup. */
-import { codeMinutes, displayCode } from "#app/domain/identity/sign-in-code";
+import { codeMinutes, displayCode, minutesText, sharedMinutes } from "#app/domain/identity/sign-in-code";
 
 /** `origin` is the product's configured address, never the Host of a request. */
 export function signInCodeMail(facts: { code: string; origin: string; program: string }): {
@@ -13,6 +13,24 @@ export function signInCodeMail(facts: { code: string; origin: string; program: s
       "",
       `It works once, for ${codeMinutes} minutes, in the browser that asked for it at ${facts.origin}.`,
       "If that was not you, nothing needs to be done: without this code nobody gets in.",
+      "",
+    ].join("\n"),
+  };
+}
+
+/** The mail of the one code for every browser that asks, while very many codes are asked for with an address. */
+export function sharedCodeMail(facts: { code: string; origin: string; program: string }): {
+  subject: string;
+  body: string;
+} {
+  return {
+    subject: `Your sign-in code for ${facts.program}`,
+    body: [
+      `Your sign-in code is ${displayCode(facts.code)}`,
+      "",
+      `It works once, for ${minutesText(sharedMinutes)}, in any browser that asks for a code at ${facts.origin} with your address.`,
+      "Very many codes were asked for with it, so this one is sent instead of many more. To sign in, ask for a code and enter this one.",
+      "If that was not you, nothing needs to be done: without this code nobody gets in. Tell it to nobody.",
       "",
     ].join("\n"),
   };

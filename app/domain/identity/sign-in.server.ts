@@ -4,17 +4,20 @@ import { ulid } from "ulid";
 import { addMinutes } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import type { AccessRole } from "#app/domain/identity/identity";
-import { getAdmittedPerson } from "#app/domain/identity/people.store.server";
+import { getAdmittedPerson, type Person } from "#app/domain/identity/people.store.server";
 import { hashesEqual, hashSecret, keyedHash } from "#app/domain/identity/secret.server";
 import { startSession } from "#app/domain/identity/session.server";
 import {
-  countCodesSince,
   deleteOldCodes,
   endCodesOfBrowser,
+  endSharedCode,
   getLatestCode,
+  getSharedCode,
   hasSignedInHere,
   insertCode,
+  insertSharedCode,
   markCodeUsed,
+  nthLastAsked,
   takeTry,
 } from "#app/domain/identity/sign-in.store.server";
 import {
@@ -23,10 +26,12 @@ import {
   codeLimits,
   codeMinutes,
   codeTries,
+  minutesUntil,
   normalizeCode,
   normalizeEmail,
+  sharedMinutes,
 } from "#app/domain/identity/sign-in-code";
-import { signInCodeMail } from "#app/domain/identity/sign-in-mail";
+import { sharedCodeMail, signInCodeMail } from "#app/domain/identity/sign-in-mail";
 import { queueBlank, queueMail, withdrawMail } from "#app/domain/mail/outbox.server";
 import { requireProgramName } from "#app/domain/program.server";
 
@@ -42,116 +47,234 @@ export interface CodeRequest {
   browser: string;
 }
 
-export type RequestCodeResult = { ok: true } | { ok: false; reason: "too-many" };
+/** `mailed` is false when the code of an earlier mail is the one to enter. Neither tells whether the address is known. */
+export type RequestCodeResult =
+  | { ok: true; mailed: boolean }
+  | { ok: false; reason: "too-many"; waitMinutes: number };
 
-/** Makes a code for this browser and ends its older ones; sends it if the address belongs to someone who is let in. */
+/**
+ * Makes a code for this browser and ends its older ones; sends it if the address belongs to someone who is let in. Only the
+ * asking browser is ever refused: when others have asked too often with the address, it is told the code they all share.
+ */
 export async function requestSignInCode(
   context: Context,
   settings: SignInSettings,
   request: CodeRequest,
 ): Promise<RequestCodeResult> {
   const email = normalizeEmail(request.email);
-  const browserHash = hashSecret(request.browser);
-  const code = newCode();
-  return context.db.transaction().execute(async (trx): Promise<RequestCodeResult> => {
-    const at = context.now();
-    await deleteOldCodes(trx, { unused: addMinutes(at, -oneDay), used: addMinutes(at, -90 * oneDay) });
-    if (await isTooMany(trx, { email, browserHash }, at)) return { ok: false, reason: "too-many" };
+  return context.db.transaction().execute(async (trx) => {
     const person = await getAdmittedPerson(trx, { email });
-    const id = ulid(Date.parse(at));
-    const expiresAt = addMinutes(at, codeMinutes);
-    const program = await requireProgramName(trx);
-    // A code that no longer works must not arrive after the one that does.
-    for (const ended of await endCodesOfBrowser(trx, browserHash, at)) {
-      await withdrawMail(trx, { kind: "sign-in-code", recipient: ended.email, subjectId: ended.id });
-    }
-    await insertCode(trx, {
-      id,
-      browserHash,
-      email,
-      personId: person?.id ?? null,
-      codeHash: codeHash(settings, id, code),
-      at,
-      expiresAt,
-      tries: codeTries,
-    });
-    const mail = { kind: "sign-in-code", subjectId: id } as const;
-    if (person) {
-      await queueMail(context, trx, {
-        ...mail,
-        recipient: email,
-        ...signInCodeMail({ code, origin: settings.origin, program }),
-        until: expiresAt,
-      });
-    } else {
-      await queueBlank(context, trx, mail);
-    }
-    return { ok: true };
+    const { browser } = request;
+    return requestCode(context, trx, settings, { email, browser, personId: person?.id ?? null });
   });
 }
 
-export type RedeemCodeResult =
-  | { ok: true; session: string; accessRole: AccessRole }
-  | { ok: false; reason: "no-code" | "used" | "expired" | "no-tries" }
+interface CodeWanted extends CodeRequest {
+  /** Whom the code is for; null sends nothing. */
+  personId: string | null;
+  /** The browser is known to be the address's owner's. */
+  isOwners?: boolean;
+  mail?: CodeMail;
+}
+
+type CodeMail = typeof signInCodeMail;
+
+/** What asking for a code does, whatever the code is for: `browser` tells one purpose from another. */
+export async function requestCode(
+  context: Context,
+  trx: Trx,
+  settings: SignInSettings,
+  { email, browser, personId, isOwners = false, mail = signInCodeMail }: CodeWanted,
+): Promise<RequestCodeResult> {
+  const asker = { email, browserHash: hashSecret(browser) };
+  const at = context.now();
+  await deleteOldCodes(trx, { unused: addMinutes(at, -oneDay), used: addMinutes(at, -90 * oneDay) });
+  const freeAt = await browserFreeAt(trx, asker.browserHash, at);
+  if (freeAt !== null) return { ok: false, reason: "too-many", waitMinutes: minutesUntil(freeAt, at) };
+  // A code that no longer works must not arrive after the one that does.
+  for (const ended of await endCodesOfBrowser(trx, asker.browserHash, at)) {
+    await withdrawMail(trx, { kind: "sign-in-code", recipient: ended.email, subjectId: ended.id });
+  }
+  const id = ulid(Date.parse(at));
+  const made =
+    !isOwners && (await isFlooded(trx, asker, at))
+      ? await sharedCode(context, trx, settings, { email, personId, at })
+      : { code: newCode(), expiresAt: addMinutes(at, codeMinutes), sharedId: null, mailed: true };
+  await insertCode(trx, {
+    ...asker,
+    id,
+    personId,
+    codeHash: codeHash(settings, id, made.code),
+    at,
+    expiresAt: made.expiresAt,
+    tries: codeTries,
+    sharedId: made.sharedId,
+  });
+  if (made.sharedId === null) {
+    await mailCode(context, trx, settings, { ...made, id, email, personId, mail });
+  }
+  return { ok: true, mailed: made.mailed };
+}
+
+/** The code that everybody who asks with this address is to enter: the one that was mailed before, or a new one. */
+async function sharedCode(
+  context: Context,
+  trx: Trx,
+  settings: SignInSettings,
+  asked: { email: string; personId: string | null; at: string },
+): Promise<{ code: string; expiresAt: string; sharedId: string; mailed: boolean }> {
+  const { email, at } = asked;
+  const known = await getSharedCode(trx, email, addMinutes(at, codeMinutes));
+  const shared = known ?? { id: ulid(Date.parse(at)), expiresAt: addMinutes(at, sharedMinutes) };
+  const code = derivedCode(settings, shared.id);
+  if (!known) {
+    await insertSharedCode(trx, { ...asked, ...shared });
+    await mailCode(context, trx, settings, { ...asked, ...shared, code, mail: sharedCodeMail });
+  }
+  return { code, expiresAt: shared.expiresAt, sharedId: shared.id, mailed: !known };
+}
+
+async function mailCode(
+  context: Context,
+  trx: Trx,
+  { origin }: SignInSettings,
+  made: {
+    id: string;
+    code: string;
+    email: string;
+    personId: string | null;
+    expiresAt: string;
+    mail: CodeMail;
+  },
+): Promise<void> {
+  const { code, email, personId, expiresAt } = made;
+  const program = await requireProgramName(trx);
+  const mail = { kind: "sign-in-code", subjectId: made.id } as const;
+  if (personId === null) return queueBlank(context, trx, mail);
+  const text = made.mail({ code, origin, program });
+  await queueMail(context, trx, { ...mail, ...text, recipient: email, until: expiresAt });
+}
+
+export type CodeRefusal =
+  | { ok: false; reason: "no-code" | "used" | "expired" | "shared-expired" | "no-tries" }
   | { ok: false; reason: "wrong"; triesLeft: number };
 
-/** Trades the code of this browser for a session. Every guess costs a try, also those made at the same time. */
+export type RedeemCodeResult =
+  | { ok: true; session: string; accessRole: AccessRole; personId: string }
+  | CodeRefusal;
+
+export interface Guess {
+  browser: string;
+  code: string;
+}
+
+/** Trades the code of this browser for a session. */
 export async function redeemSignInCode(
   context: Context,
   settings: Pick<SignInSettings, "secret">,
-  guess: { browser: string; code: string },
+  { device, ...guess }: Guess & { device?: string },
 ): Promise<RedeemCodeResult> {
-  const typed = normalizeCode(guess.code);
   return context.db.transaction().execute(async (trx): Promise<RedeemCodeResult> => {
     const at = context.now();
-    const latest = await getLatestCode(trx, hashSecret(guess.browser), at);
-    if (!latest) return { ok: false, reason: "no-code" };
-    if (!(await takeTry(trx, latest.id, at))) {
-      if (latest.usedAt !== null) return { ok: false, reason: "used" };
-      return { ok: false, reason: latest.expiresAt <= at ? "expired" : "no-tries" };
-    }
-    const person = await getAdmittedPerson(trx, { id: latest.personId ?? "" });
-    const right = hashesEqual(codeHash(settings, latest.id, typed), latest.codeHash);
-    if (!right || !person) return { ok: false, reason: "wrong", triesLeft: latest.triesLeft - 1 };
-    await markCodeUsed(trx, latest.id, at);
-    return { ok: true, session: await startSession(trx, person.id, at), accessRole: person.accessRole };
+    const taken = await takeCode(trx, settings, guess, at);
+    if (!taken.ok) return taken;
+    const { id: personId, accessRole } = taken.person;
+    return { ok: true, session: await startSession(trx, personId, at, device), accessRole, personId };
   });
 }
 
-/** The address for which this browser asked a code last; null when it asked for none. */
-export async function getPendingEmail(context: Context, browser: string): Promise<string | null> {
-  const latest = await getLatestCode(context.db, hashSecret(browser), context.now());
-  return latest?.email ?? null;
+/** Uses up the code of this browser, if it is right. Every guess costs a try, also those made at the same time. */
+export async function takeCode(
+  trx: Trx,
+  settings: Pick<SignInSettings, "secret">,
+  guess: Guess,
+  at: string,
+): Promise<{ ok: true; person: Person; email: string } | CodeRefusal> {
+  const typed = normalizeCode(guess.code);
+  const latest = await getLatestCode(trx, hashSecret(guess.browser), at);
+  if (!latest) return { ok: false, reason: "no-code" };
+  if (!(await takeTry(trx, latest.id, at))) {
+    if (latest.usedAt !== null) return { ok: false, reason: "used" };
+    if (latest.expiresAt > at) return { ok: false, reason: "no-tries" };
+    return { ok: false, reason: latest.sharedId === null ? "expired" : "shared-expired" };
+  }
+  const person = await getAdmittedPerson(trx, { id: latest.personId ?? "" });
+  const right = hashesEqual(codeHash(settings, latest.id, typed), latest.codeHash);
+  if (!right || !person) return { ok: false, reason: "wrong", triesLeft: latest.triesLeft - 1 };
+  await markCodeUsed(trx, latest.id, at);
+  if (latest.sharedId !== null) await endSharedCode(trx, latest.sharedId, at);
+  return { ok: true, person, email: latest.email };
+}
+
+/** What this browser asked for last, and whether that can still be entered; null when it asked for nothing. */
+export async function getPendingCode(
+  context: Context,
+  browser: string,
+): Promise<{ email: string; shared: boolean; live: boolean } | null> {
+  const now = context.now();
+  const latest = await getLatestCode(context.db, hashSecret(browser), now);
+  if (!latest) return null;
+  const live = latest.usedAt === null && latest.triesLeft > 0 && latest.expiresAt > now;
+  return { email: latest.email, shared: latest.sharedId !== null, live };
 }
 
 const oneDay = 24 * 60;
 
-/** A browser that has signed in with this address before is let past the address limits, so that strangers cannot lock its owner out. */
-async function isTooMany(
-  trx: Trx,
-  asker: { email: string; browserHash: string },
-  at: string,
-): Promise<boolean> {
-  const { perAddress, perAddressAndDay, perBrowser } = codeLimits;
-  async function reaches(
-    limit: { minutes: number; codes: number },
-    column: "email" | "browser_hash",
-    value: string,
-  ): Promise<boolean> {
-    return (await countCodesSince(trx, { column, value }, addMinutes(at, -limit.minutes))) >= limit.codes;
-  }
-  if (await reaches(perBrowser, "browser_hash", asker.browserHash)) return true;
-  if (await hasSignedInHere(trx, asker.email, asker.browserHash)) return false;
+interface Asker {
+  email: string;
+  browserHash: string;
+}
+
+/** From when on this browser may ask again; null when it may now. */
+async function browserFreeAt(trx: Trx, browserHash: string, at: string): Promise<string | null> {
+  const { perBrowser, perBrowserAndDay } = codeLimits;
+  const ofDay = await limitedUntil(trx, { browserHash }, perBrowserAndDay, at);
+  return ofDay ?? limitedUntil(trx, { browserHash }, perBrowser, at);
+}
+
+/** Whether others have asked so often with this address that it is sent one code for all; never for a browser of its owner. */
+async function isFlooded(trx: Trx, { email, browserHash }: Asker, at: string): Promise<boolean> {
+  const { perAddress, perAddressAndDay } = codeLimits;
+  if (await hasSignedInHere(trx, browserHash, email)) return false;
   return (
-    (await reaches(perAddress, "email", asker.email)) ||
-    (await reaches(perAddressAndDay, "email", asker.email))
+    (await limitedUntil(trx, { email }, perAddress, at)) !== null ||
+    (await limitedUntil(trx, { email }, perAddressAndDay, at)) !== null
   );
+}
+
+/** When a window of codes has room again; null when it has room now. */
+async function limitedUntil(
+  trx: Trx,
+  asker: Partial<Asker>,
+  limit: { minutes: number; codes: number },
+  at: string,
+): Promise<string | null> {
+  const since = addMinutes(at, -limit.minutes);
+  const asked = await nthLastAsked(trx, asker, { codes: limit.codes, since });
+  return asked === undefined ? null : addMinutes(asked, limit.minutes);
+}
+
+/** Whether somebody has signed in with this browser before. */
+export async function isKnownBrowser(context: Context, browser: string): Promise<boolean> {
+  return hasSignedInHere(context.db, hashSecret(browser));
 }
 
 function newCode(): string {
   return Array.from({ length: codeLength }, () => codeAlphabet.charAt(randomInt(codeAlphabet.length))).join(
     "",
   );
+}
+
+/** A code that can be made again for each browser that asks, and is still stored nowhere. */
+function derivedCode(settings: Pick<SignInSettings, "secret">, sharedId: string): string {
+  const hash = keyedHash(settings.secret, "shared sign-in code", sharedId);
+  let number = BigInt(`0x${hash}`);
+  let code = "";
+  while (code.length < codeLength) {
+    code += codeAlphabet.charAt(Number(number % BigInt(codeAlphabet.length)));
+    number /= BigInt(codeAlphabet.length);
+  }
+  return code;
 }
 
 /** The code's own id is part of what is hashed, so that equal codes do not look equal. */

@@ -8,6 +8,7 @@ export interface SignInCode {
   expiresAt: string;
   triesLeft: number;
   usedAt: string | null;
+  sharedId: string | null;
 }
 
 const codeColumns = [
@@ -18,6 +19,7 @@ const codeColumns = [
   "expires_at as expiresAt",
   "tries_left as triesLeft",
   "used_at as usedAt",
+  "shared_id as sharedId",
 ] as const;
 
 export async function insertCode(
@@ -31,6 +33,7 @@ export async function insertCode(
     at: string;
     expiresAt: string;
     tries: number;
+    sharedId?: string | null;
   },
 ): Promise<void> {
   await trx
@@ -45,6 +48,7 @@ export async function insertCode(
       expires_at: row.expiresAt,
       tries_left: row.tries,
       used_at: null,
+      shared_id: row.sharedId ?? null,
     })
     .execute();
 }
@@ -110,27 +114,76 @@ export async function markCodeUsed(trx: Trx, codeId: string, at: string): Promis
   await trx.updateTable("sign_in_code").set({ used_at: at }).where("id", "=", codeId).execute();
 }
 
-export async function countCodesSince(
+/** When the `codes`th last code of this asker was asked for, if that was after `since`: read without counting the others. */
+export async function nthLastAsked(
   trx: Trx,
-  asker: { column: "email" | "browser_hash"; value: string },
-  since: string,
-): Promise<number> {
-  const { count } = await trx
+  asker: { email?: string; browserHash?: string },
+  limit: { codes: number; since: string },
+): Promise<string | undefined> {
+  const { email, browserHash } = asker;
+  const row = await trx
     .selectFrom("sign_in_code")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where(asker.column, "=", asker.value)
-    .where("created_at", ">", since)
-    .executeTakeFirstOrThrow();
-  return count;
+    .select("created_at")
+    .$if(email !== undefined, (query) => query.where("email", "=", email ?? ""))
+    .$if(browserHash !== undefined, (query) => query.where("browser_hash", "=", browserHash ?? ""))
+    .where("created_at", ">", limit.since)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .offset(limit.codes - 1)
+    .executeTakeFirst();
+  return row?.created_at;
 }
 
-/** Whether a code for this address was ever redeemed in this browser. */
-export async function hasSignedInHere(trx: Trx, email: string, browserHash: string): Promise<boolean> {
-  const row = await trx
+/** The browser hash of a shared code's own row, which is nobody's. */
+const noBrowser = "";
+
+/** The code that was mailed for every browser that asks with this address, if it holds until after `until`. */
+export async function getSharedCode(
+  trx: Trx,
+  email: string,
+  until: string,
+): Promise<{ id: string; expiresAt: string } | undefined> {
+  return trx
+    .selectFrom("sign_in_code")
+    .select(["id", "expires_at as expiresAt"])
+    .where("browser_hash", "=", noBrowser)
+    .where("email", "=", email)
+    .where("expires_at", ">", until)
+    .orderBy("expires_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function insertSharedCode(
+  trx: Trx,
+  row: { id: string; email: string; personId: string | null; at: string; expiresAt: string },
+): Promise<void> {
+  await insertCode(trx, { ...row, browserHash: noBrowser, codeHash: "", tries: 0 });
+}
+
+/** Ends a shared code in every browser that waits for it. */
+export async function endSharedCode(trx: Trx, sharedId: string, at: string): Promise<void> {
+  for (const column of ["id", "shared_id"] as const) {
+    await trx
+      .updateTable("sign_in_code")
+      .set({ expires_at: at })
+      .where(column, "=", sharedId)
+      .where("used_at", "is", null)
+      .execute();
+  }
+}
+
+/** Whether a code was ever redeemed in this browser; for this address, when one is given. */
+export async function hasSignedInHere(
+  db: Db | Trx,
+  browserHash: string,
+  email: string | null = null,
+): Promise<boolean> {
+  const row = await db
     .selectFrom("sign_in_code")
     .select("id")
     .where("browser_hash", "=", browserHash)
-    .where("email", "=", email)
+    .$if(email !== null, (query) => query.where("email", "=", email ?? ""))
     .where("used_at", "is not", null)
     .limit(1)
     .executeTakeFirst();

@@ -31,3 +31,21 @@ export function invitationMail(facts: InvitationMailFacts): { subject: string; b
     ].join("\n"),
   };
 }
+
+/** For an address that somebody has already, of whom the inviter knows nothing: the person is told, the inviter is not. */
+export function alreadyHereMail(facts: Omit<InvitationMailFacts, "link">): { subject: string; body: string } {
+  const { subject } = invitationMail({ ...facts, link: "" });
+  const place = facts.partnerName === null ? "there" : `at ${headerText(facts.partnerName)}`;
+  return {
+    subject,
+    body: [
+      `Hello ${headerText(facts.name)},`,
+      "",
+      `${headerText(facts.inviterName)} invites you to ${facts.program} with this address. You are in ${facts.program} already, so there is nothing to accept: sign in as always.`,
+      "",
+      `If your place is ${place} now, ask an admin of ${facts.program} to move you; what you have shown and been awarded stays with you.`,
+      "If you did not expect this, ignore this mail: nobody was told that you are here.",
+      "",
+    ].join("\n"),
+  };
+}

@@ -156,14 +156,23 @@ export async function insertInvitation(
   return id;
 }
 
-export async function countInvitationsSince(trx: Trx, email: string, since: string): Promise<number> {
-  const { count } = await trx
+/** When the `most`th last invitation to this address, by this person or to this partner was sent, if that was after `since`. */
+export async function nthLastInvited(
+  trx: Trx,
+  column: "email" | "invited_by" | "partner_id",
+  value: string,
+  limit: { most: number; since: string },
+): Promise<string | undefined> {
+  const row = await trx
     .selectFrom("invitation")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("email", "=", email)
-    .where("created_at", ">", since)
-    .executeTakeFirstOrThrow();
-  return count;
+    .select("created_at")
+    .where(column, "=", value)
+    .where("created_at", ">", limit.since)
+    .orderBy("created_at", "desc")
+    .limit(1)
+    .offset(limit.most - 1)
+    .executeTakeFirst();
+  return row?.created_at;
 }
 
 /** Ends what a new invitation replaces, and says which: unanswered ones to the same address, partner and to roles the inviter may invite to. */

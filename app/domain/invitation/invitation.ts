@@ -10,6 +10,18 @@ export const unansweredShownDays = 30;
 /** Invitations to one address within a day before the next is refused, so that a mailbox cannot be flooded. */
 export const invitationsPerAddressAndDay = 5;
 
+/** Invitations that one person sends within a day: enough for a day on which everybody joins, too few to be worth misusing. */
+export const invitationsPerInviterAndDay: { [role in AccessRole]: number } = {
+  rep: 0,
+  lead: 30,
+  author: 0,
+  manager: 150,
+  admin: 1000,
+};
+
+/** Invitations to one partner within a day, by however many leads and managers; an admin's count too, but are not refused. */
+export const invitationsPerPartnerAndDay = 150;
+
 const invitable: { [role in AccessRole]: readonly AccessRole[] } = {
   rep: [],
   lead: ["rep"],

@@ -5,9 +5,9 @@ import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Context, Trx } from "#app/domain/context";
 import type { AccessRole, Scope, Viewer } from "#app/domain/identity/identity";
 import { type Misfit, misfitsOf } from "#app/domain/identity/misfit";
-import { getPersonByEmail } from "#app/domain/identity/people.store.server";
+import { getPersonByEmail, type Person } from "#app/domain/identity/people.store.server";
 import { hashSecret, newSecret } from "#app/domain/identity/secret.server";
-import { normalizeEmail } from "#app/domain/identity/sign-in-code";
+import { minutesUntil, normalizeEmail } from "#app/domain/identity/sign-in-code";
 import {
   type Invitation,
   type InvitationState,
@@ -15,20 +15,23 @@ import {
   invitationDays,
   invitationState,
   invitationsPerAddressAndDay,
+  invitationsPerInviterAndDay,
+  invitationsPerPartnerAndDay,
   unansweredShownDays,
 } from "#app/domain/invitation/invitation";
 import {
-  countInvitationsSince,
   getUnanswered,
   insertInvitation,
   listUnanswered,
+  nthLastInvited,
   revokeReplaced,
   revokeUnanswered,
 } from "#app/domain/invitation/invitation.store.server";
-import { invitationMail } from "#app/domain/invitation/invitation-mail";
-import { queueMail, withdrawMail } from "#app/domain/mail/outbox.server";
+import { alreadyHereMail, invitationMail } from "#app/domain/invitation/invitation-mail";
+import { queueBlank, queueMail, withdrawMail } from "#app/domain/mail/outbox.server";
 import { getPartner } from "#app/domain/partners/partners.store.server";
 import { requireProgramName } from "#app/domain/program.server";
+import { nameComplaint, tidyName } from "#app/domain/proper-name";
 
 const oneDay = 24 * 60;
 
@@ -55,8 +58,12 @@ export type InviteResult =
         | "unknown-partner"
         | "partner-exited"
         | "already-known"
-        | "too-many";
-    };
+        | "no-name";
+    }
+  | { ok: false; reason: TooMany; waitMinutes: number };
+
+/** Too many within a day: to this address, by this person, to this partner. */
+type TooMany = "too-many" | "too-many-by-you" | "too-many-for-partner";
 
 /** Invites someone and queues the mail; an earlier unanswered invitation of theirs to the same place ends. */
 export async function invite(context: Context, input: InvitationInput): Promise<InviteResult> {
@@ -94,11 +101,13 @@ async function inviteWithin(context: Context, trx: Trx, input: InvitationInput):
   const partner = input.partnerId === null ? null : await getPartner(trx, viewer, scope, input.partnerId);
   if (partner === undefined) return { ok: false, reason: "unknown-partner" };
   if (partner?.status === "exited") return { ok: false, reason: "partner-exited" };
-  if (await getPersonByEmail(trx, email)) return { ok: false, reason: "already-known" };
-  const today = await countInvitationsSince(trx, email, addMinutes(at, -oneDay));
-  if (today >= invitationsPerAddressAndDay) return { ok: false, reason: "too-many" };
-
+  if (nameComplaint(tidyName(input.name)) !== null) return { ok: false, reason: "no-name" };
   const partnerId = partner?.id ?? null;
+  const known = await getPersonByEmail(trx, email);
+  if (known && (await isInSight(trx, input, known))) return { ok: false, reason: "already-known" };
+  const tooMany = await refuseTooMany(trx, { viewer, email, partnerId }, at);
+  if (tooMany) return tooMany;
+
   for (const { id } of await revokeReplaced(trx, { email, partnerId, roles, at })) {
     await withdrawMail(trx, { kind: "invitation", recipient: email, subjectId: id });
   }
@@ -116,15 +125,13 @@ async function inviteWithin(context: Context, trx: Trx, input: InvitationInput):
     expiresAt,
   });
   const partnerName = partner?.name ?? null;
-  const text = invitationMail({
-    name: input.name,
-    inviterName: viewer.name,
-    partnerName,
-    link: input.linkFor(token),
-    program: await requireProgramName(trx),
-  });
-  const mail = { kind: "invitation", recipient: email, subjectId: invitationId, until: expiresAt } as const;
-  await queueMail(context, trx, { ...mail, ...text });
+  const facts = { inviterName: viewer.name, partnerName, program: await requireProgramName(trx) };
+  const text = known
+    ? alreadyHereMail({ ...facts, name: known.name })
+    : invitationMail({ ...facts, name: input.name, link: input.linkFor(token) });
+  const mail = { kind: "invitation", subjectId: invitationId } as const;
+  if (known?.status === "disabled") await queueBlank(context, trx, mail);
+  else await queueMail(context, trx, { ...mail, ...text, recipient: email, until: expiresAt });
   await recordAudit(trx, {
     at,
     actorId: viewer.personId,
@@ -135,6 +142,36 @@ async function inviteWithin(context: Context, trx: Trx, input: InvitationInput):
     after: { name: input.name, email, accessRole, partner: partnerName, jobRoles },
   });
   return { ok: true, invitationId };
+}
+
+/** Whether the inviter may see this person anyway; of others an inviter learns nothing, not even that they are here. */
+async function isInSight(trx: Trx, { viewer, scope }: InvitationInput, known: Person): Promise<boolean> {
+  if (scope === "all") return true;
+  return known.partnerId !== null && (await getPartner(trx, viewer, scope, known.partnerId)) !== undefined;
+}
+
+async function refuseTooMany(
+  trx: Trx,
+  { viewer, email, partnerId }: { viewer: Viewer; email: string; partnerId: string | null },
+  at: string,
+): Promise<Extract<InviteResult, { reason: TooMany }> | null> {
+  const since = addMinutes(at, -oneDay);
+  const byYou = invitationsPerInviterAndDay[viewer.accessRole];
+  const limits = [
+    ["too-many", "email", email, invitationsPerAddressAndDay],
+    ["too-many-by-you", "invited_by", viewer.personId, byYou],
+    [
+      "too-many-for-partner",
+      "partner_id",
+      viewer.accessRole === "admin" ? null : partnerId,
+      invitationsPerPartnerAndDay,
+    ],
+  ] as const;
+  for (const [reason, column, value, most] of limits) {
+    const sent = value === null ? undefined : await nthLastInvited(trx, column, value, { most, since });
+    if (sent) return { ok: false, reason, waitMinutes: minutesUntil(addMinutes(sent, oneDay), at) };
+  }
+  return null;
 }
 
 interface NotFound {

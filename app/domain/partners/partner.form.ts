@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { choiceField, dateField, knownField, lineField, listField } from "#app/domain/form-fields";
+import { choiceField, dateField, knownField, lineField, listField, nameField } from "#app/domain/form-fields";
 import { earliestStart, latestStart, partnerStatuses } from "#app/domain/partners/partners";
 
 const longestLine = 100;
@@ -7,7 +7,7 @@ const longestLine = 100;
 /** What is typed of a partner; `today` bounds the day on which the partnership begins. */
 export function partnerForm(today: string) {
   return z.object({
-    name: lineField(longestLine, "Enter the partner’s name."),
+    name: nameField(longestLine, "Enter the partner’s name."),
     tierId: lineField(60, "Choose a tier."),
     market: lineField(longestLine, "Enter a market, such as a country or region."),
     segment: lineField(longestLine, "Enter a segment, such as food or pharma."),

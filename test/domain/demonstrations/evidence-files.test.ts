@@ -1,11 +1,14 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { Readable } from "node:stream";
+import * as fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { acceptedMediaTypes, largestFile } from "#app/domain/demonstrations/demonstrations";
 import type { SubmissionViewer } from "#app/domain/demonstrations/demonstrations.store.server";
 import {
   discardEvidenceFiles,
   evidencePath,
+  type GivenFile,
   storeEvidenceFile,
 } from "#app/domain/demonstrations/evidence-files.server";
 import { readEvidence } from "#app/domain/demonstrations/read-demonstration.server";
@@ -17,6 +20,7 @@ import {
   demonstrated,
   managerCalled,
 } from "#test/support/demonstrating";
+import { limitDisk, mountSmallDisk } from "#test/support/full-disk";
 import { manager } from "#test/support/learning";
 import { officeFile } from "#test/support/office-file";
 import { track } from "#test/support/program";
@@ -32,8 +36,11 @@ const pdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n
 const pixel =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
 const folder = () => join(program.directory, "evidence");
-const store = (bytes: Uint8Array | string, name: string, type = "application/pdf") =>
-  storeEvidenceFile(folder(), new File([bytes as BlobPart], name, { type }));
+const given = (bytes: Uint8Array | string, name: string): GivenFile => ({
+  name,
+  stream: () => Readable.from([Buffer.from(bytes)]),
+});
+const store = (bytes: Uint8Array | string, name: string) => storeEvidenceFile(folder(), given(bytes, name));
 
 test("a file is told by its bytes: what only calls itself a PDF is refused, and nothing is stored", async () => {
   const fakes: [string, string][] = [
@@ -48,7 +55,7 @@ test("a file is told by its bytes: what only calls itself a PDF is refused, and 
     expect(await store(text, name)).toEqual({ ok: false, reason: "type-not-accepted", name });
   }
   expect(await store("", "empty.pdf")).toMatchObject({ ok: false, reason: "empty" });
-  expect(existsSync(folder())).toBe(false);
+  expect(readdirSync(folder())).toEqual([]);
 });
 
 test.each([
@@ -58,15 +65,91 @@ test.each([
   ["xlsx", officeFile("xlsx")],
   ["pptx", officeFile("pptx")],
 ])("a %s is accepted by what it is, whatever it calls itself", async (extension, bytes) => {
-  const stored = await store(bytes, "evidence.bin", "application/octet-stream");
+  const stored = await store(bytes, "evidence.bin");
   expect(stored.ok && acceptedMediaTypes[stored.file.mediaType]).toBe(extension);
 });
 
-test("a huge file is refused before it is read", async () => {
-  const huge = new File([pdf], "huge.pdf");
-  Object.defineProperty(huge, "size", { value: largestFile + 1 });
-  huge.arrayBuffer = () => Promise.reject(new Error("It was read."));
-  expect(await storeEvidenceFile(folder(), huge)).toMatchObject({ ok: false, reason: "too-large" });
+test("a PDF is told by its header within the first 1,024 bytes, whatever stands before it, and keeps its bytes", async () => {
+  const before = fc.oneof(
+    fc.uint8Array({ maxLength: 1000 }),
+    fc.constantFrom(
+      "\ufeff",
+      "\r\n\r\n",
+      "HTTP/1.1 200 OK\r\n\r\n",
+      "\u001b%-12345X@PJL\r\n",
+      "<html><script>x</script>",
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(before, async (junk) => {
+      const bytes = Buffer.concat([Buffer.from(junk as Uint8Array), pdf]);
+      fc.pre(!junk.toString().startsWith("PK"));
+      const stored = await store(bytes, "a.html");
+      if (!stored.ok) throw new Error(stored.reason);
+      expect(stored.file).toMatchObject({ name: "a.pdf", mediaType: "application/pdf" });
+      expect(readFileSync(evidencePath(folder(), stored.file))).toEqual(bytes);
+    }),
+    { numRuns: 40 },
+  );
+  const late = Buffer.concat([Buffer.alloc(1020, " "), pdf]);
+  expect(await store(late, "late.pdf")).toMatchObject({ ok: false, reason: "type-not-accepted" });
+});
+
+describe("when the disk is full", () => {
+  test("nothing of a file stays, however far it came, and the next one is taken once there is room", async () => {
+    for (const room of [0, 1, 30_000, 200_000]) {
+      const disk = await limitDisk(room);
+      const large = Buffer.alloc(300_000, pdf);
+      await expect(store(large, "plan.pdf")).rejects.toMatchObject({ reason: "full" });
+      expect(readdirSync(folder())).toEqual([]);
+      disk.free();
+      const stored = await store(large, "plan.pdf");
+      if (!stored.ok) throw new Error(stored.reason);
+      expect(readFileSync(evidencePath(folder(), stored.file)).equals(large)).toBe(true);
+      await discardEvidenceFiles(folder(), [stored.file]);
+    }
+  });
+
+  test("really full, it is the same", async (context) => {
+    const disk = await mountSmallDisk(4);
+    if (!disk) return context.skip("this user may not mount a small disk");
+    const given = (bytes: Buffer) => ({ name: "plan.pdf", stream: () => Readable.from([bytes]) });
+    const save = (bytes: Buffer) => storeEvidenceFile(disk.folder, given(bytes));
+    try {
+      await expect(save(Buffer.alloc(6 * 1024 * 1024, pdf))).rejects.toMatchObject({ reason: "full" });
+      expect(readdirSync(disk.folder)).toEqual([]);
+      expect(await save(Buffer.alloc(1024 * 1024, pdf))).toMatchObject({ ok: true });
+    } finally {
+      await disk.unmount();
+    }
+  });
+
+  test("a file that breaks off on its way leaves nothing either", async () => {
+    async function* breaking() {
+      yield Buffer.alloc(100_000, pdf);
+      throw new Error("The line is gone.");
+    }
+    const upload = { name: "plan.pdf", stream: breaking };
+    await expect(storeEvidenceFile(folder(), upload)).rejects.toThrow("The line is gone.");
+    expect(readdirSync(folder())).toEqual([]);
+  });
+});
+
+test("a huge file is refused before it is read, and one that does not say its size once it is too large", async () => {
+  const refused = { ok: false, reason: "too-large" };
+  let read = false;
+  const stream = () => {
+    read = true;
+    return Readable.from([pdf]);
+  };
+  expect(
+    await storeEvidenceFile(folder(), { name: "huge.pdf", size: largestFile + 1, stream }),
+  ).toMatchObject(refused);
+  expect(read).toBe(false);
+  const megabyte = Buffer.alloc(1024 * 1024, pdf);
+  const growing = { name: "huge.pdf", stream: () => Readable.from(Array(12).fill(megabyte)) };
+  expect(await storeEvidenceFile(folder(), growing)).toMatchObject(refused);
+  expect(readdirSync(folder())).toEqual([]);
 });
 
 test.each([
@@ -74,10 +157,10 @@ test.each([
   ["C:\\Users\\rep\\plan.pdf", "plan.pdf"],
   ["/absolute/plan.pdf", "plan.pdf"],
   ["plan\u0000.pdf", "plan.pdf"],
-  ["\u202efdp.exe", "fdp.exe"],
-  ["..", ".."],
+  ["\u202efdp.exe", "fdp.pdf"],
+  ["..", "file.pdf"],
 ])("a file that came as %j is stored under a name of ours and shown as %j", async (sent, shown) => {
-  const stored = await store(pdf, sent, "text/html");
+  const stored = await store(pdf, sent);
   if (!stored.ok) throw new Error(stored.reason);
   expect(stored.file).toMatchObject({ name: shown, mediaType: "application/pdf", bytes: pdf.length });
   expect(stored.file.id).toMatch(/^[\w-]{22}$/);

@@ -15,6 +15,7 @@ import {
 } from "#app/domain/invitation/invite.server";
 import { deliverWaiting } from "#app/domain/mail/deliver.server";
 import { assignManagers } from "#app/domain/partners/change-partner.server";
+import { readMails } from "#test/support/outbox";
 import { createTestProgram, type TestProgram } from "#test/support/program";
 
 const day = 24 * 60 * 60_000;
@@ -181,10 +182,11 @@ test("a partner that has left is joined by nobody", async () => {
 });
 
 test("an address that is known already is not invited again, nor made twice", async () => {
-  expect(await inviteAs("lead-1", { email: " Rep-2@example.test" })).toEqual({
+  expect(await inviteAs("lead-1", { email: " Rep-1@example.test" })).toEqual({
     ok: false,
     reason: "already-known",
   });
+  expect(await inviteAs("admin-1", { email: "rep-2@example.test" })).toMatchObject({ ok: false });
   const here = await invitedToken("lead-1");
   program.advance(1000);
   const there = await invitedToken("admin-1", { partnerId: "partner-2" });
@@ -244,7 +246,7 @@ test("sending again is held to what inviting is held to", async () => {
     const open = await listInvitations(program.context, { ...admin, partnerId: "partner-1" });
     invitationId = open[0]?.id ?? "";
   }
-  expect(await inviteAgain(program.context, { ...admin, invitationId })).toEqual({
+  expect(await inviteAgain(program.context, { ...admin, invitationId })).toMatchObject({
     ok: false,
     reason: "too-many",
   });
@@ -305,7 +307,78 @@ test("an address cannot be flooded with invitations", async () => {
   const results = [];
   for (let count = 0; count < 8; count++) results.push(await inviteAs("lead-1"));
   expect(results.filter((result) => result.ok)).toHaveLength(5);
-  expect(results.at(-1)).toEqual({ ok: false, reason: "too-many" });
+  expect(results.at(-1)).toEqual({ ok: false, reason: "too-many", waitMinutes: 24 * 60 });
+});
+
+test("nobody sends more invitations within a day than a busy day needs, nor does a partner get more", async () => {
+  const send = (by: string, number: number) => inviteAs(by, { email: `new-${number}@example.test` });
+  for (let number = 0; number < 30; number++) {
+    expect(await send("lead-1", number)).toMatchObject({ ok: true });
+    program.advance(60_000);
+  }
+  expect(await send("lead-1", 30)).toEqual({
+    ok: false,
+    reason: "too-many-by-you",
+    waitMinutes: 24 * 60 - 30,
+  });
+  for (let number = 30; number < 150; number++) await send("manager-1", number);
+  expect(await send("manager-1", 150)).toMatchObject({ ok: false, reason: "too-many-for-partner" });
+  expect(await send("admin-1", 150)).toMatchObject({ ok: true });
+  program.advance(day - 30 * 60_000);
+  expect(await send("lead-1", 151)).toMatchObject({ ok: false, reason: "too-many-for-partner" });
+  program.advance(30 * 60_000);
+  expect(await send("lead-1", 151)).toMatchObject({ ok: true });
+});
+
+test("an inviter learns nothing of people elsewhere: answer, list and later steps are those of a new address", async () => {
+  await program.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "author-1").execute();
+  const seen = [];
+  for (const email of [
+    "nobody@example.test",
+    "rep-2@example.test",
+    "admin-1@example.test",
+    "author-1@example.test",
+  ]) {
+    program.advance(1000);
+    const sent = await inviteAs("lead-1", { email });
+    if (!sent.ok) throw new Error(sent.reason);
+    const lead = await whoeverSends("lead-1");
+    const list = async () =>
+      (await listInvitations(program.context, { ...lead, partnerId: "partner-1" })).map(
+        ({ id, email: to, createdAt, expiresAt, ...shown }) => shown,
+      );
+    const before = await list();
+    const again = await inviteAgain(program.context, { ...lead, invitationId: sent.invitationId });
+    seen.push({ before, again: again.ok, after: await list() });
+    const { id } = (await listInvitations(program.context, { ...lead, partnerId: null }))[0] ?? { id: "" };
+    expect(await revokeInvitation(program.context, { ...lead, invitationId: id })).toEqual({ ok: true });
+  }
+  for (const other of seen) expect(other).toEqual(seen[0]);
+});
+
+test("whoever is here already is told by mail that there is nothing to accept, with no link and not by the name they were given", async () => {
+  await inviteAs("lead-1", { email: "rep-2@example.test", name: "Somebody Else" });
+  const [mail, ...more] = await readMails(program.db, "invitation");
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({
+    to: "rep-2@example.test",
+    subject: expect.stringContaining("Partner 1"),
+  });
+  expect(mail?.body).toContain("You are in Frostline already");
+  expect(mail?.body).not.toMatch(/https?:|Somebody Else/);
+  await program.db.updateTable("person").set({ status: "disabled" }).where("id", "=", "rep-2").execute();
+  program.advance(1000);
+  await inviteAs("lead-1", { email: "rep-2@example.test" });
+  const told = await readMails(program.db, "invitation");
+  expect(told.filter(({ to }) => to !== "")).toEqual([]);
+});
+
+test("an invitation of old whose name is none by today's rule is not sent again", async () => {
+  const sent = await inviteAs("lead-1");
+  if (!sent.ok) throw new Error(sent.reason);
+  await program.db.updateTable("invitation").set({ name: "See https://evil.example" }).execute();
+  const again = { ...(await whoeverSends("lead-1")), invitationId: sent.invitationId };
+  expect(await inviteAgain(program.context, again)).toEqual({ ok: false, reason: "no-name" });
 });
 
 test("an invitation dies with its sender's right to send it", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { searchLibrary } from "#app/content/library-search.server";
 import { loadContent } from "#app/content/load.server";
+import { searchLibrary } from "#app/content/search.server";
 import { type Catalog, type LibraryEntry, libraryKinds } from "#app/domain/catalog/catalog";
 import { libraryKindNames } from "#app/ui/library-kind-names";
 
@@ -42,47 +42,49 @@ const catalog: Catalog = {
   ],
 };
 
-function find(query: string, filter = {}): string[] {
-  return searchLibrary(catalog, { query, ...filter }).map(({ id }) => id);
+async function find(query: string, filter = {}): Promise<string[]> {
+  return (await searchLibrary(catalog, { query, ...filter })).map(({ id }) => id);
 }
 
-test("typing mistakes are forgiven", () => {
-  expect(find("calibraton")).toEqual(["pharma"]);
-  expect(find("warehosue")).toEqual(["pharma"]);
-  expect(find("logers")[0]).toBe("usb");
-  expect(find("phrama")).toEqual(["pharma"]);
-  expect(find("alram limts")).toEqual(["alarms"]);
+test("typing mistakes are forgiven", async () => {
+  expect(await find("calibraton")).toEqual(["pharma"]);
+  expect(await find("warehosue")).toEqual(["pharma"]);
+  expect((await find("logers"))[0]).toBe("usb");
+  expect(await find("phrama")).toEqual(["pharma"]);
+  expect(await find("alram limts")).toEqual(["alarms"]);
 });
-test("the beginning of a word is enough", () => {
-  expect(find("pharm")).toEqual(["pharma"]);
-  expect(find("manag")).toEqual(["bms"]);
+test("the beginning of a word is enough", async () => {
+  expect(await find("pharm")).toEqual(["pharma"]);
+  expect(await find("manag")).toEqual(["bms"]);
 });
-test("titles and tags weigh more than texts", () => {
-  expect(find("loggers")).toEqual(["usb", "bms"]);
+test("titles and tags weigh more than texts", async () => {
+  expect(await find("loggers")).toEqual(["usb", "bms"]);
 });
-test("all words count; where no entry has all of them, those with most of them come first", () => {
-  expect(find("alarm delay")).toEqual(["alarms"]);
-  expect(find("alarm warehouse mapping")).toEqual(["pharma", "alarms"]);
+test("all words count; where no entry has all of them, those with most of them come first", async () => {
+  expect(await find("alarm delay")).toEqual(["alarms"]);
+  expect(await find("alarm warehouse mapping")).toEqual(["pharma", "alarms"]);
 });
-test("a word that nothing has brings nothing, nor do the little words beside it", () => {
-  expect(find("the xyzzy of it")).toEqual([]);
-  expect(find("alarm xyzzy")).toEqual(["alarms"]);
+test("a word that nothing has brings nothing, nor do the little words beside it", async () => {
+  expect(await find("the xyzzy of it")).toEqual([]);
+  expect(await find("alarm xyzzy")).toEqual(["alarms"]);
 });
-test("what stands on a card is found by it: every kind by its name", () => {
+test("what stands on a card is found by it: every kind by its name", async () => {
   const all: Catalog = {
     tracks: [],
     library: libraryKinds.map((kind) => entry(kind, `Something of ${kind.length}`, { kind })),
   };
   for (const kind of libraryKinds) {
-    expect(searchLibrary(all, { query: libraryKindNames[kind] })[0]?.id).toBe(kind);
-    expect(searchLibrary(all, { query: `${libraryKindNames[kind].toLowerCase()}s` })[0]?.id).toBe(kind);
+    expect((await searchLibrary(all, { query: libraryKindNames[kind] }))[0]?.id).toBe(kind);
+    expect((await searchLibrary(all, { query: `${libraryKindNames[kind].toLowerCase()}s` }))[0]?.id).toBe(
+      kind,
+    );
   }
 });
 
 describe("in the library that ships", () => {
   const kindsFound = async (query: string) => {
     const { catalog: shipped } = await loadContent("content", { cacheDir: ".cache/content" });
-    return searchLibrary(shipped, { query }).map(({ id, kind }) => ({ id, kind }));
+    return (await searchLibrary(shipped, { query })).map(({ id, kind }) => ({ id, kind }));
   };
   test.each([
     ["battle card", "battle-card", 3],
@@ -112,17 +114,17 @@ describe("in the library that ships", () => {
     },
   );
 });
-test("can be narrowed by kind and by job role", () => {
-  expect(find("", { kind: "guide" })).toEqual(["alarms"]);
-  expect(find("", { jobRole: "technical" })).toEqual(["alarms", "pharma"]);
-  expect(find("loggers", { kind: "guide" })).toEqual([]);
+test("can be narrowed by kind and by job role", async () => {
+  expect(await find("", { kind: "guide" })).toEqual(["alarms"]);
+  expect(await find("", { jobRole: "technical" })).toEqual(["alarms", "pharma"]);
+  expect(await find("loggers", { kind: "guide" })).toEqual([]);
 });
-test("nothing asked for means everything, by title", () => {
-  expect(find("  ")).toEqual(
+test("nothing asked for means everything, by title", async () => {
+  expect(await find("  ")).toEqual(
     ["usb", "bms", "alarms", "pharma"].sort((a, b) => titleOf(a).localeCompare(titleOf(b), "en")),
   );
 });
-test("nothing odd in a query breaks the search", () => {
+test("nothing odd in a query breaks the search", async () => {
   for (const query of [
     '"',
     "*",
@@ -135,7 +137,7 @@ test("nothing odd in a query breaks the search", () => {
     "🙂",
     "\u0000",
   ]) {
-    expect(Array.isArray(find(query))).toBe(true);
+    expect(Array.isArray(await find(query))).toBe(true);
   }
 });
 
