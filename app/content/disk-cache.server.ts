@@ -37,8 +37,13 @@ export function createDiskCache(dir: string | null): DiskCache {
 async function keep(file: string, text: string): Promise<void> {
   const unfinished = `${file}.${randomUUID()}`;
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(unfinished, text);
-  await rename(unfinished, file);
+  try {
+    await writeFile(unfinished, text);
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }
 
 /** What the processes that make content run, whoever starts them: the server, a command, a test. */
