@@ -17,6 +17,7 @@ import { type ReactNode, useContext, useEffect } from "react";
 import { sendFrame } from "#app/http/frame.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
+import { ConfirmPage, confirmAskedOf } from "#app/ui/confirm-page";
 import { ErrorPage } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { HeldRequestNotice } from "#app/ui/held-request-notice";
@@ -87,9 +88,14 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useRouteLoaderData<typeof loader>("root");
+  const asked = isRouteErrorResponse(error) && error.status === 401 ? confirmAskedOf(error.data) : null;
   return (
     <Shell viewer={frame?.viewer ?? null} demo={frame?.demo ?? false}>
-      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      {asked ? (
+        <ConfirmPage asked={asked} />
+      ) : (
+        <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      )}
     </Shell>
   );
 }
