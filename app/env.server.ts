@@ -32,6 +32,8 @@ export interface Env {
   program: { name: string | null; zone: string | null; currency: string | null };
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   proxyHops: number;
+  /** Changes that a person, or an address where nobody is signed in, may send within a minute. */
+  writesAMinute: number;
 }
 
 const loopbackHosts = ["127.0.0.1", "::1", "localhost"];
@@ -68,6 +70,7 @@ const shared = {
   CONTENT_DIR: z.string().default("content"),
   WAYMARK_PROCESSES: wholeNumber(1, 64, Math.min(availableParallelism(), 2)),
   WAYMARK_TRUST_PROXY: wholeNumber(0, 10, 0),
+  WAYMARK_WRITES_A_MINUTE: wholeNumber(60, 10_000_000, 600),
   WAYMARK_PROGRAM: z.string().max(80).optional(),
   WAYMARK_TIME_ZONE: z
     .string()
@@ -154,6 +157,7 @@ export function parseEnv(given: {
       contentDir: resolve(values.CONTENT_DIR),
       processes: values.WAYMARK_PROCESSES,
       proxyHops: values.WAYMARK_TRUST_PROXY,
+      writesAMinute: values.WAYMARK_WRITES_A_MINUTE,
       program: {
         name: values.WAYMARK_PROGRAM ?? null,
         zone: values.WAYMARK_TIME_ZONE ?? null,

@@ -89,7 +89,16 @@ export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof loader>("root");
   return (
     <Shell viewer={frame?.viewer ?? null} demo={frame?.demo ?? false}>
-      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      {isRouteErrorResponse(error) ? (
+        <ErrorPage status={error.status} reason={reasonOf(error.data)} />
+      ) : (
+        <ErrorPage status={500} />
+      )}
     </Shell>
   );
+}
+
+/** What a guard says better than the status does. */
+function reasonOf(data: { reason?: unknown } | null): string | undefined {
+  return typeof data?.reason === "string" ? data.reason : undefined;
 }
