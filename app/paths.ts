@@ -29,6 +29,7 @@ export const paths = {
   signIn: (back?: string) => `/sign-in${query({ back })}`,
   signInCode: (back?: string) => `/sign-in/code${query({ back })}`,
   signOut: () => "/sign-out",
+  account: () => "/account",
   demoSignIn: () => "/demo/sign-in",
   demoOutbox: () => "/demo/outbox",
   demoOutboxMail: (mailId: string) => `/demo/outbox/${mailId}`,

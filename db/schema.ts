@@ -80,6 +80,8 @@ export interface SessionTable {
   last_seen_at: string;
   idle_expires_at: string;
   expires_at: string;
+  device: Generated<string>;
+  confirmed_at: string | null;
 }
 
 export interface SignInCodeTable {

@@ -59,6 +59,11 @@ function circlesOf(arrows: { from: string; to: string }[]): string[] {
   return circles;
 }
 
+test("no field is one of numbers to the browser, which drops a comma in silence and gives nothing for what it cannot read", () => {
+  const wrong = sources.filter((path) => /type=("|\{")number"/.test(readFileSync(join(root, path), "utf8")));
+  expect(wrong).toEqual([]);
+});
+
 describe("arrows", () => {
   test("the parser sees imports at all", () => {
     expect(imports.length).toBeGreaterThan(200);

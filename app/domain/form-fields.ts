@@ -1,5 +1,6 @@
 /** The kinds of fields that forms are made of, as schemas: one sentence of complaint each. */
 import * as z from "zod";
+import { askWhich, type NumberRules, type Reading, readTypedNumber } from "#app/domain/numbers/typed-number";
 import { nameComplaint, tidyName } from "#app/domain/proper-name";
 
 /** One line of text, at most `most` characters. `missing` is the sentence for an empty one. */
@@ -41,6 +42,26 @@ export const emailField = z
   .min(1, "Enter an e-mail address.")
   .max(254, "This address is too long.")
   .pipe(z.email("Enter a complete e-mail address, such as name@company.example."));
+
+/** A number as typed, or the one sentence that is said of what is none; of what could be two, the question which is meant. */
+export function typedNumberField(complaint: string, rules: NumberRules = {}) {
+  return z.string(complaint).transform((typed, context): Reading => {
+    const read = readTypedNumber(typed, rules);
+    if (read.state === "number") return read;
+    const message = read.state === "unclear" ? `${askWhich(read.readings)} Choose one.` : complaint;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
+/** A whole number from `least` to `most`. */
+export function wholeNumberField(least: number, most: number, complaint: string, units: string[] = []) {
+  return typedNumberField(complaint, { units, whole: true }).transform(({ value }, context) => {
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    context.addIssue({ code: "custom", message: complaint });
+    return z.NEVER;
+  });
+}
 
 /** A calendar day, `YYYY-MM-DD`. */
 export function dateField(missing: string) {

@@ -171,7 +171,12 @@ function compareKeys(a: Row, b: Row, key: string[]): number {
 
 async function* readInOrder(db: Db, table: Derived): AsyncGenerator<Row> {
   const key = sql.join(table.key.map((column) => sql.ref(column)));
-  const columns = sql.join([...table.key, ...table.columns].map((column) => sql.ref(column)));
+  // An amount may be larger than a number is exact.
+  const columns = sql.join(
+    [...table.key, ...table.columns].map((column) =>
+      column === "amount_micro" ? sql`cast(amount_micro as text) as amount_micro` : sql.ref(column),
+    ),
+  );
   let last: Row | undefined;
   for (;;) {
     const after = last
@@ -192,7 +197,7 @@ export async function* compareTallyWithLedger(db: Db): AsyncGenerator<Discrepanc
   const ledger = sql`
     select partner_id, month, tier_id, driver, pool,
       sum(case when kind = 'settlement' then 0 else quantity end) as quantity,
-      sum(coalesce(amount_micro, 0)) as amount_micro,
+      cast(sum(coalesce(amount_micro, 0)) as text) as amount_micro,
       count(*) as entries,
       sum(case
         when kind = 'unrated' then 1
@@ -200,7 +205,8 @@ export async function* compareTallyWithLedger(db: Db): AsyncGenerator<Discrepanc
         else 0 end) as unrated
     from cost_entry group by partner_id, month, tier_id, driver, pool`;
   const tally = sql`
-    select partner_id, month, tier_id, driver, pool, quantity, amount_micro, entries, unrated from cost_tally`;
+    select partner_id, month, tier_id, driver, pool, quantity,
+      cast(amount_micro as text) as amount_micro, entries, unrated from cost_tally`;
   const discrepancy = (row: Row, problem: string): Discrepancy => ({
     table: "cost_tally",
     key: ["partner_id", "month", "tier_id", "driver"].map((column) => `${column}=${row[column]}`).join(" "),

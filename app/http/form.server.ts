@@ -2,6 +2,7 @@
 import { MIMEType } from "node:util";
 import { json } from "@remix-run/node";
 import type * as z from "zod";
+import { decideFields } from "#app/domain/numbers/typed-number";
 import type { FormFields, FormState } from "#app/ui/form-state";
 
 /** More than the longest form of ours has: a session's attendees, an answer to each part of each question. */
@@ -52,7 +53,7 @@ function hasMore(body: Buffer, sign: string, most: number): boolean {
   return found > most;
 }
 
-/** The text fields of a submitted form, files left out; 400 for a body that is no form. */
+/** The text fields of a submitted form, numbers as they were said to be meant and files left out; 400 for a body that is no form. */
 export async function readFields(request: Request): Promise<FormFields> {
   const fields = new Map<string, string | string[]>();
   for (const [name, value] of await readForm(request)) {
@@ -63,7 +64,7 @@ export async function readFields(request: Request): Promise<FormFields> {
     else before.push(value);
   }
   // Object.fromEntries defines properties, so that a field named __proto__ is only a field.
-  return Object.fromEntries(fields);
+  return Object.fromEntries(decideFields(fields));
 }
 
 export type ParsedForm<Values> = { ok: true; values: Values } | { ok: false; errors: FormState["errors"] };

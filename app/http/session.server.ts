@@ -41,6 +41,11 @@ export async function viewerOf(cookies: string | null): Promise<Viewer | null> {
   return shared.viewer;
 }
 
+/** The secret of this session; empty when there is none. */
+export async function readSession(request: Request): Promise<string> {
+  return (await readCookie(request.headers.get("Cookie"), sessionCookie)) ?? "";
+}
+
 async function findViewer(cookies: string | null): Promise<Viewer | null> {
   const secret = await readCookie(cookies, sessionCookie);
   return secret === null ? null : getSessionViewer(waymark().context, secret);

@@ -2,10 +2,11 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import type { Context } from "#app/domain/context";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { changeAddress } from "#app/domain/identity/change-address.server";
 import { assignTracks, changePerson, changePersonStatus } from "#app/domain/identity/change-person.server";
 import { accessRoles } from "#app/domain/identity/identity";
 import { getPersonDetails } from "#app/domain/identity/people.server";
-import { ownedTracksForm, personForm, statusForm } from "#app/domain/identity/person.form";
+import { addressForm, ownedTracksForm, personForm, statusForm } from "#app/domain/identity/person.form";
 import { roleNames } from "#app/domain/identity/role-names";
 import { readPartners } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
@@ -13,6 +14,7 @@ import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
+import { AddressForm } from "#app/ui/address-form";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { FormErrors } from "#app/ui/form-errors";
@@ -20,7 +22,7 @@ import { type FormFields, stateOf } from "#app/ui/form-state";
 import { OwnedTracksForm } from "#app/ui/owned-tracks-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
-import { personRefusals } from "#app/ui/person-refusals";
+import { addressRefusals, personRefusals } from "#app/ui/person-refusals";
 import { PersonStanding } from "#app/ui/person-standing";
 import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
@@ -52,12 +54,31 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const before = requireFound(await getPersonDetails(context, target.personId));
   const fields = await readFields(request);
+  if (fields["intent"] === "address") return saveAddress(target, before, fields);
   const change = await save(context, target, fields);
   if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), whatHappened(before, fields));
   if ("errors" in change) return refuseForm(fields, change.errors);
   const { reason } = change;
   if (reason === "not-found") throw new Response(null, { status: 404 });
   return refuseForm(fields, personRefusals[reason]);
+}
+
+async function saveAddress(
+  target: { actorId: string; personId: string; signInLink: string },
+  before: { name: string },
+  fields: FormFields,
+) {
+  const parsed = parseFields(fields, addressForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const result = await changeAddress(waymark().context, { ...target, ...parsed.values });
+  if (!result.ok) {
+    if (result.reason === "not-found") throw new Response(null, { status: 404 });
+    return refuseForm(fields, addressRefusals[result.reason]);
+  }
+  return redirectWithToast(
+    paths.adminPerson(target.personId),
+    `${before.name} signs in with ${result.email} now and was told so at both addresses.`,
+  );
 }
 
 /** Said once the change is saved. */
@@ -139,6 +160,12 @@ export default function AdminPersonPage() {
           owned={person.ownedTracks}
         />
       )}
+      <AddressForm
+        key={`address ${saved}`}
+        person={person}
+        isOneself={isOneself}
+        state={stateOf(refused, "address")}
+      />
       <PersonStanding
         key={`access ${saved}`}
         person={person}

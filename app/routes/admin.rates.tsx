@@ -6,6 +6,7 @@ import { type RatePreview as Preview, previewRate } from "#app/domain/costing/pr
 import { presetForm, rateForm, recordRateForm } from "#app/domain/costing/rate.form";
 import { readRates } from "#app/domain/costing/rates.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
+import { decideFields } from "#app/domain/numbers/typed-number";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
@@ -38,8 +39,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requireCapability(request, "rates.manage");
   const { context, program } = waymark();
   const { currency, zone } = program;
-  const asked = Object.fromEntries(new URL(request.url).searchParams);
-  return json({ ...(await readRates(context)), ...(await look(asked)), currency, zone });
+  const asked = Object.fromEntries(decideFields(new URL(request.url).searchParams));
+  return json({ ...(await readRates(context)), ...(await look(asked, currency)), currency, zone });
 }
 
 interface Look {
@@ -49,10 +50,10 @@ interface Look {
 }
 
 /** What the address asks about: a form that was typed, with what it would do or what is wrong with it, or only a preset. */
-async function look(fields: FormFields): Promise<Look> {
+async function look(fields: FormFields, currency: string): Promise<Look> {
   const preset = presetForm.parse(fields);
   if (!("rate" in fields)) return { preset, state: null, preview: null };
-  const parsed = parseFields(fields, rateForm);
+  const parsed = parseFields(fields, rateForm(currency));
   if (!parsed.ok) return { preset, state: { fields, errors: parsed.errors }, preview: null };
   const { rate: rateMicro, ...rest } = parsed.values;
   const result = await previewRate(waymark().context.db, { rateMicro, ...rest });
@@ -64,9 +65,9 @@ async function look(fields: FormFields): Promise<Look> {
 export async function action({ request }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "rates.manage");
   const fields = await readFields(request);
-  const parsed = parseFields(fields, recordRateForm);
-  if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const { context, program } = waymark();
+  const parsed = parseFields(fields, recordRateForm(program.currency));
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const { rate: rateMicro, ...values } = parsed.values;
   const result = await recordRate(context, { ...values, rateMicro, actorId: viewer.personId });
   if (!result.ok) {

@@ -55,7 +55,8 @@ export async function action({ request }: ActionFunctionArgs) {
 
 async function save({ context, program }: Waymark, actorId: string, fields: FormFields) {
   if (fields["intent"] === "allowance") {
-    const parsed = parseFields(fields, allowanceForm(decimalsOf(program.currency)));
+    const { currency } = program;
+    const parsed = parseFields(fields, allowanceForm(currency, decimalsOf(currency)));
     return parsed.ok ? setAllowance(context, { actorId, ...parsed.values }) : parsed;
   }
   const parsed = parseFields(fields, tierForm);

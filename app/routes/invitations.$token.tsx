@@ -9,6 +9,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { roleNames } from "#app/domain/identity/role-names";
 import { acceptInvitation, getOpenInvitation } from "#app/domain/invitation/accept-invitation.server";
+import { deviceOf } from "#app/http/device.server";
 import { readViewer, redirectSignedIn } from "#app/http/session.server";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
@@ -62,7 +63,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const token = params["token"] ?? "";
-  const result = await acceptInvitation(waymark().context, { token, onPersonJoined: enrolByRule });
+  const device = deviceOf(request);
+  const result = await acceptInvitation(waymark().context, { token, device, onPersonJoined: enrolByRule });
   // The page says what became of the invitation.
   return result.ok ? redirectSignedIn(request, result) : redirect(paths.invitation(token));
 }

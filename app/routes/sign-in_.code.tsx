@@ -7,14 +7,10 @@ import {
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/domain/identity/sign-in.form";
-import {
-  getPendingCode,
-  type RedeemCodeResult,
-  redeemSignInCode,
-  requestSignInCode,
-} from "#app/domain/identity/sign-in.server";
+import { getPendingCode, redeemSignInCode, requestSignInCode } from "#app/domain/identity/sign-in.server";
 import { codeMinutes, minutesText } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
+import { deviceOf } from "#app/http/device.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
@@ -22,6 +18,7 @@ import { readBrowser, readViewer, redirectSignedIn } from "#app/http/session.ser
 import { redirectWithToast } from "#app/http/toast.server";
 import { homeFor, paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { codeComplaint } from "#app/ui/code-refusals";
 import { TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, textIn } from "#app/ui/form-state";
@@ -38,7 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const browser = await readBrowser(request);
   const pending = browser && (await getPendingCode(waymark().context, browser));
   if (!pending) throw redirect(paths.signIn(back ?? ""));
-  return json({ ...pending, back: back ?? "", demo: env.mode === "demo" });
+  const { email, shared } = pending;
+  return json({ email, shared, back: back ?? "", demo: env.mode === "demo" });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -48,9 +46,9 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseFields(fields, codeForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const settings = { secret: env.sessionSecret };
-  const guess = { browser, code: parsed.values.code };
+  const guess = { browser, code: parsed.values.code, device: deviceOf(request) };
   const result = await redeemSignInCode(waymark().context, settings, guess);
-  if (!result.ok) return refuseForm(fields, { code: sentenceFor(result) });
+  if (!result.ok) return refuseForm(fields, { code: codeComplaint(result) });
   return redirectSignedIn(request, result, String(fields["back"] ?? ""));
 }
 
@@ -72,25 +70,6 @@ const tooMany = (minutes: number) =>
 const lastCode = "No new code was sent: the one of the last mail still works.";
 const newCode =
   "If the address belongs to somebody here, a new code is on its way; the one before no longer works.";
-
-function sentenceFor(refusal: Exclude<RedeemCodeResult, { ok: true }>): string {
-  switch (refusal.reason) {
-    case "wrong":
-      if (refusal.triesLeft === 0)
-        return "This code is not right, and that was the last try. Ask for a new code.";
-      return `This code is not right. Tries left: ${refusal.triesLeft}.`;
-    case "used":
-      return "This code was used already. Ask for a new one.";
-    case "expired":
-      return `This code is over: a code holds for ${codeMinutes} minutes. Ask for a new one.`;
-    case "shared-expired":
-      return "This code is over. Ask for a new one.";
-    case "no-tries":
-      return "This code was tried too often. Ask for a new one.";
-    case "no-code":
-      return "This browser has not asked for a code yet.";
-  }
-}
 
 export default function CodePage() {
   const { email, shared, back, demo } = useLoaderData<typeof loader>();

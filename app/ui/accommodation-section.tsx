@@ -11,6 +11,7 @@ import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { jobRoleNames } from "#app/ui/job-role-names";
+import { NumberField } from "#app/ui/number-field";
 
 interface AccommodationSectionProps {
   name: string;
@@ -100,11 +101,10 @@ function AccommodationFields({
         error={state?.errors["timePercent"]}
         options={timeFactors.map((factor) => ({ value: String(factor), label: timeName(factor) }))}
       />
-      <TextField
+      <NumberField
         label="Attempts more than the quiz allows"
         name="extraAttempts"
-        inputMode="numeric"
-        maxLength={2}
+        rules={{ whole: true }}
         optional
         value={textIn(state, "extraAttempts", String(granted?.extraAttempts ?? 0))}
         error={state?.errors["extraAttempts"]}

@@ -1,8 +1,10 @@
 import { Form } from "@remix-run/react";
+import { decimalsOf } from "#app/domain/costing/money";
 import type { Tier } from "#app/domain/partners/partners";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { NumberField } from "#app/ui/number-field";
 
 export interface AllowanceFormProps {
   state: FormState | undefined;
@@ -31,19 +33,19 @@ export function AllowanceForm({ state, tiers, quarters, currency }: AllowanceFor
         value={textIn(state, "quarter")}
         error={errors["quarter"]}
       />
-      <TextField
+      <NumberField
         label={`Allowance a quarter, in ${currency}`}
         name="allowanceMinor"
-        inputMode="decimal"
-        autoComplete="off"
+        rules={{ units: [currency], whole: decimalsOf(currency) === 0 }}
+        unit={currency}
         value={textIn(state, "allowanceMinor")}
         error={errors["allowanceMinor"]}
       />
-      <TextField
+      <NumberField
         label="Charge share, per cent of the excess"
         name="chargeShareBp"
-        inputMode="decimal"
-        autoComplete="off"
+        rules={{ units: ["%"] }}
+        unit="%"
         hint="How much of what is used beyond the allowance the partner pays."
         value={textIn(state, "chargeShareBp")}
         error={errors["chargeShareBp"]}

@@ -3,6 +3,9 @@ import type { InputHTMLAttributes } from "react";
 import { answerField } from "#app/domain/assessment/assessment.form";
 import { readParts, type ShownPart } from "#app/domain/assessment/parts";
 import type { ShownItem } from "#app/domain/assessment/review";
+import { asTyped } from "#app/domain/assessment/undecided";
+import type { NumberRules } from "#app/domain/numbers/typed-number";
+import { answerTexts } from "#app/ui/number-answer-words";
 import { useNumberCheck } from "#app/ui/number-check";
 import { InlineHtml, Prose } from "#app/ui/prose";
 
@@ -15,6 +18,7 @@ export function AnswerParts({ item }: { item: ShownItem }) {
       id={idOf(part)}
       name={answerField(item.id, part.id)}
       value={given.get(part.id) ?? ""}
+      rules={item.numbers[part.id]}
       label={label}
       asked={item.kind === "ordering" ? "Place" : "Choose"}
     />
@@ -56,13 +60,15 @@ interface PartControlProps {
   id: string;
   name: string;
   value: string;
+  /** Of a number. */
+  rules: NumberRules | undefined;
   /** Left out where a label points to it. */
   label: string | undefined;
   /** What an empty choice says. */
   asked: string;
 }
 
-function PartControl({ part, id, name, value, label, asked }: PartControlProps) {
+function PartControl({ part, id, name, value, rules, label, asked }: PartControlProps) {
   if (part.choices) {
     return (
       <select id={id} name={name} defaultValue={value} aria-label={label}>
@@ -76,18 +82,32 @@ function PartControl({ part, id, name, value, label, asked }: PartControlProps) 
     );
   }
   const typed = { id, name, type: "text", defaultValue: value, autoComplete: "off", maxLength: 200 };
-  return part.unit === null ? (
-    <input {...typed} aria-label={label} />
+  return rules ? (
+    <NumberInput
+      {...typed}
+      aria-label={label}
+      defaultValue={asTyped(value)}
+      rules={rules}
+      unit={part.unit ?? ""}
+    />
   ) : (
-    <NumberInput {...typed} aria-label={label} unit={part.unit} />
+    <input {...typed} aria-label={label} />
   );
 }
 
-function NumberInput({ unit, ...typed }: InputHTMLAttributes<HTMLInputElement> & { unit: string }) {
-  const { control, told } = useNumberCheck(String(typed.defaultValue ?? ""), unit === "" ? [] : [unit]);
+interface NumberInputProps extends InputHTMLAttributes<HTMLInputElement> {
+  name: string;
+  defaultValue: string;
+  rules: NumberRules;
+  unit: string;
+}
+
+function NumberInput({ rules, unit, ...typed }: NumberInputProps) {
+  const { name, defaultValue: initial } = typed;
+  const { control, told } = useNumberCheck({ name, initial, rules, unit, ...answerTexts });
   return (
     <>
-      <input {...typed} {...control} inputMode="decimal" /> {unit} {told}
+      <input {...typed} {...control} /> {unit} {told}
     </>
   );
 }

@@ -13,4 +13,5 @@ export const answerRefusals = {
 export const checkRefusals = {
   "not-checkable": "This question cannot be checked before the quiz is handed in.",
   unanswered: "Answer the question before you check it.",
+  undecided: "The number can be read in two ways: choose which you mean, then check the question.",
 };

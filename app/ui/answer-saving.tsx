@@ -2,8 +2,10 @@
 import { useNavigate, useSubmit } from "@remix-run/react";
 import { type ChangeEvent, type FormEvent, useEffect, useRef, useState } from "react";
 import { sequencePrefix } from "#app/domain/assessment/assessment.form";
+import type { ShownItem } from "#app/domain/assessment/review";
+import { isAnswered } from "#app/domain/assessment/undecided";
 import { paths } from "#app/paths";
-import { answeredBefore, fillFields, isAnswered, itemIdOf, readFields } from "#app/ui/answer-fields";
+import { answeredBefore, fillFields, isAnsweredBy, itemIdOf, readFields } from "#app/ui/answer-fields";
 import { createAnswerKeeping, type GivenAnswer } from "#app/ui/answer-keeping";
 import { type AnswerPage, createAnswerPage } from "#app/ui/answer-page";
 import type { Progress, Saving, Standing } from "#app/ui/answer-sender";
@@ -18,8 +20,7 @@ interface Opened {
   attemptId: string;
   now: string;
   sequences: Standing["sequences"];
-  /** Ids of the items that are answered. */
-  answered: string[];
+  items: Pick<ShownItem, "id" | "numbers" | "answer">[];
   deadlineAt: string | null;
 }
 
@@ -33,12 +34,16 @@ export function useAnswerSaving(opened: Opened) {
   const navigate = useNavigate();
   const [progress, setProgress] = useState<Progress>({ state: "idle" });
   const [elsewhere, setElsewhere] = useState<string[]>([]);
-  const [answered, setAnswered] = useState(() => new Set(opened.answered));
+  const [answered, setAnswered] = useState(
+    () =>
+      new Set(opened.items.filter(({ numbers, answer }) => isAnswered(numbers, answer)).map(({ id }) => id)),
+  );
 
   function noteAnswered(itemId: string, fields: GivenAnswer["fields"]): void {
+    const item = opened.items.find(({ id }) => id === itemId);
     setAnswered((before) => {
       const after = new Set(before);
-      if (isAnswered(fields)) after.add(itemId);
+      if (item && isAnsweredBy(fields, item)) after.add(itemId);
       else after.delete(itemId);
       return after;
     });

@@ -7,6 +7,7 @@ import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
 import { KeptNotice, useKeptForm } from "#app/ui/kept-form";
+import { NumberField } from "#app/ui/number-field";
 import { useViewerId } from "#app/ui/viewer-id";
 
 interface AssessingPolicyFormProps {
@@ -51,27 +52,24 @@ export function AssessingPolicyForm({ policy, zone, state }: AssessingPolicyForm
         value={textIn(state, "holidays", policy.holidays.join("\n"))}
         error={errors["holidays"]}
       />
-      <TextField
+      <NumberField
         label="Service level, in business hours"
-        type="number"
-        min={1}
-        max={400}
+        rules={{ units: ["hours"], whole: true }}
+        unit="hours"
         hint="From handing in to the decision. Assessors are reminded when a quarter of it is left, managers and admins told when it is over."
         {...text("serviceHours")}
       />
-      <TextField
+      <NumberField
         label="Judged by two assessors, in per cent"
-        type="number"
-        min={0}
-        max={100}
+        rules={{ units: ["%"], whole: true }}
+        unit="%"
         hint="The share of submissions that a second assessor judges without knowing of the first. 0 for none."
         {...text("secondShare")}
       />
-      <TextField
+      <NumberField
         label="Settled by a third above a difference of, in per cent of the points"
-        type="number"
-        min={0}
-        max={100}
+        rules={{ units: ["%"], whole: true }}
+        unit="%"
         hint="Also settled by a third: whenever one of the two passes the work and the other does not."
         {...text("secondDifference")}
       />

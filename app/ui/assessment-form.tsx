@@ -9,15 +9,17 @@ import {
   longestComment,
   longestFeedback,
 } from "#app/domain/demonstrations/demonstrations.form";
+import { minuteUnits } from "#app/domain/numbers/units";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { CommentBank } from "#app/ui/comment-bank";
-import { TextArea, TextField } from "#app/ui/field";
+import { TextArea } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { useSending } from "#app/ui/held-request";
 import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { LevelChoice } from "#app/ui/level-choice";
+import { NumberField } from "#app/ui/number-field";
 
 interface AssessmentFormProps {
   /** Under which the device keeps what is entered here. */
@@ -71,12 +73,11 @@ export function AssessmentForm({ owner, demonstration, record, state }: Assessme
         value={textIn(state, "comment")}
         error={state?.errors.comment}
       />
-      <TextField
+      <NumberField
         label="Minutes it took"
         name="minutes"
-        type="number"
-        min={1}
-        max={maxMinutes}
+        rules={{ units: minuteUnits, whole: true }}
+        unit="minutes"
         hint={`${minutes} is usual for this task, ${maxMinutes} the most. They are counted as trainer time.`}
         value={textIn(state, "minutes", String(minutes))}
         error={state?.errors.minutes}

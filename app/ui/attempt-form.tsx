@@ -45,7 +45,7 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
     now,
     sequences,
     deadlineAt,
-    answered: items.filter(({ answer }) => answer.length > 0).map((item) => item.id),
+    items,
   });
   const { flagged, toggle } = useFlags(id);
   const sending = useSending();

@@ -19,7 +19,7 @@ function describedBy(id: string, { hint, error }: Pick<FieldTexts, "hint" | "err
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 }
 
-function FieldFrame({ id, label, hint, error, optional, children }: FieldFrameProps) {
+export function FieldFrame({ id, label, hint, error, optional, children }: FieldFrameProps) {
   return (
     <div className={error ? "field has-error" : "field"}>
       <label htmlFor={id}>
@@ -43,7 +43,7 @@ function FieldFrame({ id, label, hint, error, optional, children }: FieldFramePr
   );
 }
 
-interface Shared extends FieldTexts {
+export interface SharedFieldProps extends FieldTexts {
   name: string;
   /** What the field starts with: the stored value, or what was typed when the form came back. */
   value?: string | number | undefined;
@@ -51,7 +51,7 @@ interface Shared extends FieldTexts {
   optional?: boolean | string;
 }
 
-function controlProps(id: string, { name, value, hint, error, optional }: Shared) {
+export function controlProps(id: string, { name, value, hint, error, optional }: SharedFieldProps) {
   return {
     id,
     name,
@@ -62,7 +62,7 @@ function controlProps(id: string, { name, value, hint, error, optional }: Shared
   };
 }
 
-export type TextFieldProps = Shared &
+export type TextFieldProps = SharedFieldProps &
   Pick<
     InputHTMLAttributes<HTMLInputElement>,
     | "type"
@@ -92,7 +92,14 @@ export function TextField({
   ...rest
 }: TextFieldProps) {
   const id = useId();
-  const shared: Shared = { label, name, value, hint, error, optional: optional || type === "search" };
+  const shared: SharedFieldProps = {
+    label,
+    name,
+    value,
+    hint,
+    error,
+    optional: optional || type === "search",
+  };
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
       <input {...rest} {...controlProps(id, shared)} type={type} />
@@ -100,7 +107,7 @@ export function TextField({
   );
 }
 
-export type TextAreaProps = Shared &
+export type TextAreaProps = SharedFieldProps &
   Pick<TextareaHTMLAttributes<HTMLTextAreaElement>, "rows" | "maxLength" | "spellCheck">;
 
 export function TextArea({
@@ -128,7 +135,7 @@ export interface FieldOption {
   disabled?: boolean;
 }
 
-export type SelectFieldProps = Shared & {
+export type SelectFieldProps = SharedFieldProps & {
   options: FieldOption[];
   /** Stands chosen until one of the options is, where none may be taken for granted. */
   placeholder?: string | undefined;

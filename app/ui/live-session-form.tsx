@@ -1,11 +1,13 @@
 import { Form } from "@remix-run/react";
 import { formatInstant } from "#app/domain/date-words";
 import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
+import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
+import { NumberField } from "#app/ui/number-field";
 
 export interface LiveSessionFormProps extends Omit<LiveSessionLog, "sessions" | "next"> {
   state: FormState | undefined;
@@ -68,14 +70,11 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
         value={textIn(state, "heldOn", today)}
         error={errors["heldOn"]}
       />
-      <TextField
+      <NumberField
         label="Minutes"
         name="minutes"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={1440}
-        step={1}
+        rules={{ units: minuteUnits, whole: true }}
+        unit="minutes"
         value={textIn(state, "minutes")}
         error={errors["minutes"]}
       />

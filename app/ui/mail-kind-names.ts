@@ -22,4 +22,5 @@ export const mailKindNames: { [kind in MailKind]: string } = {
   "role-changed": "New access role",
   "partner-changed": "New partner",
   "let-in-again": "Let in again",
+  "address-changed": "New e-mail address",
 };

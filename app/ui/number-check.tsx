@@ -1,38 +1,115 @@
-/** Says beside a field that what is typed there is no number, while it can still be put right. It is saved all the same. */
+/**
+ * Says beside a field how what is typed there is read: as which number, as none, or as one of two, which is then asked. The
+ * choice is a field of the form like any other, so that it is made without scripts as well.
+ */
 import { type FocusEvent, type FormEvent, useId, useState } from "react";
-import { readAsNumber } from "#app/domain/assessment/typed-answer";
+import {
+  askWhich,
+  formatNumber,
+  mayBecomeNumber,
+  type NumberRules,
+  type Reading,
+  readingField,
+  readTypedNumber,
+} from "#app/domain/numbers/typed-number";
 
-/** Props for the field, and what to show behind it. `units` are those that may be written behind the number. */
-export function useNumberCheck(initial: string, units: string[]) {
+interface NumberField {
+  /** Of the field. */
+  name: string;
+  initial: string;
+  rules: NumberRules;
+  /** What a number alone counts in; "" = nothing. */
+  unit: string;
+  /** What becomes of a text that is no number, and of one that nobody has decided on. */
+  unread: string;
+  undecided: string;
+}
+
+/** Props for the field, and what to show behind it. */
+export function useNumberCheck({ name, initial, rules, unit, unread, undecided }: NumberField) {
   const id = useId();
-  const isWrong = (text: string, finished: boolean) => {
-    const read = readAsNumber(text, units);
-    return read === "none" || (finished && read === "begun");
-  };
-  const [wrong, setWrong] = useState(() => isWrong(initial, true));
+  const [typed, setTyped] = useState({ text: initial, finished: true });
+  const read = readTypedNumber(typed.text, rules);
+  const units = rules.units ?? [];
+  const isWrong = read.state === "none" && (typed.finished || !mayBecomeNumber(typed.text, units));
+  const isTold = isWrong || read.state === "number" || read.state === "unclear";
   return {
     control: {
       onInput: ({ currentTarget }: FormEvent<HTMLInputElement>) =>
-        setWrong(isWrong(currentTarget.value, false)),
+        setTyped({ text: currentTarget.value, finished: false }),
       onBlur: ({ currentTarget }: FocusEvent<HTMLInputElement>) =>
-        setWrong(isWrong(currentTarget.value, true)),
-      "aria-invalid": wrong || undefined,
-      "aria-describedby": wrong ? id : undefined,
+        setTyped({ text: currentTarget.value, finished: true }),
+      "aria-invalid": isWrong || undefined,
+      "aria-describedby": isTold ? id : undefined,
     },
     told: (
-      <span role="status">
-        {wrong && (
-          <span className="field-error" id={id}>
-            This is not a number, so it would earn no points. Write it in digits, such as 6 or 6.5
-            {units.length > 0 && `; only ${listed(units)} may stand behind it`}.
+      <span className="number-read">
+        {read.state === "number" && (
+          <span className="number-read-as" id={id}>
+            Read as {withUnit(formatNumber(read.value), read.unit ?? unit)}
           </span>
+        )}
+        <span role="status">
+          {isWrong && (
+            <span className="field-error" id={id}>
+              This is not a number{unread}. Write it in digits, such as 6 or 6.5
+              {units.length > 0 && `; only ${listed(units)} may stand beside it`}.
+            </span>
+          )}
+          {read.state === "unclear" && (
+            <span className="number-question" id={id}>
+              {askWhich(read.readings)} {undecided}
+            </span>
+          )}
+        </span>
+        {read.state === "unclear" && (
+          <Readings
+            key={typed.text}
+            name={name}
+            asked={id}
+            readings={read.readings}
+            unit={read.unit ?? unit}
+          />
         )}
       </span>
     ),
   };
 }
 
-function listed(units: string[]): string {
+interface ReadingsProps {
+  name: string;
+  /** Id of what is said about it. */
+  asked?: string | undefined;
+  readings: [Reading, Reading];
+  unit: string;
+  chosen?: string | undefined;
+}
+
+/** The two ways to read a number, to choose from. */
+export function Readings({ name, asked, readings, unit, chosen }: ReadingsProps) {
+  return (
+    <span
+      role="radiogroup"
+      aria-label={askWhich(readings)}
+      aria-describedby={asked}
+      className="number-readings"
+    >
+      {readings.map(({ value, text }, index) => (
+        <label key={text}>
+          <input type="radio" name={readingField(name)} value={text} defaultChecked={text === chosen} />{" "}
+          {withUnit(formatNumber(value), unit)}
+          <span className="muted"> ({index === 0 ? "thousands" : "decimals"})</span>
+        </label>
+      ))}
+    </span>
+  );
+}
+
+export function withUnit(number: string, unit: string): string {
+  return unit === "" ? number : `${number}\u00a0${unit}`;
+}
+
+function listed(units: readonly string[]): string {
   const last = units.at(-1) ?? "";
   return units.length > 1 ? `${units.slice(0, -1).join(", ")} or ${last}` : last;
 }

@@ -16,3 +16,11 @@ export const personRefusals = {
   "not-an-author": { tracks: "Only authors own tracks." },
   "unknown-track": { tracks: "Choose from the tracks listed; one has changed since." },
 };
+
+/** What to say when an address cannot be changed to this one, by field. */
+export const addressRefusals = {
+  same: { email: "This is the address already." },
+  taken: { email: "There is already somebody with this address." },
+  demo: { email: "One click signs in by this address in the demo, so it stays. Try it with somebody else." },
+  "own-address": { email: "Change your own address on your account page: a code goes to the new one first." },
+};

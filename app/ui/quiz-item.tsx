@@ -1,8 +1,10 @@
 import { answerField, checkPrefix } from "#app/domain/assessment/assessment.form";
 import type { ShownItem } from "#app/domain/assessment/review";
+import { asTyped } from "#app/domain/assessment/undecided";
 import { AnswerParts } from "#app/ui/answer-parts";
 import { Button } from "#app/ui/button";
 import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
+import { answerTexts, signHints } from "#app/ui/number-answer-words";
 import { useNumberCheck } from "#app/ui/number-check";
 import { Prose } from "#app/ui/prose";
 
@@ -72,8 +74,9 @@ export function QuizItem({ item, number, total, checkable }: QuizItemProps) {
 
 function NumberAnswer({ item, name }: { item: ShownItem; name: string }) {
   const { unit, units } = item;
-  const given = item.answer[0] ?? "";
-  const { control, told } = useNumberCheck(given, [...(unit ? [unit] : []), ...units]);
+  const given = asTyped(item.answer[0] ?? "");
+  const rules = item.numbers[""] ?? {};
+  const { control, told } = useNumberCheck({ name, initial: given, rules, unit: unit ?? "", ...answerTexts });
   return (
     <div className="number-answer">
       <label className="field">
@@ -83,15 +86,8 @@ function NumberAnswer({ item, name }: { item: ShownItem; name: string }) {
             A number alone counts in {unit}. {units.join(", ")} may be written behind it instead.
           </span>
         )}
-        <input
-          {...control}
-          type="text"
-          inputMode="decimal"
-          name={name}
-          defaultValue={given}
-          autoComplete="off"
-          maxLength={40}
-        />
+        {rules.sign && <span className="field-hint">{signHints[rules.sign]}</span>}
+        <input {...control} type="text" name={name} defaultValue={given} autoComplete="off" maxLength={40} />
       </label>
       {told}
     </div>

@@ -3,6 +3,7 @@ import { type Driver, driverNames, drivers } from "#app/domain/costing/costing";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { NumberField } from "#app/ui/number-field";
 
 export interface RateFormProps {
   state: FormState | undefined;
@@ -30,11 +31,11 @@ export function RateForm({ state, from, currency, proposed, looked }: RateFormPr
         value={textIn(state, "driver", proposed)}
         error={errors["driver"]}
       />
-      <TextField
+      <NumberField
         label={`Rate per unit, in ${currency}`}
         name="rate"
-        inputMode="decimal"
-        autoComplete="off"
+        rules={{ units: [currency] }}
+        unit={currency}
         value={textIn(state, "rate")}
         error={errors["rate"]}
       />

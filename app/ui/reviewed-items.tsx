@@ -1,6 +1,7 @@
 import { Fragment } from "react";
 import type { ReviewedItem } from "#app/domain/assessment/review";
 import type { ReviewPlan } from "#app/domain/assessment/review-plan";
+import { asTyped, isUndecided } from "#app/domain/assessment/undecided";
 import { paths } from "#app/paths";
 import { RightBadge, WrongBadge } from "#app/ui/answer-badges";
 import { Badge } from "#app/ui/badge";
@@ -80,7 +81,11 @@ export function Answered({ item, worked }: AnsweredProps) {
           "You did not answer this question"
         ) : (
           <>
-            You answered: <strong>{item.answer[0]}</strong>
+            You answered:{" "}
+            <strong>{item.kind === "numeric" ? asTyped(item.answer[0] ?? "") : item.answer[0]}</strong>
+            {item.kind === "numeric" &&
+              isUndecided(item.answer[0] ?? "") &&
+              ", which can be read in two ways; none was chosen"}
           </>
         )}
         {item.right && <>. Right: {item.right.join(", ")}</>}

@@ -48,6 +48,11 @@ export function Shell({ viewer, demo, toast, children }: ShellProps) {
         {children}
       </main>
       <footer className="site-footer">
+        {viewer ? (
+          <p>
+            <Link to={paths.account()}>Your account</Link>
+          </p>
+        ) : null}
         <p>Waymark: partners learn, show what they can do, and both sides see what it cost.</p>
       </footer>
     </>
@@ -102,9 +107,14 @@ function Account({ viewer }: { viewer: ShellViewer }) {
         <Icon name="search" /> Search
       </Link>
       <p className="account-who">
-        <span className="account-name" title={viewer.name}>
+        <Link
+          className="account-name"
+          to={paths.account()}
+          title={viewer.name}
+          aria-label={`Your account, ${viewer.name}`}
+        >
           {viewer.name}
-        </span>
+        </Link>
         <span className="account-role">{roleNames[viewer.accessRole]}</span>
       </p>
       <Form method="post" action={paths.signOut()} onSubmit={forgetOnLeaving}>

@@ -1,9 +1,10 @@
 import { Form } from "@remix-run/react";
-import { mostWeeks } from "#app/domain/scheduling/slots";
+import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { NumberField } from "#app/ui/number-field";
 
 interface SlotOfferFormProps {
   tasks: { id: string; title: string; minutes: number }[];
@@ -40,20 +41,17 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
         </div>
       </div>
       <div className="form-row">
-        <TextField
+        <NumberField
           label="Minutes of a slot"
-          type="number"
-          min={10}
-          max={240}
+          rules={{ units: minuteUnits, whole: true }}
+          unit="minutes"
           optional
           hint="Needed for any task that fits."
           {...text("minutes")}
         />
-        <TextField
+        <NumberField
           label="Weeks"
-          type="number"
-          min={1}
-          max={mostWeeks}
+          rules={{ units: ["weeks"], whole: true }}
           hint="1 is that day alone."
           {...text("weeks", "1")}
         />

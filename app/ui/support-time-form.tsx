@@ -1,9 +1,11 @@
 import { Form } from "@remix-run/react";
 import type { SupportTimeLog } from "#app/domain/delivery/read-delivery.server";
+import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { NumberField } from "#app/ui/number-field";
 
 export interface SupportTimeFormProps extends Omit<SupportTimeLog, "entries" | "next"> {
   state: FormState | undefined;
@@ -35,14 +37,11 @@ export function SupportTimeForm({ state, partners, formKey, earliest, today }: S
         value={textIn(state, "onDate", today)}
         error={errors["onDate"]}
       />
-      <TextField
+      <NumberField
         label="Minutes"
         name="minutes"
-        type="number"
-        inputMode="numeric"
-        min={1}
-        max={1440}
-        step={1}
+        rules={{ units: minuteUnits, whole: true }}
+        unit="minutes"
         value={textIn(state, "minutes")}
         error={errors["minutes"]}
       />

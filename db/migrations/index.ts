@@ -20,6 +20,7 @@ import * as signInCodeAge from "./0019-sign-in-code-age";
 import * as mailUntil from "./0020-mail-until";
 import * as sharedCodes from "./0032-shared-sign-in-codes";
 import * as invitationsOfADay from "./0033-invitations-of-a-day";
+import * as ownSessions from "./0034-own-sessions";
 import * as personPartner from "./0036-person-partner";
 
 export const migrations: { [name: string]: Migration } = {
@@ -43,5 +44,6 @@ export const migrations: { [name: string]: Migration } = {
   "0020-mail-until": mailUntil,
   "0032-shared-sign-in-codes": sharedCodes,
   "0033-invitations-of-a-day": invitationsOfADay,
+  "0034-own-sessions": ownSessions,
   "0036-person-partner": personPartner,
 };

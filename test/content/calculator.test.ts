@@ -47,7 +47,30 @@ describe("what is typed", () => {
       complaints: { amount: "Between −10 and 1,000; 1,000 is used." },
     });
   });
-  for (const text of ["", "abc", "1e9", "0x10", "Infinity", "NaN", "1,5", "--1", "1.2.3", "٣"]) {
+  test("is read as people type it, and asked about where it could be two numbers", () => {
+    for (const [text, value] of Object.entries({
+      "12,5": 12.5,
+      "1 000": 1000,
+      "٣": 3,
+      "−7,5": -7.5,
+      "1e2": 100,
+    }))
+      expect([text, parse(new URLSearchParams({ amount: text }).toString()).values.amount]).toEqual([
+        text,
+        value,
+      ]);
+    expect(parse("amount=1,000")).toEqual({
+      typed: { amount: "1,000" },
+      values: { amount: 5 },
+      complaints: { amount: "Do you mean 1,000 or 1? 5 is used until then." },
+    });
+    expect(parse("amount=1,000&reading.amount=1000")).toMatchObject({
+      values: { amount: 1000 },
+      complaints: {},
+    });
+    expect(parse("amount=1,000&reading.amount=7")).toMatchObject({ values: { amount: 5 } });
+  });
+  for (const text of ["", "abc", "0x10", "Infinity", "NaN", "--1", "1.2.3"]) {
     test(`"${text}" is no number: the initial value is used, with a complaint`, () => {
       const { values, complaints } = parse(`amount=${encodeURIComponent(text)}`);
       expect(values.amount).toBe(5);

@@ -263,9 +263,9 @@ describe("numbers and words", () => {
       '"units" are others beside "unit"; give that as well.',
     ],
     [
-      'kind="numeric" answer={1} tolerance={0} unit="m" units="M = 2"',
+      'kind="numeric" answer={1} tolerance={0} unit="m" units="m = 2"',
       worked,
-      'The unit "M" is there twice; capitals do not count.',
+      'The unit "m" is there twice.',
     ],
     [
       'kind="numeric" answer={1} tolerance={0} unit="m" units="cm"',

@@ -81,7 +81,7 @@ describe("a live session", () => {
     ["heldOn", { heldOn: "0206-02-01" }],
     ["minutes", { minutes: "-60" }],
     ["minutes", { minutes: "NaN" }],
-    ["minutes", { minutes: "1e3" }],
+    ["minutes", { minutes: "1e4" }],
     ["minutes", { minutes: "99999999999999999999" }],
     ["minutes", { minutes: "60.5" }],
   ])("with a wrong %s comes back as typed: %j", async (field, wrong) => {

@@ -71,7 +71,13 @@ afterAll(async () => {
 let network = "";
 let networks = 0;
 
-async function send({ method, path, headers = {}, body }: Shape, cookie: string | null): Promise<number> {
+interface Answer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  text: string;
+}
+
+async function ask({ method, path, headers = {}, body }: Shape, cookie: string | null): Promise<Answer> {
   const { host, hostname, port } = new URL(served.origin);
   const own = { host, origin: served.origin, "x-forwarded-for": network, ...(cookie ? { cookie } : {}) };
   const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
@@ -79,8 +85,15 @@ async function send({ method, path, headers = {}, body }: Shape, cookie: string 
     const request = http.request(
       { agent, hostname, port, method, path, headers: { ...own, ...length, ...headers } },
       (response) => {
-        response.resume();
-        response.on("end", () => resolve(response.statusCode ?? 0));
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk) => chunks.push(chunk));
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: `${Buffer.concat(chunks)}`,
+          }),
+        );
       },
     );
     request.on("error", reject);
@@ -91,7 +104,7 @@ async function send({ method, path, headers = {}, body }: Shape, cookie: string 
 /** Milliseconds of this process, in which both sides are. */
 async function costOf(shape: Shape, cookie: string | null): Promise<{ cost: number; status: number }> {
   const before = process.cpuUsage();
-  const status = await send(shape, cookie);
+  const { status } = await ask(shape, cookie);
   const { user, system } = process.cpuUsage(before);
   return { cost: (user + system) / 1000, status };
 }
@@ -266,3 +279,44 @@ test.each(["nobody", "somebody who may be there"])(
     expect(complaints).toEqual([]);
   },
 );
+
+test("a method that no page uses is refused with a sentence at every address, those of files included", async () => {
+  const files = ["/build/none.js", "/favicon.svg", "/", "/nowhere", "/healthz"].map((path) => ({ path }));
+  for (const { path } of [...addresses, ...actions, ...files]) {
+    for (const method of ["OPTIONS", "TRACE", "PUT", "PROPFIND"]) {
+      const answer = await ask({ method, path }, null);
+      expect.soft(answer.status, `${method} ${path}`).toBe(405);
+      expect.soft(answer.headers.allow, `${method} ${path}`).toContain("GET");
+      expect.soft(answer.text, `${method} ${path}`).toContain(`not ${method}. Nothing was changed.`);
+    }
+  }
+});
+
+test.each([
+  ["414", "an address", { method: "GET", path: `/trail${"/a".repeat(20)}` }],
+  ["414", "a query", { method: "GET", path: `/library?${"a&".repeat(600)}` }],
+  ["400", "an escape", { method: "GET", path: "/library/%zz" }],
+  [
+    "431",
+    "headers",
+    {
+      method: "GET",
+      path: "/",
+      headers: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`h${n}`, "1"])),
+    },
+  ],
+  [
+    "413",
+    "fields",
+    {
+      method: "POST",
+      path: "/sign-in",
+      body: "a&".repeat(1500),
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    },
+  ],
+])("%s says what is wrong with %s, to a person and to the router", async (status, _what, shape: Shape) => {
+  const answer = await ask(shape, null);
+  expect(answer.status).toBe(Number(status));
+  expect(answer.text).toMatch(/<p class="lede">[A-Z][^<]+\.<\/p>/);
+});

@@ -37,6 +37,7 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/attempts.$attemptId_.answers": learners,
   "routes/attempts.$attemptId_.result": learners,
 
+  "routes/account": signedIn,
   "routes/figures.$moduleId.$file": signedIn,
   "routes/calculators.$calculatorId": signedIn,
   "routes/search": signedIn,

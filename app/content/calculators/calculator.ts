@@ -3,6 +3,14 @@
  * with the same code that recomputes it in the browser, and an author's examples are tested against it.
  */
 
+import {
+  askWhich,
+  decideFields,
+  type NumberRules,
+  readTypedNumber,
+  writeNumber,
+} from "#app/domain/numbers/typed-number";
+
 export interface CalculatorField {
   /** Kebab-case; the name of the input and of the URL parameter. */
   id: string;
@@ -48,19 +56,23 @@ export interface TypedValues {
 
 /**
  * The values of a calculator's fields as found in a URL or a form. What is missing takes its initial value, what is out
- * of range the nearest bound, what is no number its initial value; the last two with a complaint.
+ * of range the nearest bound, what is no number, or could be two and is not decided, its initial value; each with a complaint.
  */
 export function parseValues(calculator: Calculator, params: URLSearchParams): TypedValues {
   const parsed: TypedValues = { typed: {}, values: {}, complaints: {} };
+  const decided = new Map(decideFields(params));
   for (const field of calculator.fields) {
     const text = params.get(field.id);
-    parsed.typed[field.id] = text ?? String(field.initial);
-    const value = text === null ? field.initial : toNumber(text);
-    if (!Number.isFinite(value)) {
+    const shown = text ?? writeNumber(field.initial);
+    parsed.typed[field.id] = shown;
+    const read = readTypedNumber(decided.get(field.id) ?? shown, rulesOf(field));
+    if (read.state !== "number") {
       parsed.values[field.id] = field.initial;
-      parsed.complaints[field.id] = `Give a number; ${formatPlain(field.initial)} is used until then.`;
+      parsed.complaints[field.id] =
+        `${read.state === "unclear" ? askWhich(read.readings) : "Give a number;"} ${formatPlain(field.initial)} is used until then.`;
       continue;
     }
+    const { value } = read;
     const used = Math.min(field.max, Math.max(field.min, value));
     parsed.values[field.id] = used;
     if (used !== value) {
@@ -104,7 +116,7 @@ function formatPlain(value: number): string {
   return new Intl.NumberFormat("en-GB", { maximumFractionDigits: 6 }).format(value).replace("-", "−");
 }
 
-/** Plain decimal notation of a length that people type: "0x10", "1e9" and "Infinity" are typing mistakes. */
-function toNumber(text: string): number {
-  return /^\s*[+-]?(\d{1,15}(\.\d{0,9})?|\.\d{1,9})\s*$/.test(text) ? Number(text) : Number.NaN;
+/** How a field's text is read. */
+export function rulesOf({ unit }: CalculatorField): NumberRules {
+  return { units: unit ? [unit] : [] };
 }

@@ -149,6 +149,8 @@ function readBody(row: Row, report: ImportReport): ImportedBody {
       const answer = readNumber(cell("key"));
       const tolerance = readNumber(cell("tolerance") || "0");
       if (answer === null) return unreadable(`the key "${cell("key")}" is no number.`);
+      if (/^[1-9]\d{0,2},\d{3}$/.test(cell("key")))
+        return unreadable(`the key "${cell("key")}" can be read in two ways; write 5200 or 5.2, not 5,200.`);
       if (tolerance === null || tolerance < 0)
         return unreadable(`the tolerance "${cell("tolerance")}" is no number of 0 or more.`);
       const range = { line, answer, tolerance, weight: 100, feedback: [] };

@@ -9,9 +9,12 @@ import {
   type CalculatorResult,
   formatResult,
   parseValues,
+  rulesOf,
 } from "#app/content/calculators/calculator";
 import { getCalculator } from "#app/content/calculators/registry";
+import { decideNumber, formatNumber, readingField, readTypedNumber } from "#app/domain/numbers/typed-number";
 import { paths } from "#app/paths";
+import { Readings, withUnit } from "#app/ui/number-check";
 
 /** Names the page that a calculator's own page leads back to; no field of a calculator is called so. */
 export const fromField = "from";
@@ -56,6 +59,9 @@ function CalculatorForm({ calculator, search = "", from, titled = true }: Calcul
       aria-label={calculator.title}
       noValidate
       onSubmit={live ? (event) => event.preventDefault() : undefined}
+      onChange={({ target }) => {
+        if (target instanceof HTMLInputElement) setTyped({ ...typed, [target.name]: target.value });
+      }}
     >
       {from && <input type="hidden" name={fromField} value={from} />}
       {titled && <p className="calculator-title">{calculator.title}</p>}
@@ -68,7 +74,7 @@ function CalculatorForm({ calculator, search = "", from, titled = true }: Calcul
             field={field}
             text={parsed.typed[field.id] ?? ""}
             complaint={parsed.complaints[field.id]}
-            onType={(text) => setTyped({ ...typed, [field.id]: text })}
+            chosen={typed[readingField(field.id)]}
           />
         ))}
       </div>
@@ -110,14 +116,17 @@ function Field({
   field,
   text,
   complaint,
-  onType,
+  chosen,
 }: {
   id: string;
   field: CalculatorField;
   text: string;
   complaint: string | undefined;
-  onType: (text: string) => void;
+  /** The reading that was chosen for a text that has two. */
+  chosen: string | undefined;
 }) {
+  const read = readTypedNumber(text, rulesOf(field));
+  const decided = readTypedNumber(chosen === undefined ? text : decideNumber(text, chosen), rulesOf(field));
   const hintId = field.hint ? `${id}-hint` : undefined;
   const complaintId = complaint ? `${id}-complaint` : undefined;
   return (
@@ -126,15 +135,16 @@ function Field({
       <input
         id={id}
         name={field.id}
-        type="number"
-        inputMode="decimal"
-        min={field.min}
-        max={field.max}
-        step={field.step}
+        type="text"
+        // A decimal keyboard of a phone may have no minus.
+        inputMode={field.min < 0 ? "text" : "decimal"}
+        autoComplete="off"
+        maxLength={40}
         value={text}
         aria-describedby={[hintId, complaintId].filter(Boolean).join(" ") || undefined}
         aria-invalid={complaint ? true : undefined}
-        onChange={(event) => onType(event.currentTarget.value)}
+        // Heard by the form.
+        onChange={() => {}}
       />
       {hintId ? (
         <span id={hintId} className="calculator-hint">
@@ -145,6 +155,21 @@ function Field({
         <span id={complaintId} className="calculator-complaint">
           {complaint}
         </span>
+      ) : null}
+      {decided.state === "number" && complaintId === undefined ? (
+        <span className="number-read-as">
+          Read as {withUnit(formatNumber(decided.value), field.unit ?? "")}
+        </span>
+      ) : null}
+      {read.state === "unclear" ? (
+        <Readings
+          key={text}
+          name={field.id}
+          asked={complaintId}
+          readings={read.readings}
+          unit={field.unit ?? ""}
+          chosen={chosen}
+        />
       ) : null}
     </div>
   );

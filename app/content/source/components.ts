@@ -1,6 +1,7 @@
 /** The components an author may use, and where. The check, the renderer and the guide agree on this table. */
 
 import { choiceCredits, difficulties, itemKinds } from "#app/domain/catalog/quiz";
+import { decimalSigns } from "#app/domain/numbers/typed-number";
 
 /** What kind of file a component is looked at in. */
 export type DocumentKind = "lesson" | "quiz" | "demonstration" | "library";
@@ -30,6 +31,7 @@ const typedKeys: ComponentRule["attributes"] = {
   relativeTolerance: { required: false, type: "number" },
   unit: optionalText,
   units: optionalText,
+  decimals: { required: false, type: decimalSigns },
   accepted: optionalText,
   ignore: optionalText,
 };

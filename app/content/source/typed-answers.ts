@@ -11,6 +11,7 @@ import {
   type TextKey,
   textDifferences,
 } from "#app/domain/catalog/quiz";
+import { decimalSigns } from "#app/domain/numbers/typed-number";
 
 /** A list whose entries have quotes nested below them says what other answers earn; every other list is prose. */
 export function isCreditedList(node: RootContent | undefined): node is List {
@@ -40,6 +41,7 @@ export function parseNumericKey(
     report.error(place, `${nameOf(node)} needs "tolerance", such as tolerance={0.1}.`);
   if (typeof tolerance === "number" && tolerance < 0)
     report.error(place, `"${relative === undefined ? "tolerance" : "relativeTolerance"}" is 0 or more.`);
+  const decimals = decimalSigns.find((known) => known === attributes["decimals"]);
   const units = parseUnits(node, unit, attributes["units"], report);
   const ranges = creditedEntries(credited, report).flatMap(({ text, credit, quote, entry }) => {
     const [from, to = from] = text.split(/\s+to\s+/).map(readNumber);
@@ -64,6 +66,7 @@ export function parseNumericKey(
     ...(relative === undefined ? {} : { relative: true }),
     unit,
     ...(units.length > 0 ? { units } : {}),
+    ...(decimals ? { decimals } : {}),
     ...(ranges.length > 0 ? { ranges } : {}),
   };
 }
@@ -100,6 +103,7 @@ export function checkTypedAttributes(node: JsxElement, attributes: Attributes, r
       report.error(placeOf(node), '"answer", "tolerance" and "unit" go with numeric questions only.');
     if (has(["relativeTolerance", "units"]))
       report.error(placeOf(node), '"relativeTolerance" and "units" go with numeric questions only.');
+    if (has(["decimals"])) report.error(placeOf(node), '"decimals" goes with numeric questions only.');
   }
   if (kind !== "text") {
     if (has(["accepted"])) report.error(placeOf(node), '"accepted" goes with text questions only.');
@@ -144,7 +148,7 @@ function parseUnits(
   if (typeof units !== "string") return [];
   const place = placeOf(node);
   if (unit === null) report.error(place, '"units" are others beside "unit"; give that as well.');
-  const names = new Set([unit?.toLowerCase()]);
+  const names = new Set(unit === null ? [] : [unit]);
   return splitAlternatives(units).flatMap((text) => {
     const [name = "", given = "", ...more] = text.split("=").map((part) => part.trim());
     const factor = readNumber(given);
@@ -152,9 +156,8 @@ function parseUnits(
       report.error(place, `"units" reads "name = factor | …", such as "Wh = 0.001"; "${text}" does not.`);
       return [];
     }
-    if (names.has(name.toLowerCase()))
-      report.error(place, `The unit "${name}" is there twice; capitals do not count.`);
-    names.add(name.toLowerCase());
+    if (names.has(name)) report.error(place, `The unit "${name}" is there twice.`);
+    names.add(name);
     return [{ name, factor }];
   });
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { mostExtraAttempts, timeFactors } from "#app/domain/assessment/accommodation";
 import { jobRoles } from "#app/domain/catalog/catalog";
-import { lineField } from "#app/domain/form-fields";
+import { lineField, wholeNumberField } from "#app/domain/form-fields";
 
 /** A group is everybody at a partner, or those with one job role. */
 export const groupRoles = ["all", ...jobRoles] as const;
@@ -20,10 +20,9 @@ export const accommodationForm = z.object({
     .refine((value) => timeFactors.some((factor) => factor === value), "Choose how much time."),
   extraAttempts: z
     .string()
-    .trim()
-    .default("0")
-    .refine((text) => /^\d{0,2}$/.test(text) && Number(text) <= mostExtraAttempts, attempts)
-    .transform(Number),
+    .default("")
+    .transform((typed) => typed.trim() || "0")
+    .pipe(wholeNumberField(0, mostExtraAttempts, attempts)),
   openFrom: day,
   openUntil: day,
   reason: lineField(300, "Give a reason: it stays with the change."),

@@ -4,6 +4,7 @@
  */
 import type { Answer } from "#app/domain/assessment/assessment";
 import { writePart } from "#app/domain/assessment/parts";
+import { decideFields } from "#app/domain/numbers/typed-number";
 
 export const answerPrefix = "answer.";
 
@@ -12,12 +13,12 @@ export function answerField(itemId: string, partId?: string): string {
 }
 
 /**
- * The answers in a form, by item id. A page also sends `asked.<item id>` for each item it shows, because a browser sends
+ * The answers in a form, by item id, numbers as their person said they are meant. A page also sends `asked.<item id>` for each item it shows, because a browser sends
  * nothing for an unticked choice and un-ticking must be saved too.
  */
 export function readAnswers(form: Iterable<[string, unknown]>): Map<string, Answer> {
   const answers = new Map<string, Answer>();
-  for (const [name, value] of form) {
+  for (const [name, value] of decideFields(form)) {
     if (typeof value !== "string") continue;
     if (name.startsWith("asked.")) {
       const itemId = name.slice("asked.".length);

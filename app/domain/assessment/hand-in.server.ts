@@ -1,8 +1,10 @@
 /** Handing in as a person does it: what they gave is saved first, and what they left open is named once before it is too late. */
 import type { AnswerProblem } from "#app/domain/assessment/answer-problem";
-import type { Answer } from "#app/domain/assessment/assessment";
+import { type Answer, requireItem } from "#app/domain/assessment/assessment";
 import { getOwnAttempt, mapAnswers } from "#app/domain/assessment/assessment.store.server";
+import { requirePinnedQuiz } from "#app/domain/assessment/close-attempt.server";
 import { saveAnswers, submitAttempt } from "#app/domain/assessment/take-quiz.server";
+import { isAnswered, numbersOf } from "#app/domain/assessment/undecided";
 import type { Context } from "#app/domain/context";
 
 export type HandInResult =
@@ -32,6 +34,10 @@ export async function handIn(
 
 async function listUnanswered(context: Context, personId: string, attemptId: string): Promise<string[]> {
   const attempt = await getOwnAttempt(context.db, personId, attemptId);
+  if (!attempt) return [];
   const answers = await mapAnswers(context.db, attemptId);
-  return (attempt?.form.items ?? []).map(({ id }) => id).filter((id) => (answers.get(id) ?? []).length === 0);
+  const { items } = await requirePinnedQuiz(context, attempt);
+  return attempt.form.items
+    .map(({ id }) => id)
+    .filter((id) => !isAnswered(numbersOf(requireItem(items, id)), answers.get(id) ?? []));
 }

@@ -26,22 +26,28 @@ export function compareItem(answered: Item, today: Item | undefined): ItemChange
 }
 
 function asShown(item: Item): unknown {
-  return showForm({ items: [item] }, { items: [{ id: item.id, options: shuffledIds(item) }] }, new Map());
+  const shown = showForm(
+    { items: [item] },
+    { items: [{ id: item.id, options: shuffledIds(item) }] },
+    new Map(),
+  );
+  // How numbers are read was settled when they were saved.
+  return shown.map((one) => ({ ...one, numbers: undefined }));
 }
 
 /** The parts of an item that decide a mark. */
 function marking(item: Item): unknown {
   const { outcome: _, heading: __, tags: ___, difficulty: ____, always: _____, ...rest } = item;
-  return withoutFeedback("options" in rest ? { ...rest, pinned: undefined } : rest);
+  return onlyMarking("options" in rest ? { ...rest, pinned: undefined } : rest);
 }
 
-function withoutFeedback(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutFeedback);
+function onlyMarking(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(onlyMarking);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name]) => name !== "feedback")
-      .map(([name, part]) => [name, withoutFeedback(part)]),
+      .filter(([name]) => name !== "feedback" && name !== "decimals")
+      .map(([name, part]) => [name, onlyMarking(part)]),
   );
 }
 

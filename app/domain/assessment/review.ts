@@ -19,6 +19,7 @@ import {
 } from "#app/domain/assessment/parts";
 import type { OpenReview } from "#app/domain/assessment/review-plan";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
+import { type ItemNumbers, numbersOf } from "#app/domain/assessment/undecided";
 import type { Case, ChoiceItem, ClozeItem, HotspotItem, Item, Quiz } from "#app/domain/catalog/quiz";
 
 /** An item as it may leave the server before review: no key, no feedback, no accepted answer, no tolerance. */
@@ -32,6 +33,8 @@ export interface ShownItem {
   unit: string | null;
   /** Other units that may be typed. */
   units: string[];
+  /** How its numbers are read; empty where none is typed. */
+  numbers: ItemNumbers;
   /** Of items answered in parts; else empty. */
   parts: ShownPart[];
   /** Of a hotspot: its figure and where its options lie; else null. */
@@ -58,6 +61,7 @@ export function showForm(quiz: Pick<Quiz, "items">, form: Form, answers: Map<str
       credit: creditRule(item),
       unit: item.kind === "numeric" ? item.unit : null,
       units: item.kind === "numeric" ? (item.units ?? []).map(({ name }) => name) : [],
+      numbers: numbersOf(item),
       parts: isParted(item) ? inFormOrder(showParts(item), drawn.options) : [],
       hotspot: item.kind === "hotspot" ? { figure: item.figure, areas: item.areas } : null,
       sentences: item.kind === "cloze" ? item.sentences : null,
@@ -106,27 +110,38 @@ export function reviewForm(
       millipoints: open.score ? (marks.get(shown.id)?.millipoints ?? 0) : null,
       maxMillipoints: itemMaxMillipoints(item),
       heading: item.heading,
-      feedback: open.feedback ? feedbackFor(item, shown.answer, open) : [],
+      feedback: open.feedback ? feedbackFor(item, marks.get(shown.id), open) : [],
       right: open.right ? rightAnswer(item) : null,
-      reviewedParts: isParted(item) ? reviewParts(item, shown, open) : [],
+      reviewedParts: isParted(item) ? reviewParts(item, shown, marks.get(shown.id), open) : [],
     };
   });
 }
 
-function reviewParts(item: PartedItem, shown: ShownItem, open: OpenReview): ReviewedItem["reviewedParts"] {
+function reviewParts(
+  item: PartedItem,
+  shown: ShownItem,
+  mark: GivenMark | undefined,
+  open: OpenReview,
+): ReviewedItem["reviewedParts"] {
+  // What was marked by other rules than today's cannot be told part by part.
+  const isAsMarked = !mark || mark.millipoints === markAnswer(item, mark.answer);
   const given = readParts(shown.answer);
   const right = readParts(rightParts(item));
   return shown.parts.map((part) => {
     const value = given.get(part.id);
     return {
       given: value === undefined ? null : partText(part, value),
-      correct: open.score ? value !== undefined && isPartRight(item, part.id, value) : null,
+      correct: open.score && isAsMarked ? value !== undefined && isPartRight(item, part.id, value) : null,
       right: open.right ? partText(part, right.get(part.id) ?? "") : null,
     };
   });
 }
 
-function feedbackFor(item: Item, answer: Answer, open: OpenReview): ReviewedItem["feedback"] {
+function feedbackFor(
+  item: Item,
+  { answer, millipoints }: GivenMark = { answer: [], millipoints: 0 },
+  open: OpenReview,
+): ReviewedItem["feedback"] {
   if ("options" in item) {
     return item.options
       .filter(
@@ -136,7 +151,7 @@ function feedbackFor(item: Item, answer: Answer, open: OpenReview): ReviewedItem
       .map((option) => ({ optionId: option.id, html: option.feedback ?? "" }));
   }
   const feedback = foreseenFeedback(item, answer[0] ?? "");
-  const right = markAnswer(item, answer) === itemMaxMillipoints(item);
+  const right = millipoints === itemMaxMillipoints(item);
   // Worked feedback of an item names its answer, so it waits for a right answer or until those are shown.
   const said = [feedback, right || open.right ? item.feedback : null];
   return said.flatMap((html) => (html === null ? [] : [{ optionId: null, html }]));

@@ -31,6 +31,7 @@ import { drawForm } from "#app/domain/assessment/form";
 import { countAttemptsLeft, listSubmitted } from "#app/domain/assessment/grant-attempt.server";
 import { isCheckable, planReview } from "#app/domain/assessment/review-plan";
 import { deadlineOf, graceOf, mayStart, type Start } from "#app/domain/assessment/start-policy";
+import { numbersOf, settleAnswer } from "#app/domain/assessment/undecided";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { readGate } from "#app/domain/progress/gate.server";
@@ -135,10 +136,11 @@ export async function saveAnswers(
     await closeByPolicy(context, attempt);
     return { ok: false, reason: "closed" };
   }
-  const problem = await findProblem(context, attempt, input.answers);
-  if (problem) return { ok: false, reason: problem };
-  if (input.answers.size > 0) {
-    const numbered = await numberAnswers(context.db, attempt.id, input, savedAt);
+  const read = await readGiven(context, attempt, input.answers);
+  if (!read.ok) return read;
+  if (read.answers.size > 0) {
+    const given = { ...input, answers: read.answers };
+    const numbered = await numberAnswers(context.db, attempt.id, given, savedAt);
     const saved = await saveAnswersIfOpen(context.db, attempt, numbered, savedAt);
     // Nothing is written either where later answers are there already.
     if (!saved && (await getOwnAttempt(context.db, input.personId, attempt.id))?.submittedAt)
@@ -147,22 +149,27 @@ export async function saveAnswers(
   return { ok: true, savedAt, sequences: await mapSequences(context.db, attempt.id) };
 }
 
-async function findProblem(
+/** Answers as they are saved, or why one of them cannot be. */
+async function readGiven(
   context: Context,
   attempt: Attempt,
   answers: Map<string, Answer>,
-): Promise<AnswerProblem | null> {
+): Promise<{ ok: true; answers: Map<string, Answer> } | { ok: false; reason: AnswerProblem }> {
   const { items, review } = await requirePinnedQuiz(context, attempt);
+  const settled = new Map<string, Answer>();
   const checkable = answers.size > 0 && isCheckable(planReview(review));
   const checked = checkable ? await mapChecked(context.db, attempt.id) : new Set();
   const saved = checked.size > 0 ? await mapAnswers(context.db, attempt.id) : new Map<string, Answer>();
   for (const [itemId, answer] of answers) {
-    if (checked.has(itemId) && answer.join("\n") !== saved.get(itemId)?.join("\n")) return "checked";
-    const drawn = attempt.form.items.some((item) => item.id === itemId);
-    const problem = answerProblem(drawn ? items.find((item) => item.id === itemId) : undefined, answer);
-    if (problem) return problem;
+    if (checked.has(itemId) && answer.join("\n") !== saved.get(itemId)?.join("\n"))
+      return { ok: false, reason: "checked" };
+    const drawn = attempt.form.items.some(({ id }) => id === itemId);
+    const item = drawn ? items.find(({ id }) => id === itemId) : undefined;
+    const reason = answerProblem(item, answer);
+    if (reason) return { ok: false, reason };
+    if (item) settled.set(itemId, settleAnswer(numbersOf(item), answer));
   }
-  return null;
+  return { ok: true, answers: settled };
 }
 
 export type SubmitAttemptResult =
@@ -184,11 +191,8 @@ export async function submitAttempt(
   const at = context.now();
   const phase = phaseOf(before, at);
   if (phase === "over") return { ok: true, attempt: await closeByPolicy(context, before) };
-  if (phase === "open") {
-    const problem = await findProblem(context, before, input.answers);
-    if (problem) return { ok: false, reason: problem };
-  }
-  const answers = phase === "open" ? input.answers : new Map<string, Answer>();
-  const closing = { at, closedBy: "person" as const, abandoned: false, answers };
+  const read = await readGiven(context, before, phase === "open" ? input.answers : new Map());
+  if (!read.ok) return read;
+  const closing = { at, closedBy: "person" as const, abandoned: false, answers: read.answers };
   return { ok: true, attempt: await close(context, before, closing) };
 }

@@ -1,5 +1,6 @@
 /** What a typed number or a short text is worth. Pure; the server alone calls it with keys. */
 import type { NumericKey, TextDifference, TextKey } from "#app/domain/catalog/quiz";
+import { type NumberRules, readTypedNumber } from "#app/domain/numbers/typed-number";
 
 /** Per cent of the points, 0 to 100, and what there is to say about an answer that the author foresaw; null of others. */
 export interface TypedCredit {
@@ -22,9 +23,9 @@ export function creditNumber(key: NumericKey, typed: string): TypedCredit {
   return best((key.ranges ?? []).filter(({ from, to }) => isWithin(value, from, to)));
 }
 
-/** A limit of 0.1 means 0.1 as written, not as the nearest binary fractions happen to differ. */
+/** A limit of 0.1 means 0.1 as written, not as the nearest binary fractions happen to differ, however small or large it is. */
 function isWithin(value: number, from: number, to: number): boolean {
-  const slack = 1e-9 * Math.max(1, Math.abs(from), Math.abs(to));
+  const slack = 1e-12 * Math.max(Math.abs(from), Math.abs(to));
   return value >= from - slack && value <= to + slack;
 }
 
@@ -55,43 +56,19 @@ function foldBy(ignored: readonly TextDifference[]): (text: string) => string {
   };
 }
 
-/** A typed number in the item's unit; null if it is not a number or its unit is none of the item's. */
-function readQuantity(text: string, { unit, units = [] }: NumericKey): number | null {
-  const bare = parseNumber(text, unit);
-  if (bare !== null) return bare;
-  for (const { name, factor } of units) {
-    const value = parseNumber(text, name);
-    if (value !== null) return value * factor;
-  }
-  return null;
+/** What may stand beside a number, and what its signs mean. */
+export function numberRules({ unit, units = [], decimals }: NumericKey): NumberRules {
+  const names = [...(unit ? [unit] : []), ...units.map(({ name }) => name)];
+  return { units: names, ...(decimals && { sign: decimals }) };
 }
 
-/** What a typed text is as an answer in numbers, by the same rule as it is marked; `begun` may still become one. */
-export function readAsNumber(text: string, units: string[]): "empty" | "number" | "begun" | "none" {
-  if (text.trim() === "") return "empty";
-  if ([null, ...units].some((unit) => parseNumber(text, unit) !== null)) return "number";
-  const begun = /^[+\-\u2212]?\d*([.,]\d*)?$/;
-  const endings = ["", ...units.flatMap((unit) => beginningsOf(unit.replace(/\s/g, "").toLowerCase()))];
-  const compact = text.replace(/\s/g, "").toLowerCase();
-  const isBegun = endings.some(
-    (ending) => compact.endsWith(ending) && begun.test(compact.slice(0, compact.length - ending.length)),
-  );
-  return isBegun ? "begun" : "none";
-}
-
-function beginningsOf(unit: string): string[] {
-  return Array.from(unit, (_, index) => unit.slice(0, index + 1));
-}
-
-/** A typed number: comma or point as the decimal sign, the unit allowed behind it. Null if it is not a number. */
-export function parseNumber(text: string, unit: string | null): number | null {
-  let compact = text
-    .trim()
-    .replace(/[\s\u00a0\u202f]/g, "")
-    .replace("\u2212", "-");
-  const bareUnit = unit?.replace(/\s/g, "");
-  if (bareUnit && compact.toLowerCase().endsWith(bareUnit.toLowerCase()))
-    compact = compact.slice(0, -bareUnit.length);
-  if (!/^[+-]?(\d+([.,]\d+)?|[.,]\d+)$/.test(compact)) return null;
-  return Number(compact.replace(",", "."));
+/**
+ * A number in the item's unit; null if it is none, or its unit is none of the item's. What could be thousands or decimals is
+ * saved in this form only by answers from before people were asked, and counts as it was marked then: as decimals.
+ */
+function readQuantity(text: string, key: NumericKey): number | null {
+  const read = readTypedNumber(text, { units: numberRules(key).units ?? [] });
+  if (read.state !== "number" && read.state !== "unclear") return null;
+  const { value } = read.state === "number" ? read : read.readings[1];
+  return value * (key.units?.find(({ name }) => name === read.unit)?.factor ?? 1);
 }

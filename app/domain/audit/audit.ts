@@ -12,6 +12,7 @@ export type AuditAction =
   | "person.disable"
   | "person.enable"
   | "person.tracks"
+  | "person.address"
   | "person.accommodate"
   | "invitation.revoke"
   | "tier.create"
@@ -75,6 +76,7 @@ const phrases: { [action in AuditAction]: (subject: string) => string } = {
   "person.disable": (subject) => `disabled ${subject}`,
   "person.enable": (subject) => `enabled ${subject} again`,
   "person.tracks": (subject) => `changed the tracks that ${subject} owns`,
+  "person.address": (subject) => `changed the e-mail address of ${subject}`,
   "person.accommodate": (subject) => `changed the accommodation of ${subject} at quizzes`,
   "invitation.revoke": (subject) => `withdrew the invitation of ${subject}`,
   "tier.create": (subject) => `added the tier ${subject}`,

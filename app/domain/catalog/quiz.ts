@@ -3,6 +3,8 @@
  * lack it, so whatever came later is optional.
  */
 
+import type { DecimalSign } from "#app/domain/numbers/typed-number";
+
 /** An option of a choice. `id` is its place in the source ("a", "b", …), stable within a content version. */
 export interface Option {
   id: string;
@@ -76,6 +78,8 @@ export interface NumericKey {
   unit: string | null;
   /** Other units that may be typed: a number in `name` times `factor` is one in `unit`. */
   units?: { name: string; factor: number }[];
+  /** The sign before decimals, as the question says; left out = who writes 5,200 is asked what is meant. */
+  decimals?: DecimalSign;
   ranges?: NumericRange[];
 }
 export interface NumericItem extends ItemBase, NumericKey {

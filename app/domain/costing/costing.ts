@@ -4,7 +4,7 @@
  * driver → cost object (partner, tier).
  */
 import { type Activity, type Driver, drivers } from "#app/domain/activity/activity";
-import { toMinorParts } from "#app/domain/costing/money";
+import { type Micro, toMinorParts } from "#app/domain/costing/money";
 
 export { type Driver, drivers };
 
@@ -66,7 +66,7 @@ export interface TallyRow {
   driver: Driver;
   pool: Pool;
   quantity: number;
-  amountMicro: number;
+  amountMicro: Micro;
   entries: number;
   /** Entries still without a rate: their cost is not in the amount. */
   unrated: number;
@@ -93,7 +93,7 @@ export interface EntryFilter {
 export interface EntryTotals {
   entries: number;
   quantity: number;
-  amountMicro: number;
+  amountMicro: Micro;
   unrated: number;
 }
 
@@ -110,7 +110,9 @@ export interface Charge {
 export function chargeFor(usedMinor: number, allowance: Allowance | null): Charge {
   if (!allowance) return { usedMinor, allowance, excessMinor: null, chargeableMinor: null };
   const excessMinor = Math.max(0, usedMinor - allowance.allowanceMinor);
-  const chargeableMinor = Math.round((excessMinor * allowance.chargeShareBp) / 10_000);
+  // Excess times basis points is more than a number holds exactly, long before the excess is.
+  const share = BigInt(excessMinor) * BigInt(allowance.chargeShareBp);
+  const chargeableMinor = Number((share + 5_000n) / 10_000n);
   return { usedMinor, allowance, excessMinor, chargeableMinor };
 }
 

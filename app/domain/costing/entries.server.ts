@@ -7,6 +7,7 @@ import {
   listEntries,
   sumEntries,
 } from "#app/domain/costing/entries.store.server";
+import { addMicro } from "#app/domain/costing/money";
 
 /** Of a page on the screen. */
 const pageSize = 50;
@@ -55,7 +56,7 @@ function addUp(entries: EntryRow[]): EntryTotals {
   return {
     entries: entries.length,
     quantity: entries.reduce((sum, { kind, quantity }) => sum + (kind === "settlement" ? 0 : quantity), 0),
-    amountMicro: entries.reduce((sum, { amountMicro }) => sum + (amountMicro ?? 0), 0),
+    amountMicro: addMicro(entries.map(({ amountMicro }) => amountMicro ?? 0)),
     unrated: entries.filter(waits).length,
   };
 }

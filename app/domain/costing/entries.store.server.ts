@@ -1,6 +1,8 @@
 /** The ledger behind the figures. Ownership is the caller's: the partner has been found in scope before. */
 import type { Db } from "#app/domain/context";
 import type { Driver, EntryFilter, EntryTotals, Pool } from "#app/domain/costing/costing";
+import { readMicro, selectMicro, sumMicro } from "#app/domain/costing/ledger.store.server";
+import type { Micro } from "#app/domain/costing/money";
 
 export interface EntryRow {
   id: string;
@@ -19,7 +21,7 @@ export interface EntryRow {
   driver: Driver;
   quantity: number;
   rateMicro: number | null;
-  amountMicro: number | null;
+  amountMicro: Micro | null;
   personId: string | null;
   person: string | null;
   activityAt: string;
@@ -108,7 +110,7 @@ export function selectEntries(
       "entry.driver as driver",
       "entry.quantity as quantity",
       "entry.rate_micro as rateMicro",
-      "entry.amount_micro as amountMicro",
+      selectMicro("entry.amount_micro").as("amountMicro"),
       "entry.person_id as personId",
       "person.name as person",
       "activity.at as activityAt",
@@ -131,12 +133,16 @@ export async function listEntries(
   filter: EntryFilter,
   page: { after: EntryCursor | undefined; limit: number },
 ): Promise<EntryRow[]> {
-  return (await selectEntries(db, partnerId, filter, page).execute()) as EntryRow[];
+  const rows = await selectEntries(db, partnerId, filter, page).execute();
+  return rows.map(
+    (row) =>
+      ({ ...row, amountMicro: row.amountMicro === null ? null : readMicro(row.amountMicro) }) as EntryRow,
+  );
 }
 
 /** What the entries of a filter add up to, read from the rollup: its keys are the filter's. */
 export async function sumEntries(db: Db, partnerId: string, filter: EntryFilter): Promise<EntryTotals> {
-  return db
+  const { amountMicro, ...totals } = await db
     .selectFrom("cost_tally")
     .where("partner_id", "=", partnerId)
     .$if(filter.months !== undefined, (query) => query.where("month", "in", filter.months ?? []))
@@ -146,8 +152,9 @@ export async function sumEntries(db: Db, partnerId: string, filter: EntryFilter)
     .select((eb) => [
       eb.fn.coalesce(eb.fn.sum<number>("entries"), eb.lit(0)).as("entries"),
       eb.fn.coalesce(eb.fn.sum<number>("quantity"), eb.lit(0)).as("quantity"),
-      eb.fn.coalesce(eb.fn.sum<number>("amount_micro"), eb.lit(0)).as("amountMicro"),
+      sumMicro("amount_micro").as("amountMicro"),
       eb.fn.coalesce(eb.fn.sum<number>("unrated"), eb.lit(0)).as("unrated"),
     ])
     .executeTakeFirstOrThrow();
+  return { ...totals, amountMicro: readMicro(amountMicro) };
 }

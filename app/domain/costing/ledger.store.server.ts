@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { decodeTime } from "ulid";
 import type { Db, Trx } from "#app/domain/context";
 import type { Driver, Pool } from "#app/domain/costing/costing";
+import { costOf, exactMicro, type Micro } from "#app/domain/costing/money";
 import { newRowId } from "#app/domain/row-id";
 
 // Literals, because a partial index serves only conditions that are known when the query is planned.
@@ -74,11 +75,7 @@ export async function isActiveMonthEntered(trx: Trx, personId: string, month: st
 /** Appends one ledger entry and keeps the rollup equal to the ledger. */
 export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
   const kind = entryKind(entry);
-  // Zero times something below zero is minus zero, which is no integer to a database.
-  const amount = entry.rateMicro === null ? null : entry.rateMicro * entry.quantity + 0;
-  if (amount !== null && !Number.isSafeInteger(amount)) {
-    throw new RangeError(`Cost of ${entry.quantity} × ${entry.driver} is larger than can be kept exactly.`);
-  }
+  const amount = entry.rateMicro === null ? null : costOf(entry.quantity, entry.rateMicro);
   await trx
     .insertInto("cost_entry")
     .values({
@@ -98,7 +95,7 @@ export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
       month: entry.month,
       quantity: entry.quantity,
       rate_micro: entry.rateMicro,
-      amount_micro: amount,
+      amount_micro: amount === null ? null : asInteger(amount),
     })
     .execute();
   // Whatever gives a waiting entry its rate, or takes it back, ends its waiting.
@@ -115,19 +112,40 @@ export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
       driver: entry.driver,
       pool: entry.pool,
       quantity,
-      amount_micro: amount ?? 0,
+      amount_micro: asInteger(amount ?? 0),
       entries: 1,
       unrated,
     })
     .onConflict((conflict) =>
       conflict.columns(["partner_id", "month", "tier_id", "driver"]).doUpdateSet((eb) => ({
         quantity: eb("cost_tally.quantity", "+", quantity),
-        amount_micro: eb("cost_tally.amount_micro", "+", amount ?? 0),
+        amount_micro: eb("cost_tally.amount_micro", "+", asInteger(amount ?? 0)),
         entries: eb("cost_tally.entries", "+", 1),
         unrated: eb("cost_tally.unrated", "+", unrated),
       })),
     )
     .execute();
+}
+
+/** Written by the database, whose integers are wider than a number is exact. */
+function asInteger(micro: Micro) {
+  return sql<number>`cast(${String(micro)} as integer)`;
+}
+
+/** A column of micro-units as the digits that `readMicro` takes. */
+export function selectMicro(column: string) {
+  return sql<string | null>`cast(${sql.ref(column)} as text)`;
+}
+
+/** The sum of such a column, in whole units and what is left of them: either is exact where the sum itself would not be. */
+export function sumMicro(column: string) {
+  const amount = sql.ref(column);
+  return sql<string>`coalesce(sum(${amount} / 1000000), 0) || ' ' || coalesce(sum(${amount} % 1000000), 0)`;
+}
+
+export function readMicro(digits: string): Micro {
+  const [units = "0", rest] = digits.split(" ");
+  return exactMicro(rest === undefined ? BigInt(units) : BigInt(units) * 1_000_000n + BigInt(rest));
 }
 
 function entryKind({ settlesId, reversesId, rateMicro }: LedgerLine) {

@@ -5,7 +5,27 @@
 
 const microPerUnit = 1_000_000;
 
-/** No rate is higher, in micro-units: beyond it a full day's minutes could not be added up exactly. */
+/**
+ * A whole number of micro-units: in digits where a number would no longer be exact (from 9·10⁹ currency units on, which is
+ * one good quarter in rupiah or dong). So it passes through JSON as it is.
+ */
+export type Micro = number | string;
+
+export function exactMicro(amount: bigint): Micro {
+  const number = Number(amount);
+  return Number.isSafeInteger(number) ? number : String(amount);
+}
+
+export function addMicro(amounts: readonly Micro[]): Micro {
+  return exactMicro(amounts.reduce((sum: bigint, amount) => sum + BigInt(amount), 0n));
+}
+
+/** What a quantity costs at a rate. */
+export function costOf(quantity: number, rateMicro: number): Micro {
+  return exactMicro(BigInt(quantity) * BigInt(rateMicro));
+}
+
+/** No rate is higher, in micro-units: what is more was typed in another unit. */
 export const highestRateMicro = 100_000 * microPerUnit;
 
 const formatters = new Map<string, { decimals: number; fine: Intl.NumberFormat }>();
@@ -29,10 +49,18 @@ export function decimalsOf(currency: string): number {
 }
 
 /** A rate or a ledger amount in micro-units with as many decimals as it has: "€0.0125", "€12.50", "−€12.50". */
-export function formatMicro(micro: number, currency: string): string {
+export function formatMicro(micro: Micro, currency: string): string {
   return formatOf(currency)
-    .fine.format(micro / microPerUnit)
+    .fine.format(unitsOf(micro) as `${number}`)
     .replace("-", "−");
+}
+
+/** Currency units of micro-units, exactly, in digits: "-12.5". */
+export function unitsOf(micro: Micro): string {
+  const digits = String(micro).replace("-", "").padStart(7, "0");
+  const fraction = digits.slice(-6).replace(/0+$/, "");
+  const sign = String(micro).startsWith("-") ? "-" : "";
+  return `${sign}${digits.slice(0, -6)}${fraction && `.${fraction}`}`;
 }
 
 /** An amount in minor units as a number of currency units, for a spreadsheet. */
@@ -45,24 +73,24 @@ export function microPerMinor(currency: string): number {
 }
 
 /** Minor units of an amount in micro-units, halves away from zero. */
-export function toMinor(micro: number, currency: string): number {
-  const scale = microPerMinor(currency);
-  return Math.sign(micro) * Math.floor((2 * Math.abs(micro) + scale) / (2 * scale));
+export function toMinor(micro: Micro, currency: string): number {
+  const scale = BigInt(microPerMinor(currency));
+  const amount = BigInt(micro);
+  const size = amount < 0n ? -amount : amount;
+  const minor = Number((2n * size + scale) / (2n * scale));
+  return amount < 0n && minor > 0 ? -minor : minor;
 }
 
 /**
  * Minor units of several amounts so that they add up to the minor units of their sum: each is rounded down, and the units
- * left over go to the largest remainders (first wins a tie). Amounts are micro-units ≥ 0.
+ * left over go to the largest remainders (first wins a tie). Amounts are ≥ 0.
  */
-export function toMinorParts(micros: number[], currency: string): number[] {
-  const scale = microPerMinor(currency);
-  const total = toMinor(
-    micros.reduce((sum, micro) => sum + micro, 0),
-    currency,
-  );
-  const parts = micros.map((micro) => Math.floor(micro / scale));
+export function toMinorParts(micros: Micro[], currency: string): number[] {
+  const scale = BigInt(microPerMinor(currency));
+  const total = toMinor(addMicro(micros), currency);
+  const parts = micros.map((micro) => Number(BigInt(micro) / scale));
   const byRemainder = micros
-    .map((micro, index) => ({ index, remainder: micro % scale }))
+    .map((micro, index) => ({ index, remainder: Number(BigInt(micro) % scale) }))
     .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
   let left = total - parts.reduce((sum, part) => sum + part, 0);
   for (const { index } of byRemainder) {
@@ -73,15 +101,8 @@ export function toMinorParts(micros: number[], currency: string): number[] {
   return parts;
 }
 
-/**
- * An amount a person typed, in units of the currency ("12.5", "1 200,75"), as micro-units; null if it is not a plain amount
- * from 0 to 1 000 000 000. "1,200" is refused, because it is twelve hundred to some and one and a fifth to others.
- */
-export function parseAmount(text: string): number | null {
-  const compact = text.trim().replace(/[\s\u00a0\u202f]/g, "");
-  if (/^[1-9]\d{0,2},\d{3}$/.test(compact)) return null;
-  if (!/^\d{1,10}([.,]\d{1,6})?$/.test(compact)) return null;
-  const [whole = "0", fraction = ""] = compact.split(/[.,]/);
-  const micro = Number(whole) * microPerUnit + Number(fraction.padEnd(6, "0"));
-  return micro <= 1_000_000_000 * microPerUnit ? micro : null;
+/** Plain digits such as "12.5", in units of a currency, as micro-units; null below 0, and where it has more than six decimals or ten digits. */
+export function toMicro(decimal: string): number | null {
+  const [, whole, fraction = ""] = /^(\d{1,10})(?:\.(\d{1,6}))?$/.exec(decimal) ?? [];
+  return whole === undefined ? null : Number(whole) * microPerUnit + Number(fraction.padEnd(6, "0"));
 }

@@ -2,7 +2,7 @@
 import { addDays, localDate } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import type { Driver } from "#app/domain/costing/costing";
-import { highestRateMicro } from "#app/domain/costing/money";
+import { costOf, highestRateMicro, type Micro } from "#app/domain/costing/money";
 import { compareRates, type RateChange } from "#app/domain/costing/rate-change";
 import { type NeighbourRate, readNeighbours, sumUnrated } from "#app/domain/costing/rates.store.server";
 
@@ -23,7 +23,7 @@ export interface RatePreview extends NewRate, RateChange {
   entries: number;
   quantity: number;
   /** What those entries would cost together. */
-  amountMicro: number;
+  amountMicro: Micro;
   firstDay: string | null;
   lastDay: string | null;
   /** Differs as soon as recording would do something else. */
@@ -55,7 +55,7 @@ export async function previewRate(
       present,
       ...compareRates(rateMicro, present?.rateMicro ?? null),
       ...waiting,
-      amountMicro: waiting.quantity * rateMicro,
+      amountMicro: costOf(waiting.quantity, rateMicro),
       basis: [
         driver,
         effectiveFrom,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { drivers } from "#app/domain/costing/costing";
-import { highestRateMicro, parseAmount } from "#app/domain/costing/money";
-import { choiceField, dateField } from "#app/domain/form-fields";
+import { highestRateMicro, toMicro } from "#app/domain/costing/money";
+import { choiceField, dateField, typedNumberField } from "#app/domain/form-fields";
 
 const complaint = "Enter an amount from 0 to 100000 with at most six decimals, such as 12.50.";
 
@@ -12,16 +12,20 @@ export const presetForm = z.object({
 });
 
 /** A rate as typed in units of the currency, in micro-units; never rounded. */
-export const rateForm = z.object({
-  driver: choiceField(drivers, "Choose a driver."),
-  rate: z.string(complaint).transform((typed, context) => {
-    const micro = parseAmount(typed);
-    if (micro !== null && micro <= highestRateMicro) return micro;
-    context.addIssue({ code: "custom", message: complaint });
-    return z.NEVER;
-  }),
-  effectiveFrom: dateField("Enter the first day on which it holds."),
-});
+export function rateForm(currency: string) {
+  return z.object({
+    driver: choiceField(drivers, "Choose a driver."),
+    rate: typedNumberField(complaint, { units: [currency] }).transform(({ decimal }, context) => {
+      const micro = toMicro(decimal);
+      if (micro !== null && micro <= highestRateMicro) return micro;
+      context.addIssue({ code: "custom", message: complaint });
+      return z.NEVER;
+    }),
+    effectiveFrom: dateField("Enter the first day on which it holds."),
+  });
+}
 
 /** Recording comes after looking. */
-export const recordRateForm = rateForm.extend({ basis: z.string().max(300).default("") });
+export function recordRateForm(currency: string) {
+  return rateForm(currency).extend({ basis: z.string().max(300).default("") });
+}

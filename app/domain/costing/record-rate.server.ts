@@ -1,5 +1,6 @@
 import { recordAudit } from "#app/domain/audit/audit.server";
 import type { Context } from "#app/domain/context";
+import type { Micro } from "#app/domain/costing/money";
 import { type NewRate, previewRate, type RateRefusal } from "#app/domain/costing/preview-rate.server";
 
 export interface RecordRateInput extends NewRate {
@@ -9,7 +10,7 @@ export interface RecordRateInput extends NewRate {
 }
 
 export type RecordRateResult =
-  | { ok: true; settled: { entries: number; amountMicro: number } }
+  | { ok: true; settled: { entries: number; amountMicro: Micro } }
   | { ok: false; reason: RateRefusal | "not-as-previewed" };
 
 /**

@@ -1,6 +1,7 @@
 /** Reads of the rollup. Ownership is the caller's: partner ids come already found in scope. */
 import type { Db } from "#app/domain/context";
 import type { TallyRow } from "#app/domain/costing/costing";
+import { readMicro, selectMicro } from "#app/domain/costing/ledger.store.server";
 
 export async function listTallyRows(db: Db, partnerId: string, months: string[]): Promise<TallyRow[]> {
   const rows = await db
@@ -11,14 +12,14 @@ export async function listTallyRows(db: Db, partnerId: string, months: string[])
       "driver",
       "pool",
       "quantity",
-      "amount_micro as amountMicro",
+      selectMicro("amount_micro").as("amountMicro"),
       "entries",
       "unrated",
     ])
     .where("partner_id", "=", partnerId)
     .where("month", "in", months)
     .execute();
-  return rows as TallyRow[];
+  return rows.map((row) => ({ ...row, amountMicro: readMicro(row.amountMicro ?? "0") }) as TallyRow);
 }
 
 /** The month of a partner's first cost. */

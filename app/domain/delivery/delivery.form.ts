@@ -1,15 +1,18 @@
 import * as z from "zod";
-import { dateField, lineField, listField, nameField, optionalLineField } from "#app/domain/form-fields";
+import {
+  dateField,
+  lineField,
+  listField,
+  nameField,
+  optionalLineField,
+  wholeNumberField,
+} from "#app/domain/form-fields";
+import { minuteUnits } from "#app/domain/numbers/units";
 
 const longestId = 100;
 const minutesComplaint = "Enter whole minutes, from 1 to 1440.";
 
-const minutesField = z
-  .string(minutesComplaint)
-  .trim()
-  .regex(/^\d{1,4}$/, minutesComplaint)
-  .transform(Number)
-  .pipe(z.number().min(1, minutesComplaint).max(1440, minutesComplaint));
+const minutesField = wholeNumberField(1, 1440, minutesComplaint, minuteUnits);
 
 /** A ULID made with the form; anything else counts as none. */
 const keyField = z

@@ -1,17 +1,12 @@
 import * as z from "zod";
-import { listField } from "#app/domain/form-fields";
+import { listField, wholeNumberField } from "#app/domain/form-fields";
 
 const clock = z
   .string("Enter a time such as 09:00.")
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time such as 09:00.");
 
-function wholeField(least: number, most: number) {
-  const complaint = `Enter a whole number from ${least} to ${most}.`;
-  return z
-    .string(complaint)
-    .regex(/^\d{1,4}$/, complaint)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, complaint);
+function wholeField(least: number, most: number, units: string[]) {
+  return wholeNumberField(least, most, `Enter a whole number from ${least} to ${most}.`, units);
 }
 
 /** Days off as typed: one a line, or with blanks or commas between them. */
@@ -40,9 +35,9 @@ export const assessingPolicyForm = z
     opens: clock,
     closes: clock,
     holidays,
-    serviceHours: wholeField(1, 400),
-    secondShare: wholeField(0, 100),
-    secondDifference: wholeField(0, 100),
+    serviceHours: wholeField(1, 400, ["hours"]),
+    secondShare: wholeField(0, 100, ["%"]),
+    secondDifference: wholeField(0, 100, ["%"]),
   })
   .refine(({ opens, closes }) => opens < closes, {
     path: ["closes"],

@@ -1,6 +1,8 @@
 /** The assessor's form: a level and a word on each criterion, the minutes it took, and a word on the whole. */
 import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
 import type { CriterionScore } from "#app/domain/demonstrations/demonstrations";
+import { readTypedNumber } from "#app/domain/numbers/typed-number";
+import { minuteUnits } from "#app/domain/numbers/units";
 
 export const longestFeedback = 2_000;
 export const longestComment = 4_000;
@@ -108,7 +110,8 @@ function withRest(
   errors: { [field: string]: string },
 ): ReadAssessmentResult {
   const typed = textOf(fields, "minutes");
-  const minutes = /^\d{1,4}$/.test(typed) ? Number(typed) : 0;
+  const read = readTypedNumber(typed, { units: minuteUnits, whole: true });
+  const minutes = read.state === "number" && Number.isInteger(read.value) ? read.value : 0;
   if (minutes < 1 || minutes > maxMinutes) {
     errors.minutes = `Minutes: a whole number from 1 to ${maxMinutes}.`;
   }

@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { type JobRole, jobRoles } from "#app/domain/catalog/catalog";
-import { choiceField, knownField, listField, nameField, optionalLineField } from "#app/domain/form-fields";
+import {
+  choiceField,
+  emailField,
+  knownField,
+  listField,
+  nameField,
+  optionalLineField,
+} from "#app/domain/form-fields";
 import { type AccessRole, accessRoles, belongsToPartner } from "#app/domain/identity/identity";
 import { misfitComplaints, misfitsOf } from "#app/domain/identity/misfit";
 
@@ -47,6 +54,8 @@ export function fittingRole<
 }
 
 export const personForm = fittingRole(z.object(personFields));
+
+export const addressForm = z.object({ email: emailField });
 
 export const ownedTracksForm = z.object({ tracks: listField(z.string().max(60)) });
 

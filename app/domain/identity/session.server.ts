@@ -15,8 +15,8 @@ import {
   updateLastSeen,
 } from "#app/domain/identity/session.store.server";
 
-/** Starts a session and returns its secret, which is stored nowhere. */
-export async function startSession(trx: Trx, personId: string, at: string): Promise<string> {
+/** Starts a session and returns its secret, which is stored nowhere. `device` is what its person is shown of it. */
+export async function startSession(trx: Trx, personId: string, at: string, device = ""): Promise<string> {
   const secret = newSecret();
   const expiresAt = addMinutes(at, absoluteDays * 24 * 60);
   await deleteEndedSessionsOf(trx, personId, at);
@@ -26,6 +26,7 @@ export async function startSession(trx: Trx, personId: string, at: string): Prom
     at,
     idleExpiresAt: idleEnd(at, expiresAt),
     expiresAt,
+    device,
   });
   return secret;
 }
@@ -60,13 +61,17 @@ export type DemoSignInResult =
   | { ok: false; reason: "no-demo-people" };
 
 /** Signs in as a person of the demo program. The caller sees to it that this exists in demo mode only. */
-export async function signInAsPersona(context: Context, persona: DemoPersona): Promise<DemoSignInResult> {
+export async function signInAsPersona(
+  context: Context,
+  persona: DemoPersona,
+  device = "",
+): Promise<DemoSignInResult> {
   return context.db.transaction().execute(async (trx): Promise<DemoSignInResult> => {
     const person = await getAdmittedPerson(trx, { email: demoEmails[persona] });
     if (!person) return { ok: false, reason: "no-demo-people" };
     return {
       ok: true,
-      session: await startSession(trx, person.id, context.now()),
+      session: await startSession(trx, person.id, context.now(), device),
       accessRole: person.accessRole,
     };
   });

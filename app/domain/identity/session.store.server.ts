@@ -4,7 +4,14 @@ import { letIn } from "#app/domain/identity/people.store.server";
 
 export async function insertSession(
   trx: Trx,
-  row: { idHash: string; personId: string; at: string; idleExpiresAt: string; expiresAt: string },
+  row: {
+    idHash: string;
+    personId: string;
+    at: string;
+    idleExpiresAt: string;
+    expiresAt: string;
+    device: string;
+  },
 ): Promise<void> {
   await trx
     .insertInto("session")
@@ -15,6 +22,8 @@ export async function insertSession(
       last_seen_at: row.at,
       idle_expires_at: row.idleExpiresAt,
       expires_at: row.expiresAt,
+      device: row.device,
+      confirmed_at: null,
     })
     .execute();
 }
@@ -68,9 +77,76 @@ export async function deleteSession(db: Db, idHash: string): Promise<void> {
   await db.deleteFrom("session").where("id_hash", "=", idHash).execute();
 }
 
-/** Signs a person out everywhere. */
-export async function deleteSessionsOf(trx: Trx, personId: string): Promise<void> {
-  await trx.deleteFrom("session").where("person_id", "=", personId).execute();
+/** Signs a person out everywhere; `but` is the session that goes on. Says how many ended. */
+export async function deleteSessionsOf(
+  trx: Db | Trx,
+  personId: string,
+  but: string | null = null,
+): Promise<number> {
+  const result = await trx
+    .deleteFrom("session")
+    .where("person_id", "=", personId)
+    .$if(but !== null, (query) => query.where("id_hash", "!=", but ?? ""))
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+export interface OwnSession {
+  /** What names it to its person; no key to anything. */
+  id: string;
+  device: string;
+  createdAt: string;
+  lastSeenAt: string;
+  isThisOne: boolean;
+}
+
+/** As much of the hash as tells a person's sessions apart. */
+const shownHash = 16;
+
+/** The live sessions of a person, the one used last first. */
+export async function listLiveSessions(
+  db: Db,
+  personId: string,
+  thisOne: string,
+  now: string,
+): Promise<OwnSession[]> {
+  const rows = await db
+    .selectFrom("session")
+    .select(["id_hash", "device", "created_at as createdAt", "last_seen_at as lastSeenAt"])
+    .where("person_id", "=", personId)
+    .where("idle_expires_at", ">", now)
+    .where("expires_at", ">", now)
+    .orderBy("last_seen_at", "desc")
+    .execute();
+  return rows.map(({ id_hash, ...row }) => ({
+    ...row,
+    id: id_hash.slice(0, shownHash),
+    isThisOne: id_hash === thisOne,
+  }));
+}
+
+/** Ends one session of this person by the id it is shown with; false when they have none such. */
+export async function deleteOwnSession(db: Db, personId: string, id: string): Promise<boolean> {
+  const result = await db
+    .deleteFrom("session")
+    .where("person_id", "=", personId)
+    .where((eb) => eb(eb.fn<string>("substr", ["id_hash", eb.lit(1), eb.lit(shownHash)]), "=", id))
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+/** When the person of this session last showed by a code that it is them. */
+export async function getConfirmedAt(db: Db, idHash: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("session")
+    .select(["created_at", "confirmed_at"])
+    .where("id_hash", "=", idHash)
+    .executeTakeFirst();
+  return row?.confirmed_at ?? row?.created_at;
+}
+
+export async function updateConfirmed(trx: Trx, idHash: string, at: string): Promise<void> {
+  await trx.updateTable("session").set({ confirmed_at: at }).where("id_hash", "=", idHash).execute();
 }
 
 /** Signs everybody of a partner out; says how many people were signed in. */

@@ -4,7 +4,7 @@ import { ulid } from "ulid";
 import { addMinutes } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import type { AccessRole } from "#app/domain/identity/identity";
-import { getAdmittedPerson } from "#app/domain/identity/people.store.server";
+import { getAdmittedPerson, type Person } from "#app/domain/identity/people.store.server";
 import { hashesEqual, hashSecret, keyedHash } from "#app/domain/identity/secret.server";
 import { startSession } from "#app/domain/identity/session.server";
 import {
@@ -61,37 +61,59 @@ export async function requestSignInCode(
   settings: SignInSettings,
   request: CodeRequest,
 ): Promise<RequestCodeResult> {
-  const asker = { email: normalizeEmail(request.email), browserHash: hashSecret(request.browser) };
-  return context.db.transaction().execute(async (trx): Promise<RequestCodeResult> => {
-    const at = context.now();
-    await deleteOldCodes(trx, { unused: addMinutes(at, -oneDay), used: addMinutes(at, -90 * oneDay) });
-    const freeAt = await browserFreeAt(trx, asker.browserHash, at);
-    if (freeAt !== null) return { ok: false, reason: "too-many", waitMinutes: minutesUntil(freeAt, at) };
-    const person = await getAdmittedPerson(trx, { email: asker.email });
-    const personId = person?.id ?? null;
-    // A code that no longer works must not arrive after the one that does.
-    for (const ended of await endCodesOfBrowser(trx, asker.browserHash, at)) {
-      await withdrawMail(trx, { kind: "sign-in-code", recipient: ended.email, subjectId: ended.id });
-    }
-    const id = ulid(Date.parse(at));
-    const made = (await isFlooded(trx, asker, at))
-      ? await sharedCode(context, trx, settings, { email: asker.email, personId, at })
-      : { code: newCode(), expiresAt: addMinutes(at, codeMinutes), sharedId: null, mailed: true };
-    await insertCode(trx, {
-      ...asker,
-      id,
-      personId,
-      codeHash: codeHash(settings, id, made.code),
-      at,
-      expiresAt: made.expiresAt,
-      tries: codeTries,
-      sharedId: made.sharedId,
-    });
-    if (made.sharedId === null) {
-      await mailCode(context, trx, settings, { ...made, id, email: asker.email, personId });
-    }
-    return { ok: true, mailed: made.mailed };
+  const email = normalizeEmail(request.email);
+  return context.db.transaction().execute(async (trx) => {
+    const person = await getAdmittedPerson(trx, { email });
+    const { browser } = request;
+    return requestCode(context, trx, settings, { email, browser, personId: person?.id ?? null });
   });
+}
+
+interface CodeWanted extends CodeRequest {
+  /** Whom the code is for; null sends nothing. */
+  personId: string | null;
+  /** The browser is known to be the address's owner's. */
+  isOwners?: boolean;
+  mail?: CodeMail;
+}
+
+type CodeMail = typeof signInCodeMail;
+
+/** What asking for a code does, whatever the code is for: `browser` tells one purpose from another. */
+export async function requestCode(
+  context: Context,
+  trx: Trx,
+  settings: SignInSettings,
+  { email, browser, personId, isOwners = false, mail = signInCodeMail }: CodeWanted,
+): Promise<RequestCodeResult> {
+  const asker = { email, browserHash: hashSecret(browser) };
+  const at = context.now();
+  await deleteOldCodes(trx, { unused: addMinutes(at, -oneDay), used: addMinutes(at, -90 * oneDay) });
+  const freeAt = await browserFreeAt(trx, asker.browserHash, at);
+  if (freeAt !== null) return { ok: false, reason: "too-many", waitMinutes: minutesUntil(freeAt, at) };
+  // A code that no longer works must not arrive after the one that does.
+  for (const ended of await endCodesOfBrowser(trx, asker.browserHash, at)) {
+    await withdrawMail(trx, { kind: "sign-in-code", recipient: ended.email, subjectId: ended.id });
+  }
+  const id = ulid(Date.parse(at));
+  const made =
+    !isOwners && (await isFlooded(trx, asker, at))
+      ? await sharedCode(context, trx, settings, { email, personId, at })
+      : { code: newCode(), expiresAt: addMinutes(at, codeMinutes), sharedId: null, mailed: true };
+  await insertCode(trx, {
+    ...asker,
+    id,
+    personId,
+    codeHash: codeHash(settings, id, made.code),
+    at,
+    expiresAt: made.expiresAt,
+    tries: codeTries,
+    sharedId: made.sharedId,
+  });
+  if (made.sharedId === null) {
+    await mailCode(context, trx, settings, { ...made, id, email, personId, mail });
+  }
+  return { ok: true, mailed: made.mailed };
 }
 
 /** The code that everybody who asks with this address is to enter: the one that was mailed before, or a new one. */
@@ -107,7 +129,7 @@ async function sharedCode(
   const code = derivedCode(settings, shared.id);
   if (!known) {
     await insertSharedCode(trx, { ...asked, ...shared });
-    await mailCode(context, trx, settings, { ...asked, ...shared, code, shared: true });
+    await mailCode(context, trx, settings, { ...asked, ...shared, code, mail: sharedCodeMail });
   }
   return { code, expiresAt: shared.expiresAt, sharedId: shared.id, mailed: !known };
 }
@@ -122,54 +144,78 @@ async function mailCode(
     email: string;
     personId: string | null;
     expiresAt: string;
-    shared?: true;
+    mail: CodeMail;
   },
 ): Promise<void> {
   const { code, email, personId, expiresAt } = made;
   const program = await requireProgramName(trx);
   const mail = { kind: "sign-in-code", subjectId: made.id } as const;
   if (personId === null) return queueBlank(context, trx, mail);
-  const text = (made.shared ? sharedCodeMail : signInCodeMail)({ code, origin, program });
+  const text = made.mail({ code, origin, program });
   await queueMail(context, trx, { ...mail, ...text, recipient: email, until: expiresAt });
 }
 
-export type RedeemCodeResult =
-  | { ok: true; session: string; accessRole: AccessRole }
+export type CodeRefusal =
   | { ok: false; reason: "no-code" | "used" | "expired" | "shared-expired" | "no-tries" }
   | { ok: false; reason: "wrong"; triesLeft: number };
 
-/** Trades the code of this browser for a session. Every guess costs a try, also those made at the same time. */
+export type RedeemCodeResult =
+  | { ok: true; session: string; accessRole: AccessRole; personId: string }
+  | CodeRefusal;
+
+export interface Guess {
+  browser: string;
+  code: string;
+}
+
+/** Trades the code of this browser for a session. */
 export async function redeemSignInCode(
   context: Context,
   settings: Pick<SignInSettings, "secret">,
-  guess: { browser: string; code: string },
+  { device, ...guess }: Guess & { device?: string },
 ): Promise<RedeemCodeResult> {
-  const typed = normalizeCode(guess.code);
   return context.db.transaction().execute(async (trx): Promise<RedeemCodeResult> => {
     const at = context.now();
-    const latest = await getLatestCode(trx, hashSecret(guess.browser), at);
-    if (!latest) return { ok: false, reason: "no-code" };
-    if (!(await takeTry(trx, latest.id, at))) {
-      if (latest.usedAt !== null) return { ok: false, reason: "used" };
-      if (latest.expiresAt > at) return { ok: false, reason: "no-tries" };
-      return { ok: false, reason: latest.sharedId === null ? "expired" : "shared-expired" };
-    }
-    const person = await getAdmittedPerson(trx, { id: latest.personId ?? "" });
-    const right = hashesEqual(codeHash(settings, latest.id, typed), latest.codeHash);
-    if (!right || !person) return { ok: false, reason: "wrong", triesLeft: latest.triesLeft - 1 };
-    await markCodeUsed(trx, latest.id, at);
-    if (latest.sharedId !== null) await endSharedCode(trx, latest.sharedId, at);
-    return { ok: true, session: await startSession(trx, person.id, at), accessRole: person.accessRole };
+    const taken = await takeCode(trx, settings, guess, at);
+    if (!taken.ok) return taken;
+    const { id: personId, accessRole } = taken.person;
+    return { ok: true, session: await startSession(trx, personId, at, device), accessRole, personId };
   });
 }
 
-/** What this browser asked for last: a code for which address, whether one that all share; null when it asked for none. */
+/** Uses up the code of this browser, if it is right. Every guess costs a try, also those made at the same time. */
+export async function takeCode(
+  trx: Trx,
+  settings: Pick<SignInSettings, "secret">,
+  guess: Guess,
+  at: string,
+): Promise<{ ok: true; person: Person; email: string } | CodeRefusal> {
+  const typed = normalizeCode(guess.code);
+  const latest = await getLatestCode(trx, hashSecret(guess.browser), at);
+  if (!latest) return { ok: false, reason: "no-code" };
+  if (!(await takeTry(trx, latest.id, at))) {
+    if (latest.usedAt !== null) return { ok: false, reason: "used" };
+    if (latest.expiresAt > at) return { ok: false, reason: "no-tries" };
+    return { ok: false, reason: latest.sharedId === null ? "expired" : "shared-expired" };
+  }
+  const person = await getAdmittedPerson(trx, { id: latest.personId ?? "" });
+  const right = hashesEqual(codeHash(settings, latest.id, typed), latest.codeHash);
+  if (!right || !person) return { ok: false, reason: "wrong", triesLeft: latest.triesLeft - 1 };
+  await markCodeUsed(trx, latest.id, at);
+  if (latest.sharedId !== null) await endSharedCode(trx, latest.sharedId, at);
+  return { ok: true, person, email: latest.email };
+}
+
+/** What this browser asked for last, and whether that can still be entered; null when it asked for nothing. */
 export async function getPendingCode(
   context: Context,
   browser: string,
-): Promise<{ email: string; shared: boolean } | null> {
-  const latest = await getLatestCode(context.db, hashSecret(browser), context.now());
-  return latest ? { email: latest.email, shared: latest.sharedId !== null } : null;
+): Promise<{ email: string; shared: boolean; live: boolean } | null> {
+  const now = context.now();
+  const latest = await getLatestCode(context.db, hashSecret(browser), now);
+  if (!latest) return null;
+  const live = latest.usedAt === null && latest.triesLeft > 0 && latest.expiresAt > now;
+  return { email: latest.email, shared: latest.sharedId !== null, live };
 }
 
 const oneDay = 24 * 60;

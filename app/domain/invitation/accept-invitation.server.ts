@@ -44,7 +44,7 @@ export type AcceptResult =
 /** Makes the person with their job roles, enrols them by rule (`onPersonJoined`), and signs them in. */
 export async function acceptInvitation(
   context: Context,
-  input: { token: string; onPersonJoined: OnLearnerChanged },
+  input: { token: string; device?: string; onPersonJoined: OnLearnerChanged },
 ): Promise<AcceptResult> {
   return context.db.transaction().execute(async (trx): Promise<AcceptResult> => {
     const open = await openInvitation(context, trx, input.token);
@@ -74,7 +74,8 @@ export async function acceptInvitation(
       },
     });
     await input.onPersonJoined(context, trx, personId);
-    return { ok: true, session: await startSession(trx, personId, at), accessRole, personId };
+    const session = await startSession(trx, personId, at, input.device);
+    return { ok: true, session, accessRole, personId };
   });
 }
 

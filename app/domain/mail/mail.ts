@@ -21,7 +21,8 @@ export type MailKind =
   | "enrolment-ended"
   | "role-changed"
   | "partner-changed"
-  | "let-in-again";
+  | "let-in-again"
+  | "address-changed";
 
 export interface NewMail {
   recipient: string;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { lineField, nameField } from "#app/domain/form-fields";
+import { lineField, nameField, typedNumberField } from "#app/domain/form-fields";
 
 const longestName = 60;
 
@@ -15,26 +15,29 @@ export const tierForm = z.object({
 const largestAmount = 1_000_000_000;
 
 /** What is typed for a tier's terms, read with the decimals of the program's currency. */
-export function allowanceForm(currencyDecimals: number) {
+export function allowanceForm(currency: string, decimals: number) {
   return z.object({
     tierId: lineField(longestName, "Choose a tier."),
     quarter: lineField(7, "Choose a quarter."),
-    allowanceMinor: decimalField(currencyDecimals, "Enter an amount such as 1500 or 1500.50.", largestAmount),
-    chargeShareBp: decimalField(2, "Enter a share between 0 and 100 per cent.", 100),
+    allowanceMinor: decimalField(
+      decimals,
+      "Enter an amount such as 1500 or 1500.50.",
+      largestAmount,
+      currency,
+    ),
+    chargeShareBp: decimalField(2, "Enter a share between 0 and 100 per cent.", 100, "%"),
   });
 }
 
 /** A decimal ≥ 0 as typed, as a whole number of its smallest step: "12.5" with two decimals is 1250. Never rounded. */
-function decimalField(decimals: number, complaint: string, most: number) {
+function decimalField(decimals: number, complaint: string, most: number, unit: string) {
   const step = 10 ** decimals;
-  const pattern = decimals === 0 ? /^\d{1,10}$/ : new RegExp(`^\\d{1,10}([.,]\\d{1,${decimals}})?$`);
-  return z
-    .string(complaint)
-    .transform((typed) => typed.replace(/[\s\u00a0\u202f]/g, ""))
-    .pipe(z.string().regex(pattern, complaint))
-    .transform((typed) => {
-      const [whole = "0", fraction = ""] = typed.split(/[.,]/);
-      return Number(whole) * step + Number(fraction.padEnd(decimals, "0"));
-    })
-    .pipe(z.number().max(most * step, complaint));
+  const rules = { units: [unit], whole: decimals === 0 };
+  return typedNumberField(complaint, rules).transform(({ decimal }, context) => {
+    const [whole = "0", fraction = ""] = decimal.split(".");
+    const value = Number(whole) * step + Number(fraction.padEnd(decimals, "0"));
+    if (!decimal.startsWith("-") && fraction.length <= decimals && value <= most * step) return value;
+    context.addIssue({ code: "custom", message: complaint });
+    return z.NEVER;
+  });
 }

@@ -5,7 +5,7 @@ import { type EntryFilter, type EntryTotals, shownFigure } from "#app/domain/cos
 import { type EntryPageInput, listEntryPage, readEntries } from "#app/domain/costing/entries.server";
 import type { EntryRow } from "#app/domain/costing/entries.store.server";
 import { type DriverRate, listDriverRates } from "#app/domain/costing/ledger.store.server";
-import { toMinor } from "#app/domain/costing/money";
+import { type Micro, toMinor } from "#app/domain/costing/money";
 import { readTally } from "#app/domain/costing/tally.server";
 import { getTier } from "#app/domain/partners/tiers.store.server";
 import { addDetails } from "#app/domain/reports/activity-details.server";
@@ -128,7 +128,7 @@ export async function* eachEntryPage(
 async function readOtherCent(
   context: Context,
   { partnerId, filter, currency }: { partnerId: string; filter: EntryFilter; currency: string },
-  amountMicro: number,
+  amountMicro: Micro,
 ): Promise<number | null> {
   const [month] = filter.months ?? [];
   if (month === undefined) return null;

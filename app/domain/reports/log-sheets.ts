@@ -1,6 +1,7 @@
 /** Long lists for a spreadsheet, in the order of their screens: ledger entries, and what a manager logged. */
 import { localDate } from "#app/domain/calendar";
 import { driverNames, poolNames } from "#app/domain/costing/costing";
+import { type Micro, unitsOf } from "#app/domain/costing/money";
 import type { LoggedSession, LoggedSupport } from "#app/domain/delivery/delivery.store.server";
 import type { CostEntry } from "#app/domain/reports/cost-entries.server";
 import type { Sheet } from "#app/domain/reports/sheets";
@@ -18,13 +19,14 @@ export async function* rowsOfPages<Row>(
   for await (const page of pages) yield part.rowsOf(page);
 }
 
-const microPerUnit = 1_000_000;
-
 export function entriesPart(
   tierName: (tierId: string) => string,
   { currency, zone }: { currency: string; zone: string },
 ): SheetPart<CostEntry> {
-  const units = (micro: number | null) => (micro === null ? "" : micro / microPerUnit);
+  const units = (micro: Micro | null) => {
+    if (micro === null) return "";
+    return typeof micro === "number" ? Number(unitsOf(micro)) : unitsOf(micro);
+  };
   return {
     header: [
       ...["Day", "What happened", "Driver", "Pool", "Tier", "Person", "Quantity", "Unit"],

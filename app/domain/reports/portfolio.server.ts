@@ -9,6 +9,7 @@ import {
 import { jobRoles, type TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { type Allowance, allowanceOn, chargeFor, tierOn } from "#app/domain/costing/costing";
+import { readMicro } from "#app/domain/costing/ledger.store.server";
 import { toMinor } from "#app/domain/costing/money";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { mapAllowances } from "#app/domain/partners/tiers.store.server";
@@ -84,7 +85,7 @@ export async function readFigures(
       idleDays: idle,
       quiet: isQuiet(partner.status, { idle, sinceStart: daysBetween(partner.startedOn, today) }),
       cost: {
-        ...chargeFor(toMinor(used?.amountMicro ?? 0, currency), allowanceOf(partner.id)),
+        ...chargeFor(toMinor(readMicro(used?.amountMicro ?? "0"), currency), allowanceOf(partner.id)),
         unrated: used?.unrated ?? 0,
       },
     };

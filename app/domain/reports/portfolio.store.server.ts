@@ -5,6 +5,7 @@
 import { type Expression, expressionBuilder, type SqlBool, sql } from "kysely";
 import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Db } from "#app/domain/context";
+import { sumMicro } from "#app/domain/costing/ledger.store.server";
 import type { Scope } from "#app/domain/identity/identity";
 import { type PartnerViewer, partnerInScope } from "#app/domain/partners/partners.store.server";
 import type { Database } from "#db/schema";
@@ -210,7 +211,7 @@ export function selectUse(db: Db, selection: PartnerSelection, months: string[])
     .groupBy("partner.id")
     .select(({ fn }) => [
       "partner.id as partnerId",
-      fn.sum<number>("tally.amount_micro").as("amountMicro"),
+      sumMicro("tally.amount_micro").as("amountMicro"),
       fn.sum<number>("tally.unrated").as("unrated"),
     ]);
 }

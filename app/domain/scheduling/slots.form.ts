@@ -1,20 +1,12 @@
 import * as z from "zod";
-import { dateField, lineField, optionalLineField } from "#app/domain/form-fields";
+import { dateField, lineField, optionalLineField, wholeNumberField } from "#app/domain/form-fields";
+import { minuteUnits } from "#app/domain/numbers/units";
 import { mostWeeks } from "#app/domain/scheduling/slots";
 
 const longestId = 100;
 
 function clockField(missing: string) {
   return z.string(missing).regex(/^([01]\d|2[0-3]):[0-5]\d$/, missing);
-}
-
-function wholeField(least: number, most: number, complaint: string) {
-  return z
-    .string(complaint)
-    .trim()
-    .regex(/^\d{1,3}$/, complaint)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, complaint);
 }
 
 const minutesComplaint = "Enter whole minutes, from 10 to 240, or leave it empty for the length of the task.";
@@ -34,11 +26,11 @@ export const slotsForm = z
           .trim()
           .length(0)
           .transform(() => null),
-        wholeField(10, 240, minutesComplaint),
+        wholeNumberField(10, 240, minutesComplaint, minuteUnits),
       ],
       minutesComplaint,
     ),
-    weeks: wholeField(1, mostWeeks, `Enter a number of weeks from 1 to ${mostWeeks}.`),
+    weeks: wholeNumberField(1, mostWeeks, `Enter a number of weeks from 1 to ${mostWeeks}.`, ["weeks"]),
     place: lineField(300, "Say where: a place, or a link to the call."),
     note: optionalLineField(300),
   })

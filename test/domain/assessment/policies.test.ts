@@ -1,5 +1,6 @@
 /** What a quiz's policy promises: what becomes of an attempt whose time is up, which one counts, and what of it is shown. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { readAnswers } from "#app/domain/assessment/assessment.form";
 import { getOwnAttempt, listAttempts, mapAnswers } from "#app/domain/assessment/assessment.store.server";
 import { checkItem } from "#app/domain/assessment/check-item.server";
 import { closeOverdueAttempts, readAttempt } from "#app/domain/assessment/close-attempt.server";
@@ -57,6 +58,45 @@ async function take(module: QuizModule, right: number) {
   if (!result.ok) throw new Error(result.reason);
   return result.attempt;
 }
+
+describe("a number that could be read in two ways", () => {
+  const items: Quiz["items"] = ["n1", "n2"].map((id) => ({
+    ...{ id, points: 1, outcome: "o", heading: "h", tags: [], stem: "<p>How many?</p>", feedback: "" },
+    ...{ kind: "numeric", answer: 5200, tolerance: 0, unit: "kg" },
+  }));
+  const asNumbers = () =>
+    withPolicy({ items, draw: 2, review: { feedback: "during", right: "after-submission" } });
+  const given = async (attemptId: string) => Object.fromEntries(await mapAnswers(program.db, attemptId));
+  const hand = (attemptId: string, answers: [string, string[]][], anyway = false) =>
+    handIn(program.context, { personId, attemptId, answers: new Map(answers), anyway });
+
+  test("is kept as typed, named before handing in, and counts once its person has chosen", async () => {
+    const attemptId = await start(await asNumbers());
+    const typed: [string, string[]][] = [
+      ["n1", ["5,200 kg"]],
+      ["n2", ["5 200"]],
+    ];
+    expect(await hand(attemptId, typed)).toEqual({ ok: false, reason: "unanswered", itemIds: ["n1"] });
+    expect(await given(attemptId)).toEqual({ n1: ["5,200 kg ?"], n2: ["5 200"] });
+    const form = await readAttemptForm(program.context, personId, attemptId);
+    expect(form?.items.find(({ id }) => id === "n1")?.answer).toEqual(["5,200 kg ?"]);
+    const check = { personId, attemptId, itemId: "n1" };
+    expect(await checkItem(program.context, check)).toEqual({ ok: false, reason: "undecided" });
+    const chosen = readAnswers([
+      ["answer.n1", "5,200 kg"],
+      ["reading.answer.n1", "5200 kg"],
+    ]);
+    expect(await hand(attemptId, [...chosen])).toEqual({ ok: true });
+    expect((await readAttemptResult(program.context, personId, attemptId))?.summary.percent).toBe(100);
+  });
+
+  test("is nobody's guess when the time is up, or when it is handed in all the same", async () => {
+    const attemptId = await start(await asNumbers());
+    expect(await hand(attemptId, [["n1", ["5.200"]]], true)).toEqual({ ok: true });
+    expect((await readAttemptResult(program.context, personId, attemptId))?.summary.percent).toBe(0);
+    expect(await findDiscrepancies(program)).toEqual([]);
+  });
+});
 
 describe("when the time is up", () => {
   test("time to hand in takes no more answers, and hands in those given before", async () => {

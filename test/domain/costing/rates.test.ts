@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readEntries } from "#app/domain/costing/entries.server";
 import { highestRateMicro } from "#app/domain/costing/money";
 import { rateForm } from "#app/domain/costing/rate.form";
 import { readRates } from "#app/domain/costing/rates.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
+import { readTally } from "#app/domain/costing/tally.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
+import { compareTallyWithLedger } from "#app/domain/replay.server";
 import { createTestProgram, type TestProgram } from "#test/support/program";
 
 let program: TestProgram;
@@ -41,6 +44,32 @@ test("the highest rate can still pay for a full day of a full room, and be added
     .select("amount_micro as amount")
     .executeTakeFirstOrThrow();
   expect(amount).toBe(1440 * highestRateMicro);
+});
+
+test("a quarter larger than a number is exact can be recorded, read and checked by everybody who sees it", async () => {
+  expect(await record("2026-01-01", highestRateMicro)).toMatchObject({ ok: true });
+  const log = (minutes: number, note: string) =>
+    logSupportTime(program.context, {
+      managerId: "manager-1",
+      partnerId: "partner-1",
+      onDate: "2026-03-01",
+      minutes,
+      note,
+    });
+  // 11.52 billion units; a number of micro-units is exact up to nine.
+  for (let day = 0; day < 80; day++) expect(await log(1440, `Day ${day}`)).toMatchObject({ ok: true });
+  const { context } = program;
+  const tally = await readTally(context, { partnerId: "partner-1", quarter: "2026-Q1", currency: "EUR" });
+  expect(tally.usedMinor).toBe(80 * 1440 * 100_000 * 100);
+  const entries = await readEntries(context, {
+    partnerId: "partner-1",
+    filter: { months: ["2026-03"] },
+    after: null,
+  });
+  expect(entries?.totals.amountMicro).toBe("11520000000000000");
+  const found: unknown[] = [];
+  for await (const discrepancy of compareTallyWithLedger(context.db)) found.push(discrepancy);
+  expect(found).toEqual([]);
 });
 
 test("a recorded rate is never changed, not even to the same day's better knowledge", async () => {
@@ -101,14 +130,17 @@ test("costs that wait for a rate are listed until one reaches them", async () =>
 test.each([
   ["rate", { rate: "-1" }],
   ["rate", { rate: "NaN" }],
-  ["rate", { rate: "1e3" }],
+  ["rate", { rate: "1e6" }],
+  ["rate", { rate: "1,200" }],
+  ["rate", { rate: "1.200" }],
+  ["rate", { rate: "$5" }],
   ["rate", { rate: "100000.000001" }],
   ["rate", { rate: "9".repeat(300) }],
   ["rate", { rate: "" }],
   ["driver", { driver: "free_lunch" }],
   ["effectiveFrom", { effectiveFrom: "2026-02-30" }],
 ])("the form refuses a wrong %s: %j", (field, wrong) => {
-  const parsed = rateForm.safeParse({
+  const parsed = rateForm("EUR").safeParse({
     driver: "support_minute",
     rate: "1",
     effectiveFrom: "2026-01-01",

@@ -283,7 +283,7 @@ describe("the assessor's form", () => {
     ]);
   });
 
-  test.each(["0", "-5", "1.5", "1e1", "61", "", "NaN", "20 min", "99999999999"])(
+  test.each(["0", "-5", "1.5", "1e3", "61", "", "NaN", "20 EUR", "99999999999"])(
     "minutes entered as “%s” are refused",
     (minutes) => {
       expect(readAssessment({ ...filled, minutes }, demonstration).ok).toBe(false);
