@@ -10,6 +10,7 @@ import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import { awardByChangedRules } from "#app/domain/certification/reconsider.server";
 import { createClock } from "#app/domain/clock";
 import type { Context } from "#app/domain/context";
+import { sweepEvidence } from "#app/domain/demonstrations/evidence-sweep.server";
 import { sweepRecordings } from "#app/domain/demonstrations/recordings.server";
 import { remindAssessors } from "#app/domain/demonstrations/remind.server";
 import { enrolEveryoneByRule } from "#app/domain/enrolment/enrolment.server";
@@ -28,6 +29,8 @@ import { paths } from "#app/paths";
 import { installWaymark } from "#app/waymark.server";
 
 const sweepEvery = 60_000;
+/** It goes through a whole folder. */
+const sweepEvidenceEvery = 3_600_000;
 
 /** Makes this process ready to serve. Returns what stops its watching and sweeping. */
 export async function boot(): Promise<() => Promise<void>> {
@@ -78,7 +81,14 @@ export async function boot(): Promise<() => Promise<void>> {
     desk: (submissionId: string) => `${env.origin}${paths.assessment(submissionId)}`,
     person: (personId: string) => `${env.origin}${paths.person(personId)}`,
   };
+  let nextEvidenceSweep = 0;
   const sweep = setInterval(() => {
+    if (performance.now() >= nextEvidenceSweep) {
+      nextEvidenceSweep = performance.now() + sweepEvidenceEvery;
+      sweepEvidence(context, evidenceFolders).catch((error) =>
+        log.error({ err: error }, "evidence that is no longer kept could not be removed"),
+      );
+    }
     closeOverdueAttempts(context).catch((error) =>
       log.error({ err: error }, "overdue attempts could not be closed"),
     );

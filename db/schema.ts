@@ -360,6 +360,9 @@ export interface EvidenceFileTable {
   media_type: string;
   bytes: number;
   sha256: string;
+  /** When its bytes go, because its version was withdrawn before anybody judged it. */
+  remove_after: string | null;
+  removed_at: string | null;
 }
 
 export interface RecordingUploadTable {

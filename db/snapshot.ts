@@ -30,12 +30,14 @@ export interface RecordedEvidence {
   sha256: string;
 }
 
-/** The evidence files the rows of this database name. */
+/** The evidence files the rows of this database name, without those whose bytes were removed in time. */
 export async function recordedEvidence(file: string): Promise<RecordedEvidence[]> {
   const rows = await inspecting(file, (connection) =>
-    connection.all("select id, sha256 from evidence_file order by id"),
+    // Every column, because a database from before there was a time to remove them has none that says so.
+    connection.all("select * from evidence_file order by id"),
   );
-  return rows.map((row) => ({ id: String(row.id), sha256: String(row.sha256) }));
+  const kept = rows.filter((row) => (row.removed_at ?? null) === null);
+  return kept.map((row) => ({ id: String(row.id), sha256: String(row.sha256) }));
 }
 
 async function migrationsIn(connection: Sqlite3Connection): Promise<Row[]> {

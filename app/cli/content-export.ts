@@ -7,6 +7,7 @@ import { writeOutput } from "#app/cli/output-file";
 import { readOptions } from "#app/cli/read-options";
 import { exportSheet } from "#app/content/import/export-csv";
 import { exportGift } from "#app/content/import/export-gift";
+import { exportXml } from "#app/content/import/export-xml";
 import type { Export } from "#app/content/import/exported-items";
 import { loadContent } from "#app/content/load.server";
 import type { Quiz } from "#app/domain/catalog/quiz";
@@ -15,6 +16,7 @@ import { csvText } from "#app/http/csv.server";
 
 const writers: { [format: string]: { extension: string; write: (quiz: Quiz) => Export } } = {
   gift: { extension: ".gift", write: exportGift },
+  xml: { extension: ".xml", write: exportXml },
   csv: {
     extension: ".csv",
     write: (quiz) => {

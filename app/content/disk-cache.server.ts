@@ -38,8 +38,13 @@ export function createDiskCache(dir: string | null): DiskCache {
 async function keep(file: string, text: string): Promise<void> {
   const unfinished = `${file}.${randomUUID()}`;
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(unfinished, text);
-  await rename(unfinished, file);
+  try {
+    await writeFile(unfinished, text);
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
 }
 
 /** Differs whenever the code that makes content differs: the bundle this runs from or, run from source, the sources. */

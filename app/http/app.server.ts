@@ -18,6 +18,7 @@ import { routeHandler } from "#app/http/route-handler.server";
 import { isRouterRequest } from "#app/http/router-request.server";
 import { sameOrigin } from "#app/http/same-origin.server";
 import { nonceOf, securityHeaders } from "#app/http/security-headers.server";
+import { securityTxt } from "#app/http/security-txt.server";
 import { shareViewer } from "#app/http/session.server";
 import { signInLimit } from "#app/http/sign-in-limit.server";
 import { writeLimit } from "#app/http/write-limit.server";
@@ -40,6 +41,7 @@ export function createApp(build: ServerBuild, publicDir: string): express.Expres
   // Before compression, which would hold its events back.
   if (env.development) app.use(contentReload);
   app.use(accessLog, requestBounds, methods);
+  app.get("/.well-known/security.txt", securityTxt);
   // The compiler names these files by their content, so browsers ask for them once, and a tighter setting is worth its time.
   app.use(
     "/build",

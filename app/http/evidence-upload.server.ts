@@ -9,6 +9,7 @@ import {
   type StoreFileResult,
   storeEvidenceFile,
 } from "#app/domain/demonstrations/evidence-files.server";
+import type { QuotaRefusal } from "#app/domain/demonstrations/quota";
 import { largestPiece } from "#app/domain/demonstrations/recording";
 import { hasRoom } from "#app/domain/demonstrations/whole-files.server";
 import { StorageUnavailableError } from "#app/domain/storage-unavailable-error";
@@ -19,7 +20,7 @@ import { bodyOf, type FilePart, isMultipart, readParts } from "#app/http/multipa
 import { takeUploadPlace } from "#app/http/upload-places.server";
 import { fileProblems, tooManyFiles } from "#app/ui/evidence-problems";
 import { pieceRefusals } from "#app/ui/recording-refusals";
-import { noRoom, storageFails, tooManyUploads } from "#app/ui/upload-refusals";
+import { noRoom, quotaRefusals, storageFails, tooManyUploads } from "#app/ui/upload-refusals";
 
 export const evidenceFolder = join(env.dataDir, "evidence");
 export const evidenceFolders: EvidenceFolders = {
@@ -65,8 +66,15 @@ export interface EvidenceUpload {
   ): Promise<Result | { ok: false; reason: "unavailable"; problem: UploadProblem }>;
 }
 
+/** Why so many bytes more are not taken; null when they are. */
+type RefuseBytes = (bytes: number) => Promise<QuotaRefusal | null>;
+
 /** Reads a person's form. Of one that is refused because of its files only what stands before them is told. */
-export async function readEvidenceUpload(request: Request, personId: string): Promise<EvidenceUpload> {
+export async function readEvidenceUpload(
+  request: Request,
+  personId: string,
+  refuseBytes: RefuseBytes,
+): Promise<EvidenceUpload> {
   const fields = new Map<string, string>();
   const files: StoredFile[] = [];
   let hadFiles = false;
@@ -82,7 +90,7 @@ export async function readEvidenceUpload(request: Request, personId: string): Pr
     if (!as || !handsIn("submit")) return undefined;
     if (!place) problem = { status: 429, sentence: tooManyUploads };
     else if (as === "file" && files.length === mostFiles) problem = { status: 422, sentence: tooManyFiles };
-    else problem = await unlessUnavailable(() => store(request, part, as, files));
+    else problem = await unlessUnavailable(() => store(request, part, { as, files, refuseBytes }));
     return problem ? "stop" : undefined;
   }
 
@@ -134,12 +142,13 @@ async function readText(request: Request, fields: Map<string, string>): Promise<
 async function store(
   request: Request,
   { name, stream }: FilePart,
-  as: GivenAs,
-  files: StoredFile[],
+  { as, files, refuseBytes }: { as: GivenAs; files: StoredFile[]; refuseBytes: RefuseBytes },
 ): Promise<UploadProblem | null> {
-  // What the whole body announces, before any of it is read.
-  const bytes = Number(request.headers.get("Content-Length") ?? 0);
-  if (!(await hasRoom(evidenceFolder, bytes))) return { status: 503, sentence: noRoom };
+  // What the whole body announces, before any of it is read; the text in it is let off.
+  const announced = Number(request.headers.get("Content-Length") ?? 0);
+  if (!(await hasRoom(evidenceFolder, announced))) return { status: 503, sentence: noRoom };
+  const full = await refuseBytes(Math.max(0, announced - limits.fieldSize));
+  if (full) return { status: 422, sentence: quotaRefusals[full] };
   const stored = await storeEvidenceFile(evidenceFolder, { name, stream: () => stream }, as);
   if (!stored.ok) return { status: 422, sentence: `“${stored.name}” ${fileProblems[as][stored.reason]}.` };
   files.push(stored.file);

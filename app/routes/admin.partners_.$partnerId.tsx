@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { readVersion } from "#app/domain/audit/made-from.server";
 import { localDate } from "#app/domain/calendar";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { assignManagers, changePartner } from "#app/domain/partners/change-partner.server";
@@ -7,12 +8,15 @@ import { managersForm, partnerForm } from "#app/domain/partners/partner.form";
 import { type PartnerDetails, readPartnerDetails } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { logSecurity } from "#app/http/security-log.server";
+import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
+import { MadeFrom } from "#app/ui/made-from";
 import { ManagersForm } from "#app/ui/managers-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PartnerFields } from "#app/ui/partner-fields";
@@ -29,7 +33,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "partners.manage");
   const { context } = waymark();
   const details = await readPartnerDetails(context, viewer, scope, params["partnerId"] ?? "");
-  return json({ ...requireFound(details), today: localDate(context.now(), context.zone) });
+  const { partner, ...found } = requireFound(details);
+  return json({
+    ...found,
+    partner,
+    today: localDate(context.now(), context.zone),
+    zone: context.zone,
+    version: await readVersion(context, { form: "partner", subjectId: partner.id }),
+    managersVersion: await readVersion(context, { form: "managers", subjectId: partner.id }),
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -57,10 +69,14 @@ async function saveManagers(target: Target, before: PartnerDetails, fields: Form
       known: "This takes every manager away. If you mean it, tick the box and save again.",
     });
   }
-  const result = await assignManagers(waymark().context, { ...target, managerIds });
+  const change = { ...target, managerIds, madeFrom: madeFromOf(fields) };
+  const result = await assignManagers(waymark().context, change);
+  if (!result.ok && result.reason === "changed-meanwhile")
+    return refuseStaleForm(fields, { form: "managers", subjectId: target.partnerId });
   if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
   if (!result.ok)
     return refuseForm(fields, { managers: "Choose from the managers listed; one has changed since." });
+  logSecurity("rights-changed", { actor: target.actorId, subject: target.partnerId, what: "managers" });
   return redirectWithToast(
     paths.adminPartner(target.partnerId),
     managerIds.length === 0
@@ -80,8 +96,11 @@ async function savePartner(target: Target, before: PartnerDetails, fields: FormF
       known: "This ends the partnership. If you mean it, tick the box and save again.",
     });
   }
-  const change = { ...target, fields: values, onLearnerChanged: enrolByRule };
+  const madeFrom = madeFromOf(fields);
+  const change = { ...target, fields: values, madeFrom, onLearnerChanged: enrolByRule };
   const result = await changePartner(context, change);
+  if (!result.ok && result.reason === "changed-meanwhile")
+    return refuseStaleForm(fields, { form: "partner", subjectId: target.partnerId });
   if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
   const people = result.signedOut === 1 ? "one person was" : `${result.signedOut} people were`;
@@ -92,7 +111,8 @@ async function savePartner(target: Target, before: PartnerDetails, fields: FormF
 }
 
 export default function AdminPartnerPage() {
-  const { partner, tiers, managers, people, today } = useLoaderData<typeof loader>();
+  const { partner, tiers, managers, people, today, zone, version, managersVersion } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const saved = useSavedKey(refused);
   return (
@@ -122,6 +142,7 @@ export default function AdminPartnerPage() {
       />
       <FormErrors errors={refused?.errors} />
       <Form key={saved} method="post" className="form">
+        <MadeFrom version={version} state={stateOf(refused, "partner")} zone={zone} />
         <PartnerFields
           state={stateOf(refused, "partner")}
           tiers={tiers}
@@ -138,6 +159,8 @@ export default function AdminPartnerPage() {
       <ManagersForm
         key={`managers ${saved}`}
         state={stateOf(refused, "managers")}
+        version={managersVersion}
+        zone={zone}
         partner={partner.name}
         managers={managers}
       />

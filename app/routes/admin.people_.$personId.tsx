@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import type { EditForm } from "#app/domain/audit/made-from";
+import { readVersion } from "#app/domain/audit/made-from.server";
 import type { Context } from "#app/domain/context";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { changeAddress } from "#app/domain/identity/change-address.server";
@@ -12,6 +14,8 @@ import { readPartners } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { logSecurity } from "#app/http/security-log.server";
+import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AddressForm } from "#app/ui/address-form";
@@ -19,6 +23,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
+import { MadeFrom } from "#app/ui/made-from";
 import { OwnedTracksForm } from "#app/ui/owned-tracks-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PersonFields } from "#app/ui/person-fields";
@@ -36,8 +41,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context } = waymark();
   const person = requireFound(await getPersonDetails(context, params["personId"] ?? ""));
   const partners = await readPartners(context, viewer, scope);
+  const versionOf = (form: EditForm) => readVersion(context, { form, subjectId: person.id });
   return json({
     person,
+    zone: context.zone,
+    versions: {
+      person: await versionOf("person"),
+      tracks: await versionOf("tracks"),
+      status: await versionOf("status"),
+    },
     isOneself: person.id === viewer.personId,
     partners: partners.map(({ id, name }) => ({ id, name })),
     tracks: context.tracks().map(({ id, title }) => ({ id, title })),
@@ -55,12 +67,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const before = requireFound(await getPersonDetails(context, target.personId));
   const fields = await readFields(request);
   if (fields["intent"] === "address") return saveAddress(target, before, fields);
-  const change = await save(context, target, fields);
-  if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), whatHappened(before, fields));
+  const change = await save(context, { ...target, madeFrom: madeFromOf(fields) }, fields);
+  if (change.ok) {
+    const what = String(fields["status"] ?? fields["intent"]);
+    logSecurity("rights-changed", { actor: target.actorId, subject: target.personId, what });
+    return redirectWithToast(paths.adminPerson(target.personId), whatHappened(before, fields));
+  }
   if ("errors" in change) return refuseForm(fields, change.errors);
   const { reason } = change;
+  if (reason === "changed-meanwhile") {
+    return refuseStaleForm(fields, { form: formOf(fields), subjectId: target.personId });
+  }
   if (reason === "not-found") throw new Response(null, { status: 404 });
   return refuseForm(fields, personRefusals[reason]);
+}
+
+function formOf({ intent }: FormFields): EditForm {
+  return intent === "status" || intent === "tracks" ? intent : "person";
 }
 
 async function saveAddress(
@@ -75,6 +98,7 @@ async function saveAddress(
     if (result.reason === "not-found") throw new Response(null, { status: 404 });
     return refuseForm(fields, addressRefusals[result.reason]);
   }
+  logSecurity("address-changed", { actor: target.actorId, subject: target.personId });
   return redirectWithToast(
     paths.adminPerson(target.personId),
     `${before.name} signs in with ${result.email} now and was told so at both addresses.`,
@@ -94,7 +118,7 @@ function whatHappened(before: { name: string; accessRole: string }, fields: Form
 
 async function save(
   context: Context,
-  target: { actorId: string; personId: string; signInLink: string },
+  target: { actorId: string; personId: string; signInLink: string; madeFrom: string | undefined },
   fields: FormFields,
 ) {
   if (fields["intent"] === "status") {
@@ -113,7 +137,7 @@ async function save(
 }
 
 export default function AdminPersonPage() {
-  const { person, isOneself, partners, tracks } = useLoaderData<typeof loader>();
+  const { person, isOneself, partners, tracks, versions, zone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const saved = useSavedKey(refused);
   return (
@@ -139,6 +163,7 @@ export default function AdminPersonPage() {
       />
       <FormErrors errors={refused?.errors} />
       <Form key={saved} method="post" className="form">
+        <MadeFrom version={versions.person} state={stateOf(refused, "person")} zone={zone} />
         <PersonFields
           state={stateOf(refused, "person")}
           roles={isOneself ? [person.accessRole] : accessRoles}
@@ -156,6 +181,8 @@ export default function AdminPersonPage() {
         <OwnedTracksForm
           key={`tracks ${saved}`}
           state={stateOf(refused, "tracks")}
+          version={versions.tracks}
+          zone={zone}
           tracks={tracks}
           owned={person.ownedTracks}
         />
@@ -171,6 +198,8 @@ export default function AdminPersonPage() {
         person={person}
         isOneself={isOneself}
         state={stateOf(refused, "status")}
+        version={versions.status}
+        zone={zone}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readVersion } from "#app/domain/audit/made-from.server";
 import { decimalsOf } from "#app/domain/costing/money";
 import { allowanceForm, tierForm } from "#app/domain/partners/tier.form";
 import {
@@ -11,6 +12,7 @@ import {
 } from "#app/domain/partners/tiers.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
+import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AllowanceForm, TierForm } from "#app/ui/allowance-form";
@@ -35,8 +37,15 @@ const refusals = {
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireCapability(request, "tiers.manage");
   const { context, program } = waymark();
+  const tiers = await listTierTerms(context);
+  const named = tiers.map(async (tier) => ({
+    ...tier,
+    version: await readVersion(context, { form: "tier-name", subjectId: tier.id }),
+  }));
   return json({
-    tiers: await listTierTerms(context),
+    tiers: await Promise.all(named),
+    version: await readVersion(context, { form: "allowance", subjectId: null }),
+    zone: context.zone,
     quarters: openQuarters(context.now(), context.zone),
     currency: program.currency,
   });
@@ -49,24 +58,33 @@ export async function action({ request }: ActionFunctionArgs) {
   if (change.ok) return redirectWithToast(paths.adminTiers(), "The change is saved.");
   if ("errors" in change) return refuseForm(fields, change.errors);
   const { reason } = change;
+  if (reason === "changed-meanwhile") {
+    const id = fields["id"];
+    return typeof id === "string"
+      ? refuseStaleForm(fields, { form: "tier-name", subjectId: id })
+      : refuseStaleForm(fields, { form: "allowance", subjectId: null });
+  }
   if (reason === "not-found") throw new Response(null, { status: 404 });
   return refuseForm(fields, refusals[reason]);
 }
 
 async function save({ context, program }: Waymark, actorId: string, fields: FormFields) {
+  const madeFrom = madeFromOf(fields);
   if (fields["intent"] === "allowance") {
     const { currency } = program;
     const parsed = parseFields(fields, allowanceForm(currency, decimalsOf(currency)));
-    return parsed.ok ? setAllowance(context, { actorId, ...parsed.values }) : parsed;
+    return parsed.ok ? setAllowance(context, { actorId, madeFrom, ...parsed.values }) : parsed;
   }
   const parsed = parseFields(fields, tierForm);
   if (!parsed.ok) return parsed;
   const change = { actorId, tier: parsed.values };
-  return fields["intent"] === "rename" ? changeTier(context, change) : createTier(context, change);
+  return fields["intent"] === "rename"
+    ? changeTier(context, { ...change, madeFrom })
+    : createTier(context, change);
 }
 
 export default function AdminTiersPage() {
-  const { tiers, quarters, currency } = useLoaderData<typeof loader>();
+  const { tiers, version, zone, quarters, currency } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const saved = useSavedKey(refused);
   const renamed = stateOf(refused, "rename");
@@ -86,6 +104,8 @@ export default function AdminTiersPage() {
           key={`${tier.id} ${saved}`}
           tier={tier}
           currency={currency}
+          version={tier.version}
+          zone={zone}
           state={renamed?.fields["id"] === tier.id ? renamed : undefined}
         />
       ))}
@@ -95,6 +115,8 @@ export default function AdminTiersPage() {
           <AllowanceForm
             key={saved}
             state={stateOf(refused, "allowance")}
+            version={version}
+            zone={zone}
             tiers={tiers}
             quarters={quarters}
             currency={currency}

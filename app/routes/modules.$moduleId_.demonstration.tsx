@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readPolicy } from "#app/domain/demonstrations/assessing-policy.server";
 import { forLearner } from "#app/domain/demonstrations/demonstrations";
+import { readOwnUse, refuseUpload } from "#app/domain/demonstrations/quota.server";
 import { readDemonstration } from "#app/domain/demonstrations/read-demonstration.server";
 import { recordingLimits } from "#app/domain/demonstrations/recording";
 import {
@@ -13,6 +14,7 @@ import {
 import { submitDemonstration, withdrawSubmission } from "#app/domain/demonstrations/submit.server";
 import { standAtTask } from "#app/domain/demonstrations/task-standing";
 import { readBookingPage } from "#app/domain/scheduling/read-scheduling.server";
+import { env } from "#app/env.server";
 import { requireModule } from "#app/http/content.server";
 import { evidenceFolders, readEvidenceUpload, type UploadProblem } from "#app/http/evidence-upload.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -61,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     now: context.now(),
     decision: serviceText(await readPolicy(context.db)),
     recording: recording ?? null,
+    room: { used: await readOwnUse(context, viewer.personId), most: env.quota.person },
     bookings,
     moduleId: module.id,
     moduleTitle: module.title,
@@ -79,7 +82,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { context } = waymark();
   const { personId } = viewer;
   const page = paths.demonstration(module.id);
-  const upload = await readEvidenceUpload(request, personId);
+  const { quota } = env;
+  const upload = await readEvidenceUpload(request, personId, (bytes) =>
+    refuseUpload(context, quota, { personId, bytes }),
+  );
   const { written, link, recordingId, files, hadFiles } = upload;
   const refuse = ({ sentence, status }: UploadProblem) =>
     json({ written, link, problem: sentence, hadFiles }, { status });
@@ -102,7 +108,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
           file: await prepareRecording(context, evidenceFolders, { personId, recordingId }),
         }
       : null;
-    return submitDemonstration(context, { personId, track, module, written, link, files, recording });
+    return submitDemonstration(context, { personId, track, module, written, link, files, recording, quota });
   });
   if (result.ok || result.reason === "same-again")
     return redirectWithToast(page, "Handed in. An assessor will look at it.");
@@ -121,6 +127,7 @@ export default function DemonstrationPage() {
     zone,
     demonstration,
     recording,
+    room,
     bookings,
     ...standing
   } = useLoaderData<typeof loader>();
@@ -198,6 +205,7 @@ export default function DemonstrationPage() {
             accepts={demonstration.evidence}
             limits={recordingLimits(demonstration)}
             recording={recording}
+            room={room}
             typed={refused ?? null}
             before={before}
             primary={!passed}

@@ -2,9 +2,11 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { accommodateGroup, readGroupAccommodations } from "#app/domain/assessment/accommodate.server";
 import { groupAccommodationForm } from "#app/domain/assessment/accommodation.form";
+import { readVersion } from "#app/domain/audit/made-from.server";
 import { readPartner } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { GroupAccommodations } from "#app/ui/accommodation-section";
@@ -23,7 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context } = waymark();
   const partner = requireFound(await readPartner(context, viewer, scope, params["partnerId"] ?? ""));
   const granted = await readGroupAccommodations(context, partner.id);
-  return json({ partner: { id: partner.id, name: partner.name }, granted, zone: context.zone });
+  const version = await readVersion(context, { form: "group-accommodation", subjectId: partner.id });
+  return json({ partner: { id: partner.id, name: partner.name }, granted, version, zone: context.zone });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,14 +36,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const parsed = parseFields(fields, groupAccommodationForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
-  const input = { actorId: viewer.personId, partnerId: partner.id, ...parsed.values };
+  const madeFrom = madeFromOf(fields);
+  const input = { actorId: viewer.personId, partnerId: partner.id, madeFrom, ...parsed.values };
   const result = await accommodateGroup(context, input);
+  if (!result.ok && result.reason === "changed-meanwhile")
+    return refuseStaleForm(fields, { form: "group-accommodation", subjectId: partner.id });
   if (!result.ok) return refuseForm(fields, accommodationRefusals[result.reason]);
   return redirectWithToast(paths.accommodations(partner.id), "The accommodation is saved.");
 }
 
 export default function AccommodationsPage() {
-  const { partner, granted, zone } = useLoaderData<typeof loader>();
+  const { partner, granted, version, zone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -56,7 +62,7 @@ export default function AccommodationsPage() {
         lede={`What holds for everybody at ${partner.name}, or for those with one job role. What one person alone needs is granted on their page.`}
       />
       <FormErrors errors={refused?.errors} />
-      <GroupAccommodations granted={granted} zone={zone} state={refused} />
+      <GroupAccommodations granted={granted} version={version} zone={zone} state={refused} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { accommodatePerson, readAccommodation } from "#app/domain/assessment/acc
 import { accommodationForm } from "#app/domain/assessment/accommodation.form";
 import { grantForm } from "#app/domain/assessment/grant.form";
 import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
+import { readVersion } from "#app/domain/audit/made-from.server";
 import { readCertificate } from "#app/domain/certification/read-certificate.server";
 import { revocationForm } from "#app/domain/certification/revocation.form";
 import { revokeAward } from "#app/domain/certification/revoke-award.server";
@@ -15,6 +16,7 @@ import { requireModule } from "#app/http/content.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
+import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AccommodationSection } from "#app/ui/accommodation-section";
@@ -52,6 +54,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     report: requireFound(report),
     exhausted: report && mayGrant ? await listExhaustedQuizzes(context, personId, catalog().tracks) : [],
     accommodation: report && mayGrant ? ((await readAccommodation(context, personId)) ?? null) : null,
+    accommodationVersion: await readVersion(context, { form: "accommodation", subjectId: personId }),
     own: personId === seenBy.viewer.personId,
     zone: context.zone,
     may: {
@@ -95,7 +98,10 @@ async function accommodate(request: Request, personId: string, fields: FormField
   const parsed = parseFields(fields, accommodationForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const actorId = seenBy.viewer.personId;
-  const result = await accommodatePerson(context, { personId, actorId, ...parsed.values });
+  const madeFrom = madeFromOf(fields);
+  const result = await accommodatePerson(context, { personId, actorId, madeFrom, ...parsed.values });
+  if (!result.ok && result.reason === "changed-meanwhile")
+    return refuseStaleForm(fields, { form: "accommodation", subjectId: personId });
   if (!result.ok) return refuseForm(fields, accommodationRefusals[result.reason]);
   return redirectWithToast(paths.person(personId), `The accommodation of ${person.name} is saved.`);
 }
@@ -134,7 +140,8 @@ async function changeEnrolment(request: Request, personId: string, fields: FormF
 }
 
 export default function PersonPage() {
-  const { report, exhausted, accommodation, own, zone, may } = useLoaderData<typeof loader>();
+  const { report, exhausted, accommodation, accommodationVersion, own, zone, may } =
+    useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { person } = report;
   return (
@@ -156,6 +163,7 @@ export default function PersonPage() {
         <AccommodationSection
           name={person.name}
           granted={accommodation}
+          version={accommodationVersion}
           zone={zone}
           state={stateOf(refused, "accommodate")}
         />

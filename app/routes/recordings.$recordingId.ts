@@ -5,13 +5,21 @@ import {
   discardRecording,
   readRecording,
 } from "#app/domain/demonstrations/recordings.server";
+import { env } from "#app/env.server";
 import { evidenceFolders, readPiece } from "#app/http/evidence-upload.server";
 import { answerWithFile } from "#app/http/media.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { pieceRefusals } from "#app/ui/recording-refusals";
 import { waymark } from "#app/waymark.server";
 
-const statuses = { "not-found": 404, "too-large": 413, "piece-too-large": 413, "type-not-accepted": 415 };
+const statuses = {
+  "not-found": 404,
+  "too-large": 413,
+  "piece-too-large": 413,
+  "type-not-accepted": 415,
+  "person-is-full": 413,
+  "partner-is-full": 413,
+};
 
 /** HEAD tells how much of it has arrived; GET plays it to its person before it is handed in, once all of it has. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -47,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const read = await readPiece(request, viewer.personId);
   if (!read.ok) return json({ problem: read.problem }, { status: read.status });
   const last = request.headers.get("Upload-Complete") === "?1";
-  const piece = { ...which, offset, bytes: read.bytes, last };
+  const piece = { ...which, offset, bytes: read.bytes, last, quota: env.quota };
   const result = await appendToRecording(context, evidenceFolders, piece);
   if (result.ok)
     return new Response(null, { status: 204, headers: standing(result.offset, result.complete) });

@@ -11,17 +11,16 @@ import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { jobRoleNames } from "#app/ui/job-role-names";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 import { NumberField } from "#app/ui/number-field";
 
-interface AccommodationSectionProps {
+interface AccommodationSectionProps extends MadeFromProps {
   name: string;
   granted: GrantedAccommodation | null;
-  zone: string;
-  state: FormState | undefined;
 }
 
 /** More time, more attempts or a later last day at quizzes, for one person. */
-export function AccommodationSection({ name, granted, zone, state }: AccommodationSectionProps) {
+export function AccommodationSection({ name, granted, zone, state, version }: AccommodationSectionProps) {
   return (
     <section aria-labelledby="accommodation">
       <h2 id="accommodation">Accommodation at quizzes</h2>
@@ -33,6 +32,7 @@ export function AccommodationSection({ name, granted, zone, state }: Accommodati
       <details open={state !== undefined}>
         <summary>Change it</summary>
         <Form method="post" className="form">
+          <MadeFrom version={version} state={state} zone={zone} />
           <AccommodationFields granted={granted} state={state} />
           <Button kind="quiet" name="intent" value="accommodate">
             Save the accommodation
@@ -45,14 +45,12 @@ export function AccommodationSection({ name, granted, zone, state }: Accommodati
 
 const groupNames: { [role in GroupRole]: string } = { all: "Everybody", ...jobRoleNames };
 
-interface GroupAccommodationsProps {
+interface GroupAccommodationsProps extends MadeFromProps {
   granted: GroupAccommodation[];
-  zone: string;
-  state: FormState | undefined;
 }
 
 /** The same for everybody at a partner, or for those with one job role. */
-export function GroupAccommodations({ granted, zone, state }: GroupAccommodationsProps) {
+export function GroupAccommodations({ granted, zone, state, version }: GroupAccommodationsProps) {
   return (
     <>
       {granted.length === 0 ? (
@@ -68,6 +66,7 @@ export function GroupAccommodations({ granted, zone, state }: GroupAccommodation
       )}
       {/* Saved, the form begins anew. */}
       <Form method="post" className="form" key={granted.map(({ grantedAt }) => grantedAt).join()}>
+        <MadeFrom version={version} state={state} zone={zone} />
         <SelectField
           label="For"
           name="jobRole"

@@ -4,10 +4,10 @@ import type { Tier } from "#app/domain/partners/partners";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 import { NumberField } from "#app/ui/number-field";
 
-export interface AllowanceFormProps {
-  state: FormState | undefined;
+export interface AllowanceFormProps extends MadeFromProps {
   tiers: Tier[];
   /** YYYY-Qn, the current one first. */
   quarters: string[];
@@ -15,10 +15,11 @@ export interface AllowanceFormProps {
 }
 
 /** What a tier is granted from a quarter on. */
-export function AllowanceForm({ state, tiers, quarters, currency }: AllowanceFormProps) {
+export function AllowanceForm({ state, version, zone, tiers, quarters, currency }: AllowanceFormProps) {
   const errors = state?.errors ?? {};
   return (
     <Form method="post" className="form">
+      <MadeFrom version={version} state={state} zone={zone} />
       <SelectField
         label="Tier"
         name="tierId"

@@ -5,19 +5,18 @@ import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { TextArea, TextField } from "#app/ui/field";
 import { FormErrors } from "#app/ui/form-errors";
-import { type FormState, listIn, textIn } from "#app/ui/form-state";
+import { listIn, textIn } from "#app/ui/form-state";
 import { KeptNotice, useKeptForm } from "#app/ui/kept-form";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 import { NumberField } from "#app/ui/number-field";
 import { useViewerId } from "#app/ui/viewer-id";
 
-interface AssessingPolicyFormProps {
+interface AssessingPolicyFormProps extends MadeFromProps {
   policy: AssessingPolicy;
-  zone: string;
-  state: FormState | undefined;
 }
 
 /** Business days and hours, the service level, and how often two assessors judge the same work. */
-export function AssessingPolicyForm({ policy, zone, state }: AssessingPolicyFormProps) {
+export function AssessingPolicyForm({ policy, zone, state, version }: AssessingPolicyFormProps) {
   const errors = state?.errors ?? {};
   const text = (name: "opens" | "closes" | "serviceHours" | "secondShare" | "secondDifference") => ({
     name,
@@ -33,6 +32,7 @@ export function AssessingPolicyForm({ policy, zone, state }: AssessingPolicyForm
   return (
     <Form ref={kept.form} method="post" className="form" onInput={kept.onInput}>
       <FormErrors errors={state?.errors} />
+      <MadeFrom version={version} state={state} zone={zone} />
       <KeptNotice kept={kept} nothing="Nothing has been saved." until="you save it" />
       <CheckboxGroup
         legend="Business days"

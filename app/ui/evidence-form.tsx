@@ -8,6 +8,7 @@ import {
   longestText,
   mostFiles,
 } from "#app/domain/demonstrations/demonstrations";
+import { megabyte } from "#app/domain/demonstrations/quota";
 import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration.server";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
@@ -25,6 +26,8 @@ interface EvidenceFormProps {
   limits: RecordingLimits;
   /** Of this person, for this task, not handed in. */
   recording: OpenRecording | null;
+  /** Bytes of this person's files that are here, and how many may be. */
+  room: { used: number; most: number };
   /** What was typed when the form was refused. */
   typed: { written: string; link: string; problem: string; hadFiles: boolean } | null;
   /** The version to go on from: returned to be revised, or withdrawn. */
@@ -53,6 +56,7 @@ export function EvidenceForm({
   accepts,
   limits,
   recording,
+  room,
   typed,
   before,
   primary,
@@ -140,7 +144,7 @@ export function EvidenceForm({
             />
             <span id="files-hint" className="hint">
               Up to {mostFiles} files of {largestFile / 1024 / 1024} MB, {largestSubmission / 1024 / 1024} MB
-              together: PDF, PNG, JPEG, WebP, docx, xlsx, pptx.
+              together: PDF, PNG, JPEG, WebP, docx, xlsx, pptx. <RoomUsed room={room} />
             </span>
           </p>
         )}
@@ -153,6 +157,11 @@ export function EvidenceForm({
             discardForm="discard-recording"
             onBusy={setBusy}
           />
+        )}
+        {accepts.includes("recording") && !accepts.includes("file") && (
+          <p className="hint">
+            <RoomUsed room={room} />
+          </p>
         )}
         {heldBack && busy && <Notice kind="warning">{busy}</Notice>}
         <div className="actions">
@@ -171,6 +180,14 @@ export function EvidenceForm({
           <input type="hidden" name="intent" value="discard-recording" />
         </Form>
       )}
+    </>
+  );
+}
+
+function RoomUsed({ room: { used, most } }: Pick<EvidenceFormProps, "room">) {
+  return (
+    <>
+      You have used {Math.ceil(used / megabyte)} MB of {(most / megabyte).toLocaleString("en-GB")} MB.
     </>
   );
 }

@@ -1,4 +1,5 @@
-import type { EvidenceFile } from "#app/domain/demonstrations/demonstrations.store.server";
+import { formatInstant } from "#app/domain/date-words";
+import type { ListedFile } from "#app/domain/demonstrations/demonstrations.store.server";
 import type { SeenObservation } from "#app/domain/demonstrations/observe.server";
 import { playsAs } from "#app/domain/demonstrations/recording";
 import { paths } from "#app/paths";
@@ -8,7 +9,7 @@ import { RecordingPlayer } from "#app/ui/recording-player";
 interface EvidenceListProps {
   written: string | null;
   link: string | null;
-  files: EvidenceFile[];
+  files: ListedFile[];
   /** Null for what was handed in. */
   observation: SeenObservation | null;
   zone: string;
@@ -32,22 +33,33 @@ export function EvidenceList({ written, link, files, observation, zone }: Eviden
         <ul className="evidence-files">
           {files.map((file) => (
             <li key={file.id}>
-              {playsAs(file.mediaType) && (
-                <RecordingPlayer
-                  src={paths.evidence(file.id)}
-                  mediaType={file.mediaType}
-                  label={`Recording ${file.name}`}
-                />
-              )}
-              <a href={paths.evidence(file.id)} download>
-                {file.name}
-              </a>{" "}
-              <span className="muted">{sizeText(file.bytes)}</span>
+              {file.removedAt === null ? <KeptFile file={file} /> : file.name}{" "}
+              <span className="muted">
+                {sizeText(file.bytes)}
+                {file.removedAt !== null && `, removed on ${formatInstant(file.removedAt, zone)}`}
+              </span>
             </li>
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+function KeptFile({ file }: { file: ListedFile }) {
+  return (
+    <>
+      {playsAs(file.mediaType) && (
+        <RecordingPlayer
+          src={paths.evidence(file.id)}
+          mediaType={file.mediaType}
+          label={`Recording ${file.name}`}
+        />
+      )}
+      <a href={paths.evidence(file.id)} download>
+        {file.name}
+      </a>
+    </>
   );
 }
 

@@ -9,6 +9,16 @@ export interface FormState {
   fields: FormFields;
   /** By field; `form` speaks of the whole. */
   errors: { [field: string]: string };
+  /** What others changed after the form was made, newest first, and the version that knows of it. */
+  meanwhile?: { version: string; changes: SaidChange[] };
+}
+
+/** An entry of the audit log as it is said on the screen. */
+export interface SaidChange {
+  id: string;
+  at: string;
+  sentence: string;
+  changes: { label: string; before: string | null; after: string }[];
 }
 
 /** What a field shows: what was typed when the form came back, else what is stored. */

@@ -2,20 +2,21 @@ import { Form } from "@remix-run/react";
 import type { ManagerChoice } from "#app/domain/partners/managers.store.server";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup, KnownBox } from "#app/ui/choice-group";
-import { type FormState, listIn } from "#app/ui/form-state";
+import { listIn } from "#app/ui/form-state";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 
-export interface ManagersFormProps {
-  state: FormState | undefined;
+export interface ManagersFormProps extends MadeFromProps {
   partner: string;
   managers: ManagerChoice[];
 }
 
 /** Who manages a partner. Taking the last one away is asked about once more. */
-export function ManagersForm({ state, partner, managers }: ManagersFormProps) {
+export function ManagersForm({ state, version, zone, partner, managers }: ManagersFormProps) {
   const assigned = managers.filter((manager) => manager.assigned).map((manager) => manager.personId);
   const unknown = state?.errors["known"];
   return (
     <Form method="post" className="form">
+      <MadeFrom version={version} state={state} zone={zone} />
       <CheckboxGroup
         legend="Managers"
         name="managers"

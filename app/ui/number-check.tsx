@@ -5,6 +5,7 @@
 import { type FocusEvent, type FormEvent, useId, useState } from "react";
 import {
   askWhich,
+  decideNumber,
   formatNumber,
   mayBecomeNumber,
   type NumberRules,
@@ -29,14 +30,18 @@ interface NumberField {
 export function useNumberCheck({ name, initial, rules, unit, unread, undecided }: NumberField) {
   const id = useId();
   const [typed, setTyped] = useState({ text: initial, finished: true });
+  const [chosen, setChosen] = useState("");
   const read = readTypedNumber(typed.text, rules);
+  const decided = readTypedNumber(decideNumber(typed.text, chosen), rules);
   const units = rules.units ?? [];
   const isWrong = read.state === "none" && (typed.finished || !mayBecomeNumber(typed.text, units));
   const isTold = isWrong || read.state === "number" || read.state === "unclear";
   return {
     control: {
-      onInput: ({ currentTarget }: FormEvent<HTMLInputElement>) =>
-        setTyped({ text: currentTarget.value, finished: false }),
+      onInput: ({ currentTarget }: FormEvent<HTMLInputElement>) => {
+        setTyped({ text: currentTarget.value, finished: false });
+        setChosen("");
+      },
       onBlur: ({ currentTarget }: FocusEvent<HTMLInputElement>) =>
         setTyped({ text: currentTarget.value, finished: true }),
       "aria-invalid": isWrong || undefined,
@@ -44,9 +49,9 @@ export function useNumberCheck({ name, initial, rules, unit, unread, undecided }
     },
     told: (
       <span className="number-read">
-        {read.state === "number" && (
+        {decided.state === "number" && (
           <span className="number-read-as" id={id}>
-            Read as {withUnit(formatNumber(read.value), read.unit ?? unit)}
+            Read as {withUnit(formatNumber(decided.value), decided.unit ?? unit)}
           </span>
         )}
         <span role="status">
@@ -56,9 +61,9 @@ export function useNumberCheck({ name, initial, rules, unit, unread, undecided }
               {units.length > 0 && `; only ${listed(units)} may stand beside it`}.
             </span>
           )}
-          {read.state === "unclear" && (
+          {decided.state === "unclear" && (
             <span className="number-question" id={id}>
-              {askWhich(read.readings)} {undecided}
+              {askWhich(decided.readings)} {undecided}
             </span>
           )}
         </span>
@@ -69,6 +74,7 @@ export function useNumberCheck({ name, initial, rules, unit, unread, undecided }
             asked={id}
             readings={read.readings}
             unit={read.unit ?? unit}
+            onChoose={setChosen}
           />
         )}
       </span>
@@ -83,10 +89,11 @@ interface ReadingsProps {
   readings: [Reading, Reading];
   unit: string;
   chosen?: string | undefined;
+  onChoose?: (text: string) => void;
 }
 
 /** The two ways to read a number, to choose from. */
-export function Readings({ name, asked, readings, unit, chosen }: ReadingsProps) {
+export function Readings({ name, asked, readings, unit, chosen, onChoose }: ReadingsProps) {
   return (
     <span
       role="radiogroup"
@@ -96,7 +103,13 @@ export function Readings({ name, asked, readings, unit, chosen }: ReadingsProps)
     >
       {readings.map(({ value, text }, index) => (
         <label key={text}>
-          <input type="radio" name={readingField(name)} value={text} defaultChecked={text === chosen} />{" "}
+          <input
+            type="radio"
+            name={readingField(name)}
+            value={text}
+            defaultChecked={text === chosen}
+            onChange={() => onChoose?.(text)}
+          />{" "}
           {withUnit(formatNumber(value), unit)}
           <span className="muted"> ({index === 0 ? "thousands" : "decimals"})</span>
         </label>
@@ -106,6 +119,7 @@ export function Readings({ name, asked, readings, unit, chosen }: ReadingsProps)
 }
 
 export function withUnit(number: string, unit: string): string {
+  if (unit === "€") return number.replace(/^(−?)/, "$1€");
   return unit === "" ? number : `${number}\u00a0${unit}`;
 }
 

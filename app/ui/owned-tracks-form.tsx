@@ -1,23 +1,24 @@
 import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
-import { type FormState, listIn } from "#app/ui/form-state";
+import { listIn } from "#app/ui/form-state";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 
-export interface OwnedTracksFormProps {
-  state: FormState | undefined;
+export interface OwnedTracksFormProps extends MadeFromProps {
   tracks: { id: string; title: string }[];
   /** Track ids. */
   owned: string[];
 }
 
 /** Which tracks an author writes and assesses. A track that is owned but not published now stays in the list. */
-export function OwnedTracksForm({ state, tracks, owned }: OwnedTracksFormProps) {
+export function OwnedTracksForm({ state, version, zone, tracks, owned }: OwnedTracksFormProps) {
   const published = tracks.map(({ id, title }) => ({ value: id, label: title }));
   const withheld = owned
     .filter((id) => !tracks.some((track) => track.id === id))
     .map((id) => ({ value: id, label: id, hint: "Not published now." }));
   return (
     <Form method="post" className="form">
+      <MadeFrom version={version} state={state} zone={zone} />
       <CheckboxGroup
         legend="Tracks owned"
         name="tracks"

@@ -3,10 +3,10 @@ import type { AccessRole } from "#app/domain/identity/identity";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { KnownBox } from "#app/ui/choice-group";
-import type { FormState } from "#app/ui/form-state";
 import { Link } from "#app/ui/link";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 
-export interface PersonStandingProps {
+export interface PersonStandingProps extends MadeFromProps {
   person: {
     name: string;
     accessRole: AccessRole;
@@ -14,11 +14,10 @@ export interface PersonStandingProps {
     assignedPartners: { id: string; name: string }[];
   };
   isOneself: boolean;
-  state: FormState | undefined;
 }
 
 /** Whether a person may come in, and which partners are assigned to them. */
-export function PersonStanding({ person, isOneself, state }: PersonStandingProps) {
+export function PersonStanding({ person, isOneself, state, version, zone }: PersonStandingProps) {
   const active = person.status === "active";
   return (
     <>
@@ -46,6 +45,7 @@ export function PersonStanding({ person, isOneself, state }: PersonStandingProps
               : "This person is disabled and cannot sign in."}
           </p>
           <Form method="post" className="form">
+            <MadeFrom version={version} state={state} zone={zone} />
             <input type="hidden" name="status" value={active ? "disabled" : "active"} />
             {active && (
               <KnownBox

@@ -1,5 +1,6 @@
 import { largestRecording } from "#app/domain/demonstrations/recording";
 import type { AppendResult, StartRecordingRefusal } from "#app/domain/demonstrations/recordings.server";
+import { quotaRefusals } from "#app/ui/upload-refusals";
 
 /** Ends a sentence that begins with what was chosen. */
 export const recordingNotAccepted =
@@ -24,4 +25,5 @@ export const pieceRefusals: { [reason in PieceRefusal]: string } = {
   "too-large": `This recording is larger than ${largestRecording / 1024 / 1024} MB. Discard it and make a shorter one.`,
   "piece-too-large": "The server takes no piece of this size. Reload the page to go on.",
   "type-not-accepted": `What was uploaded ${recordingNotAccepted}.`,
+  ...quotaRefusals,
 };

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { Criterion } from "#app/domain/catalog/catalog";
 import type { SubmissionState } from "#app/domain/demonstrations/demonstrations";
+import { withdrawnKeptDays } from "#app/domain/demonstrations/quota";
 import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration.server";
 import { Badge, type BadgeTone } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
@@ -77,7 +78,10 @@ export function SubmissionCard({ submission, criteria, cutScore, now, zone }: Su
             <input type="hidden" name="submission" value={submission.id} />
             <p>
               It will not be assessed and loses its place in the queue. Your text and link come back into the
-              form{submission.files.length > 0 && "; files have to be given again"}.
+              form
+              {submission.files.length > 0 &&
+                `; files have to be given again, and those of this version are removed after ${withdrawnKeptDays} days`}
+              .
             </p>
             <div className="actions">
               <Button kind="danger" name="intent" value="withdraw">

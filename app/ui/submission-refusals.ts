@@ -1,4 +1,5 @@
 import { longestText, mostFiles } from "#app/domain/demonstrations/demonstrations";
+import { quotaRefusals } from "#app/ui/upload-refusals";
 
 /** Why a submission was not accepted, in a sentence that says what to do. */
 export const submissionRefusals = {
@@ -19,4 +20,5 @@ export const submissionRefusals = {
   "recording-gone":
     "The recording is no longer here: it was discarded, or handed in, in another window, or left alone too long. Make it anew, or hand in without it.",
   "no-partner": "Only people of a partner can hand in demonstrations.",
+  ...quotaRefusals,
 };

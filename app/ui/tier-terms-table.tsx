@@ -4,20 +4,21 @@ import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";
-import { type FormState, textIn } from "#app/ui/form-state";
+import { textIn } from "#app/ui/form-state";
+import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 import { Money } from "#app/ui/money";
 import { Notice } from "#app/ui/notice";
 
-/** One tier: what it was granted from when on, and its name to change. */
+/** One tier: what it was granted from when on, and its name to change; `state` is of the form that renames it. */
 export function TierTermsTable({
   tier,
   currency,
   state,
-}: {
+  version,
+  zone,
+}: MadeFromProps & {
   tier: Tier & { allowances: TierAllowance[] };
   currency: string;
-  /** The form that renames it, when it came back. */
-  state: FormState | undefined;
 }) {
   return (
     <section aria-labelledby={`tier-${tier.id}`}>
@@ -51,6 +52,7 @@ export function TierTermsTable({
       <details open={state !== undefined}>
         <summary>Rename {tier.name}</summary>
         <Form method="post" className="form">
+          <MadeFrom version={version} state={state} zone={zone} />
           <input type="hidden" name="id" value={tier.id} />
           <TextField
             label="Name"

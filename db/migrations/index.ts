@@ -18,6 +18,7 @@ import * as whatWaits from "./0017-what-waits-and-who-changed";
 import * as programMode from "./0018-program-mode";
 import * as signInCodeAge from "./0019-sign-in-code-age";
 import * as mailUntil from "./0020-mail-until";
+import * as evidenceRemoved from "./0022-evidence-removed";
 import * as sharedCodes from "./0032-shared-sign-in-codes";
 import * as invitationsOfADay from "./0033-invitations-of-a-day";
 import * as ownSessions from "./0034-own-sessions";
@@ -42,6 +43,7 @@ export const migrations: { [name: string]: Migration } = {
   "0018-program-mode": programMode,
   "0019-sign-in-code-age": signInCodeAge,
   "0020-mail-until": mailUntil,
+  "0022-evidence-removed": evidenceRemoved,
   "0032-shared-sign-in-codes": sharedCodes,
   "0033-invitations-of-a-day": invitationsOfADay,
   "0034-own-sessions": ownSessions,

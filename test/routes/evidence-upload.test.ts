@@ -1,12 +1,15 @@
 /** Which files of a demonstration's form stay on the disk: those of work that was handed in, and no other. */
-import { readdir, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { readdir, rm, stat, statfs, symlink, truncate, writeFile } from "node:fs/promises";
 import { type ClientRequest, request as httpRequest } from "node:http";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { sweepEvidence } from "#app/domain/demonstrations/evidence-sweep.server";
+import { hasRoom } from "#app/domain/demonstrations/whole-files.server";
+import { evidenceFolders } from "#app/http/evidence-upload.server";
 import { log } from "#app/http/log.server";
 import { paths } from "#app/paths";
 import { holdLock } from "#test/support/database";
-import { limitDisk } from "#test/support/full-disk";
+import { limitDisk, mountSmallDisk } from "#test/support/full-disk";
 import { enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";
 import { recorded } from "#test/support/recorded";
 import { createTestSite, type TestSite } from "#test/support/site";
@@ -15,6 +18,7 @@ const { dataDir } = await vi.hoisted(async () => {
   const [{ mkdtempSync }, { tmpdir }] = await Promise.all([import("node:fs"), import("node:os")]);
   const dataDir = mkdtempSync(`${tmpdir()}/waymark-uploads-`);
   process.env["DATA_DIR"] = dataDir;
+  process.env["WAYMARK_PERSON_MB"] = "25";
   return { dataDir };
 });
 afterAll(() => rm(dataDir, { recursive: true, force: true }));
@@ -126,6 +130,96 @@ describe("when the disk takes nothing", () => {
   });
 });
 
+/** Begins to hand a file in, and comes to no end with it. */
+async function begin(
+  origin: string,
+  bytes: number,
+): Promise<{ request: ClientRequest; answer: Promise<number> }> {
+  const head = `--w\r\nContent-Disposition: form-data; name="intent"\r\n\r\nsubmit\r\n--w\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n`;
+  const request = httpRequest(`${origin}${page}`, {
+    method: "POST",
+    headers: {
+      Cookie: await site.cookieOf(as),
+      Origin: origin,
+      "Content-Type": "multipart/form-data; boundary=w",
+      "Content-Length": 20 * 1024 * 1024,
+    },
+  });
+  const answer = new Promise<number>((resolve) => {
+    request.on("response", (response) => resolve(response.resume().statusCode ?? 0));
+    request.on("error", () => resolve(0));
+  });
+  request.write(head + pdf);
+  request.write(Buffer.alloc(bytes));
+  return { request, answer };
+}
+
+test("below what is kept free, files are refused before they have come, and what was typed stays", async (context) => {
+  const { bavail, bsize } = await statfs(dataDir);
+  expect(await hasRoom(evidence, 1000, bavail * bsize * 2)).toBe(false);
+  expect(await hasRoom(evidence, 1000, 0)).toBe(true);
+  const disk = await mountSmallDisk(8);
+  if (!disk) return context.skip("this user may not mount a small disk");
+  await rm(evidence, { recursive: true, force: true });
+  await symlink(disk.folder, evidence);
+  const server = await site.serve();
+  try {
+    const { request, answer } = await begin(server.origin, 1000);
+    expect(await answer).toBe(503);
+    request.destroy();
+    const response = await site.visit(page, { as, form: formWith("submit") });
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain("My note.");
+    expect(await kept()).toEqual([]);
+    // Without files nothing is in the way.
+    const form = formWith("submit");
+    form.delete("files");
+    expect((await site.visit(page, { as, form })).status).toBe(302);
+  } finally {
+    await server.close();
+    await rm(evidence);
+    await disk.unmount();
+  }
+});
+
+test("the page says how much of one's room is used, and a file beyond it is refused with what was typed", async () => {
+  expect(await site.read(page, { as })).toContain(
+    "You have used <!-- -->0<!-- --> MB of <!-- -->25<!-- --> MB.",
+  );
+  await site.visit(page, { as, form: formWith("submit") });
+  const { id } = await site.db.selectFrom("submission").select("id").executeTakeFirstOrThrow();
+  await site.visit(page, { as, form: { intent: "withdraw", submission: id } });
+  await site.db
+    .updateTable("evidence_file")
+    .set({ bytes: 25 * 1024 * 1024 })
+    .execute();
+  const refused = await site.visit(page, { as, form: formWith("submit") });
+  expect(refused.status).toBe(422);
+  const text = await refused.text();
+  expect(text).toContain("more here than there is room for each person");
+  expect(text).toContain("My note.");
+  expect(text).toContain("You have used <!-- -->25<!-- --> MB");
+  expect(await kept()).toHaveLength(1);
+});
+
+test("a file that was removed in time says so on the page and at its address", async () => {
+  await site.visit(page, { as, form: formWith("submit") });
+  const file = await site.db
+    .selectFrom("evidence_file")
+    .select(["id", "submission_id"])
+    .executeTakeFirstOrThrow();
+  await site.visit(page, { as, form: { intent: "withdraw", submission: file.submission_id } });
+  await site.db.updateTable("evidence_file").set({ remove_after: site.context.now() }).execute();
+  await sweepEvidence(site.context, evidenceFolders);
+  const text = await site.read(page, { as });
+  expect(text).toMatch(/plan\.pdf.*removed on \d+ \w{3} \d{4}/s);
+  expect(text).not.toContain(paths.evidence(file.id));
+  const response = await site.visit(paths.evidence(file.id), { as: "manager-1" });
+  expect(response.status).toBe(410);
+  expect(await response.text()).toContain("its version was withdrawn before anybody had judged it");
+  expect((await site.visit(paths.evidence(file.id), { as: "rep-2" })).status).toBe(404);
+});
+
 describe("whatever is sent in place of the form", () => {
   const boundary = "----w";
   const part = (headers: string, body = "x") => `--${boundary}\r\n${headers}\r\n\r\n${body}\r\n`;
@@ -184,30 +278,6 @@ describe("whatever is sent in place of the form", () => {
 });
 
 describe("an upload on a slow line", () => {
-  /** Begins to hand a file in, and comes to no end with it. */
-  async function begin(
-    origin: string,
-    bytes: number,
-  ): Promise<{ request: ClientRequest; answer: Promise<number> }> {
-    const head = `--w\r\nContent-Disposition: form-data; name="intent"\r\n\r\nsubmit\r\n--w\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n`;
-    const request = httpRequest(`${origin}${page}`, {
-      method: "POST",
-      headers: {
-        Cookie: await site.cookieOf(as),
-        Origin: origin,
-        "Content-Type": "multipart/form-data; boundary=w",
-        "Content-Length": 20 * 1024 * 1024,
-      },
-    });
-    const answer = new Promise<number>((resolve) => {
-      request.on("response", (response) => resolve(response.resume().statusCode ?? 0));
-      request.on("error", () => resolve(0));
-    });
-    request.write(head + pdf);
-    request.write(Buffer.alloc(bytes));
-    return { request, answer };
-  }
-
   test("is on the disk as far as it came, under a name that no row has, and gone when the line breaks", async () => {
     const server = await site.serve();
     const { request, answer } = await begin(server.origin, 2_000_000);

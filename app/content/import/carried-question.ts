@@ -14,9 +14,14 @@ export interface CarriedPair {
   match: string;
 }
 
+export interface CarriedBlank {
+  type: "blank";
+  attributes: { [name: string]: string | number };
+}
+
 export interface CarriedQuestion {
   id: string;
-  kind: "single" | "multiple" | "true-false" | "numeric" | "text" | "matching";
+  kind: "single" | "multiple" | "true-false" | "numeric" | "text" | "matching" | "ordering" | "cloze";
   points: number;
   /** Empty = for the author to fill in. */
   outcome: string;
@@ -29,6 +34,10 @@ export interface CarriedQuestion {
   options: CarriedOption[];
   /** Of matching; else left out. */
   pairs?: CarriedPair[];
+  /** Of an order, in the right one; else left out. */
+  entries?: PhrasingContent[][];
+  /** Of a cloze: paragraphs, each a row of text and blanks; else left out. */
+  sentences?: (PhrasingContent | CarriedBlank)[][];
   /** Of numbers and texts: answers that earn a part. */
   credited?: CarriedCredit[];
   /** Of the whole question, where there are no options. */
@@ -38,5 +47,8 @@ export interface CarriedQuestion {
 /** What each kind makes of a body; the rest is alike for all. */
 export type Carried = Pick<
   CarriedQuestion,
-  "kind" | "attributes" | "options" | "pairs" | "credited" | "feedback"
->;
+  "kind" | "attributes" | "options" | "pairs" | "entries" | "sentences" | "credited" | "feedback"
+> & {
+  /** Where it isn't the stem of the source as it stands. */
+  stem?: Blocks;
+};

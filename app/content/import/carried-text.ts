@@ -20,6 +20,16 @@ export function inOneParagraph(blocks: Blocks, line: number, report: ImportRepor
   );
 }
 
+/** Tags that are all of a text would vanish: whoever asks about HTML writes them to be read. */
+export function shownAsCode(blocks: Blocks, source: string, tell: () => void): Blocks {
+  const value = source.replace(/^\s*\[\w+\]/, "").trim();
+  if (blocks.length > 0 || !/[^\s\u00a0]/.test(value.replace(/<\/?(?:p|div|span)\b[^<>]*>|&nbsp;/gi, "")))
+    return blocks;
+  if (/<(?:img|object|video|audio|iframe)\b/i.test(value)) return blocks;
+  tell();
+  return [{ type: "paragraph", children: [{ type: "inlineCode", value: value.replace(/\s+/g, " ") }] }];
+}
+
 export function nameOf(blocks: Blocks): string {
   return shorten(textOf({ type: "root", children: blocks }));
 }

@@ -2,8 +2,10 @@
 import { toString as textOf } from "mdast-util-to-string";
 import type { Carried, CarriedOption, CarriedQuestion } from "#app/content/import/carried-question";
 import { inOneParagraph, nameOf } from "#app/content/import/carried-text";
+import { carryCloze } from "#app/content/import/carry-cloze";
 import { carryPartialTexts, carryRange } from "#app/content/import/carry-credited";
 import { carryMatching } from "#app/content/import/carry-matching";
+import { carryOrdering } from "#app/content/import/carry-ordering";
 import { type ImportReport, shorten } from "#app/content/import/import-report";
 import type {
   Blocks,
@@ -11,6 +13,7 @@ import type {
   ImportedBody,
   ImportedOption,
   ImportedQuestion,
+  Rules,
 } from "#app/content/import/imported-question";
 import { slugOf } from "#app/content/import/stable-ids";
 
@@ -33,7 +36,12 @@ const carriers: { [Kind in ImportedBody["kind"]]: Carry<Kind> } = {
   numeric: carryNumeric,
   text: carryText,
   matching: carryMatching,
-  other: ({ name }, { line }, report) => lostWhole(line, `${name} questions`, report),
+  ordering: carryOrdering,
+  cloze: carryCloze,
+  other: ({ name }, { line }, report) => {
+    report.lostWhole(line, `: ${name} questions are not carried over.`);
+    return null;
+  },
   unreadable: () => null,
 };
 
@@ -41,32 +49,52 @@ export function carryOver(
   question: ImportedQuestion,
   id: string,
   defaults: Defaults,
-  report: ImportReport,
 ): CarriedQuestion | null {
-  const about = report.about(question.name ?? textOf({ type: "root", children: question.stem }));
+  const about = question.report;
   const carry = carriers[question.body.kind] as Carry<ImportedBody["kind"]>;
   const carried = carry(question.body as never, question, about);
   if (!carried) return null;
-  if (question.stem.length === 0) about.toDo(question.line, "the question has no text.");
+  const stem = carried.stem ?? question.stem;
+  if (stem.length === 0) about.toDo(question.line, "the question has no text.");
   const asksForQuote = carried.options.length === 0;
   if (asksForQuote && carried.feedback.length === 0)
     about.toDo(question.line, "the question has no feedback that shows how its answer is found.");
   return {
     ...carried,
+    attributes: withRules(carried, question.rules),
     id,
     points: wholePoints(question, about),
     outcome: question.outcome ?? defaults.outcome,
     heading: question.heading ?? defaults.heading,
     tags: tagsOf(question),
     // A quote at its end would be taken for the feedback.
-    stem: asksForQuote && carried.feedback.length === 0 ? withoutLastQuote(question.stem) : question.stem,
+    stem: asksForQuote && carried.feedback.length === 0 ? withoutLastQuote(stem) : stem,
+  };
+}
+
+/** What the source says in quiz.mdx's own words, as far as it goes with the kind. */
+function withRules({ kind, attributes }: Carried, rules: Rules): Carried["attributes"] {
+  const { difficulty, draw, pinned, credit, relativeTolerance, units, ignore } = rules;
+  const { tolerance, ...others } = attributes;
+  const relative = Number(relativeTolerance);
+  const kept = (value: string | undefined, name: string) => (value === undefined ? {} : { [name]: value });
+  return {
+    ...(kind === "numeric" && relativeTolerance !== undefined && relative >= 0
+      ? { ...others, relativeTolerance: relative }
+      : attributes),
+    ...kept(difficulty, "difficulty"),
+    ...kept(draw, "draw"),
+    ...(kind === "single" || kind === "multiple" ? kept(pinned, "pinned") : {}),
+    ...(kind === "multiple" ? kept(credit, "credit") : {}),
+    ...(kind === "numeric" ? kept(units, "units") : {}),
+    ...(kind === "text" ? kept(ignore, "ignore") : {}),
   };
 }
 
 function carryChoice({ single, options }: Body<"choice">, question: ImportedQuestion, report: ImportReport) {
   const { line } = question;
   if (options.length < 2) {
-    report.lost(line, "the question, because it has fewer than two options.");
+    report.lostWhole(line, ", because it has fewer than two options.");
     return null;
   }
   const right = options.filter((option) => (single ? option.weight >= 99.99 : option.weight > 0));
@@ -105,9 +133,14 @@ function checkWeights(
   const alike = options.every((option) => Math.abs(Math.abs(option.weight) - share) < 0.01);
   if (!alike && right.length > 0) {
     const weights = options.map(({ weight }) => weight).join(", ");
+    const free = options.every(
+      (option) => option.weight === 0 || (right.includes(option) && Math.abs(option.weight - share) < 0.01),
+    );
     report.lost(
       line,
-      `the weights ${weights}; marked is right minus wrong (${Number(share.toFixed(2))} % each).`,
+      free
+        ? `that wrong choices cost nothing; here each takes away as much as a right one earns (${Number(share.toFixed(2))} %).`
+        : `the weights ${weights}; marked is right minus wrong (${Number(share.toFixed(2))} % each).`,
     );
   }
 }
@@ -117,6 +150,10 @@ function carryTrueFalse(
   question: ImportedQuestion,
   report: ImportReport,
 ) {
+  if (answer === null) {
+    report.lostWhole(question.line, ", because it does not say whether the statement is true or false.");
+    return null;
+  }
   const option = (value: boolean): CarriedOption => ({
     text: [{ type: "text", value: value ? "True" : "False" }],
     correct: answer === value,
@@ -129,7 +166,7 @@ function carryTrueFalse(
 function carryNumeric({ ranges, unit }: Body<"numeric">, question: ImportedQuestion, report: ImportReport) {
   const key = ranges.find((range) => range.weight >= 99.99);
   if (!key) {
-    report.lost(question.line, "the question, because no number earns its full mark.");
+    report.lostWhole(question.line, ", because no number earns its full mark.");
     return null;
   }
   const credited = ranges.filter((range) => range !== key).map((range) => carryRange(range, report));
@@ -144,21 +181,23 @@ function carryNumeric({ ranges, unit }: Body<"numeric">, question: ImportedQuest
 }
 
 function carryText({ answers }: Body<"text">, question: ImportedQuestion, report: ImportReport) {
+  let unusable: string | null = null;
   const readable = answers.filter(({ line, text }) => {
     const why = /(?<!\\)\*/.test(text)
       ? 'has a "*" for any text'
-      : /[|]/.test(text)
+      : text.includes("|")
         ? 'has a "|" in it'
         : text.trim() === ""
           ? "is empty"
           : null;
     if (why) report.lost(line, `the answer "${shorten(text)}", because it ${why}; with its feedback.`);
+    if (why) unusable ??= `its answer "${shorten(text)}" ${why}`;
     return why === null;
   });
   const kept = readable.filter(({ weight }) => weight >= 99.99);
   const partial = readable.filter(({ weight }) => weight < 99.99);
   if (kept.length === 0) {
-    report.lost(question.line, "the question, because none of its answers can be.");
+    report.lostWhole(question.line, `, because ${unusable ?? "none of its answers is fully right"}.`);
     return null;
   }
   const [first, ...others] = kept.map(({ feedback }) => feedback).filter((feedback) => feedback.length > 0);
@@ -181,11 +220,6 @@ function carryText({ answers }: Body<"text">, question: ImportedQuestion, report
     credited: carryPartialTexts(partial, report),
     feedback: [...(first ?? []), ...question.generalFeedback],
   };
-}
-
-function lostWhole(line: number, what: string, report: ImportReport): null {
-  report.lost(line, `the question: ${what} are not carried over.`);
-  return null;
 }
 
 /** What is said to everybody goes to the right option, which everybody sees; the rest is named. */

@@ -5,16 +5,19 @@ import {
   type ImportedBody,
   type ImportedQuestion,
   mostQuestions,
+  ruleNames,
 } from "#app/content/import/imported-question";
 import {
   feedbackColumn,
   optionColumn,
   optionLetters,
+  ruleColumns,
   type SheetColumn,
   sheetColumns,
   withoutMark,
 } from "#app/content/import/question-sheet";
 import { readText } from "#app/content/import/text-format";
+import { readTruth } from "#app/content/import/truth-words";
 import { readNumber } from "#app/domain/item-analysis/matrix-csv";
 
 interface Row {
@@ -61,6 +64,7 @@ function readRows(text: string, report: ImportReport): Row[] {
   }
   const known = new Set([
     ...sheetColumns,
+    ...Object.values(ruleColumns),
     ...optionLetters.flatMap((letter) => [optionColumn(letter), feedbackColumn(letter)]),
   ]);
   for (const [index, name] of names.entries()) {
@@ -100,15 +104,24 @@ function readRow(row: Row, report: ImportReport): ImportedQuestion {
     heading: cell("heading") || null,
     stem: blocksIn(row, "question", about),
     generalFeedback: blocksIn(row, "feedback", about),
+    rules: Object.fromEntries(
+      ruleNames.flatMap((name) => {
+        const value = cell(ruleColumns[name]);
+        return value === "" ? [] : [[name, value]];
+      }),
+    ),
+    report: about,
     body: readBody(row, about),
   };
 }
 
 function readBody(row: Row, report: ImportReport): ImportedBody {
   const { line, cell } = row;
-  const kind = cell("kind").toLowerCase();
+  const kind = cell("kind")
+    .toLowerCase()
+    .replace(/^true\s*[/-]?\s*(or\s+)?false$|^t\/f$/, "true-false");
   const unreadable = (why: string): ImportedBody => {
-    report.lost(line, `the question, because ${why}`);
+    report.lostWhole(line, `, because ${why}`);
     return { kind: "unreadable" };
   };
   switch (kind) {
@@ -135,11 +148,11 @@ function readBody(row: Row, report: ImportReport): ImportedBody {
       };
     }
     case "true-false": {
-      const [a, b] = ["a", "b"].map((letter) => cell(optionColumn(letter)).toLowerCase());
-      const isSwapped = a === "false" || b === "true";
+      const [a, b] = ["a", "b"].map((letter) => readTruth(cell(optionColumn(letter))));
+      const isSwapped = a === false || b === true;
       const key = cell("key").toLowerCase();
-      const truth = { true: true, t: true, a: !isSwapped, false: false, f: false, b: isSwapped }[key];
-      if (truth === undefined) return unreadable(`the key "${cell("key")}" is neither True nor False.`);
+      const truth = key === "a" ? !isSwapped : key === "b" ? isSwapped : readTruth(key);
+      if (truth === null) return unreadable(`the key "${cell("key")}" is neither True nor False.`);
       const [ofTrue = [], ofFalse = []] = (isSwapped ? ["b", "a"] : ["a", "b"]).map((letter) =>
         blocksIn(row, feedbackColumn(letter), report),
       );

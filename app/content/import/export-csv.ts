@@ -1,16 +1,20 @@
 /** A quiz as a spreadsheet, in the columns that the import reads. */
 import {
+  absoluteTolerance,
   exportedItems,
   type Lose,
   type Loss,
   loseRules,
+  rulesOf,
   wholeStem,
 } from "#app/content/import/exported-items";
 import { blocksOfHtml } from "#app/content/import/html";
+import { type Rules, ruleNames } from "#app/content/import/imported-question";
 import {
   feedbackColumn,
   optionColumn,
   optionLetters,
+  ruleColumns,
   type SheetColumn,
   sheetColumns,
   withMark,
@@ -33,8 +37,10 @@ export function exportSheet(quiz: Quiz): ExportedSheet {
   const losses: Loss[] = [];
   const items = exportedItems(quiz, kinds, losses);
   const most = Math.max(0, ...items.map((item) => ("options" in item ? item.options.length : 0)));
+  const rules = ruleNames.filter((name) => items.some((item) => rulesOf(item)[name] !== undefined));
   const header = [
     ...sheetColumns,
+    ...rules.map((name) => ruleColumns[name]),
     ...optionLetters.slice(0, most).flatMap((letter) => [optionColumn(letter), feedbackColumn(letter)]),
   ];
   const rows = items.map((item) => {
@@ -67,13 +73,13 @@ function cellsOf(item: ExportedItem, write: (html: string) => string): Cells {
     tags: tags.join(" "),
     question: write(wholeStem(item)),
   };
+  for (const [name, value] of Object.entries(rulesOf(item))) cells[ruleColumns[name as keyof Rules]] = value;
   const set = (column: SheetColumn, value: string | number) => {
     cells[column] = value;
   };
   if (item.kind === "numeric") {
     set("key", item.answer);
-    const { answer, tolerance, relative } = item;
-    set("tolerance", relative ? Number(((Math.abs(answer) * tolerance) / 100).toPrecision(12)) : tolerance);
+    set("tolerance", absoluteTolerance(item));
     set("unit", item.unit ?? "");
     set("feedback", write(item.feedback));
   } else if (item.kind === "text") {

@@ -3,11 +3,14 @@
  * [tag:…]: others pass it over, and the import here takes it up again.
  */
 import {
+  absoluteTolerance,
   type Export,
+  exportedHtml,
   exportedItems,
   type Lose,
   type Loss,
   loseRules,
+  rulesOf,
   wholeStem,
 } from "#app/content/import/exported-items";
 import type {
@@ -16,11 +19,12 @@ import type {
   MatchingItem,
   NumericItem,
   Option,
+  OrderingItem,
   Quiz,
   TextItem,
 } from "#app/domain/catalog/quiz";
 
-const kinds = ["single", "multiple", "true-false", "numeric", "text", "matching"] as const;
+const kinds = ["single", "multiple", "true-false", "numeric", "text", "matching", "ordering"] as const;
 type ExportedItem = Extract<Item, { kind: (typeof kinds)[number] }>;
 
 export function exportGift(quiz: Quiz): Export {
@@ -36,15 +40,21 @@ export function exportGift(quiz: Quiz): Export {
 
 function markersOf(item: ExportedItem): string {
   const unit = item.kind === "numeric" ? item.unit : null;
-  const markers: [key: string, value: string | null][] = [
+  const markers: [key: string, value: string | null | undefined][] = [
     ["id", item.id],
     ...item.tags.map((tag): [string, string] => ["tag", tag]),
     ["points", String(item.points)],
     ["outcome", item.outcome],
     ["heading", item.heading],
     ["unit", unit],
+    ...Object.entries(rulesOf(item)),
   ];
-  return `// ${markers.flatMap(([key, value]) => (value === null ? [] : `[${key}:${value.replace(/\]/g, "\\]")}]`)).join(" ")}`;
+  return `// ${markers.flatMap(([key, value]) => (value === null || value === undefined ? [] : `[${key}:${escapeMarker(value)}]`)).join(" ")}`;
+}
+
+/** A backslash at the end would take the bracket with it; the space behind it is none of the value. */
+function escapeMarker(value: string): string {
+  return value.replace(/\]/g, "\\]").replace(/\\$/, "\\ ");
 }
 
 function answersOf(item: ExportedItem, lose: Lose): string {
@@ -69,11 +79,14 @@ function answersOf(item: ExportedItem, lose: Lose): string {
       return `${writeTexts(item, lose)}\t####${writeHtml(item.feedback, lose)}\n`;
     case "matching":
       return `${writePairs(item, lose)}\t####${writeHtml(item.feedback, lose)}\n`;
+    case "ordering":
+      return `${writeEntries(item, lose)}####${writeHtml(item.feedback, lose)}\n`;
   }
 }
 
-function writeNumber({ answer, tolerance, relative, ranges = [] }: NumericItem, lose: Lose): string {
-  const either = relative ? Number(((Math.abs(answer) * tolerance) / 100).toPrecision(12)) : tolerance;
+function writeNumber(item: NumericItem, lose: Lose): string {
+  const { answer, ranges = [] } = item;
+  const either = absoluteTolerance(item);
   if (ranges.length === 0) return `\t#${answer}:${either}\n`;
   const others = ranges.map(
     ({ from, to, credit, feedback }) => `\t=%${credit}%${from}..${to}${writeFeedback(feedback, lose)}\n`,
@@ -98,6 +111,11 @@ function writePairs({ prompts, matches }: MatchingItem, lose: Lose): string {
   return [...pairs, ...others].join("");
 }
 
+/** All entries are shown, one below the other. */
+function writeEntries({ entries }: OrderingItem, lose: Lose): string {
+  return `>0 ALL VERTICAL\n${entries.map(({ html }) => `${writeHtml(html, lose)}\n`).join("")}`;
+}
+
 /** Right minus wrong, as it is marked here: each right option earns its share, each wrong one costs as much. */
 function signOf(item: ChoiceItem, { correct, html }: Option): string {
   if (item.kind !== "multiple") return correct ? "=" : html.startsWith("%") ? "~%0%" : "~";
@@ -117,20 +135,9 @@ function writeAnswer(answer: string, lose: Lose): string {
   return format + escapeGift(answer.replace(/\*/g, "\\*"));
 }
 
-/** HTML of ours without what only our pages need. The format is named where it is not that of the stem, or the text begins like one. */
+/** The format is named where it is not that of the stem, or the text begins like one. */
 function writeHtml(html: string, lose: Lose, isStem = false): string {
-  const plain = html
-    .replace(/<figure\b[\s\S]*?<\/figure>/g, (figure) => {
-      const alt = /\balt="([^"]*)"/.exec(figure)?.[1] ?? "";
-      lose(`the figure "${alt}" is not in the file; its description stands in its place.`);
-      return `<p>[${alt}]</p>`;
-    })
-    .replace(/<div class="table-scroll"[^>]*>([\s\S]*?)<\/div>/g, "$1")
-    .replace(/ (rel|tabindex|class|scope)="[^"]*"/g, (attribute) =>
-      attribute.startsWith(' class="language-') ? attribute : "",
-    )
-    .replace(/(<[^>]*>)|&quot;|&#x27;/g, (found, tag) => tag ?? (found === "&quot;" ? '"' : "'"))
-    .replace(/^<p>((?:(?!<p>)[\s\S])*)<\/p>$/, "$1");
+  const plain = exportedHtml(html, lose);
   return (isStem || plain.startsWith("[") ? "[html]" : "") + escapeGift(plain);
 }
 

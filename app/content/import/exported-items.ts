@@ -1,5 +1,6 @@
 /** Which questions of a quiz leave it. A kind that a format has no word for is named as lost. */
-import type { Item, Quiz } from "#app/domain/catalog/quiz";
+import type { Rules } from "#app/content/import/imported-question";
+import type { Item, NumericKey, Quiz } from "#app/domain/catalog/quiz";
 
 export interface Loss {
   itemId: string;
@@ -41,4 +42,40 @@ export function loseRules(item: Item, lose: Lose): void {
   if (item.kind === "numeric" && item.units)
     lose(`the units ${item.units.map(({ name }) => name).join(", ")}; a number counts in ${item.unit}.`);
   if (item.kind === "text" && item.ignore) lose("which differences between texts count.");
+}
+
+/** The same rules in quiz.mdx's own words, for a place that other systems pass over and the import takes up again. */
+export function rulesOf(item: Item): Rules {
+  return {
+    ...(item.difficulty ? { difficulty: item.difficulty } : {}),
+    ...(item.always ? { draw: "always" } : {}),
+    ...("pinned" in item && item.pinned ? { pinned: item.pinned.join(", ") } : {}),
+    ...("credit" in item && item.credit ? { credit: item.credit } : {}),
+    ...(item.kind === "numeric" && item.relative ? { relativeTolerance: String(item.tolerance) } : {}),
+    ...(item.kind === "numeric" && item.units
+      ? { units: item.units.map(({ name, factor }) => `${name} = ${factor}`).join(" | ") }
+      : {}),
+    ...(item.kind === "text" && item.ignore ? { ignore: item.ignore.join(", ") || "nothing" } : {}),
+  };
+}
+
+/** HTML of ours without what only our pages need. */
+export function exportedHtml(html: string, lose: Lose): string {
+  return html
+    .replace(/<figure\b[\s\S]*?<\/figure>/g, (figure) => {
+      const alt = /\balt="([^"]*)"/.exec(figure)?.[1] ?? "";
+      lose(`the figure "${alt}" is not in the file; its description stands in its place.`);
+      return `<p>[${alt}]</p>`;
+    })
+    .replace(/<div class="table-scroll"[^>]*>([\s\S]*?)<\/div>/g, "$1")
+    .replace(/ (rel|tabindex|class|scope)="[^"]*"/g, (attribute) =>
+      attribute.startsWith(' class="language-') ? attribute : "",
+    )
+    .replace(/(<[^>]*>)|&quot;|&#x27;/g, (found, tag) => tag ?? (found === "&quot;" ? '"' : "'"))
+    .replace(/^<p>((?:(?!<p>)[\s\S])*)<\/p>$/, "$1");
+}
+
+/** The tolerance either way, in the item's unit. */
+export function absoluteTolerance({ answer, tolerance, relative }: NumericKey): number {
+  return relative ? Number(((Math.abs(answer) * tolerance) / 100).toPrecision(12)) : tolerance;
 }

@@ -1,4 +1,5 @@
 /** What stands between the braces of a GIFT question. Which kind it is follows from the signs in it, in Moodle's order. */
+import { shownAsCode } from "#app/content/import/carried-text";
 import {
   blocksOfPiece,
   cut,
@@ -10,6 +11,7 @@ import {
 import type { ImportReport } from "#app/content/import/import-report";
 import type { Blocks, ImportedBody, ImportedRange } from "#app/content/import/imported-question";
 import type { TextFormat } from "#app/content/import/text-format";
+import { readTruth } from "#app/content/import/truth-words";
 
 export function readAnswers(answers: Piece, format: TextFormat, report: ImportReport): ImportedBody {
   const { text } = answers;
@@ -17,6 +19,7 @@ export function readAnswers(answers: Piece, format: TextFormat, report: ImportRe
   const blocks = (piece: Piece) => blocksOfPiece(piece, format, lose(piece.line));
 
   if (text === "") return { kind: "other", name: "essay" };
+  if (text.startsWith(">")) return readOrdering(answers, blocks, report);
   if (text.startsWith("#")) return readNumeric(cut(answers, 1), blocks, report);
   if (text.includes("~")) {
     const { before, parts } = splitAt(answers, /[~=]/g);
@@ -24,15 +27,23 @@ export function readAnswers(answers: Piece, format: TextFormat, report: ImportRe
     const options = parts.map((part) => {
       const { weight, rest } = part.mark === "=" ? { weight: 100, rest: part } : splitWeight(part, 0);
       const { content, feedback } = splitFeedback(rest);
-      return { line: part.line, text: blocks(content), weight, feedback: blocks(feedback) };
+      const text = shownAsCode(blocks(content), showEscapes(content.text), () =>
+        report.note(
+          part.line,
+          `the option "${showEscapes(content.text)}" is nothing but tags; it is shown as code.`,
+        ),
+      );
+      return { line: part.line, text, weight, feedback: blocks(feedback) };
     });
     return { kind: "choice", single: parts.some(({ mark }) => mark === "="), options };
   }
   if (text.includes("=") && text.includes("->")) return readMatching(answers, blocks, report);
 
   const [word = ""] = /^[^#]*/.exec(text) ?? [];
-  const truth = { T: true, TRUE: true, F: false, FALSE: false }[word.trim().toUpperCase()];
-  if (truth !== undefined) {
+  const truth = readTruth(word);
+  if (truth !== null) {
+    if (!/^\s*(t|f|true|false)\s*$/i.test(word))
+      report.note(answers.line, `"${word.trim()}" is read as ${truth ? "True" : "False"}.`);
     const [wrong, right] = splitAt(answers, /#/g).parts;
     const feedback = [right, wrong].map((part) => (part ? blocks(part) : []));
     const [ofRight = [], ofWrong = []] = feedback;
@@ -55,7 +66,28 @@ export function readAnswers(answers: Piece, format: TextFormat, report: ImportRe
   };
 }
 
+/**
+ * `>` and how much of it is shown and marked, then an entry on each line, as the ordering question of Moodle writes it. How it is
+ * marked is for quiz.mdx to say, and is named where it was said.
+ */
+function readOrdering(answers: Piece, blocks: (piece: Piece) => Blocks, report: ImportReport): ImportedBody {
+  const [head = ""] = /^>[^\n]*/.exec(answers.text) ?? [];
+  const settings = head.slice(1).trim().split(/\s+/).filter(Boolean);
+  if (settings.some((word) => !/^(0|\d+|all|none|vertical|vert|v)$/i.test(word)))
+    report.lost(answers.line, `how the order is shown and marked ("${head.slice(1).trim()}").`);
+  const lines = cut(answers, head.length).text.split("\n");
+  const first = cut(answers, head.length).line;
+  return {
+    kind: "ordering",
+    entries: lines.flatMap((text, index) => {
+      const piece = { text: text.trim(), line: first + index };
+      return piece.text === "" ? [] : [{ line: piece.line, text: blocks(piece) }];
+    }),
+  };
+}
+
 function readMatching(answers: Piece, blocks: (piece: Piece) => Blocks, report: ImportReport): ImportedBody {
+  let alone: { line: number; why: string } | undefined;
   const pairs = splitAt(answers, /=/g).parts.flatMap((part) => {
     const arrow = part.text.indexOf("->");
     if (arrow !== -1)
@@ -66,11 +98,16 @@ function readMatching(answers: Piece, blocks: (piece: Piece) => Blocks, report: 
           match: showEscapes(part.text.slice(arrow + 2)).trim(),
         },
       ];
-    report.lost(part.line, `"${showEscapes(part.text)}", which has no "->" and no match.`);
+    const why = `"${showEscapes(part.text)}", which has no "->" and no match.`;
+    alone ??= { line: part.line, why };
+    report.lost(part.line, why);
     return [];
   });
   if (pairs.length >= 2) return { kind: "matching", pairs };
-  report.lost(answers.line, "the question, because it matches fewer than two pairs.");
+  report.lostWhole(
+    alone?.line ?? answers.line,
+    `, because it matches fewer than two pairs${alone ? `, without ${alone.why}` : "."}`,
+  );
   return { kind: "unreadable" };
 }
 
@@ -81,19 +118,22 @@ function readNumeric(answers: Piece, blocks: (piece: Piece) => Blocks, report: I
     report.lost(cut(answers, wrong).line, "the feedback for all other numbers.");
   const { before, parts } = splitAt(wrong === -1 ? answers : cut(answers, 0, wrong), /=/g);
   const all = before.text ? [before, ...parts] : parts;
+  let unreadable: { line: number; why: string } | undefined;
   const ranges = all.flatMap((part): ImportedRange[] => {
     const { weight, rest } = splitWeight(part, 100);
     const { content, feedback } = splitFeedback(rest);
     const range = readRange(showEscapes(content.text));
     if (range) return [{ line: part.line, ...range, weight, feedback: blocks(feedback) }];
-    report.lost(
-      part.line,
-      `the answer "${showEscapes(content.text)}", which is no number (7.5), number with tolerance (7.5:0.1) or range (7.4..7.6); numbers have a decimal point.`,
-    );
+    const why = `"${showEscapes(content.text)}", which is no number (7.5), number with tolerance (7.5:0.1) or range (7.4..7.6); numbers have a decimal point.`;
+    unreadable ??= { line: part.line, why };
+    report.lost(part.line, `the answer ${why}`);
     return [];
   });
   if (ranges.length > 0) return { kind: "numeric", ranges, unit: null };
-  report.lost(answers.line, "the question, because no number is its answer.");
+  report.lostWhole(
+    unreadable?.line ?? answers.line,
+    unreadable ? `, because of its answer ${unreadable.why}` : ", because it has no number for an answer.",
+  );
   return { kind: "unreadable" };
 }
 

@@ -18,6 +18,7 @@ import {
   type ImportedBody,
   type ImportedQuestion,
   mostQuestions,
+  ruleNames,
 } from "#app/content/import/imported-question";
 
 interface Block extends Piece {
@@ -44,7 +45,7 @@ export function readGift(text: string, report: ImportReport): ImportedQuestion[]
         rest.line,
         `a question of more than ${longestQuestion} characters; an empty line ends a question.`,
       );
-      questions.push({ ...unreadable(rest.line, null), category });
+      questions.push({ ...unreadable(rest.line, null, report), category });
       continue;
     }
     questions.push({ ...readQuestion({ ...rest, comments: block.comments }, report), category });
@@ -74,10 +75,10 @@ function blocksOf(text: string): Block[] {
 }
 
 /** Counted as a question that did not come along; why, the report has said. */
-function unreadable(line: number, name: string | null): ImportedQuestion {
+function unreadable(line: number, name: string | null, report: ImportReport): ImportedQuestion {
   return {
     ...{ line, name, id: null, category: [], tags: [], points: null, outcome: null, heading: null },
-    ...{ stem: [], generalFeedback: [], body: { kind: "unreadable" } },
+    ...{ stem: [], generalFeedback: [], rules: {}, report, body: { kind: "unreadable" } },
   };
 }
 
@@ -91,11 +92,11 @@ function readQuestion(block: Block, report: ImportReport): ImportedQuestion {
   const close = body.text.indexOf("}");
   if ((open === -1) !== (close === -1) || close < open) {
     const alone = open !== -1 && close === -1 ? "{" : "}";
-    about.lost(
+    about.lostWhole(
       cut(body, alone === "{" ? open : close).line,
-      `the question, because of a "${alone}" on its own; an empty line ends a question, and a brace in a text is written \\{ or \\}.`,
+      `, because of a "${alone}" on its own; an empty line ends a question, and a brace in a text is written \\{ or \\}.`,
     );
-    return unreadable(block.line, name);
+    return unreadable(block.line, name, about);
   }
   const behind = open === -1 ? "" : body.text.slice(close + 1).trim();
   if (/[{}]/.test(behind))
@@ -116,6 +117,7 @@ function readQuestion(block: Block, report: ImportReport): ImportedQuestion {
     ...markers,
     stem: blocksOfPiece({ text: stem, line: body.line }, "moodle", lose),
     generalFeedback: general === -1 ? [] : blocksOfPiece(cut(answers, general + 4), format, lose),
+    report: about,
     body: read.kind === "numeric" ? { ...read, unit } : read,
   };
 }
@@ -133,13 +135,13 @@ function splitName(block: Block): { name: string | null; body: Piece } {
   return { name: showEscapes(block.text.slice(2, end)).trim() || null, body: cut(block, end + 2) };
 }
 
-interface Markers extends Pick<ImportedQuestion, "id" | "tags" | "points" | "outcome" | "heading"> {
+interface Markers extends Pick<ImportedQuestion, "id" | "tags" | "points" | "outcome" | "heading" | "rules"> {
   unit: string | null;
 }
 
 /** [id:…] and [tag:…] in the comments, as Moodle writes them; the others are Waymark's own, in the same manner. */
 function readMarkers({ comments, line }: Block, report: ImportReport): Markers {
-  const marker = /\[(id|tag|points|outcome|heading|unit):((?:\\\]|[^\]])*)\]/g;
+  const marker = /\[(\w+):((?:\\\]|[^\]])*)\]/g;
   const found = comments.flatMap((comment) =>
     [...comment.matchAll(marker)].map(([, key, value = ""]) => ({
       key,
@@ -157,5 +159,11 @@ function readMarkers({ comments, line }: Block, report: ImportReport): Markers {
     outcome: first("outcome"),
     heading: first("heading"),
     unit: first("unit"),
+    rules: Object.fromEntries(
+      ruleNames.flatMap((key) => {
+        const value = first(key);
+        return value === null ? [] : [[key, value]];
+      }),
+    ),
   };
 }

@@ -38,11 +38,10 @@ const readers = { gift: readGift, xml: readMoodleXml, csv: readCsv };
 /** `file` is the name the bytes came under; nothing is opened by it. */
 export function importQuestions(bytes: Uint8Array, file: string, options: ImportOptions): Import {
   const report = createImportReport();
-  const { remarks } = report;
   const decoded = decodeImport(bytes);
   if (!decoded.ok) {
     report.lost(1, decoded.message);
-    return { text: null, remarks, read: 0, carried: 0 };
+    return { text: null, remarks: report.remarks, read: 0, carried: 0 };
   }
   if (decoded.encoding === "Windows-1252")
     report.note(1, "the file is not UTF-8 and was read as Windows-1252; look at the accents and dashes.");
@@ -50,10 +49,11 @@ export function importQuestions(bytes: Uint8Array, file: string, options: Import
   const questions = readers[options.format ?? formatOf(file, decoded.text)](decoded.text, report);
   const ids = idsOf(questions);
   const carried = questions.flatMap(
-    (question, index) => carryOver(question, ids[index] ?? "", options, report) ?? [],
+    (question, index) => carryOver(question, ids[index] ?? "", options) ?? [],
   );
   if (questions.length === 0) report.lost(1, "anything: there is no question in it.");
-  if (carried.length === 0) return { text: null, remarks, read: questions.length, carried: 0 };
+  if (carried.length === 0)
+    return { text: null, remarks: report.remarks, read: questions.length, carried: 0 };
 
   if (carried.some(({ outcome }) => outcome === ""))
     report.toDo(1, "outcomes; each question names an outcome of the lesson (--outcome gives one to all).");
@@ -68,7 +68,7 @@ export function importQuestions(bytes: Uint8Array, file: string, options: Import
   const text = writeQuiz(head, carried);
   if (Buffer.byteLength(text) > maxSourceBytes)
     report.toDo(1, `fewer questions; a file has at most ${maxSourceBytes / 1000} kB.`);
-  return { text, remarks, read: questions.length, carried: carried.length };
+  return { text, remarks: report.remarks, read: questions.length, carried: carried.length };
 }
 
 function formatOf(file: string, text: string): ImportFormat {

@@ -15,24 +15,37 @@ export interface ImportReport {
   lost(line: number, message: string): void;
   toDo(line: number, message: string): void;
   note(line: number, message: string): void;
+  /** The question itself: `why` goes on behind these words (", because …"). What else is said of it counts no more. */
+  lostWhole(line: number, why: string): void;
   /** The source has more questions than are read, from this line on. */
   tooMany(line: number, most: number): void;
-  /** The same report, with the question's name before each message. */
+  /** A report within this one for a question, with its name before each message. */
   about(name: string | null): ImportReport;
 }
 
 export function createImportReport(): ImportReport {
-  const remarks: Remark[] = [];
+  const all: (Remark & { scope: object; whole: boolean })[] = [];
   const said = new Set<string>();
+  /** Those of which nothing but the loss of the whole is told. */
+  const lostScopes = new Set<object>();
   function scoped(prefix: string): ImportReport {
-    function add(kind: Remark["kind"], line: number, message: string): void {
+    const scope = {};
+    function add(kind: Remark["kind"], line: number, message: string, whole = false): void {
       const remark = { line, kind, message: prefix + message };
       const key = JSON.stringify(remark);
-      if (!said.has(key)) remarks.push(remark);
+      if (!said.has(key)) all.push({ ...remark, scope, whole });
       said.add(key);
     }
     return {
-      remarks,
+      get remarks() {
+        return all
+          .filter((remark) => remark.whole || !lostScopes.has(remark.scope))
+          .map(({ line, kind, message }) => ({ line, kind, message }));
+      },
+      lostWhole(line, why) {
+        if (!lostScopes.has(scope)) add("lost", line, `the question${why}`, true);
+        lostScopes.add(scope);
+      },
       lost: (line, message) => add("lost", line, message),
       toDo: (line, message) => add("to-do", line, message),
       note: (line, message) => add("note", line, message),

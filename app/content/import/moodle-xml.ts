@@ -1,14 +1,21 @@
 /** Moodle XML (docs.moodle.org, "Moodle XML format"), the format in which Moodle exports everything it knows of a question. */
+import { toString as textOf } from "mdast-util-to-string";
+import { shownAsCode } from "#app/content/import/carried-text";
 import { categoryPath } from "#app/content/import/category";
+import { type Embedded, readEmbedded, readPlaces } from "#app/content/import/embedded-answers";
 import { readDecimal } from "#app/content/import/gift-answers";
 import { type ImportReport, shorten } from "#app/content/import/import-report";
 import {
-  type Blocks,
   type ImportedBody,
   type ImportedQuestion,
   mostQuestions,
+  type Rules,
+  ruleNames,
 } from "#app/content/import/imported-question";
+import { otherUnits, readMatching, readNumeric, readOrdering } from "#app/content/import/moodle-answers";
+import { formatOf, isTrue, readBlocks } from "#app/content/import/moodle-text";
 import { readText, type TextFormat } from "#app/content/import/text-format";
+import { readTruth } from "#app/content/import/truth-words";
 import { childOf, childrenOf, readXml, textIn, type XmlElement } from "#app/content/import/xml";
 
 export function readMoodleXml(text: string, report: ImportReport): ImportedQuestion[] {
@@ -36,6 +43,9 @@ export function readMoodleXml(text: string, report: ImportReport): ImportedQuest
       report.lost(element.line, `<${element.name}>, which is no question.`);
     } else if (element.attributes.get("type") === "category") {
       category = categoryPath(textIn(childOf(element, "category"), "text") ?? "", element.line, report);
+    } else if (isTrue(textIn(element, "hidden") ?? "0")) {
+      const name = textIn(childOf(element, "name"), "text");
+      report.about(name).lostWhole(element.line, ", because it is hidden in Moodle.");
     } else questions.push({ ...readQuestion(element, report), category });
   }
   return questions;
@@ -45,23 +55,78 @@ function readQuestion(element: XmlElement, report: ImportReport): ImportedQuesti
   const name = textIn(childOf(element, "name"), "text") || null;
   const about = report.about(name);
   const grade = textIn(element, "defaultgrade");
-  const stem = childOf(element, "questiontext");
-  const format = formatOf(stem, "html");
-  const body = readBody(element, format, about);
+  const questionText = childOf(element, "questiontext");
+  const format = formatOf(questionText, "html");
+  const embedded = readEmbeddedIn(element, format);
+  const body: ImportedBody = embedded ? bodyOf(embedded, element, about) : readBody(element, format, about);
   if (body.kind !== "other") nameExtras(element, about);
+  const points = grade === null ? null : readDecimal(grade);
   return {
     line: element.line,
     name,
     id: textIn(element, "idnumber") || null,
     category: [],
     tags: childrenOf(childOf(element, "tags"), "tag").flatMap((tag) => textIn(tag, "text") || []),
-    points: grade === null ? null : readDecimal(grade),
-    outcome: null,
-    heading: null,
-    stem: readBlocks(stem, "html", about),
+    points: points ?? (embedded ? embedded.blanks.reduce((sum, { weight }) => sum + weight, 0) : null),
+    outcome: ownWord(element, "outcome"),
+    heading: ownWord(element, "heading"),
+    stem: readBlocks(questionText, "html", about, embedded?.text),
     generalFeedback: readBlocks(childOf(element, "generalfeedback"), format, about),
+    rules: rulesOf(element, body, about),
+    report: about,
     body,
   };
+}
+
+/** What our own export says beside Moodle's words, in an element that Moodle passes over. */
+function ownWord(element: XmlElement, name: string): string | null {
+  return childOf(element, "waymark")?.attributes.get(name) || null;
+}
+
+function rulesOf(element: XmlElement, body: ImportedBody, report: ImportReport): Rules {
+  const own: Rules = {};
+  for (const name of ruleNames) {
+    const value = ownWord(element, name);
+    if (value !== null) own[name] = value;
+  }
+  if (body.kind === "choice" && !isTrue(textIn(element, "shuffleanswers") ?? "true"))
+    own.pinned ??= body.options.map((_, index) => String.fromCharCode(97 + index)).join(", ");
+  if (body.kind === "text" && isTrue(textIn(element, "usecase") ?? "0")) own.ignore ??= "spaces";
+  if (body.kind === "numeric" && own.units === undefined) {
+    const units = otherUnits(element, body.unit, report);
+    if (units !== "") own.units = units;
+  }
+  return own;
+}
+
+function readEmbeddedIn(element: XmlElement, format: TextFormat): Embedded | null {
+  const source = childOf(childOf(element, "questiontext"), "text")?.text ?? "";
+  const plain = (text: string) => textOf({ type: "root", children: readText(text, format, () => {}) });
+  switch (element.attributes.get("type")) {
+    case "cloze":
+    case "multianswer":
+      return readEmbedded(source, element.line, plain);
+    case "gapselect":
+    case "ddwtos":
+      return readPlaces(
+        source,
+        element.line,
+        element.children
+          .filter(({ name }) => name === "selectoption" || name === "dragbox")
+          .map((option) => ({
+            text: plain(textIn(option, "text") ?? ""),
+            group: textIn(option, "group") ?? "1",
+          })),
+      );
+    default:
+      return null;
+  }
+}
+
+function bodyOf({ blanks, why }: Embedded, element: XmlElement, report: ImportReport): ImportedBody {
+  if (why === null) return { kind: "cloze", blanks };
+  report.lostWhole(element.line, `, because ${why}.`);
+  return { kind: "unreadable" };
 }
 
 function readBody(element: XmlElement, format: TextFormat, report: ImportReport): ImportedBody {
@@ -80,26 +145,30 @@ function readBody(element: XmlElement, format: TextFormat, report: ImportReport)
         single: isTrue(textIn(element, "single") ?? "true"),
         options: answers.map((answer) => ({
           line: answer.line,
-          text: readBlocks(answer.element, format, report),
+          text: shownAsCode(readBlocks(answer.element, format, report), answer.plain, () =>
+            report.note(
+              answer.line,
+              `the option "${answer.plain}" is nothing but tags; it is shown as code.`,
+            ),
+          ),
           weight: answer.weight,
           feedback: answer.feedback,
         })),
       };
     case "truefalse": {
       // Old files hold the words of another language, the true one first.
-      const isOld = !answers.some(({ plain }) => /^(true|false)$/i.test(plain));
+      const isOld = !answers.some(({ plain }) => readTruth(plain) !== null);
       const truthOf = (answer: (typeof answers)[number], index: number) =>
-        isOld ? index === 0 : /^true$/i.test(answer.plain);
+        isOld ? index === 0 : readTruth(answer.plain) === true;
       const ofTrue = answers.find(truthOf);
       const ofFalse = answers.find((answer, index) => !truthOf(answer, index));
       return {
         kind: "true-false",
-        answer: (ofTrue?.weight ?? 0) > (ofFalse?.weight ?? 0),
+        answer: ofTrue?.weight === ofFalse?.weight ? null : (ofTrue?.weight ?? 0) > (ofFalse?.weight ?? 0),
         feedback: { true: ofTrue?.feedback ?? [], false: ofFalse?.feedback ?? [] },
       };
     }
     case "shortanswer":
-      if (isTrue(textIn(element, "usecase") ?? "0")) report.lost(element.line, "that capital letters count.");
       return {
         kind: "text",
         answers: answers.map(({ line, plain, weight, feedback }) => ({
@@ -112,57 +181,14 @@ function readBody(element: XmlElement, format: TextFormat, report: ImportReport)
     case "numerical":
       return readNumeric(element, answers, report);
     case "matching":
+      if (!isTrue(textIn(element, "shuffleanswers") ?? "true"))
+        report.lost(element.line, "the fixed order of the pairs.");
       return readMatching(element, format, report);
+    case "ordering":
+      return readOrdering(element, answers, format, report);
     default:
       return { kind: "other", name: type || "unnamed" };
   }
-}
-
-type Answer = { element: XmlElement; line: number; weight: number; feedback: Blocks; plain: string };
-
-function readNumeric(element: XmlElement, answers: Answer[], report: ImportReport): ImportedBody {
-  const ranges = answers.flatMap(({ element: own, line, weight, feedback, plain }) => {
-    // Long ago the number stood in the element itself.
-    const number = plain || own.text.trim();
-    if (number === "*") {
-      if (feedback.length > 0 || weight > 0)
-        report.lost(line, "the answer and feedback for all other numbers.");
-      return [];
-    }
-    const answer = readDecimal(number);
-    const tolerance = readDecimal(textIn(own, "tolerance") || "0");
-    if (answer !== null && tolerance !== null && tolerance >= 0)
-      return [{ line, answer, tolerance, weight, feedback }];
-    report.lost(line, `the answer "${shorten(number)}" with its tolerance, which are no numbers.`);
-    return [];
-  });
-  if (ranges.length === 0) {
-    report.lost(element.line, "the question, because no number is its answer.");
-    return { kind: "unreadable" };
-  }
-  const units = childrenOf(childOf(element, "units"), "unit");
-  const [first, ...others] = units.map((unit) => ({
-    line: unit.line,
-    name: textIn(unit, "unit_name") ?? "",
-    factor: readDecimal(textIn(unit, "multiplier") ?? "1"),
-  }));
-  const main = first && first.factor === 1 ? first : null;
-  for (const unit of main ? others : units.length > 0 && first ? [first, ...others] : [])
-    report.lost(unit.line, `the unit "${unit.name}" (${unit.factor} times the answer).`);
-  if (isTrue(textIn(element, "unitgradingtype") ?? "0"))
-    report.lost(element.line, "the penalty for a wrong unit.");
-  return { kind: "numeric", ranges, unit: main?.name || null };
-}
-
-function readMatching(element: XmlElement, format: TextFormat, report: ImportReport): ImportedBody {
-  const pairs = childrenOf(element, "subquestion").map((pair) => ({
-    line: pair.line,
-    text: readBlocks(pair, format, report),
-    match: textIn(childOf(pair, "answer"), "text") ?? "",
-  }));
-  if (pairs.length >= 2) return { kind: "matching", pairs };
-  report.lost(element.line, "the question, because it matches fewer than two pairs.");
-  return { kind: "unreadable" };
 }
 
 /** What Moodle writes into every question of its own accord. */
@@ -188,40 +214,8 @@ function nameExtras(element: XmlElement, report: ImportReport): void {
     report.lost(element.line, "the hints.");
   const type = element.attributes.get("type");
   if (type === "multichoice") {
-    if (!isTrue(textIn(element, "shuffleanswers") ?? "true"))
-      report.lost(element.line, "the fixed order of the options.");
     const numbering = textIn(element, "answernumbering") || "abc";
     if (numbering !== "abc")
       report.lost(element.line, `the numbering of the options ("${shorten(numbering)}").`);
   }
-}
-
-function readBlocks(element: XmlElement | null, otherwise: TextFormat, report: ImportReport): Blocks {
-  if (!element) return [];
-  for (const file of childrenOf(element, "file"))
-    report.lost(
-      file.line,
-      `the file "${shorten(file.attributes.get("name") ?? "")}" that is embedded in the question.`,
-    );
-  const text = childOf(element, "text");
-  if (!text) return [];
-  if (text.children.length > 0)
-    report.lost(text.line, `<${text.children[0]?.name}> in a text that is not within CDATA.`);
-  return readText(text.text, formatOf(element, otherwise), (message) => report.lost(element.line, message));
-}
-
-const formats: { [name: string]: TextFormat } = {
-  html: "html",
-  markdown: "markdown",
-  plain_text: "plain",
-  moodle_auto_format: "moodle",
-};
-
-function formatOf(element: XmlElement | null, otherwise: TextFormat): TextFormat {
-  const name = element?.attributes.get("format") ?? "";
-  return (Object.hasOwn(formats, name) ? formats[name] : undefined) ?? otherwise;
-}
-
-function isTrue(text: string): boolean {
-  return text.trim() !== "" && !/^(false|0)$/i.test(text.trim());
 }

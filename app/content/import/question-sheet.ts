@@ -1,5 +1,7 @@
 /** A bank as a spreadsheet: the columns that the import reads and the export writes. One row a question; texts are Markdown. */
 
+import type { Rules } from "#app/content/import/imported-question";
+
 export const sheetColumns = [
   "id",
   "kind",
@@ -14,6 +16,17 @@ export const sheetColumns = [
   "feedback",
 ] as const;
 export type SheetColumn = (typeof sheetColumns)[number];
+
+/** How a question is drawn and marked, in quiz.mdx's own words; written where a question of the sheet says it. */
+export const ruleColumns: { [name in keyof Rules]-?: string } = {
+  difficulty: "difficulty",
+  draw: "draw",
+  pinned: "pinned",
+  credit: "credit",
+  relativeTolerance: "relative tolerance",
+  units: "units",
+  ignore: "ignore",
+};
 
 /** The options and what is said to each: "option a", "feedback a", … */
 export const optionLetters = [..."abcdefghij"];

@@ -1,5 +1,6 @@
 /** The text of a quiz.mdx. What the source did not say is left out or empty, so that the content check names the very place. */
 
+import type { PhrasingContent } from "mdast";
 import type { CarriedOption, CarriedPair, CarriedQuestion } from "#app/content/import/carried-question";
 import type { CarriedCredit } from "#app/content/import/carry-credited";
 import { indentLines, prefixLines, writeBlocks, writeInline } from "#app/content/import/write-markdown";
@@ -33,8 +34,12 @@ function writeQuestion(question: CarriedQuestion): string {
       ? writeOptions(question.options, bulletAfter(question.stem))
       : writeQuote(question.feedback);
   const pairs = writePairs(question.pairs ?? [], bulletAfter(question.stem));
+  const entries = writeEntries(question.entries ?? [], question.stem);
+  const sentences = (question.sentences ?? []).map(writeSentence).filter(Boolean).join("\n\n");
   const credited = writeCredited(question.credited ?? [], bulletAfter(question.stem));
-  const body = [writeBlocks(question.stem), pairs, credited, answers].filter(Boolean).join("\n\n");
+  const body = [writeBlocks(question.stem), pairs, entries, sentences, credited, answers]
+    .filter(Boolean)
+    .join("\n\n");
   return `<Question ${written.join(" ")}>\n\n${body}\n\n</Question>`;
 }
 
@@ -52,7 +57,8 @@ function bulletAfter(stem: CarriedQuestion["stem"]): string {
 function writeOptions(options: CarriedOption[], bullet: string): string {
   return options
     .map(({ text, correct, feedback }) => {
-      const lines = [writeInline(text), writeQuote(feedback)].filter(Boolean).join("\n");
+      // A quote alone would become the option's text.
+      const lines = [writeInline(text) || "…", writeQuote(feedback)].filter(Boolean).join("\n");
       return indentLines(lines, "  ").replace("  ", correct ? `${bullet} [x] ` : `${bullet} [ ] `);
     })
     .join("\n");
@@ -62,6 +68,42 @@ function writePairs(pairs: CarriedPair[], bullet: string): string {
   return pairs
     .map(({ text, match }) => `${bullet} ${writeInline([...text, { type: "text", value: ` -> ${match}` }])}`)
     .join("\n");
+}
+
+/** A numbered list right above the entries would become part of theirs. */
+function writeEntries(entries: PhrasingContent[][], stem: CarriedQuestion["stem"]): string {
+  const lists = stem.length - 1 - stem.findLastIndex((block) => block.type !== "list" || !block.ordered);
+  const sign = lists % 2 === 1 ? ")" : ".";
+  return entries.map((entry, index) => indentLines(writeInline(entry), `${index + 1}${sign} `)).join("\n");
+}
+
+function writeSentence(parts: NonNullable<CarriedQuestion["sentences"]>[number]): string {
+  const written: string[] = [];
+  let run: PhrasingContent[] = [];
+  const flush = () => {
+    if (run.length > 0) written.push(writeRun(run, written.length === 0));
+    run = [];
+  };
+  for (const part of parts) {
+    if (part.type !== "blank") run.push(part);
+    else {
+      flush();
+      const named = Object.entries(part.attributes).map(([name, value]) => `${name}=${writeValue(value)}`);
+      written.push(`<Blank ${named.join(" ")} />`);
+    }
+  }
+  flush();
+  return written.join("").trim();
+}
+
+/** Text behind a blank begins no line, and keeps the space before it. */
+function writeRun(run: PhrasingContent[], isFirst: boolean): string {
+  if (isFirst) return writeInline(run);
+  const [first, ...rest] = run;
+  const space = first?.type === "text" ? (/^\s*/.exec(first.value)?.[0] ?? "") : "";
+  // A letter before it keeps the text from being guarded as the start of a line; it goes again.
+  const guarded = writeInline([{ type: "text", value: "x" }, ...(first ? [first] : []), ...rest]).slice(1);
+  return space && !guarded.startsWith(" ") ? ` ${guarded}` : guarded;
 }
 
 function writeCredited(entries: CarriedCredit[], bullet: string): string {

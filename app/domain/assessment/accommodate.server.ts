@@ -20,6 +20,8 @@ import {
 import type { StartPolicy } from "#app/domain/assessment/start-policy";
 import { changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
+import type { ChangedMeanwhile } from "#app/domain/audit/made-from";
+import { refuseStale } from "#app/domain/audit/made-from.server";
 import { localDate } from "#app/domain/calendar";
 import type { Context, Db, Trx } from "#app/domain/context";
 
@@ -55,6 +57,7 @@ export async function policyFor<Policy extends StartPolicy>(
 
 export type AccommodateResult =
   | { ok: true }
+  | ChangedMeanwhile
   | { ok: false; reason: "reason-missing" | "no-such-time" | "no-such-number" | WindowRefusal | "same" };
 
 type WindowRefusal = "ends-before-it-begins" | "over-already";
@@ -62,6 +65,8 @@ type WindowRefusal = "ends-before-it-begins" | "over-already";
 interface Granting extends Accommodation {
   actorId: string;
   reason: string;
+  /** Of the form: see audit/made-from. */
+  madeFrom?: string | undefined;
 }
 
 /**
@@ -79,6 +84,8 @@ export async function accommodatePerson(
     const before = await getAccommodation(trx, personId);
     const change = changedFields(fieldsOf(before ?? noAccommodation), fieldsOf(input));
     if (!change) return { ok: false, reason: "same" };
+    const stale = await refuseStale(trx, { form: "accommodation", subjectId: personId }, input.madeFrom);
+    if (stale) return stale;
     const at = context.now();
     const wrong = refuseWindow(input, before, localDate(at, context.zone));
     if (wrong) return { ok: false, reason: wrong };
@@ -106,6 +113,12 @@ export async function accommodateGroup(
     const before = held.find((one) => one.jobRole === jobRole);
     const change = changedFields(fieldsOf(before ?? noAccommodation), fieldsOf(input));
     if (!change) return { ok: false, reason: "same" };
+    const stale = await refuseStale(
+      trx,
+      { form: "group-accommodation", subjectId: partnerId },
+      input.madeFrom,
+    );
+    if (stale) return stale;
     const at = context.now();
     const wrong = refuseWindow(input, before, localDate(at, context.zone));
     if (wrong) return { ok: false, reason: wrong };

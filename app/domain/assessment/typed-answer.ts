@@ -1,5 +1,6 @@
 /** What a typed number or a short text is worth. Pure; the server alone calls it with keys. */
-import type { NumericKey, TextDifference, TextKey } from "#app/domain/catalog/quiz";
+import { foldText, isSameText } from "#app/domain/assessment/text-fold";
+import type { NumericKey, TextKey } from "#app/domain/catalog/quiz";
 import { type NumberRules, readTypedNumber } from "#app/domain/numbers/typed-number";
 
 /** Per cent of the points, 0 to 100, and what there is to say about an answer that the author foresaw; null of others. */
@@ -34,26 +35,16 @@ function isWithin(value: number, from: number, to: number): boolean {
  * when they are once the ignored differences are taken away.
  */
 export function creditText(key: TextKey, typed: string): TypedCredit {
-  const fold = foldBy(key.ignore ?? ["case", "spaces"]);
-  const given = fold(typed);
-  if (given === "") return nothing;
-  if (key.accepted.some((text) => fold(text) === given)) return everything;
-  return best((key.partial ?? []).filter(({ texts }) => texts.some((text) => fold(text) === given)));
+  const ignored = key.ignore ?? ["case", "spaces"];
+  if (foldText(typed, ignored) === "") return nothing;
+  const isGiven = (text: string) => isSameText(text, typed, ignored);
+  if (key.accepted.some(isGiven)) return everything;
+  return best((key.partial ?? []).filter(({ texts }) => texts.some(isGiven)));
 }
 
 /** Whatever the order they are written in; of equals the first speaks. */
 function best(found: TypedCredit[]): TypedCredit {
   return found.reduce((most, one) => (most === nothing || one.credit > most.credit ? one : most), nothing);
-}
-
-/** Spaces: runs count as one. Diacritics: é is e. Space at either end never counts, nor does how a letter is composed. */
-function foldBy(ignored: readonly TextDifference[]): (text: string) => string {
-  return (text) => {
-    let folded = text.trim().normalize("NFC");
-    if (ignored.includes("spaces")) folded = folded.replace(/\s+/g, " ");
-    if (ignored.includes("diacritics")) folded = folded.normalize("NFD").replace(/\p{M}/gu, "");
-    return ignored.includes("case") ? folded.toLowerCase() : folded;
-  };
 }
 
 /** What may stand beside a number, and what its signs mean. */

@@ -6,6 +6,7 @@ import type {
   AuditSubjectKind,
   NewAuditEntry,
 } from "#app/domain/audit/audit";
+import { type Editing, editForms } from "#app/domain/audit/made-from";
 import type { Db, Trx } from "#app/domain/context";
 
 export async function insertAuditEntry(trx: Trx, entry: NewAuditEntry): Promise<void> {
@@ -24,13 +25,7 @@ export async function insertAuditEntry(trx: Trx, entry: NewAuditEntry): Promise<
     .execute();
 }
 
-/** Entries older than the one with id `after`, newest first. */
-export function selectAuditEntries(
-  db: Db,
-  filter: AuditFilter,
-  page: { after: string | null; limit: number },
-) {
-  const { after, limit } = page;
+function selectEntries(db: Db) {
   return db
     .selectFrom("audit_entry as entry")
     .innerJoin("person as actor", "actor.id", "entry.actor_id")
@@ -58,7 +53,17 @@ export function selectAuditEntries(
         .as("subjectName"),
       "entry.before as before",
       "entry.after as after",
-    ])
+    ]);
+}
+
+/** Entries older than the one with id `after`, newest first. */
+export function selectAuditEntries(
+  db: Db,
+  filter: AuditFilter,
+  page: { after: string | null; limit: number },
+) {
+  const { after, limit } = page;
+  return selectEntries(db)
     .$if(filter.kind !== null, (query) => query.where("entry.subject_kind", "=", filter.kind ?? ""))
     .$if(filter.actorId !== null, (query) => query.where("entry.actor_id", "=", filter.actorId ?? ""))
     .$if(after !== null, (query) => query.where("entry.id", "<", after ?? ""))
@@ -71,14 +76,51 @@ export async function listAuditEntries(
   filter: AuditFilter,
   page: { after: string | null; limit: number },
 ): Promise<AuditEntry[]> {
-  const rows = await selectAuditEntries(db, filter, page).execute();
-  return rows.map((row) => ({
+  return (await selectAuditEntries(db, filter, page).execute()).map(entryFromRow);
+}
+
+type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>["execute"]>>[number];
+
+function entryFromRow(row: EntryRow): AuditEntry {
+  return {
     ...row,
     action: row.action as AuditAction,
     subjectKind: row.subjectKind as AuditSubjectKind,
     before: row.before === null ? null : JSON.parse(row.before),
     after: row.after === null ? null : JSON.parse(row.after),
-  }));
+  };
+}
+
+/** How many changes there were of what a form edits. */
+export function selectChangeCount(db: Db | Trx, { form, subjectId }: Editing) {
+  const { kind, actions } = editForms[form];
+  return db
+    .selectFrom("audit_entry as entry")
+    .where("entry.subject_kind", "=", kind)
+    .$if(subjectId !== null, (query) => query.where("entry.subject_id", "=", subjectId ?? ""))
+    .where("entry.action", "in", [...actions])
+    .select((eb) => eb.fn.countAll<number>().as("changes"));
+}
+
+export async function countChanges(db: Db | Trx, editing: Editing): Promise<number> {
+  return (await selectChangeCount(db, editing).executeTakeFirstOrThrow()).changes;
+}
+
+/** The newest changes of what a form edits, newest first. */
+export async function listChanges(
+  db: Db,
+  { form, subjectId }: Editing,
+  limit: number,
+): Promise<AuditEntry[]> {
+  const { kind, actions } = editForms[form];
+  const rows = await selectEntries(db)
+    .where("entry.subject_kind", "=", kind)
+    .$if(subjectId !== null, (query) => query.where("entry.subject_id", "=", subjectId ?? ""))
+    .where("entry.action", "in", [...actions])
+    .orderBy("entry.id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(entryFromRow);
 }
 
 /** People who changed something, by name. Of each only the index of their entries is asked. */

@@ -1,5 +1,7 @@
 import { changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
+import type { ChangedMeanwhile } from "#app/domain/audit/made-from";
+import { refuseStale } from "#app/domain/audit/made-from.server";
 import type { Context, Db, Trx } from "#app/domain/context";
 import {
   type AssessingPolicy,
@@ -15,11 +17,13 @@ export async function readPolicy(db: Db | Trx): Promise<AssessingPolicy> {
 /** Saves the settings. Due times already promised stay as they are. */
 export async function changePolicy(
   context: Context,
-  { actorId, policy }: { actorId: string; policy: AssessingPolicy },
-): Promise<void> {
-  await context.db.transaction().execute(async (trx) => {
+  { actorId, policy, madeFrom }: { actorId: string; policy: AssessingPolicy; madeFrom?: string | undefined },
+): Promise<{ ok: true } | ChangedMeanwhile> {
+  return context.db.transaction().execute(async (trx): Promise<{ ok: true } | ChangedMeanwhile> => {
     const changed = changedFields(readable(await readPolicy(trx)), readable(policy));
-    if (!changed) return;
+    if (!changed) return { ok: true };
+    const stale = await refuseStale(trx, { form: "assessing", subjectId: "assessing" }, madeFrom);
+    if (stale) return stale;
     await putPolicyRow(trx, policy);
     await recordAudit(trx, {
       at: context.now(),
@@ -29,6 +33,7 @@ export async function changePolicy(
       subjectId: "assessing",
       ...changed,
     });
+    return { ok: true };
   });
 }
 

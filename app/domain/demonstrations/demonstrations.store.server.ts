@@ -179,6 +179,11 @@ export interface EvidenceFile {
   sha256: string;
 }
 
+/** One as its row is now; null while its bytes are kept. */
+export interface ListedFile extends EvidenceFile {
+  removedAt: string | null;
+}
+
 const fileColumns = [
   "evidence_file.id as id",
   "evidence_file.submission_id as submissionId",
@@ -186,9 +191,10 @@ const fileColumns = [
   "evidence_file.media_type as mediaType",
   "evidence_file.bytes as bytes",
   "evidence_file.sha256 as sha256",
+  "evidence_file.removed_at as removedAt",
 ] as const;
 
-export async function listFiles(db: Db | Trx, submissionIds: string[]): Promise<EvidenceFile[]> {
+export async function listFiles(db: Db | Trx, submissionIds: string[]): Promise<ListedFile[]> {
   if (submissionIds.length === 0) return [];
   return db
     .selectFrom("evidence_file")
@@ -199,7 +205,7 @@ export async function listFiles(db: Db | Trx, submissionIds: string[]): Promise<
     .execute();
 }
 
-export async function getFile(db: Db, fileId: string): Promise<EvidenceFile | undefined> {
+export async function getFile(db: Db, fileId: string): Promise<ListedFile | undefined> {
   return db
     .selectFrom("evidence_file")
     .select(fileColumns)
@@ -259,15 +265,27 @@ export async function insertSubmission(
         media_type: file.mediaType,
         bytes: file.bytes,
         sha256: file.sha256,
+        remove_after: null,
+        removed_at: null,
       })),
     )
     .execute();
 }
 
-export async function markWithdrawn(trx: Trx, submissionId: string, at: string): Promise<void> {
+/** Its files go at `removeAfter`. */
+export async function markWithdrawn(
+  trx: Trx,
+  submissionId: string,
+  { at, removeAfter }: { at: string; removeAfter: string },
+): Promise<void> {
   await trx
     .updateTable("submission")
     .set({ withdrawn_at: at, decided: 1 })
     .where("id", "=", submissionId)
+    .execute();
+  await trx
+    .updateTable("evidence_file")
+    .set({ remove_after: removeAfter })
+    .where("submission_id", "=", submissionId)
     .execute();
 }

@@ -20,9 +20,9 @@ import {
   variantFor,
 } from "#app/domain/demonstrations/demonstrations";
 import {
-  type EvidenceFile,
   getFile,
   getSubmission,
+  type ListedFile,
   listFiles,
   listSubmissions,
   listSubmissionsOf,
@@ -42,7 +42,7 @@ export async function isWithAssessor(context: Context, personId: string, moduleI
 
 export interface ShownSubmission extends Submission {
   state: SubmissionState;
-  files: EvidenceFile[];
+  files: ListedFile[];
   /** Empty until decided. */
   scores: CriterionScore[];
   /** What an assessor watched; null for what was handed in. Until it is decided, marks and notes are for assessors alone. */
@@ -189,7 +189,7 @@ export async function readEvidence(
   context: Context,
   seenBy: SubmissionViewer,
   fileId: string,
-): Promise<EvidenceFile | undefined> {
+): Promise<ListedFile | undefined> {
   const file = await getFile(context.db, fileId);
   const submission = file && (await getSubmission(context.db, seenBy, file.submissionId));
   return submission && file;

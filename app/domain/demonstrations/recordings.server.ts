@@ -7,6 +7,14 @@ import type { Context } from "#app/domain/context";
 import { type EvidenceFile, getFile } from "#app/domain/demonstrations/demonstrations.store.server";
 import type { EvidenceFolders } from "#app/domain/demonstrations/evidence-files.server";
 import {
+  type EvidenceQuota,
+  type QuotaRefusal,
+  refuseBytes,
+  usualQuota,
+} from "#app/domain/demonstrations/quota";
+import { refuseUpload } from "#app/domain/demonstrations/quota.server";
+import { sumEvidenceUse } from "#app/domain/demonstrations/quota.store.server";
+import {
   largestPiece,
   largestRecording,
   recordingKeptSince,
@@ -108,11 +116,12 @@ export interface Piece {
   bytes: Uint8Array;
   /** Nothing comes after it. */
   last: boolean;
+  quota?: EvidenceQuota;
 }
 
 export type AppendResult =
   | { ok: true; offset: number; complete: boolean }
-  | { ok: false; reason: "not-found" | "too-large" | "piece-too-large" | "type-not-accepted" }
+  | { ok: false; reason: "not-found" | "too-large" | "piece-too-large" | "type-not-accepted" | QuotaRefusal }
   /** The piece does not begin where the recording ends: go on from `offset`. */
   | { ok: false; reason: "other-offset"; offset: number; complete: boolean };
 
@@ -124,7 +133,7 @@ export type AppendResult =
 export async function appendToRecording(
   context: Context,
   folders: EvidenceFolders,
-  { personId, recordingId, offset, bytes, last }: Piece,
+  { personId, recordingId, offset, bytes, last, quota = usualQuota }: Piece,
 ): Promise<AppendResult> {
   const recording = await readRecording(context, folders, { personId, recordingId });
   if (!recording) return { ok: false, reason: "not-found" };
@@ -132,6 +141,8 @@ export async function appendToRecording(
   if (bytes.length > largestPiece) return { ok: false, reason: "piece-too-large" };
   const to = offset + bytes.length;
   if (to > largestRecording) return { ok: false, reason: "too-large" };
+  const full = await refuseUpload(context, quota, { personId, bytes: bytes.length });
+  if (full) return { ok: false, reason: full };
   if (bytes.length > 0) await writePiece(folders, recordingId, offset, bytes);
   const mediaType = last && to > 0 ? await tellUploadType(folders, recordingId) : null;
   if (last && !mediaType) {
@@ -139,7 +150,12 @@ export async function appendToRecording(
     return { ok: false, reason: "type-not-accepted" };
   }
   const piece = { recordingId, from: offset, to, at: context.now(), completeAs: mediaType };
-  if (await advanceRecording(context.db, personId, piece)) return { ok: true, offset: to, complete: last };
+  const advanced = await context.db.transaction().execute(async (trx) => {
+    const use = await sumEvidenceUse(trx, personId);
+    return refuseBytes(use, quota, bytes.length) ?? (await advanceRecording(trx, personId, piece));
+  });
+  if (typeof advanced === "string") return { ok: false, reason: advanced };
+  if (advanced) return { ok: true, offset: to, complete: last };
   const now = await readRecording(context, folders, { personId, recordingId });
   return now ? otherOffset(now) : { ok: false, reason: "not-found" };
 }

@@ -69,7 +69,7 @@ export async function insertRecording(
 
 /** Notes a piece that is on the disk. False when another one was noted in its place, or the recording is complete or given up. */
 export async function advanceRecording(
-  db: Db,
+  db: Db | Trx,
   personId: string,
   piece: { recordingId: string; from: number; to: number; at: string; completeAs: string | null },
 ): Promise<boolean> {

@@ -21,6 +21,14 @@ import {
   type VersionRefusal,
 } from "#app/domain/demonstrations/new-version.server";
 import { hasOpenBooking, listObservations } from "#app/domain/demonstrations/observation.store.server";
+import {
+  type EvidenceQuota,
+  type QuotaRefusal,
+  refuseBytes,
+  usualQuota,
+  withdrawnKeptDays,
+} from "#app/domain/demonstrations/quota";
+import { sumEvidenceUse } from "#app/domain/demonstrations/quota.store.server";
 import { playsAs } from "#app/domain/demonstrations/recording";
 import { ownerOf } from "#app/domain/demonstrations/recordings.server";
 import { takeRecording } from "#app/domain/demonstrations/recordings.store.server";
@@ -36,7 +44,8 @@ export type SubmitRefusal =
   | "too-many-recordings"
   /** What was handed in a moment ago, sent once more, as by a double click: it is there. */
   | "same-again"
-  | "recording-gone";
+  | "recording-gone"
+  | QuotaRefusal;
 
 const sameAgainMinutes = 1;
 
@@ -52,6 +61,7 @@ export interface SubmitInput {
   files: Omit<EvidenceFile, "submissionId">[];
   /** One that came in pieces, as prepareRecording made it ready; `file` is null when there was nothing to make ready. */
   recording?: { id: string; file: Omit<EvidenceFile, "submissionId"> | null } | null;
+  quota?: EvidenceQuota;
 }
 
 export async function submitDemonstration(context: Context, input: SubmitInput): Promise<SubmitResult> {
@@ -93,6 +103,10 @@ export async function submitDemonstration(context: Context, input: SubmitInput):
       }
     }
     if (refusal) return { ok: false, reason: refusal };
+    // A recording counts from its first piece on.
+    const more = input.files.reduce((sum, { bytes }) => sum + bytes, 0);
+    const full = refuseBytes(await sumEvidenceUse(trx, personId), input.quota ?? usualQuota, more);
+    if (full) return { ok: false, reason: full };
     const taken = recording && { recordingId: recording.id, demonstrationId: demonstration.id };
     // Whoever takes it away in the same moment leaves this one without: it is handed in once, or not.
     if (taken && !(recording.file && (await takeRecording(trx, ownerOf(context, personId), taken))))
@@ -125,7 +139,8 @@ export async function withdrawSubmission(
     if (watched || submissionState(submission) !== "waiting") {
       return { ok: false, reason: "assessment-started" };
     }
-    await markWithdrawn(trx, submission.id, context.now());
+    const at = context.now();
+    await markWithdrawn(trx, submission.id, { at, removeAfter: addMinutes(at, withdrawnKeptDays * 24 * 60) });
     return { ok: true };
   });
 }

@@ -1,6 +1,8 @@
 /** What an admin changes about a person. Losing a role ends sessions and what came with the role, in the same transaction. */
 import { type AuditFields, changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
+import type { ChangedMeanwhile } from "#app/domain/audit/made-from";
+import { refuseStale } from "#app/domain/audit/made-from.server";
 import type { JobRole } from "#app/domain/catalog/catalog";
 import type { Context, Trx } from "#app/domain/context";
 import type { AccessRole } from "#app/domain/identity/identity";
@@ -35,6 +37,8 @@ export interface ChangePersonInput {
   accessRole: AccessRole;
   partnerId: string | null;
   jobRoles: JobRole[];
+  /** Of the form: see audit/made-from. */
+  madeFrom?: string | undefined;
   /** Where the mail leads that tells the person. */
   signInLink: string;
   onLearnerChanged: OnLearnerChanged;
@@ -42,6 +46,7 @@ export interface ChangePersonInput {
 
 export type ChangePersonResult =
   | { ok: true }
+  | ChangedMeanwhile
   | { ok: false; reason: Misfit | "not-found" | "own-role" | "last-admin" | "unknown-partner" };
 
 /** Changes who a person is and what they may do. A new role ends their sessions and what came with the old one. */
@@ -62,6 +67,8 @@ export async function changePerson(context: Context, input: ChangePersonInput): 
     }
 
     const before = await auditFields(trx, person);
+    const stale = await refuseStale(trx, { form: "person", subjectId: personId }, input.madeFrom);
+    if (stale && changedFields(before, await fieldsWanted(trx, before, { ...input, jobRoles }))) return stale;
     await appendPersonPartner(trx, { personId, partnerId, at: context.now() });
     await updatePerson(trx, personId, { name, accessRole, partnerId });
     await replaceJobRoles(trx, personId, jobRoles);
@@ -88,12 +95,13 @@ export async function changePerson(context: Context, input: ChangePersonInput): 
 
 export type ChangeStatusResult =
   | { ok: true }
+  | ChangedMeanwhile
   | { ok: false; reason: "not-found" | "own-role" | "last-admin" };
 
 /** Disables a person, ending their sessions and codes, or lets them in again. */
 export async function changePersonStatus(
   context: Context,
-  input: Pick<ChangePersonInput, "actorId" | "personId" | "signInLink" | "onLearnerChanged"> & {
+  input: Pick<ChangePersonInput, "actorId" | "personId" | "madeFrom" | "signInLink" | "onLearnerChanged"> & {
     status: Person["status"];
   },
 ): Promise<ChangeStatusResult> {
@@ -102,6 +110,8 @@ export async function changePersonStatus(
     const person = await getPerson(trx, personId);
     if (!person) return { ok: false, reason: "not-found" };
     if (person.status === status) return { ok: true };
+    const stale = await refuseStale(trx, { form: "status", subjectId: personId }, input.madeFrom);
+    if (stale) return stale;
     const at = context.now();
     if (status === "disabled") {
       const refusal = await refuseLosing(trx, person, actorId);
@@ -128,12 +138,13 @@ export async function changePersonStatus(
 
 export type AssignTracksResult =
   | { ok: true }
+  | ChangedMeanwhile
   | { ok: false; reason: "not-found" | "not-an-author" | "unknown-track" };
 
 /** Sets which tracks an author owns. */
 export async function assignTracks(
   context: Context,
-  input: { actorId: string; personId: string; trackIds: string[] },
+  input: { actorId: string; personId: string; trackIds: string[]; madeFrom?: string | undefined },
 ): Promise<AssignTracksResult> {
   const { actorId, personId } = input;
   const known = context.tracks().map((track) => track.id);
@@ -148,6 +159,8 @@ export async function assignTracks(
       return { ok: false, reason: "unknown-track" };
     const changed = changedFields({ tracks: before }, { tracks: trackIds });
     if (!changed) return { ok: true };
+    const stale = await refuseStale(trx, { form: "tracks", subjectId: personId }, input.madeFrom);
+    if (stale) return stale;
     await replaceOwnedTracks(trx, personId, trackIds);
     await recordAudit(trx, {
       at: context.now(),
@@ -170,6 +183,21 @@ async function refuseLosing(
   if (person.id === actorId) return "own-role";
   if (person.accessRole !== "admin" || person.status !== "active") return null;
   return (await countOtherActiveAdmins(trx, person.id)) === 0 ? "last-admin" : null;
+}
+
+/** What a person's fields would be; the other ones follow from the role. */
+async function fieldsWanted(
+  trx: Trx,
+  before: AuditFields,
+  {
+    name,
+    accessRole,
+    partnerId,
+    jobRoles,
+  }: Pick<ChangePersonInput, "name" | "accessRole" | "partnerId" | "jobRoles">,
+): Promise<AuditFields> {
+  const partner = partnerId === null ? null : await getPartnerName(trx, partnerId);
+  return { ...before, name, accessRole, partner, jobRoles };
 }
 
 async function auditFields(trx: Trx, person: Person): Promise<AuditFields> {

@@ -4,6 +4,8 @@
  */
 import { type AuditFields, changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
+import type { ChangedMeanwhile } from "#app/domain/audit/made-from";
+import { refuseStale } from "#app/domain/audit/made-from.server";
 import { localDate } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import type { OnLearnerChanged } from "#app/domain/identity/change-person.server";
@@ -54,11 +56,18 @@ export async function createPartner(
 
 export type ChangePartnerResult =
   /** `signedOut` people had been signed in when the partner exited. */
-  { ok: true; signedOut: number } | Refusal | { ok: false; reason: "not-found" };
+  { ok: true; signedOut: number } | Refusal | ChangedMeanwhile | { ok: false; reason: "not-found" };
 
 export async function changePartner(
   context: Context,
-  input: { actorId: string; partnerId: string; fields: PartnerFields; onLearnerChanged: OnLearnerChanged },
+  input: {
+    actorId: string;
+    partnerId: string;
+    fields: PartnerFields;
+    /** Of the form: see audit/made-from. */
+    madeFrom?: string | undefined;
+    onLearnerChanged: OnLearnerChanged;
+  },
 ): Promise<ChangePartnerResult> {
   const { actorId, partnerId, fields } = input;
   return context.db.transaction().execute(async (trx): Promise<ChangePartnerResult> => {
@@ -68,6 +77,8 @@ export async function changePartner(
     if (refusal) return refusal;
     const changed = changedFields(await auditFields(trx, before), await auditFields(trx, fields));
     if (!changed) return { ok: true, signedOut: 0 };
+    const stale = await refuseStale(trx, { form: "partner", subjectId: partnerId }, input.madeFrom);
+    if (stale) return stale;
     const at = context.now();
     await updatePartner(trx, partnerId, fields);
     await recordAudit(trx, {
@@ -92,12 +103,15 @@ export async function changePartner(
   });
 }
 
-export type AssignManagersResult = { ok: true } | { ok: false; reason: "not-found" | "not-a-manager" };
+export type AssignManagersResult =
+  | { ok: true }
+  | ChangedMeanwhile
+  | { ok: false; reason: "not-found" | "not-a-manager" };
 
 /** Sets who manages a partner. Only active managers can be added. */
 export async function assignManagers(
   context: Context,
-  input: { actorId: string; partnerId: string; managerIds: string[] },
+  input: { actorId: string; partnerId: string; managerIds: string[]; madeFrom?: string | undefined },
 ): Promise<AssignManagersResult> {
   const { actorId, partnerId } = input;
   const managerIds = [...new Set(input.managerIds)];
@@ -108,11 +122,13 @@ export async function assignManagers(
       return { ok: false, reason: "not-a-manager" };
     }
     const before = await listManagers(trx, partnerId);
+    const isKept = before.every(({ personId }) => managerIds.includes(personId));
+    if (isKept && before.length === managerIds.length) return { ok: true };
+    const stale = await refuseStale(trx, { form: "managers", subjectId: partnerId }, input.madeFrom);
+    if (stale) return stale;
     await replaceManagers(trx, partnerId, managerIds);
     const after = await listManagers(trx, partnerId);
     const names = (managers: { name: string }[]) => ({ managers: managers.map((manager) => manager.name) });
-    const ids = (managers: { personId: string }[]) => managers.map((manager) => manager.personId).join();
-    if (ids(before) === ids(after)) return { ok: true };
     await recordAudit(trx, {
       at: context.now(),
       actorId,

@@ -1,6 +1,8 @@
 /** Tiers and what they grant: an allowance per calendar quarter, and the share of the excess a partner is charged. */
 import { changedFields } from "#app/domain/audit/audit";
 import { recordAudit } from "#app/domain/audit/audit.server";
+import type { ChangedMeanwhile } from "#app/domain/audit/made-from";
+import { refuseStale } from "#app/domain/audit/made-from.server";
 import { addQuarters, daysOfQuarter, localDate, quarterOf } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
 import type { Tier, TierAllowance } from "#app/domain/partners/partners";
@@ -32,12 +34,23 @@ export function openQuarters(now: string, zone: string): string[] {
   return Array.from({ length: quartersAhead + 1 }, (_, count) => addQuarters(current, count));
 }
 
-export type SetAllowanceResult = { ok: true } | { ok: false; reason: "unknown-tier" | "quarter-not-open" };
+export type SetAllowanceResult =
+  | { ok: true }
+  | ChangedMeanwhile
+  | { ok: false; reason: "unknown-tier" | "quarter-not-open" };
 
 /** Sets the terms of a tier from a quarter (`YYYY-Qn`) on, until the next one set. */
 export async function setAllowance(
   context: Context,
-  input: { actorId: string; tierId: string; quarter: string; allowanceMinor: number; chargeShareBp: number },
+  input: {
+    actorId: string;
+    tierId: string;
+    quarter: string;
+    allowanceMinor: number;
+    chargeShareBp: number;
+    /** Of the form: see audit/made-from. */
+    madeFrom?: string | undefined;
+  },
 ): Promise<SetAllowanceResult> {
   const { actorId, tierId, quarter, allowanceMinor, chargeShareBp } = input;
   const at = context.now();
@@ -46,6 +59,10 @@ export async function setAllowance(
   return context.db.transaction().execute(async (trx): Promise<SetAllowanceResult> => {
     if (!(await getTier(trx, tierId))) return { ok: false, reason: "unknown-tier" };
     const before = await getAllowanceFrom(trx, tierId, effectiveFrom);
+    if (before?.allowanceMinor === allowanceMinor && before.chargeShareBp === chargeShareBp)
+      return { ok: true };
+    const stale = await refuseStale(trx, { form: "allowance", subjectId: null }, input.madeFrom);
+    if (stale) return stale;
     await saveAllowance(trx, tierId, { effectiveFrom, allowanceMinor, chargeShareBp });
     await recordAudit(trx, {
       at,
@@ -87,11 +104,14 @@ export async function createTier(
   });
 }
 
-export type ChangeTierResult = { ok: true } | { ok: false; reason: "not-found" | "name-taken" };
+export type ChangeTierResult =
+  | { ok: true }
+  | ChangedMeanwhile
+  | { ok: false; reason: "not-found" | "name-taken" };
 
 export async function changeTier(
   context: Context,
-  input: { actorId: string; tier: Tier },
+  input: { actorId: string; tier: Tier; madeFrom?: string | undefined },
 ): Promise<ChangeTierResult> {
   const { actorId, tier } = input;
   return context.db.transaction().execute(async (trx): Promise<ChangeTierResult> => {
@@ -102,6 +122,8 @@ export async function changeTier(
       return { ok: false, reason: "name-taken" };
     const changed = changedFields({ name: before.name }, { name: tier.name });
     if (!changed) return { ok: true };
+    const stale = await refuseStale(trx, { form: "tier-name", subjectId: tier.id }, input.madeFrom);
+    if (stale) return stale;
     await renameTier(trx, tier);
     await recordAudit(trx, {
       at: context.now(),

@@ -220,10 +220,19 @@ describe("what cannot be read is named with its line", () => {
     ],
     ["::Closed::What? =a ~b}", '1 not carried over: "Closed": the question, because of a "}" on its own'],
     ["::Gap::What?{=a\n\n~b}", '1 not carried over: "Gap": the question, because of a "{" on its own'],
-    ["::N::What?{#7,5}", '1 not carried over: "N": the answer "7,5", which is no number'],
-    ["::N::What?{#\n=a:b\n=3..1\n}", '2 not carried over: "N": the answer "a:b", which is no number'],
-    ["::N::What?{#}", '1 not carried over: "N": the question, because no number is its answer.'],
-    ["::M::What?{=a -> b\n=c}", '2 not carried over: "M": "c", which has no "->"'],
+    [
+      "::N::What?{#7,5}",
+      '1 not carried over: "N": the question, because of its answer "7,5", which is no number',
+    ],
+    [
+      "::N::What?{#\n=a:b\n=3..1\n}",
+      '2 not carried over: "N": the question, because of its answer "a:b", which is no number',
+    ],
+    ["::N::What?{#}", '1 not carried over: "N": the question, because it has no number for an answer.'],
+    [
+      "::M::What?{=a -> b\n=c}",
+      '2 not carried over: "M": the question, because it matches fewer than two pairs, without "c", which has no "->"',
+    ],
     ["::T::What?{one =two ~three}", '1 not carried over: "T": "one" before the first'],
     ["::S::What?{T} and {F}", '1 not carried over: "S": a second pair of braces'],
     ["// [points:many]\n::P::What?{T}", '2 not carried over: "P": the points "many"'],

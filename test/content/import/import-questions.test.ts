@@ -155,6 +155,10 @@ describe("what quiz.mdx cannot hold is named, with line and question", () => {
     ["Only this.", /"Only this\.": the question: description questions/],
     ["::W::Which?{=a#1 ~%50%b#2}", /"W": the 50 % for the option "b"/],
     ["::R::Which?{=a#1 =b#2 ~c#3}", /"R": that one of several right options is enough/],
+    [
+      "::V::Which?{~%50%a#1 ~%50%b#2 ~c#3}",
+      /"V": that wrong choices cost nothing; here each takes away .* \(50 %\)/,
+    ],
     ["::W::Which?{~%60%a#1 ~%40%b#2 ~c#3}", /"W": the weights 60, 40, 0; marked is right minus wrong/],
     [
       "::N::How?{#\n=3:0#Yes\n=%33.3%4:1#Nearly}",
@@ -162,7 +166,7 @@ describe("what quiz.mdx cannot hold is named, with line and question", () => {
     ],
     ["::N::How?{#3:0#Yes~#No}", /"N": the feedback for all other numbers/],
     ["::N::How?{#=%50%3}", /"N": the question, because no number earns its full mark/],
-    ["::T::Name.{=a* =b|c}", /"T": the answer "a\*", because it has a "\*"/],
+    ["::T::Name.{=a* =b|c}", /"T": the question, because its answer "a\*" has a "\*"/],
     ["::T::Name.{=a#One =b#Two}", /"T": the feedback of each answer but the first/],
     [
       "::O::[html]Which?{=a#1 ~<ul><li>b</li></ul>#2}",
@@ -256,8 +260,7 @@ describe("files of other systems and times", () => {
         /^broken\.gift:5 .*"Never closed": the question, because of a "\{" on its own/,
         /^broken\.gift:11 .*"Blank within": the question, because of a "\{" on its own/,
         /^broken\.gift:15 .*"~Right \}": the question, because of a "\}" on its own/,
-        /^broken\.gift:17 .*"Decimal comma": the answer "7,5:0,1", which is no number/,
-        /^broken\.gift:17 .*"Decimal comma": the question, because no number is its answer/,
+        /^broken\.gift:17 .*"Decimal comma": the question, because of its answer "7,5:0,1", which is no number/,
         /^broken\.gift:21 .*"No arrow": "Fan", which has no "->"/,
         /^broken\.gift:25 .*"One option": the question, because it has fewer than two options/,
       ].map((line) => expect.stringMatching(line)),
