@@ -17,6 +17,7 @@ import { type ReactNode, useContext, useEffect } from "react";
 import { sendFrame } from "#app/http/frame.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
+import { ConfirmPage, confirmAskedOf } from "#app/ui/confirm-page";
 import { ErrorPage } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { HeldRequestNotice } from "#app/ui/held-request-notice";
@@ -87,9 +88,12 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useRouteLoaderData<typeof loader>("root");
+  const asked = isRouteErrorResponse(error) && error.status === 401 ? confirmAskedOf(error.data) : null;
   return (
     <Shell viewer={frame?.viewer ?? null} demo={frame?.demo ?? false}>
-      {isRouteErrorResponse(error) ? (
+      {asked ? (
+        <ConfirmPage asked={asked} />
+      ) : isRouteErrorResponse(error) ? (
         <ErrorPage status={error.status} reason={reasonOf(error.data)} />
       ) : (
         <ErrorPage status={500} />

@@ -12,6 +12,7 @@ import { roleNames } from "#app/domain/identity/role-names";
 import { codeForm } from "#app/domain/identity/sign-in.form";
 import { minutesText } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireViewer } from "#app/http/require.server";
@@ -64,6 +65,7 @@ export async function action({ request }: ActionFunctionArgs) {
       logSecurity("sessions-ended", { actor: own.personId, what: "elsewhere" });
       return redirectWithToast(paths.account(), "You are signed out everywhere but here.");
     case "address":
+      await requireConfirmed(request, viewer, "address", fields);
       return askForAddress(request, own, fields);
     case "code":
       return enterCode(request, viewer, own.session, fields);

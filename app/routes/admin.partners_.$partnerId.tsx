@@ -6,6 +6,7 @@ import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { assignManagers, changePartner } from "#app/domain/partners/change-partner.server";
 import { managersForm, partnerForm } from "#app/domain/partners/partner.form";
 import { type PartnerDetails, readPartnerDetails } from "#app/domain/partners/read-partners.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { logSecurity } from "#app/http/security-log.server";
@@ -50,6 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const details = await readPartnerDetails(waymark().context, viewer, scope, target.partnerId);
   const before = requireFound(details);
   const fields = await readFields(request);
+  await requireConfirmed(request, viewer, "partner", fields);
   return fields["intent"] === "managers"
     ? saveManagers(target, before, fields)
     : savePartner(target, before, fields);

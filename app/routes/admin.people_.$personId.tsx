@@ -11,6 +11,7 @@ import { getPersonDetails } from "#app/domain/identity/people.server";
 import { addressForm, ownedTracksForm, personForm, statusForm } from "#app/domain/identity/person.form";
 import { roleNames } from "#app/domain/identity/role-names";
 import { readPartners } from "#app/domain/partners/read-partners.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -66,6 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const before = requireFound(await getPersonDetails(context, target.personId));
   const fields = await readFields(request);
+  await requireConfirmed(request, viewer, fields["intent"] === "address" ? "address" : "rights", fields);
   if (fields["intent"] === "address") return saveAddress(target, before, fields);
   const change = await save(context, { ...target, madeFrom: madeFromOf(fields) }, fields);
   if (change.ok) {
