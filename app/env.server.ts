@@ -35,6 +35,8 @@ export interface Env {
   securityContact: string | null;
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   proxyHops: number;
+  /** Changes that a person, or an address where nobody is signed in, may send within a minute. */
+  writesAMinute: number;
   /** Bytes of evidence that one person, and everybody of one partner, may have here. */
   quota: EvidenceQuota;
 }
@@ -73,6 +75,7 @@ const shared = {
   CONTENT_DIR: z.string().default("content"),
   WAYMARK_PROCESSES: wholeNumber(1, 64, Math.min(availableParallelism(), 2)),
   WAYMARK_TRUST_PROXY: wholeNumber(0, 10, 0),
+  WAYMARK_WRITES_A_MINUTE: wholeNumber(60, 10_000_000, 600),
   WAYMARK_SECURITY_CONTACT: z
     .string()
     .transform((contact) => (/^[^\s:@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : contact))
@@ -170,6 +173,7 @@ export function parseEnv(given: {
       processes: values.WAYMARK_PROCESSES,
       securityContact: values.WAYMARK_SECURITY_CONTACT ?? null,
       proxyHops: values.WAYMARK_TRUST_PROXY,
+      writesAMinute: values.WAYMARK_WRITES_A_MINUTE,
       quota: { person: values.WAYMARK_PERSON_MB * megabyte, partner: values.WAYMARK_PARTNER_MB * megabyte },
       program: {
         name: values.WAYMARK_PROGRAM ?? null,

@@ -93,9 +93,16 @@ export function ErrorBoundary() {
     <Shell viewer={frame?.viewer ?? null} demo={frame?.demo ?? false}>
       {asked ? (
         <ConfirmPage asked={asked} />
+      ) : isRouteErrorResponse(error) ? (
+        <ErrorPage status={error.status} reason={reasonOf(error.data)} />
       ) : (
-        <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+        <ErrorPage status={500} />
       )}
     </Shell>
   );
+}
+
+/** What a guard says better than the status does. */
+function reasonOf(data: { reason?: unknown } | null): string | undefined {
+  return typeof data?.reason === "string" ? data.reason : undefined;
 }

@@ -28,24 +28,29 @@ export const shareViewer: RequestHandler = (_request, _response, next) => {
 
 /** The signed-in person, or null. */
 export async function readViewer(request: Request): Promise<Viewer | null> {
+  return viewerOf(request.headers.get("Cookie"));
+}
+
+/** The same by the Cookie header alone, for what stands before the routes. */
+export async function viewerOf(cookies: string | null): Promise<Viewer | null> {
   const shared = requests.getStore() ?? {};
-  shared.viewer ??= findViewer(request);
+  shared.viewer ??= findViewer(cookies);
   return shared.viewer;
 }
 
 /** The secret of this session; empty when there is none. */
 export async function readSession(request: Request): Promise<string> {
-  return (await readCookie(request, sessionCookie)) ?? "";
+  return (await readCookie(request.headers.get("Cookie"), sessionCookie)) ?? "";
 }
 
-async function findViewer(request: Request): Promise<Viewer | null> {
-  const secret = await readCookie(request, sessionCookie);
+async function findViewer(cookies: string | null): Promise<Viewer | null> {
+  const secret = await readCookie(cookies, sessionCookie);
   return secret === null ? null : getSessionViewer(waymark().context, secret);
 }
 
 /** The secret of this browser; null when it has none yet. */
 export async function readBrowser(request: Request): Promise<string | null> {
-  return readCookie(request, browserCookie);
+  return readCookie(request.headers.get("Cookie"), browserCookie);
 }
 
 /** Whether somebody has signed in before with the browser that sent this Cookie header. */
@@ -94,11 +99,11 @@ export async function redirectSignedOut(request: Request): Promise<Response> {
 }
 
 async function endOwnSession(request: Request): Promise<void> {
-  const secret = await readCookie(request, sessionCookie);
+  const secret = await readCookie(request.headers.get("Cookie"), sessionCookie);
   if (secret !== null) await endSession(waymark().context, secret);
 }
 
-async function readCookie(request: Request, cookie: Cookie): Promise<string | null> {
-  const value: unknown = await cookie.parse(request.headers.get("Cookie"));
+async function readCookie(cookies: string | null, cookie: Cookie): Promise<string | null> {
+  const value: unknown = await cookie.parse(cookies);
   return typeof value === "string" && value !== "" ? value : null;
 }
