@@ -31,8 +31,12 @@ export interface Env {
   processes: number;
   /** Null where nothing is said. */
   program: { name: string | null; zone: string | null; currency: string | null };
+  /** Whom to tell of a weakness, as an address with its scheme; null without. */
+  securityContact: string | null;
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
   proxyHops: number;
+  /** Changes that a person, or an address where nobody is signed in, may send within a minute. */
+  writesAMinute: number;
   /** Bytes of evidence that one person, and everybody of one partner, may have here. */
   quota: EvidenceQuota;
 }
@@ -71,6 +75,15 @@ const shared = {
   CONTENT_DIR: z.string().default("content"),
   WAYMARK_PROCESSES: wholeNumber(1, 64, Math.min(availableParallelism(), 2)),
   WAYMARK_TRUST_PROXY: wholeNumber(0, 10, 0),
+  WAYMARK_WRITES_A_MINUTE: wholeNumber(60, 10_000_000, 600),
+  WAYMARK_SECURITY_CONTACT: z
+    .string()
+    .transform((contact) => (/^[^\s:@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : contact))
+    .refine(
+      (contact) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*)$/.test(contact),
+      "must be a mail address or an https:// page",
+    )
+    .optional(),
   WAYMARK_PERSON_MB: wholeNumber(25, 1_000_000, usualQuota.person / megabyte),
   WAYMARK_PARTNER_MB: wholeNumber(25, 100_000_000, usualQuota.partner / megabyte),
   WAYMARK_PROGRAM: z.string().max(80).optional(),
@@ -158,7 +171,9 @@ export function parseEnv(given: {
       dataDir: resolve(values.DATA_DIR),
       contentDir: resolve(values.CONTENT_DIR),
       processes: values.WAYMARK_PROCESSES,
+      securityContact: values.WAYMARK_SECURITY_CONTACT ?? null,
       proxyHops: values.WAYMARK_TRUST_PROXY,
+      writesAMinute: values.WAYMARK_WRITES_A_MINUTE,
       quota: { person: values.WAYMARK_PERSON_MB * megabyte, partner: values.WAYMARK_PARTNER_MB * megabyte },
       program: {
         name: values.WAYMARK_PROGRAM ?? null,

@@ -65,8 +65,8 @@ export const paths = {
   verify: (awardId: string) => `/verify/${awardId}`,
 
   // Partners
-  portfolio: (order?: PortfolioOrder) => `/portfolio${query({ order })}`,
-  portfolioCsv: (order?: PortfolioOrder) => `/portfolio.csv${query({ order })}`,
+  portfolio: (order?: PortfolioOrder, quarter?: string) => `/portfolio${query({ order, quarter })}`,
+  portfolioCsv: (order?: PortfolioOrder, quarter?: string) => `/portfolio.csv${query({ order, quarter })}`,
   partner: (partnerId: string) => `/partners/${partnerId}`,
   partnerRunsOut: (partnerId: string) => `/partners/${partnerId}#runs-out`,
   accommodations: (partnerId: string) => `/partners/${partnerId}/accommodations`,

@@ -17,6 +17,7 @@ import { type ReactNode, useContext, useEffect, useLayoutEffect } from "react";
 import { sendFrame } from "#app/http/frame.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
+import { ConfirmPage, confirmAskedOf } from "#app/ui/confirm-page";
 import { restoreEarlyTyping } from "#app/ui/early-typing";
 import { ErrorPage } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
@@ -94,9 +95,21 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useRouteLoaderData<typeof loader>("root");
+  const asked = isRouteErrorResponse(error) && error.status === 401 ? confirmAskedOf(error.data) : null;
   return (
     <Shell viewer={frame?.viewer ?? null} demo={frame?.demo ?? false}>
-      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      {asked ? (
+        <ConfirmPage asked={asked} />
+      ) : isRouteErrorResponse(error) ? (
+        <ErrorPage status={error.status} reason={reasonOf(error.data)} />
+      ) : (
+        <ErrorPage status={500} />
+      )}
     </Shell>
   );
+}
+
+/** What a guard says better than the status does. */
+function reasonOf(data: { reason?: unknown } | null): string | undefined {
+  return typeof data?.reason === "string" ? data.reason : undefined;
 }

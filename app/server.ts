@@ -9,11 +9,13 @@ import { env } from "#app/env.server";
 import { createApp } from "#app/http/app.server";
 import { arrivalOptions } from "#app/http/arrival.server";
 import { stopOnSignal } from "#app/http/shutdown.server";
+import { answerUnreadable } from "#app/http/unreadable.server";
 
 const publicDir = fileURLToPath(new URL("../public", import.meta.url));
 
 const stopWork = await boot();
 const server = createServer(arrivalOptions, createApp(build, publicDir));
+answerUnreadable(server);
 server.listen(env.port, env.host, () => {
   if (env.development) void broadcastDevReady(build);
 });

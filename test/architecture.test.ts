@@ -205,6 +205,11 @@ describe("the house", () => {
     expect(barrels).toEqual([]);
   });
 
+  test("every cookie is made in one place, which makes it this host's alone", () => {
+    const makers = sources.filter((path) => /\bcreateCookie\(/.test(readFileSync(join(root, path), "utf8")));
+    expect(makers).toEqual(["app/http/cookie.server.ts"]);
+  });
+
   test("no source file grows beyond 300 lines", () => {
     const long = sources.filter(
       (path) =>

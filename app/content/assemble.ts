@@ -69,7 +69,7 @@ export function assemble(
   const library = createResolver(lastGood.library, fileOf, content.library.filter(isSound));
 
   for (const parsed of content.tracks) {
-    const current = isSound(parsed) && parsed.file?.data ? trackRules(parsed.file.data) : null;
+    const current = isSound(parsed) && parsed.rules ? trackRules(parsed.rules) : null;
     const rules = current ?? tracks.before(parsed);
     const trackId = rules?.id ?? parsed.id;
     statuses.push(statusOf("track", parsed, trackId, current, rules));

@@ -1,7 +1,9 @@
 /** Checked MDX to HTML through mdx-bundler. The compiled code is run here, on the server, and thrown away. */
 import type { Root } from "mdast";
 import { type ComponentType, createElement } from "react";
+import type { Processor } from "unified";
 import { contentElements, renderContent, selfCheckTag } from "#app/content/elements.server";
+import { loadReader } from "#app/content/reader.server";
 import type { DocumentKind } from "#app/content/source/components";
 import { createReport } from "#app/content/source/problem";
 import { isJsx, normalise } from "#app/content/source/tree";
@@ -10,26 +12,34 @@ import type { LessonPart } from "#app/domain/catalog/catalog";
 import { paths } from "#app/paths";
 
 /**
- * HTML of a text without its front matter; `id` is the module's, where its figures are, or the library entry's. Throws on everything that the check refuses,
- * whoever calls.
+ * HTML of a text without its front matter; `id` is the module's, where its figures are, or the library entry's. `tree` is what the
+ * check made of the text, and is used up: parsing is most of the work, and is not done twice. Throws on everything that the check
+ * refuses, whoever calls.
  */
-export async function compileMdx(body: string, kind: DocumentKind, id: string): Promise<string> {
-  const [{ bundleMDX }, { getMDXComponent }, { default: remarkGfm }] = await Promise.all([
+export async function compileMdx(body: string, kind: DocumentKind, id: string, tree?: Root): Promise<string> {
+  const [{ bundleMDX }, { getMDXComponent }, { parse }] = await Promise.all([
     import("mdx-bundler"),
     import("mdx-bundler/client/index.js"),
-    import("remark-gfm"),
+    loadReader(),
   ]);
+  const parsed = tree ?? parse(body);
+  prepare(parsed, kind);
   const { code } = await bundleMDX({
     source: body,
     grayMatterOptions: (options) => ({ ...options, engines: noEngines }),
     mdxOptions: (options) => ({
       ...options,
       development: false,
-      remarkPlugins: [remarkGfm, () => (tree: Root) => prepare(tree, kind)],
+      remarkPlugins: [
+        function takeParsed(this: Processor) {
+          this.parser = () => parsed;
+        },
+      ],
       rehypePlugins: [],
       tableCellAlignToStyle: false,
     }),
-    esbuildOptions: (options) => ({ ...options, target: "node20", logLevel: "silent" }),
+    // Run once, here, and thrown away: making it small would be wasted.
+    esbuildOptions: (options) => ({ ...options, minify: false, target: "node20", logLevel: "silent" }),
   });
   const Content = getMDXComponent(code) as ComponentType<{ components: typeof contentElements }>;
   return renderContent(createElement(Content, { components: contentElements }), placeOf(kind, id));

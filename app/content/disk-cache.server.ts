@@ -5,7 +5,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 
 export interface DiskCache {
   /** What is kept under `key`; else what `make` gives, which is kept if it `deserves` it. */
@@ -47,23 +46,29 @@ async function keep(file: string, text: string): Promise<void> {
   }
 }
 
-/** Differs whenever the code that makes content differs: the bundle this runs from or, run from source, the sources. */
+/** What the processes that make content run, whoever starts them: the server, a command, a test. */
+const sources = [
+  "app/content",
+  "app/domain/catalog",
+  "app/domain/demonstrations/demonstrations.ts",
+  "app/paths.ts",
+];
+
+/** Differs whenever the code that makes content differs. */
 async function codeFingerprint(): Promise<string> {
-  const self = fileURLToPath(import.meta.url);
-  const sources = path.basename(self).startsWith("disk-cache.server") ? await sourcesBeside(self) : [self];
   const hash = createHash("sha256");
-  for (const file of sources) hash.update(file).update(await readFile(file));
+  for (const file of (await Promise.all(sources.map(filesIn))).flat())
+    hash.update(file).update(await readFile(file));
   return hash.digest("hex").slice(0, 16);
 }
 
-async function sourcesBeside(self: string): Promise<string[]> {
-  const content = path.dirname(self);
-  const app = path.dirname(content);
-  const entries = await readdir(content, { recursive: true, withFileTypes: true });
-  const files = entries
+async function filesIn(source: string): Promise<string[]> {
+  if (path.extname(source) !== "") return [source];
+  const entries = await readdir(source, { recursive: true, withFileTypes: true });
+  return entries
     .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name));
-  return [...files.sort(), path.join(app, "paths.ts"), path.join(app, "domain/catalog/catalog.ts")];
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
 }
 
 async function removeOldGenerations(dir: string, current: string): Promise<void> {

@@ -31,7 +31,7 @@ export async function parseEntry({ file, bytes }: FoundEntry): Promise<ParsedEnt
   if (!parsed?.frontMatter.data || hasErrors(report.problems)) return result;
   const { tags = [], sources = [], ...data } = parsed.frontMatter.data;
   try {
-    const html = await compileMdx(parsed.body, "library", id ?? "");
+    const html = await compileMdx(parsed.body, "library", id ?? "", parsed.checked?.tree);
     const version = createHash("sha256").update("library\n").update(bytes).digest("hex");
     return { ...result, entry: { ...data, tags, sources, version, html, text: parsed.text, file } };
   } catch (error) {

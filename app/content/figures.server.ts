@@ -10,12 +10,16 @@ export interface Figure {
 
 /**
  * A figure of a module by its file's own name ("path.svg"), or null. Looked up among the figures that the served version
- * holds, never on the disk, so no name leads anywhere else. Drafts' figures are for authors only.
+ * holds, never on the disk, so no name leads anywhere else. Whoever may read a draft (`mayReadDraft`, by its track) may see its figures, and nobody else.
  */
-export function readFigure(moduleId: string, file: string, { drafts = false } = {}): Figure | null {
-  const { published, drafts: unpublished } = content();
-  const modules = drafts ? [...unpublished, ...published.modules] : published.modules;
-  const module = modules.find(({ id }) => id === moduleId);
+export function readFigure(
+  moduleId: string,
+  file: string,
+  mayReadDraft: (trackId: string) => boolean,
+): Figure | null {
+  const { published, drafts } = content();
+  const readable = drafts.filter(({ trackId }) => mayReadDraft(trackId));
+  const module = [...readable, ...published.modules].find(({ id }) => id === moduleId);
   return module ? getFigure(module, file) : null;
 }
 

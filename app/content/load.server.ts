@@ -2,25 +2,29 @@
 import { createHash } from "node:crypto";
 import { assemble, type LoadedContent } from "#app/content/assemble";
 import { createDiskCache } from "#app/content/disk-cache.server";
-import { hashEntry, parseEntry } from "#app/content/entry-source.server";
-import { hashModule, parseModule } from "#app/content/module-source.server";
+import { hashEntry } from "#app/content/entry-source.server";
+import { hashModule } from "#app/content/module-source.server";
+import { createParserPool, type ParserPool } from "#app/content/parser-pool.server";
 import {
   type FoundEntry,
   type FoundModule,
-  type FoundTrack,
+  type FoundTrackFile,
   readContent,
   synonymsFile,
 } from "#app/content/read-content.server";
-import type { ParsedEntry, ParsedModule, ParsedTrack } from "#app/content/source/parsed";
-import { createReport, fileStart, hasErrors, type Problem } from "#app/content/source/problem";
+import type { ParsedEntry, ParsedModule, ParsedTrackFile } from "#app/content/source/parsed";
+import { createReport, hasErrors, type Problem } from "#app/content/source/problem";
 import { decodeSource } from "#app/content/source/source-text";
 import { parseSynonyms } from "#app/content/source/synonyms";
-import { parseTrack } from "#app/content/source/track";
 import { nothingPublished, type PublishedContent } from "#app/domain/catalog/published";
 
 export interface LoaderOptions {
   /** Folder for compiled content, shared by processes and starts; null keeps nothing on disk. */
   cacheDir: string | null;
+  /** Who reads what has changed; else processes that all loaders of this one share. */
+  parsers?: ParserPool;
+  /** Told how many tracks, modules and entries have been read, and of how many. */
+  onProgress?: (done: number, of: number) => void;
 }
 
 /** What was published before; asked for only when something may have to be replaced by it. */
@@ -29,38 +33,56 @@ export type LastGood = () => Promise<PublishedContent>;
 export type LoadContent = (lastGood: LastGood) => Promise<LoadedContent>;
 
 /** The returned function reads `dir` anew each time; it throws when there is no content folder at all. */
-export function createLoader(dir: string, { cacheDir }: LoaderOptions): LoadContent {
+export function createLoader(dir: string, options: LoaderOptions): LoadContent {
+  const { cacheDir, parsers = sharedParsers(), onProgress = () => {} } = options;
   const disk = createDiskCache(cacheDir);
+  const tracks = createMemory<ParsedTrackFile>();
   const modules = createMemory<ParsedModule>();
   const entries = createMemory<ParsedEntry>();
   let synonyms: string[][] = [];
 
+  function readTrackFile(found: FoundTrackFile): Promise<ParsedTrackFile> {
+    return tracks.get(hashTrackFile(found), () => parsers.track(found));
+  }
   function readModule(found: FoundModule): Promise<ParsedModule> {
     const key = hashModule(found);
-    return modules.get(key, () => disk.remember(key, () => parseModule(found), isSoundModule));
+    return modules.get(key, () => disk.remember(key, () => parsers.module(found), isSoundModule));
   }
   function readEntry(found: FoundEntry): Promise<ParsedEntry> {
     const key = hashEntry(found);
-    return entries.get(key, () => disk.remember(key, () => parseEntry(found), isSoundEntry));
+    return entries.get(key, () => disk.remember(key, () => parsers.library(found), isSoundEntry));
   }
 
   return async function load(lastGood) {
     const found = await readContent(dir);
-    const parsedTracks = found.tracks.map(async (track) => ({
-      ...parseTrackFile(track),
-      modules: await Promise.all(track.modules.map(readModule)),
-    }));
-    const parsedEntries = found.library.map(readEntry);
-    const tracks = await Promise.all(parsedTracks);
-    const library = await Promise.all(parsedEntries);
-    modules.forgetUnused();
-    entries.forgetUnused();
+    let done = 0;
+    const of = found.library.length + found.tracks.reduce((sum, { modules }) => sum + 1 + modules.length, 0);
+    async function counted<T>(reading: Promise<T>): Promise<T> {
+      const read = await reading;
+      done += 1;
+      onProgress(done, of);
+      return read;
+    }
+    const [parsedTracks, library] = await Promise.all([
+      Promise.all(
+        found.tracks.map(async ({ modules: found, ...file }) => {
+          const [track, modules] = await Promise.all([
+            counted(readTrackFile(file)),
+            Promise.all(found.map((module) => counted(readModule(module)))),
+          ]);
+          return { ...track, modules };
+        }),
+      ),
+      Promise.all(found.library.map((entry) => counted(readEntry(entry)))),
+    ]);
+    for (const memory of [tracks, modules, entries]) memory.forgetUnused();
 
     const words = parseSynonymsFile(found.synonyms);
     // While the file is broken, what it said before goes on being searched by.
     synonyms = words.synonyms ?? synonyms;
 
-    const content = { tracks, library, synonyms, problems: [...found.problems, ...words.problems] };
+    const problems = [...found.problems, ...words.problems];
+    const content = { tracks: parsedTracks, library, synonyms, problems };
     const loaded = assemble(content, nothingPublished, hashText);
     return hasErrors(loaded.problems) ? assemble(content, await lastGood(), hashText) : loaded;
   };
@@ -71,24 +93,22 @@ export function loadContent(
   dir: string,
   options: Partial<LoaderOptions> & { lastGood?: LastGood } = {},
 ): Promise<LoadedContent> {
-  const { cacheDir = null, lastGood = async () => nothingPublished } = options;
-  return createLoader(dir, { cacheDir })(lastGood);
+  const { cacheDir = null, lastGood = async () => nothingPublished, ...others } = options;
+  return createLoader(dir, { ...others, cacheDir })(lastGood);
 }
 
-function parseTrackFile({ folder, file: bytes }: FoundTrack): Omit<ParsedTrack, "modules"> {
-  const report = createReport(`${folder}/track.yml`);
-  if (!bytes) report.error(fileStart, "A track needs a track.yml.");
-  const text = bytes && decodeSource(bytes, report);
-  const file = text ? parseTrack(text, report) : null;
-  const id = file?.text("id") ?? null;
-  const claim = { file: report.file };
-  const claims: ParsedTrack["claims"] =
-    id && file ? [{ kind: "track", id, ...claim, ...file.place("id") }] : [];
-  for (const [index, milestone] of (file?.data?.milestones ?? []).entries()) {
-    const place = file?.place("milestones", index, "id") ?? fileStart;
-    claims.push({ kind: "milestone", id: milestone.id, ...claim, ...place });
-  }
-  return { source: folder, id, title: file?.text("title") ?? null, problems: report.problems, claims, file };
+let parsers: ParserPool | undefined;
+
+function sharedParsers(): ParserPool {
+  parsers ??= createParserPool();
+  return parsers;
+}
+
+function hashTrackFile({ folder, file }: FoundTrackFile): string {
+  return createHash("sha256")
+    .update(`${folder}\n`)
+    .update(file ?? "")
+    .digest("hex");
 }
 
 function parseSynonymsFile(bytes: Uint8Array | null): { synonyms: string[][] | null; problems: Problem[] } {

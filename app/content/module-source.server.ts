@@ -27,13 +27,19 @@ function hashFiles(files: FoundModule["files"], context: string): string {
   return hash.digest("hex");
 }
 
-export async function parseModule(found: FoundModule): Promise<ParsedModule> {
+/** `onFile` is told which file is read next: who waits can say at which one it was given up. */
+export async function parseModule(
+  found: FoundModule,
+  onFile: (file: string) => void = () => {},
+): Promise<ParsedModule> {
+  const begin = ({ file }: Report) => onFile(file);
   const reader = await loadReader();
   const lessonReport = createReport(`${found.folder}/lesson.mdx`);
   const quizReport = createReport(`${found.folder}/quiz.mdx`);
   const demonstrationReport = createReport(`${found.folder}/demonstration.mdx`);
   const lessonText = readFile(found, "lesson.mdx", lessonReport);
   if (!found.files.has("lesson.mdx")) lessonReport.error(fileStart, "A module needs a lesson.mdx.");
+  begin(lessonReport);
   const lesson = lessonText === null ? null : parseLesson(lessonText, reader, lessonReport);
   const quizText = readFile(found, "quiz.mdx", quizReport);
   const names = {
@@ -42,8 +48,10 @@ export async function parseModule(found: FoundModule): Promise<ParsedModule> {
     headings: lesson?.checked?.whole ? lesson.checked.headings : null,
     figureSizes: sizesOf(found),
   };
+  begin(quizReport);
   const quiz = quizText === null ? null : parseQuiz(quizText, names, reader, quizReport);
   const demonstrationText = readFile(found, "demonstration.mdx", demonstrationReport);
+  begin(demonstrationReport);
   const demonstration =
     demonstrationText === null ? null : parseDemonstration(demonstrationText, reader, demonstrationReport);
 
@@ -68,6 +76,7 @@ export async function parseModule(found: FoundModule): Promise<ParsedModule> {
   const problems = [...found.problems, ...figures.problems, ...reports.flatMap((report) => report.problems)];
   if (hasErrors(problems) || !lesson) return { ...parsed, problems };
   try {
+    begin(lessonReport);
     const module = await buildModule(found, lesson, quiz, demonstration, figures.texts);
     return { ...parsed, problems, module };
   } catch (error) {
@@ -98,8 +107,10 @@ async function buildModule(
   const { data } = lesson.frontMatter;
   if (!data) throw new Error("The front matter is incomplete.");
   const [lessonHtml, task] = await Promise.all([
-    compileMdx(lesson.body, "lesson", data.id),
-    demonstration ? compileMdx(demonstration.body, "demonstration", data.id) : null,
+    compileMdx(lesson.body, "lesson", data.id, lesson.checked?.tree),
+    demonstration
+      ? compileMdx(demonstration.body, "demonstration", data.id, demonstration.checked?.tree)
+      : null,
   ]);
   return {
     id: data.id,

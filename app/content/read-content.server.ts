@@ -14,10 +14,13 @@ export interface FoundModule {
   problems: Problem[];
 }
 
-export interface FoundTrack {
+export interface FoundTrackFile {
   folder: string;
   /** Null when track.yml is missing. */
   file: Uint8Array | null;
+}
+
+export interface FoundTrack extends FoundTrackFile {
   modules: FoundModule[];
 }
 

@@ -24,7 +24,7 @@ async function createReader(): Promise<Reader> {
     import("mdast-util-to-hast"),
     import("hast-util-to-jsx-runtime"),
   ]);
-  const processor = unified().use(parse.default).use(gfm.default).use(mdx.default);
+  const processor = unified().use(parse.default).use(gfm.default, { singleTilde: false }).use(mdx.default);
   const options = { Fragment, jsx, jsxs, components, tableCellAlignToStyle: false };
   return {
     parse: (body) => processor.parse(body),

@@ -11,14 +11,17 @@ import { bodyLimit } from "#app/http/body-limit.server";
 import { contentReload } from "#app/http/content-reload.server";
 import { health } from "#app/http/health.server";
 import { methods } from "#app/http/methods.server";
+import { places } from "#app/http/places.server";
 import { proxyCheck } from "#app/http/proxy-check.server";
 import { requestBounds } from "#app/http/request-bounds.server";
 import { routeHandler } from "#app/http/route-handler.server";
 import { isRouterRequest } from "#app/http/router-request.server";
 import { sameOrigin } from "#app/http/same-origin.server";
 import { nonceOf, securityHeaders } from "#app/http/security-headers.server";
+import { securityTxt } from "#app/http/security-txt.server";
 import { shareViewer } from "#app/http/session.server";
 import { signInLimit } from "#app/http/sign-in-limit.server";
+import { writeLimit } from "#app/http/write-limit.server";
 
 /** Most scripts of a page are small. */
 function compressed(gzip: { level: number; memLevel?: number }, quality: number): express.RequestHandler {
@@ -38,6 +41,7 @@ export function createApp(build: ServerBuild, publicDir: string): express.Expres
   // Before compression, which would hold its events back.
   if (env.development) app.use(contentReload);
   app.use(accessLog, requestBounds, methods);
+  app.get("/.well-known/security.txt", securityTxt);
   // The compiler names these files by their content, so browsers ask for them once, and a tighter setting is worth its time.
   app.use(
     "/build",
@@ -48,7 +52,8 @@ export function createApp(build: ServerBuild, publicDir: string): express.Expres
   app.use(compressed({ level: 3 }, 3));
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
-  app.use(limitArrival(), proxyCheck, sameOrigin, bodyLimit, signInLimit, shareViewer);
+  app.use(limitArrival(), proxyCheck, sameOrigin, bodyLimit);
+  app.use(signInLimit, places, shareViewer, writeLimit);
   app.use(
     routeHandler(build, (request, response) => ({
       nonce: nonceOf(response),

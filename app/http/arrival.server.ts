@@ -13,22 +13,28 @@ export const arrivalOptions: ServerOptions = { headersTimeout: 30_000, requestTi
 
 /** Cuts off a body that stops coming, or, where no files are taken, one that trickles in. */
 export function limitArrival({ silence = longestSilence, text = longestText } = {}): RequestHandler {
-  return (request, _response, next) => {
+  return (request, response, next) => {
     if (Number(request.headers["content-length"] ?? 0) === 0) return next();
     const { socket } = request;
-    const cutOff = () => void socket.destroy();
+    // Whoever answers without reading all of it leaves it unended, though it has come; the line then carries other requests.
+    const cutOff = () => {
+      if (!request.complete) socket.destroy();
+    };
     const isUpload = takesUploads(request.path);
     const timer = isUpload ? null : setTimeout(cutOff, text).unref();
-    // Node counts what is read from the line; whether anybody has looked at it does not matter.
-    if (isUpload) socket.setTimeout(silence, cutOff);
+    // Node counts what is read from the line, whether or not anybody has looked at it, and closes it when nothing is.
+    if (isUpload) socket.setTimeout(silence);
     let under = true;
     const arrived = () => {
       if (!under) return;
       under = false;
       if (timer) clearTimeout(timer);
-      else socket.off("timeout", cutOff).setTimeout(0);
+      else socket.setTimeout(0);
     };
     request.once("end", arrived).once("close", arrived);
+    response.once("close", () => {
+      if (request.complete && timer) clearTimeout(timer);
+    });
     next();
   };
 }

@@ -7,6 +7,11 @@ const ofPages = ["GET", "HEAD", "POST"];
 const ofRecordings = [...ofPages, "PATCH", "DELETE"];
 const ofFiles = ["GET", "HEAD"];
 
+/** Whether a request of this kind changes nothing. */
+export function isSafe(method: string): boolean {
+  return ofFiles.includes(method);
+}
+
 /** Refuses what no page of ours asks for. Remix would take every method that it knows for a form that is sent, and stumbles over the others. */
 export const methods: RequestHandler = (request, response, next) => {
   const allowed = allowedAt(request.path);

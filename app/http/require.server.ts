@@ -2,7 +2,9 @@
 import { redirect } from "@remix-run/node";
 import { type Capability, type Scope, scopeOf, type Viewer } from "#app/domain/identity/identity";
 import { env } from "#app/env.server";
+import { maskedPath } from "#app/http/masked-path.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { readViewer } from "#app/http/session.server";
 import { paths } from "#app/paths";
 
@@ -20,7 +22,11 @@ export async function requireCapability(
 ): Promise<{ viewer: Viewer; scope: Scope }> {
   const viewer = await requireViewer(request);
   const scope = scopeOf(viewer.accessRole, capability);
-  if (scope === null) throw new Response(null, { status: 403 });
+  if (scope === null) {
+    const path = maskedPath(request.url);
+    logSecurity("access-refused", { actor: viewer.personId, what: capability, path });
+    throw new Response(null, { status: 403 });
+  }
   return { viewer, scope };
 }
 

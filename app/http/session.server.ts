@@ -1,26 +1,23 @@
 /** Who is asking: the session's cookie, the browser's own cookie, and what signing in and out do to them. */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { createCookie, redirect, redirectDocument } from "@remix-run/node";
+import { type Cookie, redirect, redirectDocument } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import type { AccessRole, Viewer } from "#app/domain/identity/identity";
 import { newSecret } from "#app/domain/identity/secret.server";
 import { absoluteDays } from "#app/domain/identity/session";
 import { endSession, getSessionViewer } from "#app/domain/identity/session.server";
 import { isKnownBrowser } from "#app/domain/identity/sign-in.server";
-import { env } from "#app/env.server";
+import { siteCookie } from "#app/http/cookie.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { homeFor, paths } from "#app/paths";
 import { waymark } from "#app/waymark.server";
 
-const live = env.mode === "live";
 const day = 24 * 60 * 60;
-/** `__Host-` keeps other hosts of the domain from setting it; browsers accept it over HTTPS only. */
-const prefix = live ? "__Host-" : "";
-const cookieOptions = { httpOnly: true, secure: live, sameSite: "lax", path: "/" } as const;
 
-const sessionCookie = createCookie(`${prefix}waymark`, { ...cookieOptions, maxAge: absoluteDays * day });
+const sessionCookie = siteCookie("waymark", { maxAge: absoluteDays * day });
 /** Tells the browser that asked for a code from every other; it signs nobody in. */
-const browserCookie = createCookie(`${prefix}waymark-browser`, { ...cookieOptions, maxAge: 90 * day });
+const browserCookie = siteCookie("waymark-browser", { maxAge: 90 * day });
 
 const requests = new AsyncLocalStorage<{ viewer?: Promise<Viewer | null> }>();
 
@@ -31,24 +28,29 @@ export const shareViewer: RequestHandler = (_request, _response, next) => {
 
 /** The signed-in person, or null. */
 export async function readViewer(request: Request): Promise<Viewer | null> {
+  return viewerOf(request.headers.get("Cookie"));
+}
+
+/** The same by the Cookie header alone, for what stands before the routes. */
+export async function viewerOf(cookies: string | null): Promise<Viewer | null> {
   const shared = requests.getStore() ?? {};
-  shared.viewer ??= findViewer(request);
+  shared.viewer ??= findViewer(cookies);
   return shared.viewer;
 }
 
 /** The secret of this session; empty when there is none. */
 export async function readSession(request: Request): Promise<string> {
-  return (await readCookie(request, sessionCookie)) ?? "";
+  return (await readCookie(request.headers.get("Cookie"), sessionCookie)) ?? "";
 }
 
-async function findViewer(request: Request): Promise<Viewer | null> {
-  const secret = await readCookie(request, sessionCookie);
+async function findViewer(cookies: string | null): Promise<Viewer | null> {
+  const secret = await readCookie(cookies, sessionCookie);
   return secret === null ? null : getSessionViewer(waymark().context, secret);
 }
 
 /** The secret of this browser; null when it has none yet. */
 export async function readBrowser(request: Request): Promise<string | null> {
-  return readCookie(request, browserCookie);
+  return readCookie(request.headers.get("Cookie"), browserCookie);
 }
 
 /** Whether somebody has signed in before with the browser that sent this Cookie header. */
@@ -74,10 +76,12 @@ export async function rememberBrowser(request: Request): Promise<{ browser: stri
 /** Ends the browser's former session, sets the new one and goes where its person wanted to, or begins. */
 export async function redirectSignedIn(
   request: Request,
-  signedIn: { session: string; accessRole: AccessRole },
+  signedIn: { session: string; accessRole: AccessRole; personId: string },
   back: string | null = null,
 ): Promise<Response> {
   await endOwnSession(request);
+  const browser = (await readBrowser(request)) ?? "";
+  logSecurity("signed-in", { actor: signedIn.personId, browser });
   return redirect(sameSitePath(back) ?? homeFor(signedIn.accessRole), {
     headers: { "Set-Cookie": await sessionCookie.serialize(signedIn.session) },
   });
@@ -85,18 +89,21 @@ export async function redirectSignedIn(
 
 /** By loading the page anew, so that nothing of the person stays in it. */
 export async function redirectSignedOut(request: Request): Promise<Response> {
+  const viewer = await readViewer(request);
   await endOwnSession(request);
-  return redirectDocument(paths.signIn(), {
-    headers: { "Set-Cookie": await sessionCookie.serialize("", { maxAge: 0 }) },
-  });
+  logSecurity("signed-out", { actor: viewer?.personId ?? null });
+  // What the person typed is forgotten by the page. "storage" would take along what others on this device have not sent yet.
+  const headers = new Headers({ "Clear-Site-Data": '"cache"' });
+  headers.append("Set-Cookie", await sessionCookie.serialize("", { maxAge: 0 }));
+  return redirectDocument(paths.signIn(), { headers });
 }
 
 async function endOwnSession(request: Request): Promise<void> {
-  const secret = await readCookie(request, sessionCookie);
+  const secret = await readCookie(request.headers.get("Cookie"), sessionCookie);
   if (secret !== null) await endSession(waymark().context, secret);
 }
 
-async function readCookie(request: Request, cookie: ReturnType<typeof createCookie>): Promise<string | null> {
-  const value: unknown = await cookie.parse(request.headers.get("Cookie"));
+async function readCookie(cookies: string | null, cookie: Cookie): Promise<string | null> {
+  const value: unknown = await cookie.parse(cookies);
   return typeof value === "string" && value !== "" ? value : null;
 }

@@ -1,21 +1,19 @@
 /** Holds one network's tries to sign in within bounds: what leads to a sign-in is given back, so that a full hall is let in. */
-import cluster from "node:cluster";
 import { matchRoutes } from "@remix-run/react";
 import type { Request, RequestHandler, Response } from "express";
-import { RateLimiterCluster, RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import type { RateLimiterRes } from "rate-limiter-flexible";
 import { minutesText } from "#app/domain/identity/sign-in-code";
-import { env } from "#app/env.server";
+import { isSafe } from "#app/http/methods.server";
+import { network } from "#app/http/network.server";
 import { refuse } from "#app/http/refuse.server";
 import { isTrustedBrowser, startsSession } from "#app/http/session.server";
+import { createSharedLimiter } from "#app/http/shared-limiter.server";
 
 /** Tries without success: enough for hundreds of people who mistype behind one address, too few to guess codes with. */
 export const triesPerNetwork = 1000;
 const options = { keyPrefix: "sign-in", points: triesPerNetwork, duration: 15 * 60 };
 
-/** One count for all app processes: workers ask the primary process, which cli/start.ts sets up for it. */
-const limiter = cluster.isWorker
-  ? new RateLimiterCluster({ ...options, timeoutMs: 2000 })
-  : new RateLimiterMemory(options);
+const limiter = createSharedLimiter(options);
 
 /** Matched as the routes are: whatever spelling of an address leads there, counts. `spent`: tries that a sign-in took. */
 const limited = [
@@ -25,7 +23,7 @@ const limited = [
 ];
 
 export const signInLimit: RequestHandler = (request, response, next) => {
-  const [match] = request.method === "POST" ? (matchRoutes(limited, request.path) ?? []) : [];
+  const [match] = isSafe(request.method) ? [] : (matchRoutes(limited, request.path) ?? []);
   const asker = network(request.ip ?? "");
   if (!match || asker === null) return next();
   const spent = (match.route as (typeof limited)[number]).spent;
@@ -34,9 +32,8 @@ export const signInLimit: RequestHandler = (request, response, next) => {
   });
   limiter.consume(asker).then(
     () => next(),
-    (refusal: unknown) => {
-      if (refusal instanceof Error) return next(refusal);
-      letKnownBrowser(request, response, refusal as RateLimiterRes).then((known) => known && next(), next);
+    (refusal: RateLimiterRes) => {
+      letKnownBrowser(request, response, refusal).then((known) => known && next(), next);
     },
   );
 };
@@ -58,18 +55,4 @@ async function letKnownBrowser(
     `Very many tries to sign in came from your network, so this is paused. Try again in ${wait}.`,
   );
   return false;
-}
-
-/**
- * What counts as one asker: an IPv6 customer holds a whole /64. Null for a live server's own machine: that is a proxy which does
- * not say whom it serves, and one count for everybody would let one visitor stop all (http/proxy-check says so in the log).
- */
-function network(address: string): string | null {
-  if (env.mode === "live" && /^(::1|(::ffff:)?127\..*)$/.test(address)) return null;
-  if (!address.includes(":") || address.includes(".")) return address;
-  const [head = "", tail = ""] = address.split("::");
-  const groups = head.split(":").filter(Boolean);
-  const missing = 8 - groups.length - tail.split(":").filter(Boolean).length;
-  if (address.includes("::")) groups.push(...Array<string>(missing).fill("0"));
-  return groups.slice(0, 4).join(":");
 }

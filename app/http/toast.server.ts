@@ -1,16 +1,10 @@
 /** A sentence that survives one redirect: what was just done, or why not, shown once on the page that follows. */
-import { createCookie, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { env } from "#app/env.server";
+import { siteCookie } from "#app/http/cookie.server";
 import type { ToastText } from "#app/ui/toast";
 
-const toastCookie = createCookie("waymark-toast", {
-  httpOnly: true,
-  secure: env.mode === "live",
-  sameSite: "lax",
-  path: "/",
-  maxAge: 60,
-  secrets: [env.sessionSecret],
-});
+const toastCookie = siteCookie("waymark-toast", { maxAge: 60, secrets: [env.sessionSecret] });
 
 /** What was done. */
 export async function redirectWithToast(url: string, text: string): Promise<Response> {

@@ -12,9 +12,11 @@ import { roleNames } from "#app/domain/identity/role-names";
 import { codeForm } from "#app/domain/identity/sign-in.form";
 import { minutesText } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireViewer } from "#app/http/require.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { readSession } from "#app/http/session.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -52,6 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
   switch (fields["intent"]) {
     case "end": {
       const ended = await endOwnSession(context, own.personId, String(fields["session"] ?? ""));
+      if (ended) logSecurity("sessions-ended", { actor: own.personId, what: "one" });
       return redirectWithToast(
         paths.account(),
         ended ? "That session is over." : "That session was over already.",
@@ -59,8 +62,10 @@ export async function action({ request }: ActionFunctionArgs) {
     }
     case "elsewhere":
       await endOtherSessions(context, own);
+      logSecurity("sessions-ended", { actor: own.personId, what: "elsewhere" });
       return redirectWithToast(paths.account(), "You are signed out everywhere but here.");
     case "address":
+      await requireConfirmed(request, viewer, "address", fields);
       return askForAddress(request, own, fields);
     case "code":
       return enterCode(request, viewer, own.session, fields);
@@ -96,11 +101,11 @@ async function enterCode(request: Request, { personId }: Viewer, session: string
   const signInLink = `${settings.origin}${paths.signIn()}`;
   const sent = { personId, session, signInLink, code: parsed.values.code };
   const result = await confirmAddress(waymark().context, settings, sent);
-  if (result.ok)
-    return redirectWithToast(
-      paths.account(),
-      `You sign in with ${result.email} from now on. Everywhere but here you are signed out.`,
-    );
+  if (result.ok) {
+    logSecurity("address-changed", { actor: personId });
+    const text = `You sign in with ${result.email} from now on. Everywhere but here you are signed out.`;
+    return redirectWithToast(paths.account(), text);
+  }
   if (result.reason === "taken") return redirectWithRefusal(paths.account(), addressRefusals.taken.email);
   return refuseForm(fields, { code: codeComplaint(result) });
 }

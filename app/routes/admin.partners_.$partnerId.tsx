@@ -6,8 +6,10 @@ import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { assignManagers, changePartner } from "#app/domain/partners/change-partner.server";
 import { managersForm, partnerForm } from "#app/domain/partners/partner.form";
 import { type PartnerDetails, readPartnerDetails } from "#app/domain/partners/read-partners.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -49,6 +51,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const details = await readPartnerDetails(waymark().context, viewer, scope, target.partnerId);
   const before = requireFound(details);
   const fields = await readFields(request);
+  await requireConfirmed(request, viewer, "partner", fields);
   return fields["intent"] === "managers"
     ? saveManagers(target, before, fields)
     : savePartner(target, before, fields);
@@ -75,6 +78,7 @@ async function saveManagers(target: Target, before: PartnerDetails, fields: Form
   if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
   if (!result.ok)
     return refuseForm(fields, { managers: "Choose from the managers listed; one has changed since." });
+  logSecurity("rights-changed", { actor: target.actorId, subject: target.partnerId, what: "managers" });
   return redirectWithToast(
     paths.adminPartner(target.partnerId),
     managerIds.length === 0

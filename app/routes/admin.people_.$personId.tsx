@@ -11,9 +11,11 @@ import { getPersonDetails } from "#app/domain/identity/people.server";
 import { addressForm, ownedTracksForm, personForm, statusForm } from "#app/domain/identity/person.form";
 import { roleNames } from "#app/domain/identity/role-names";
 import { readPartners } from "#app/domain/partners/read-partners.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -65,9 +67,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
   const before = requireFound(await getPersonDetails(context, target.personId));
   const fields = await readFields(request);
+  await requireConfirmed(request, viewer, fields["intent"] === "address" ? "address" : "rights", fields);
   if (fields["intent"] === "address") return saveAddress(target, before, fields);
   const change = await save(context, { ...target, madeFrom: madeFromOf(fields) }, fields);
-  if (change.ok) return redirectWithToast(paths.adminPerson(target.personId), whatHappened(before, fields));
+  if (change.ok) {
+    const what = String(fields["status"] ?? fields["intent"]);
+    logSecurity("rights-changed", { actor: target.actorId, subject: target.personId, what });
+    return redirectWithToast(paths.adminPerson(target.personId), whatHappened(before, fields));
+  }
   if ("errors" in change) return refuseForm(fields, change.errors);
   const { reason } = change;
   if (reason === "changed-meanwhile") {
@@ -93,6 +100,7 @@ async function saveAddress(
     if (result.reason === "not-found") throw new Response(null, { status: 404 });
     return refuseForm(fields, addressRefusals[result.reason]);
   }
+  logSecurity("address-changed", { actor: target.actorId, subject: target.personId });
   return redirectWithToast(
     paths.adminPerson(target.personId),
     `${before.name} signs in with ${result.email} now and was told so at both addresses.`,

@@ -7,6 +7,7 @@ import { presetForm, rateForm, recordRateForm } from "#app/domain/costing/rate.f
 import { readRates } from "#app/domain/costing/rates.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { decideFields } from "#app/domain/numbers/typed-number";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
@@ -65,6 +66,7 @@ async function look(fields: FormFields, currency: string): Promise<Look> {
 export async function action({ request }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "rates.manage");
   const fields = await readFields(request);
+  await requireConfirmed(request, viewer, "rate", fields);
   const { context, program } = waymark();
   const parsed = parseFields(fields, recordRateForm(program.currency));
   if (!parsed.ok) return refuseForm(fields, parsed.errors);

@@ -10,6 +10,7 @@ import {
   openQuarters,
   setAllowance,
 } from "#app/domain/partners/tiers.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
@@ -54,6 +55,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "tiers.manage");
   const fields = await readFields(request);
+  await requireConfirmed(request, viewer, "terms", fields);
   const change = await save(waymark(), viewer.personId, fields);
   if (change.ok) return redirectWithToast(paths.adminTiers(), "The change is saved.");
   if ("errors" in change) return refuseForm(fields, change.errors);

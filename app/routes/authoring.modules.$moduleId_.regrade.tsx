@@ -5,6 +5,7 @@ import { previewRegrade } from "#app/domain/assessment/preview-regrade.server";
 import { applyRegradeForm, undoRegradeForm } from "#app/domain/assessment/regrade.form";
 import { applyRegrade, readRegrades, undoRegrade } from "#app/domain/assessment/regrade.server";
 import { readAwardsConcerned } from "#app/domain/reports/regrade-awards.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { requireAuthoredQuiz } from "#app/http/content.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { readRegradeRules } from "#app/http/regrade-rules.server";
@@ -65,6 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { context } = waymark();
   const actorId = seenBy.viewer.personId;
   const fields = await readFields(request);
+  await requireConfirmed(request, seenBy.viewer, "regrade", fields);
   if (fields["intent"] === "undo")
     return undo(fields, { actorId, moduleId: module.id, quizId: module.quiz.id });
   const parsed = parseFields(fields, applyRegradeForm);

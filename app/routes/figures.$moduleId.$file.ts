@@ -1,13 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readFigure } from "#app/content/figures.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isAuthored } from "#app/domain/reports/authoring";
+import { listAuthoredTracks } from "#app/domain/reports/authoring.server";
 import { requireFound, requireViewer } from "#app/http/require.server";
+import { waymark } from "#app/waymark.server";
 
 /** Figures are pictures only: their policy lets nothing in them run, wherever they are opened. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
-  const drafts = scopeOf(viewer.accessRole, "authoring.read") !== null;
-  const figure = requireFound(readFigure(params["moduleId"] ?? "", params["file"] ?? "", { drafts }));
+  const scope = scopeOf(viewer.accessRole, "authoring.read");
+  const tracks = scope && (await listAuthoredTracks(waymark().context, { viewer, scope }));
+  const mayReadDraft = (trackId: string) => scope !== null && isAuthored(tracks, trackId);
+  const figure = requireFound(readFigure(params["moduleId"] ?? "", params["file"] ?? "", mayReadDraft));
   const etag = `"${figure.hash}"`;
   const headers = {
     "Content-Type": "image/svg+xml",

@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import type { Viewer } from "#app/domain/identity/identity";
+import { belongsToPartner, type Viewer } from "#app/domain/identity/identity";
 import { invitableRoles } from "#app/domain/invitation/invitation";
 import { invitationForm } from "#app/domain/invitation/invitation.form";
 import { invite, inviteAgain, listInvitations, revokeInvitation } from "#app/domain/invitation/invite.server";
 import { readPartners } from "#app/domain/partners/read-partners.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability } from "#app/http/require.server";
@@ -84,6 +85,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseFields(fields, invitationForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const { email, name, accessRole, partner, jobRoles } = parsed.values;
+  if (!belongsToPartner(accessRole)) await requireConfirmed(request, viewer, "staff", fields);
   const person = { email, name, accessRole, partnerId: partner, jobRoles };
   const result = await invite(context, { viewer, scope, ...person, linkFor });
   if (!result.ok) return refuseForm(fields, invitationRefusal(result));

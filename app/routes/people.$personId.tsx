@@ -12,6 +12,7 @@ import { endEnrolmentForm, enrolForm } from "#app/domain/enrolment/enrolment.for
 import { endEnrolment, enrolPerson } from "#app/domain/enrolment/enrolment.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readPersonHead, readPersonReport } from "#app/domain/reports/person.server";
+import { requireConfirmed } from "#app/http/confirm.server";
 import { requireModule } from "#app/http/content.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -112,6 +113,7 @@ async function revoke(request: Request, personId: string, fields: FormFields) {
   requireFound(await readPersonHead(context, seenBy, personId));
   const parsed = parseFields(fields, revocationForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  await requireConfirmed(request, seenBy.viewer, "revocation", fields);
   const award = requireFound(await readCertificate(context, seenBy, parsed.values.awardId));
   if (award.personId !== personId) throw new Response(null, { status: 404 });
   const result = await revokeAward(context, { ...parsed.values, actorId: seenBy.viewer.personId });

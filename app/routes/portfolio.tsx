@@ -1,16 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { currentQuarter } from "#app/domain/costing/tally.server";
 import { scopeOf } from "#app/domain/identity/identity";
-import { readFigures, readWaiting } from "#app/domain/reports/portfolio.server";
+import { readFigures, readQuarters, readWaiting } from "#app/domain/reports/portfolio.server";
 import { orderPortfolio, portfolioOrderOf } from "#app/domain/reports/portfolio-order";
+import { askedQuarter } from "#app/http/quarter-query.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
+import { paths } from "#app/paths";
 import { EmptyState } from "#app/ui/empty-state";
 import { FigureNotes } from "#app/ui/figure-notes";
 import { PageHeader } from "#app/ui/page-header";
 import { PortfolioOrderLinks } from "#app/ui/portfolio-order-links";
+import { PortfolioQuarters } from "#app/ui/portfolio-quarters";
 import { PortfolioTable } from "#app/ui/portfolio-table";
+import { TierTotals } from "#app/ui/tier-totals";
 import { WaitingLine } from "#app/ui/waiting-line";
 import { waymark } from "#app/waymark.server";
 
@@ -20,26 +23,31 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "portfolio.read");
   const { context, program } = waymark();
   const { currency } = program;
-  const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency });
+  const quarters = await readQuarters(context, seenBy);
+  const quarter = askedQuarter(request, quarters);
+  const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency, quarter });
   const order = portfolioOrderOf(new URL(request.url).searchParams.get("order"));
   const assesses = scopeOf(seenBy.viewer.accessRole, "demonstrations.assess") !== null;
   return sendData(load, {
     portfolio: orderPortfolio(portfolio, order),
     order,
     waiting: assesses ? await readWaiting(context, seenBy) : null,
-    quarter: currentQuarter(context),
+    quarter,
+    quarters,
     currency,
     everyone: seenBy.scope === "all",
   });
 }
 
 export default function PortfolioPage() {
-  const { portfolio, order, waiting, quarter, currency, everyone } = useLoaderData<typeof loader>();
+  const { portfolio, order, waiting, quarter, quarters, currency, everyone } = useLoaderData<typeof loader>();
+  // The running quarter has the address without one.
+  const over = quarter === quarters[0] ? undefined : quarter;
   return (
     <>
       <PageHeader
         title="Portfolio"
-        lede="Who is certified, what runs out, who has gone quiet, and what it costs this quarter against what the tier allows."
+        lede="Who is certified, what runs out, who has gone quiet, and what each quarter costs against what the tier allows."
       />
       {portfolio.length === 0 ? (
         <EmptyState title="No partners yet">
@@ -48,8 +56,15 @@ export default function PortfolioPage() {
       ) : (
         <>
           {waiting && <WaitingLine {...waiting} />}
-          {portfolio.length > 1 && <PortfolioOrderLinks current={order} />}
-          <PortfolioTable portfolio={portfolio} order={order} quarter={quarter} currency={currency} />
+          {portfolio.length > 1 && <PortfolioOrderLinks current={order} quarter={over} />}
+          <PortfolioQuarters quarters={quarters} current={quarter} order={order} />
+          <PortfolioTable
+            portfolio={portfolio}
+            csv={paths.portfolioCsv(order, over)}
+            quarter={quarter}
+            currency={currency}
+          />
+          <TierTotals portfolio={portfolio} quarter={quarter} currency={currency} />
           <FigureNotes ofPartners />
         </>
       )}

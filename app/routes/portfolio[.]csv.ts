@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { currentQuarter } from "#app/domain/costing/tally.server";
-import { readFigures } from "#app/domain/reports/portfolio.server";
+import { readFigures, readQuarters } from "#app/domain/reports/portfolio.server";
 import { orderPortfolio, portfolioOrderOf } from "#app/domain/reports/portfolio-order";
 import { portfolioSheet } from "#app/domain/reports/sheets";
 import { csvResponse } from "#app/http/csv.server";
+import { askedQuarter } from "#app/http/quarter-query.server";
 import { requireCapability } from "#app/http/require.server";
 import { waymark } from "#app/waymark.server";
 
@@ -11,8 +11,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "portfolio.read");
   const { context, program } = waymark();
   const { currency } = program;
-  const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency });
+  const quarter = askedQuarter(request, await readQuarters(context, seenBy));
+  const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency, quarter });
   const order = portfolioOrderOf(new URL(request.url).searchParams.get("order"));
   const rows = orderPortfolio(portfolio, order);
-  return csvResponse("portfolio", context, portfolioSheet(rows, currentQuarter(context), currency));
+  return csvResponse("portfolio", context, portfolioSheet(rows, quarter, currency));
 }

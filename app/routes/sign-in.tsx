@@ -13,6 +13,7 @@ import { env } from "#app/env.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { readViewer, rememberBrowser } from "#app/http/session.server";
 import { homeFor, paths } from "#app/paths";
 import { Button } from "#app/ui/button";
@@ -47,6 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { context } = waymark();
   const { email } = parsed.values;
   const result = await requestSignInCode(context, settings, { email, browser });
+  logSecurity(result.ok ? "code-asked" : "code-refused", { actor: null, browser });
   if (!result.ok) {
     const hasCode = (await getPendingCode(context, browser))?.email === normalizeEmail(email);
     return json<FormState & { hasCode: boolean }>(

@@ -14,6 +14,7 @@ import { deviceOf } from "#app/http/device.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { readBrowser, readViewer, redirectSignedIn } from "#app/http/session.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { homeFor, paths } from "#app/paths";
@@ -48,7 +49,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const settings = { secret: env.sessionSecret };
   const guess = { browser, code: parsed.values.code, device: deviceOf(request) };
   const result = await redeemSignInCode(waymark().context, settings, guess);
-  if (!result.ok) return refuseForm(fields, { code: codeComplaint(result) });
+  if (!result.ok) {
+    logSecurity("sign-in-refused", { actor: null, what: result.reason, browser });
+    return refuseForm(fields, { code: codeComplaint(result) });
+  }
   return redirectSignedIn(request, result, String(fields["back"] ?? ""));
 }
 
@@ -61,6 +65,7 @@ async function sendAnother(request: Request, fields: FormFields, browser: string
   const { email } = pending;
   const settings = { secret: env.sessionSecret, origin: publicOrigin(request) };
   const result = await requestSignInCode(context, settings, { email, browser });
+  logSecurity(result.ok ? "code-asked" : "code-refused", { actor: null, browser });
   if (!result.ok) return refuseForm(fields, { form: tooMany(result.waitMinutes) }, 429);
   return redirectWithToast(paths.signInCode(back), result.mailed ? newCode : lastCode);
 }

@@ -8,6 +8,7 @@ import type { NumberRules } from "#app/domain/numbers/typed-number";
 import { answerTexts } from "#app/ui/number-answer-words";
 import { useNumberCheck } from "#app/ui/number-check";
 import { InlineHtml, Prose } from "#app/ui/prose";
+import { TimeInput } from "#app/ui/time-input";
 
 export function AnswerParts({ item }: { item: ShownItem }) {
   const given = readParts(item.answer);
@@ -82,6 +83,7 @@ function PartControl({ part, id, name, value, rules, label, asked }: PartControl
     );
   }
   const typed = { id, name, type: "text", defaultValue: value, autoComplete: "off", maxLength: 200 };
+  if (part.time) return <TimeInput id={id} name={name} defaultValue={value} aria-label={label} />;
   return rules ? (
     <NumberInput
       {...typed}

@@ -73,12 +73,14 @@ async function insist(send: () => Promise<Response>, init: RequestInit | undefin
 
 /** Null for an answer that the router can go on with. */
 export function troubleOf(response: Response | null, sent: boolean): Trouble | null {
-  const says = (what: string) => response?.headers.has(`X-Remix-${what}`) ?? false;
+  const says = (what: string) => response?.headers.has(`X-Remix-${what}`);
   // Whoever answers without these words is in between: a proxy, or a network that wants to be signed in to.
   if (!response || !["Response", "Catch", "Error", "Redirect"].some(says)) return "unreachable";
   if (!sent) return null;
   const to = response.headers.get("X-Remix-Redirect") ?? "";
   if (to.startsWith(`${paths.signIn()}?`)) return "signed-out";
+  // Asked to confirm who they are, a person gets a page that takes along what they typed.
+  if (response.status === 401) return null;
   return says("Catch") || says("Error") ? response.status : null;
 }
 

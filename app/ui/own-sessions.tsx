@@ -57,7 +57,7 @@ export function OwnSessions({ sessions, zone }: OwnSessionsProps) {
       />
       {sessions.length > 1 && (
         <Form method="post" className="actions">
-          <Button name="intent" value="elsewhere">
+          <Button kind="quiet" name="intent" value="elsewhere">
             Sign out everywhere else
           </Button>
         </Form>

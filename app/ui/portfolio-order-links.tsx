@@ -10,12 +10,18 @@ const names: { [order in PortfolioOrder]: string } = {
 };
 
 /** In what order the partners stand; each has its address. */
-export function PortfolioOrderLinks({ current }: { current: PortfolioOrder }) {
+export function PortfolioOrderLinks({
+  current,
+  quarter,
+}: {
+  current: PortfolioOrder;
+  quarter: string | undefined;
+}) {
   return (
     <LinkTabs
       label="Order of the partners"
-      current={paths.portfolio(current)}
-      items={portfolioOrders.map((order) => ({ label: names[order], to: paths.portfolio(order) }))}
+      current={paths.portfolio(current, quarter)}
+      items={portfolioOrders.map((order) => ({ label: names[order], to: paths.portfolio(order, quarter) }))}
     />
   );
 }

@@ -1,5 +1,4 @@
 import type { PartnerFigures } from "#app/domain/reports/figures";
-import type { PortfolioOrder } from "#app/domain/reports/portfolio-order";
 import { paths } from "#app/paths";
 import { QuietBadge } from "#app/ui/attention";
 import { type Column, DataTable } from "#app/ui/data-table";
@@ -14,13 +13,13 @@ import { UseMeter } from "#app/ui/use-meter";
 
 export interface PortfolioTableProps {
   portfolio: PartnerFigures[];
-  /** In which the partners stand, and their spreadsheet with them. */
-  order: PortfolioOrder;
+  /** The spreadsheet of the same partners in the same order. */
+  csv: string;
   quarter: string;
   currency: string;
 }
 
-export function PortfolioTable({ portfolio, order, quarter, currency }: PortfolioTableProps) {
+export function PortfolioTable({ portfolio, csv, quarter, currency }: PortfolioTableProps) {
   const roles = portfolio[0]?.certified.map((share) => share.jobRole) ?? [];
   const columns: Column<PartnerFigures>[] = [
     {
@@ -83,7 +82,7 @@ export function PortfolioTable({ portfolio, order, quarter, currency }: Portfoli
       columns={columns}
       rows={portfolio}
       rowKey={({ partner }) => partner.id}
-      csv={paths.portfolioCsv(order)}
+      csv={csv}
       stacked
     />
   );

@@ -1,5 +1,5 @@
 import { listCases } from "#app/domain/assessment/form";
-import { partsOfTypedKey, typedKeyInWords } from "#app/domain/assessment/key-words";
+import { partsOfTypedKey, timeInWords, typedKeyInWords } from "#app/domain/assessment/key-words";
 import { isParted } from "#app/domain/assessment/parts";
 import { planReview } from "#app/domain/assessment/review-plan";
 import type { Heading, Outcome } from "#app/domain/catalog/catalog";
@@ -27,6 +27,7 @@ const kinds: { [kind in Item["kind"]]: string } = {
   "true-false": "True or false",
   numeric: "Number",
   text: "Short text",
+  time: "Time of day",
   matching: "Matching",
   ordering: "Ordering",
   cloze: "Cloze",
@@ -126,6 +127,13 @@ function Key({ item }: { item: Item }) {
   }
   if ("options" in item) return <KeyedOptions options={item.options} />;
   if (isParted(item)) return <KeyedParts item={item} />;
+  if (item.kind === "time")
+    return (
+      <div className="feedback">
+        <p className="feedback-title">Right: {timeInWords(item)}</p>
+        <Prose html={item.feedback} compact />
+      </div>
+    );
   return (
     <>
       <div className="feedback">

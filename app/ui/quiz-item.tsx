@@ -7,6 +7,7 @@ import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
 import { answerTexts, signHints } from "#app/ui/number-answer-words";
 import { useNumberCheck } from "#app/ui/number-check";
 import { Prose } from "#app/ui/prose";
+import { TimeInput } from "#app/ui/time-input";
 
 interface QuizItemProps {
   item: ShownItem;
@@ -48,6 +49,14 @@ export function QuizItem({ item, number, total, checkable }: QuizItemProps) {
       ))}
       {item.parts.length > 0 && <AnswerParts item={item} />}
       {item.kind === "numeric" && <NumberAnswer item={item} name={name} />}
+      {item.kind === "time" && (
+        <div className="number-answer">
+          <label className="field-label" htmlFor={`time-${item.id}`}>
+            Your answer, a time of day
+          </label>
+          <TimeInput id={`time-${item.id}`} name={name} defaultValue={item.answer[0] ?? ""} />
+        </div>
+      )}
       {item.kind === "text" && (
         <label className="field">
           <span className="field-label">Your answer, in a few words</span>

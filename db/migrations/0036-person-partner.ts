@@ -2,14 +2,14 @@ import { type Kysely, sql } from "kysely";
 
 /**
  * Which partner a person was with is a dated fact: a row for each beginning, never changed. A person's first row comes with the
- * person; the column `person.partner_id` is the newest row's partner.
+ * person, which refers to the partner; the column `person.partner_id` is the newest row's partner.
  */
 const statements = [
   `create table person_partner (
     seq integer primary key,
-    person_id text not null references person(id),
+    person_id text not null,
     since text not null,
-    partner_id text references partner(id)
+    partner_id text
   ) strict`,
   `create index person_partner_by_person on person_partner (person_id, since, seq)`,
   `create index person_partner_by_partner on person_partner (partner_id, person_id) where partner_id is not null`,

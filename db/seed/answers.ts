@@ -1,9 +1,12 @@
 /** How the demo's reps answer a quiz: hard items are missed more often, and whether an attempt passes is the plan's to say. */
+
 import { type Answer, isPassed, requireItem } from "#app/domain/assessment/assessment";
 import type { Form } from "#app/domain/assessment/form";
 import { markAnswer } from "#app/domain/assessment/marking";
 import { rightParts } from "#app/domain/assessment/parts";
+import { formatTimeOfDay } from "#app/domain/assessment/time-of-day";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
+import { writeNumber } from "#app/domain/numbers/typed-number";
 import { type Random, randomFor } from "./random";
 
 /** How likely a person of middling ability is to miss an item, from 0.04 to 0.6. Most are easy, a few are not. */
@@ -54,7 +57,9 @@ export function chooseAnswers(quiz: Quiz, form: Form, plan: AnswerPlan, random: 
 export function rightAnswer(item: Item): Answer {
   switch (item.kind) {
     case "numeric":
-      return [String(item.answer)];
+      return [writeNumber(item.answer)];
+    case "time":
+      return [formatTimeOfDay(item.time)];
     case "text":
       return item.accepted.slice(0, 1);
     case "matching":
@@ -73,8 +78,10 @@ function wrongAnswer(seed: number, item: Item, random: Random): Answer {
   switch (item.kind) {
     case "numeric": {
       const factor = source.pick([10, 0.1, 2, 12]);
-      return [String(Number((item.answer * factor + 5 * item.tolerance + 1).toFixed(3)))];
+      return [writeNumber(Number((item.answer * factor + 5 * item.tolerance + 1).toFixed(3)))];
     }
+    case "time":
+      return [formatTimeOfDay((item.time + 12 * 60) % (24 * 60))];
     case "text":
       return [source.pick(["not sure", "the other one", "see the manual"])];
     case "multiple": {

@@ -1,5 +1,6 @@
 /** Fills in one person's way: which module when, which attempts failed, who assessed what. */
 import type { Track } from "#app/domain/catalog/catalog";
+import type { Quiz } from "#app/domain/catalog/quiz";
 import type { DatedAct, LearningAct, Place } from "./acts";
 import { day, daysBefore, minute, workingTime } from "./days";
 import { partners, type StaffKey, staff } from "./frostline";
@@ -10,6 +11,8 @@ import { type Random, randomFor } from "./random";
 interface Step {
   weight: number;
   minutes: number;
+  /** Minutes that must have passed since the step before; left out = the shortest gap. */
+  wait?: number;
   acts: { before: number; act: LearningAct }[];
   part: Reached["part"] | "assessed";
   moduleId: string;
@@ -82,6 +85,7 @@ function stepsOf(learner: DemoLearner, track: Track, random: Random, round: "fir
           part: passes ? "quiz" : "failed-quiz",
           weight: attempt === 0 ? 0.3 : 0.9,
           minutes,
+          wait: waitAfter(module.quiz, attempt),
           acts: [
             { before: minutes, act: { ...place, kind: "attempt-started" } },
             { before: 0, act: { ...place, kind: "attempt-submitted", passes } },
@@ -105,6 +109,12 @@ function stepsOf(learner: DemoLearner, track: Track, random: Random, round: "fir
     }
     return steps;
   });
+}
+
+/** Minutes after so many failed attempts before the next one may start. */
+function waitAfter({ wait }: Pick<Quiz, "wait">, failed: number): number {
+  if (!wait || failed === 0) return 0;
+  return failed === 1 ? wait.first : (wait.later ?? wait.first);
 }
 
 /** Chance never takes the last attempt: whoever runs out of attempts is named in the list. */
@@ -141,7 +151,7 @@ function spread(steps: Step[], from: number, to: number, random: Random): DatedA
   return steps.flatMap((step, index) => {
     passed += weights[index] ?? 0;
     const wanted = index === steps.length - 1 ? to : workingTime(from + ((to - from) * passed) / sum);
-    const time = Math.max(wanted, previous + (step.minutes + shortestGap) * minute);
+    const time = Math.max(wanted, previous + (step.minutes + Math.max(shortestGap, step.wait ?? 0)) * minute);
     if (time > to)
       throw new Error(`There are too few days for what ${step.acts[0]?.act.learner.name} has done.`);
     previous = time;

@@ -43,8 +43,52 @@ describe("npm run content:check", () => {
     const { code, output, complaints } = await startProcess("app/cli/check.ts", ["--dri", "x"]).ended();
     expect([code, output]).toEqual([1, []]);
     expect(complaints).toBe(
-      "Unknown option '--dri'. Did you mean \"--dir\"?\nUsage: npm run content:check [-- --dir content]\n",
+      "Unknown option '--dri'. Did you mean \"--dir\"?\nUsage: npm run content:check [-- file or folder] [--dir content]\n",
     );
+  });
+  test("tells of one file, module or track alone when it is named, from here or from within the content", async () => {
+    for (const named of ["tracks/sales/02-two", `${folder.dir}/tracks/sales/02-two/lesson.mdx`]) {
+      const { code, output } = await startProcess("app/cli/check.ts", [named, "--dir", folder.dir]).ended();
+      expect([code, output]).toEqual([
+        1,
+        [
+          expect.stringMatching(/lesson\.mdx:\d+:1 <p> is raw HTML/),
+          expect.stringMatching(/lesson\.mdx:\d+:1 Headings are ## or ###/),
+          expect.stringMatching(/^2 problems \(.+tracks\/sales\/02-two/),
+        ],
+      ]);
+    }
+    const sound = await startProcess("app/cli/check.ts", [
+      "tracks/sales/01-one",
+      "--dir",
+      folder.dir,
+    ]).ended();
+    expect(sound.code).toBe(0);
+    const elsewhere = await startProcess("app/cli/check.ts", ["app", "--dir", folder.dir]).ended();
+    expect([elsewhere.code, elsewhere.complaints]).toEqual([
+      1,
+      expect.stringContaining("app is not in the content folder"),
+    ]);
+    const nowhere = await startProcess("app/cli/check.ts", ["tracks/none", "--dir", folder.dir]).ended();
+    expect([nowhere.code, nowhere.complaints]).toEqual([
+      1,
+      expect.stringContaining("There is no file tracks/none."),
+    ]);
+  });
+  test("says that it stops after many faults of syntax in a file, and counts a long list by file", async () => {
+    const many = await createContentFolder({
+      ...soundContent,
+      "tracks/sales/02-two/lesson.mdx": lessonText("module-two", "A {brace.\n\n".repeat(40)),
+      "tracks/sales/03-three/lesson.mdx": lessonText("module-three", "# B"),
+    });
+    const { output } = await startProcess("app/cli/check.ts", ["--dir", many.dir]).ended();
+    await many.cleanup();
+    expect(output.join("\n")).toContain(
+      "After 21 parts that cannot be read, the rest of this file was not checked; mend these first.",
+    );
+    expect(output.at(-5)).toBe("");
+    expect(output.at(-4)).toMatch(/^ {2}22 problems {2,}\S+\/02-two\/lesson\.mdx$/);
+    expect(output.at(-3)).toMatch(/^ {2}1 problem {2,}\S+\/03-three\/lesson\.mdx$/);
   });
   test("counts advice apart from problems", async () => {
     const advised = await createContentFolder({

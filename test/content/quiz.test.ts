@@ -262,6 +262,15 @@ describe("numbers and words", () => {
       worked,
       '"units" are others beside "unit"; give that as well.',
     ],
+    ['kind="time" time="25:00"', worked, 'needs "time", such as time="22:17".'],
+    ['kind="time" time="22:17" tolerance={0.5}', worked, '"tolerance" of a time is whole minutes'],
+    [
+      'kind="time" time="22:17" unit="h"',
+      worked,
+      '"answer", "tolerance" and "unit" go with numeric questions only.',
+    ],
+    ['kind="text" accepted="a" time="22:17"', worked, '"time" goes with questions for a time of day only.'],
+    ['kind="text" accepted="a" decimals="point"', worked, '"decimals" goes with numeric questions only.'],
     [
       'kind="numeric" answer={1} tolerance={0} unit="m" units="m = 2"',
       worked,

@@ -3,6 +3,7 @@ import { seedDemo } from "#app/cli/demo/seed-demo";
 import type { LoadedContent } from "#app/content/assemble";
 import { loadContent } from "#app/content/load.server";
 import { listAttempts } from "#app/domain/assessment/assessment.store.server";
+import { mayStart } from "#app/domain/assessment/start-policy";
 import { daysBetween } from "#app/domain/calendar";
 import { listTrackDefinitions } from "#app/domain/catalog/catalog.store.server";
 import { awardStatus } from "#app/domain/certification/certification";
@@ -244,6 +245,31 @@ describe("seeding", () => {
       }
     }
     expect(strangers).toEqual([]);
+  });
+
+  test("lets everybody wait between attempts as their quizzes say, whatever the day it is started", () => {
+    const wait = { first: 600, later: 1440 };
+    const tracks = content.catalog.tracks.map((one) => ({
+      ...one,
+      lessons: one.lessons.map((module) => ({ ...module, quiz: module.quiz && { ...module.quiz, wait } })),
+    }));
+    let waited = 0;
+    for (let day = 0; day < 200; day += 9) {
+      const submitted = new Map<string, { submittedAt: string; passed: boolean }[]>();
+      for (const act of demo.planHistory(tracks, demo.seed + day, hoursLater(day * 25))) {
+        if (act.kind !== "attempt-started" && act.kind !== "attempt-submitted") continue;
+        const key = `${act.learner.name} ${act.moduleId}`;
+        const before = submitted.get(key) ?? [];
+        if (act.kind === "attempt-submitted")
+          submitted.set(key, [...before, { submittedAt: act.at, passed: act.passes }]);
+        else {
+          const start = mayStart({ wait }, { now: act.at, zone: demo.program.zone, submitted: before });
+          expect(start, `${key}, ${act.at}`).toEqual({ state: "open" });
+          if (before.length > 0) waited += 1;
+        }
+      }
+    }
+    expect(waited).toBeGreaterThan(100);
   });
 
   test("plays the whole history when it is started on a Saturday or at night on a Sunday, too", async () => {

@@ -2,6 +2,7 @@
 
 import { loadContent } from "#app/content/load.server";
 import { isParted, rightParts } from "#app/domain/assessment/parts";
+import { formatTimeOfDay } from "#app/domain/assessment/time-of-day";
 import type { Module, Track } from "#app/domain/catalog/catalog";
 import type { Item } from "#app/domain/catalog/quiz";
 
@@ -25,6 +26,7 @@ export async function requireModule(trackId: string, moduleId: string): Promise<
 /** The values that a person who knows the answer puts in: option ids, or what is typed. */
 export function rightAnswer(item: Item): string[] {
   if (item.kind === "numeric") return [String(item.answer)];
+  if (item.kind === "time") return [formatTimeOfDay(item.time)];
   if (item.kind === "text") return item.accepted.slice(0, 1);
   if (isParted(item)) return rightParts(item);
   return item.options.filter((option) => option.correct).map((option) => option.id);
@@ -33,7 +35,7 @@ export function rightAnswer(item: Item): string[] {
 /** The values of someone who is mistaken. */
 export function wrongAnswer(item: Item): string[] {
   if (item.kind === "numeric") return [String(item.answer + item.tolerance + 1000)];
-  if (item.kind === "text") return ["nothing of the kind"];
+  if (item.kind === "text" || item.kind === "time") return ["nothing of the kind"];
   if (isParted(item)) return rightParts(item).slice(0, 1);
   return item.options
     .filter((option) => !option.correct)

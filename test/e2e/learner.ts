@@ -62,6 +62,27 @@ async function fillPart(control: Locator, value: string): Promise<void> {
   await (isSelect ? control.selectOption(value) : control.fill(value));
 }
 
+/** Answers a question of several parts rightly by keyboard alone; `reach` puts the focus on a control. */
+export async function typeParts(
+  question: Locator,
+  item: Item,
+  reach: (control: Locator) => Promise<void>,
+): Promise<void> {
+  const values = isParted(item) ? readParts(rightAnswer(item)) : new Map<string, string>();
+  for (const [partId, value] of values) {
+    const control = partOf(question, item, partId);
+    await reach(control);
+    const typed = await control.evaluate(
+      (element, wanted) =>
+        element instanceof HTMLSelectElement
+          ? ([...element.options].find((option) => option.value === wanted)?.text ?? "")
+          : wanted,
+      value,
+    );
+    await question.page().keyboard.type(typed);
+  }
+}
+
 /** Asserts that a question shows these values. */
 export async function expectAnswer(question: Locator, item: Item, values: string[]): Promise<void> {
   if (item.kind === "numeric" || item.kind === "text")

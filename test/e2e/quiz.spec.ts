@@ -1,9 +1,10 @@
 /** What a rep puts into a quiz stays theirs, whatever happens to the page, the connection or the device. */
 import type { Locator, Page } from "@playwright/test";
+import { isParted } from "#app/domain/assessment/parts";
 import { paths } from "#app/paths";
 import { requireModule, rightAnswer } from "#test/e2e/curriculum";
 import { awake, expect, test } from "#test/e2e/fixtures";
-import { drawnItems, expectAnswer, giveAnswer, startQuiz } from "#test/e2e/learner";
+import { drawnItems, expectAnswer, giveAnswer, startQuiz, typeParts } from "#test/e2e/learner";
 import { acceptInvitation, invite, signInByCode } from "#test/e2e/people";
 
 const address = (mark: string) => `quinn.${mark}@journey.example`;
@@ -206,6 +207,8 @@ test("a quiz can be done by keyboard alone", async ({ visit, mark }) => {
         await (index === 0 ? tabInto(rep, question) : press("Tab"));
         if (rightAnswer(item).includes(id)) await press("Space");
       }
+    } else if (isParted(item)) {
+      await typeParts(question, item, (control) => tabUntil(rep, control));
     } else {
       await tabInto(rep, question);
       await press("Space");

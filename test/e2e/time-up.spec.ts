@@ -15,7 +15,9 @@ const trackFile = "tracks/support/track.yml";
 
 test.beforeAll(() => {
   const policy = "timeLimit: 30\ntimeUp: { grace: 5 }\n";
-  rewriteServed(quizFile, (text) => text.replace(/^attempts:/m, `${policy}attempts:`));
+  rewriteServed(quizFile, (text) =>
+    text.replace(/^wait: .*\n/m, "").replace(/^attempts:/m, `${policy}attempts:`),
+  );
   rewriteServed(trackFile, (text) => text.replace(/^order: .*$/m, "order: advised"));
 });
 test.afterAll(() => restoreServed([quizFile, trackFile]));

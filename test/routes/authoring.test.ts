@@ -326,3 +326,41 @@ test("a figure that was corrected shows at once, and one that was not is not sen
   expect(corrected.status).toBe(200);
   expect(await corrected.text()).toContain("Three bars");
 });
+
+test("whoever may read a draft may see its figures, and nobody else", async () => {
+  await save({
+    "tracks/sales/01-one/lesson.mdx": lessonText(
+      "module-one",
+      '<Figure src="figures/bars.svg" alt="Bars." />',
+      "draft",
+    ),
+    "tracks/sales/01-one/figures/bars.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+  });
+  await site.db
+    .insertInto("person")
+    .values({
+      id: "author-2",
+      email: "author-2@example.test",
+      name: "author-2",
+      access_role: "author",
+      partner_id: null,
+      status: "active",
+      created_at: site.context.now(),
+    })
+    .execute();
+  const people = ["rep-1", "lead-1", "manager-1", "author-1", "author-2", "admin-1"];
+  const seen = new Map<string, [number, number]>();
+  for (const person of people) {
+    const figure = await site.visit(paths.figure("module-one", "bars.svg"), { as: person });
+    const draft = await site.visit(paths.preview("module-one"), { as: person });
+    seen.set(person, [figure.status, draft.status]);
+  }
+  expect(Object.fromEntries(seen)).toEqual({
+    "rep-1": [404, 403],
+    "lead-1": [404, 403],
+    "manager-1": [404, 403],
+    "author-1": [200, 200],
+    "author-2": [404, 404],
+    "admin-1": [200, 200],
+  });
+});

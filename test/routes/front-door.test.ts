@@ -104,7 +104,7 @@ describe("trying to sign in", () => {
   }
 
   test("is open to six hundred people behind one address, however many of them mistype", async () => {
-    const signedIn = { session: "x".repeat(43), accessRole: "rep" } as const;
+    const signedIn = { session: "x".repeat(43), accessRole: "rep", personId: "rep-1" } as const;
     const response = await redirectSignedIn(new Request("http://localhost:3000/"), signedIn);
     const session = response.headers.get("Set-Cookie");
     let entered = 0;

@@ -71,7 +71,13 @@ afterAll(async () => {
 let network = "";
 let networks = 0;
 
-async function send({ method, path, headers = {}, body }: Shape, cookie: string | null): Promise<number> {
+interface Answer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  text: string;
+}
+
+async function ask({ method, path, headers = {}, body }: Shape, cookie: string | null): Promise<Answer> {
   const { host, hostname, port } = new URL(served.origin);
   const own = { host, origin: served.origin, "x-forwarded-for": network, ...(cookie ? { cookie } : {}) };
   const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
@@ -79,8 +85,15 @@ async function send({ method, path, headers = {}, body }: Shape, cookie: string 
     const request = http.request(
       { agent, hostname, port, method, path, headers: { ...own, ...length, ...headers } },
       (response) => {
-        response.resume();
-        response.on("end", () => resolve(response.statusCode ?? 0));
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk) => chunks.push(chunk));
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: `${Buffer.concat(chunks)}`,
+          }),
+        );
       },
     );
     request.on("error", reject);
@@ -91,7 +104,7 @@ async function send({ method, path, headers = {}, body }: Shape, cookie: string 
 /** Milliseconds of this process, in which both sides are. */
 async function costOf(shape: Shape, cookie: string | null): Promise<{ cost: number; status: number }> {
   const before = process.cpuUsage();
-  const status = await send(shape, cookie);
+  const { status } = await ask(shape, cookie);
   const { user, system } = process.cpuUsage(before);
   return { cost: (user + system) / 1000, status };
 }
@@ -113,7 +126,7 @@ const fill = (length: number, part: (index: number) => string, between = "") => 
 const short = (index: number) => index.toString(36);
 
 /** Runs that a search, an address, a number, a pattern or a splitting might stumble over. */
-const runs = ["a", " ", "/", "9", "-", "@a.", "é", "a b ", "\\", "%", "<a ", "\u200d", "\n"];
+const allRuns = ["a", " ", "/", "9", "-", "@a.", "é", "a b ", "\\", "%", "<a ", "\u200d", "\n"];
 
 /** Everything a page of ours reads from its address or from a form; a page's own names are added as they are met. */
 const names = new Set(
@@ -127,7 +140,12 @@ function spread(run: string, length: number): [string, string][] {
   return [...names].map((name) => [name, run.repeat(each)]);
 }
 
-function reading(path: string): Shape[] {
+/** Of nobody little more than the address is read. */
+function runsOf(cookie: string | null): string[] {
+  return cookie === null ? allRuns.slice(0, 3) : allRuns;
+}
+
+function reading(path: string, runs: string[]): Shape[] {
   const get = (at: string, headers: http.OutgoingHttpHeaders = {}): Shape => ({
     method: "GET",
     path: at,
@@ -168,7 +186,7 @@ const boundary = "b";
 const part = (disposition: string) =>
   `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n\r\n`;
 
-function sending(path: string, intents: string[]): Shape[] {
+function sending(path: string, intents: string[], runs: string[]): Shape[] {
   const post = (body: string, type = "application/x-www-form-urlencoded", method = "POST"): Shape => ({
     method,
     path,
@@ -239,7 +257,9 @@ test.each(["nobody", "somebody who may be there"])(
     for (const address of addresses) {
       const cookie = who === "nobody" ? null : await site.cookieOf(roleFor(address.routeId));
       const plain = { method: "GET", path: address.path };
-      complaints.push(...(await complaintsAbout(address, plain, reading(address.path), cookie)));
+      complaints.push(
+        ...(await complaintsAbout(address, plain, reading(address.path, runsOf(cookie)), cookie)),
+      );
     }
     expect(complaints).toEqual([]);
   },
@@ -261,8 +281,51 @@ test.each(["nobody", "somebody who may be there"])(
       const cookie = who === "nobody" ? null : await site.cookieOf(person);
       const headers = { "content-type": "application/x-www-form-urlencoded" };
       const plain = { method: "POST", path: address.path, headers, body: "intent=none&email=a" };
-      complaints.push(...(await complaintsAbout(address, plain, sending(address.path, intents), cookie)));
+      complaints.push(
+        ...(await complaintsAbout(address, plain, sending(address.path, intents, runsOf(cookie)), cookie)),
+      );
     }
     expect(complaints).toEqual([]);
   },
 );
+
+test("a method that no page uses is refused with a sentence at every address, those of files included", async () => {
+  const files = ["/build/none.js", "/favicon.svg", "/", "/nowhere", "/healthz"].map((path) => ({ path }));
+  for (const { path } of [...addresses, ...actions, ...files]) {
+    for (const method of ["OPTIONS", "TRACE", "PUT", "PROPFIND"]) {
+      const answer = await ask({ method, path }, null);
+      expect.soft(answer.status, `${method} ${path}`).toBe(405);
+      expect.soft(answer.headers.allow, `${method} ${path}`).toContain("GET");
+      expect.soft(answer.text, `${method} ${path}`).toContain(`not ${method}. Nothing was changed.`);
+    }
+  }
+});
+
+test.each([
+  ["414", "an address", { method: "GET", path: `/trail${"/a".repeat(20)}` }],
+  ["414", "a query", { method: "GET", path: `/library?${"a&".repeat(600)}` }],
+  ["400", "an escape", { method: "GET", path: "/library/%zz" }],
+  [
+    "431",
+    "headers",
+    {
+      method: "GET",
+      path: "/",
+      headers: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`h${n}`, "1"])),
+    },
+  ],
+  [
+    "413",
+    "fields",
+    {
+      method: "POST",
+      path: "/sign-in",
+      body: "a&".repeat(1500),
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+    },
+  ],
+])("%s says what is wrong with %s, to a person and to the router", async (status, _what, shape: Shape) => {
+  const answer = await ask(shape, null);
+  expect(answer.status).toBe(Number(status));
+  expect(answer.text).toMatch(/<p class="lede">[A-Z][^<]+\.<\/p>/);
+});

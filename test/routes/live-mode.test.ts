@@ -35,7 +35,10 @@ test("cookies are for this host alone and never travel in the clear", async () =
   const signedIn = await site.visit(paths.signInCode(), { form: { code }, headers: { Cookie } });
   const session = signedIn.headers.getSetCookie()[0] ?? "";
   expect(session).toMatch(/^__Host-waymark=/);
-  for (const cookie of [browser, session]) {
+  const toasted = await site.visit(paths.signInCode(), { form: { intent: "again" }, headers: { Cookie } });
+  const toast = toasted.headers.getSetCookie()[0] ?? "";
+  expect(toast).toMatch(/^__Host-waymark-toast=/);
+  for (const cookie of [browser, session, toast]) {
     for (const part of ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"]) expect(cookie).toContain(part);
     expect(cookie).not.toContain("Domain");
   }

@@ -364,3 +364,50 @@ test("a lead can invite from the partner page and finds no way to the portfolio"
   expect(page).toContain(`href="${paths.costs("partner-1")}"`);
   expect(page).not.toContain(`href="${paths.portfolio()}"`);
 });
+
+describe("a quarter that is over", () => {
+  test("can be chosen, with the costs and the allowance it had, on the page and as a spreadsheet; totals are sums of what is shown", async () => {
+    const { db, context } = site;
+    const rate = { driver: "support_minute", effectiveFrom: "2026-01-01", rateMicro: 1_000_000 } as const;
+    await recordRate(context, { actorId: "admin-1", ...rate });
+    await db
+      .insertInto("partner_manager")
+      .values({ partner_id: "partner-2", person_id: "manager-1" })
+      .execute();
+    const log = (partnerId: string, onDate: string, minutes: number) =>
+      logSupportTime(context, { managerId: "manager-1", partnerId, onDate, minutes, note: "" });
+    await log("partner-1", "2026-02-20", 30);
+    await log("partner-2", "2026-02-20", 12);
+    site.setNow("2026-04-10T09:00:00.000Z");
+    // What a partner is from April on changes nothing about March.
+    await db
+      .insertInto("partner_tier")
+      .values({ partner_id: "partner-2", since: "2026-04-02", tier_id: "premier" })
+      .execute();
+    await db.updateTable("partner").set({ tier_id: "premier" }).where("id", "=", "partner-2").execute();
+    await log("partner-1", "2026-04-09", 5);
+    const shown = async (quarter?: string) => {
+      const page = await site.read(paths.portfolio("name", quarter), { as: "manager-1" });
+      const [, table = ""] = /(<table(?:(?!<table).)*by tier.*?<\/table>)/s.exec(page) ?? [];
+      return readable(table);
+    };
+    expect(await shown("2026-Q1")).toContain("Registered 2 €42.00");
+    expect(await shown("2026-Q1")).toContain("All partners shown 2 €42.00");
+    expect(await shown()).toContain("Premier 1 €0.00");
+    expect(await shown()).toContain("Registered 1 €5.00");
+    expect(await shown()).toContain("All partners shown 2 €5.00");
+    const { rows } = await csv(paths.portfolioCsv("name", "2026-Q1"), "manager-1");
+    const used = rows[0]?.indexOf("Used 2026-Q1 (EUR)") ?? -1;
+    expect(rows.slice(1).map((row) => row[used])).toEqual(["30", "12"]);
+  });
+
+  test.each(["2026-Q3", "2025-Q4", "2026-Q5", "now", ""])(
+    "that is none (%j) is not there",
+    async (quarter) => {
+      for (const path of ["/portfolio", "/portfolio.csv"]) {
+        const response = await site.visit(`${path}?quarter=${quarter}`, { as: "manager-1" });
+        expect(response.status).toBe(404);
+      }
+    },
+  );
+});

@@ -133,7 +133,7 @@ export async function createTestSite(
       .where("id", "=", personId)
       .executeTakeFirstOrThrow();
     const session = await db.transaction().execute((trx) => startSession(trx, personId, context.now()));
-    const signedIn = { session, accessRole: person.access_role as AccessRole };
+    const signedIn = { session, accessRole: person.access_role as AccessRole, personId };
     const response = await redirectSignedIn(new Request(origin), signedIn);
     const cookie = (response.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "";
     cookies.set(personId, cookie);

@@ -2,6 +2,7 @@
  * A quiz as Moodle XML, the one of its formats that holds blanks. What Moodle has no word for stands in an element of our own, which
  * Moodle passes over and the import here takes up again.
  */
+
 import {
   absoluteTolerance,
   type Export,
@@ -13,6 +14,7 @@ import {
   rulesOf,
   wholeStem,
 } from "#app/content/import/exported-items";
+import { formatTimeOfDay } from "#app/domain/assessment/time-of-day";
 import type { Blank, ClozeItem, Item, NumericItem, Quiz, TextKey } from "#app/domain/catalog/quiz";
 
 const kinds = [
@@ -176,6 +178,9 @@ function writeBlank(blank: Blank, lose: Lose): string {
       if (blank.unit !== null) lose(`the unit ${blank.unit} of a blank.`);
       if (blank.relative) lose("that a blank's tolerance is in per cent; it is in numbers there.");
       return `{1:NUMERICAL:=${blank.answer}:${absoluteTolerance(blank)}}`;
+    case "time":
+      lose("that a blank asks for a time of day, and its tolerance; it is a text there.");
+      return `{1:SHORTANSWER:=${formatTimeOfDay(blank.time)}}`;
     case "text": {
       const { ignore } = blank;
       const isUsual = !ignore || (ignore.length === 1 && ignore[0] === "spaces");

@@ -33,6 +33,7 @@ const typedKeys: ComponentRule["attributes"] = {
   units: optionalText,
   decimals: { required: false, type: decimalSigns },
   accepted: optionalText,
+  time: optionalText,
   ignore: optionalText,
 };
 
@@ -92,7 +93,7 @@ export const componentRules: { [name: string]: ComponentRule } = {
   Case: { attributes: { id, title: text }, in: ["quiz"], stands: "top-level", holds: "blocks" },
   Blank: {
     attributes: {
-      kind: { required: true, type: ["choice", "numeric", "text"] },
+      kind: { required: true, type: ["choice", "numeric", "text", "time"] },
       options: optionalText,
       ...typedKeys,
     },

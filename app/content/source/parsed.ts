@@ -1,5 +1,4 @@
 /** What one file or folder of the content says by itself, before it is looked at beside the others. */
-import type { FrontMatter } from "#app/content/source/front-matter";
 import type { Place, Problem } from "#app/content/source/problem";
 import type { TrackFile } from "#app/content/source/schemas";
 import type { Reference } from "#app/content/source/tree-check";
@@ -32,9 +31,19 @@ export interface ParsedModule extends Parsed {
   hasDemonstration: boolean;
 }
 
-export interface ParsedTrack extends Parsed {
-  /** Null when track.yml is missing. */
-  file: FrontMatter<TrackFile> | null;
+/** A module that a milestone requires, and where it says so. */
+export interface Requirement extends Place {
+  milestoneId: string;
+  moduleId: string;
+}
+
+export interface ParsedTrackFile extends Parsed {
+  /** Null when track.yml is missing or has errors. */
+  rules: TrackFile | null;
+  requirements: Requirement[];
+}
+
+export interface ParsedTrack extends ParsedTrackFile {
   modules: ParsedModule[];
 }
 

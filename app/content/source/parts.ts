@@ -9,6 +9,7 @@ import {
   checkTypedAttributes,
   parseNumericKey,
   parseTextKey,
+  parseTimeKey,
   splitAlternatives,
 } from "#app/content/source/typed-answers";
 import type { Blank, ClozeItem, MatchingItem, OrderingItem } from "#app/domain/catalog/quiz";
@@ -212,6 +213,10 @@ function parseBlank(node: BlankNode, id: string, render: RenderFragment, report:
     case "text": {
       const key = parseTextKey(node, attributes, null, render, report);
       return key && { id, kind: "text", ...key };
+    }
+    case "time": {
+      const key = parseTimeKey(node, attributes, report);
+      return key && { id, kind: "time", ...key };
     }
     default:
       return parseChoice(node, id, attributes["options"], report);

@@ -13,6 +13,7 @@ import {
   isCreditedList,
   parseNumericKey,
   parseTextKey,
+  parseTimeKey,
 } from "#app/content/source/typed-answers";
 import { choiceCredits, difficulties, type Item } from "#app/domain/catalog/quiz";
 
@@ -82,6 +83,7 @@ function parseKind(asked: Asked, figures: { moduleId: string; sizes: FigureSizes
       return parseChoice(asked, kind);
     case "numeric":
     case "text":
+    case "time":
       return parseTyped(asked, kind);
     case "hotspot":
       return parseHotspot(asked, figures);
@@ -147,12 +149,17 @@ function parsePinned(pinned: Attributes[string] | undefined, count: number): str
 
 function parseTyped(
   { question, attributes, base, render, report }: Asked,
-  kind: "numeric" | "text",
+  kind: "numeric" | "text" | "time",
 ): Item | null {
   const body = splitQuote(question, `A question of kind "${kind}"`, "its feedback", report);
   const { stem, credited } = splitCredited(body?.stem ?? []);
   if (body && stem.length === 0) report.error(placeOf(question), "A question begins with its stem.");
   const texts = { stem: render(stem), feedback: render(body?.last.children ?? []) };
+  if (kind === "time") {
+    if (credited) report.error(placeOf(credited), "A time of day has no answers that earn a part.");
+    const key = parseTimeKey(question, attributes, report);
+    return body && key && { ...base, kind, ...key, ...texts };
+  }
   if (kind === "numeric") {
     const key = parseNumericKey(question, attributes, credited, render, report);
     return body && key && { ...base, kind, ...key, ...texts };

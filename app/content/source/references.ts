@@ -35,6 +35,8 @@ function keyOf({ kind, id }: Claim): string {
 /** Library entries and modules that are linked to and are not there for readers. */
 export function findDeadLinks(content: ParsedContent): Problem[] {
   const modules = content.tracks.flatMap((track) => track.modules);
+  // The first of several with one id: what is linked to.
+  const byId = new Map(modules.toReversed().map((module) => [module.id, module]));
   const entryIds = new Set(content.library.flatMap((entry) => entry.id ?? []));
   const moduleIds = modules.flatMap((module) => module.id ?? []);
   const references = [...modules, ...content.library].flatMap((source) => source.references);
@@ -44,7 +46,7 @@ export function findDeadLinks(content: ParsedContent): Problem[] {
       return [error(file, place, `There is no library entry "${id}".${didYouMean(id, entryIds)}`)];
     }
     if (kind !== "module") return [];
-    const target = modules.find((module) => module.id === id);
+    const target = byId.get(id);
     if (!target) return [error(file, place, `There is no module "${id}".${didYouMean(id, moduleIds)}`)];
     return target.draft
       ? [error(file, place, `The module "${id}" is a draft; readers cannot open it yet.`)]
@@ -60,19 +62,20 @@ export interface UnknownRequirement {
 }
 
 /** Modules that a milestone requires and its track does not offer. */
-export function findUnknownRequirements({ source, file, modules }: ParsedTrack): UnknownRequirement[] {
+export function findUnknownRequirements({
+  source,
+  requirements,
+  modules,
+}: ParsedTrack): UnknownRequirement[] {
   const fatal = modules.every((module) => module.id !== null);
-  return (file?.data?.milestones ?? []).flatMap((milestone, index) =>
-    milestone.requires.flatMap((id, position) => {
-      const module = modules.find((candidate) => candidate.id === id);
-      if (module && !module.draft) return [];
-      const place = file?.place("milestones", index, "requires", position) ?? fileStart;
-      const message = module
-        ? `"${milestone.id}" requires the module "${id}", which is a draft.`
-        : `"${milestone.id}" requires the module "${id}", which this track does not have.`;
-      return [{ source, problem: error(`${source}/track.yml`, place, message), fatal }];
-    }),
-  );
+  return requirements.flatMap(({ milestoneId, moduleId, ...place }) => {
+    const module = modules.find((candidate) => candidate.id === moduleId);
+    if (module && !module.draft) return [];
+    const message = module
+      ? `"${milestoneId}" requires the module "${moduleId}", which is a draft.`
+      : `"${milestoneId}" requires the module "${moduleId}", which this track does not have.`;
+    return [{ source, problem: error(`${source}/track.yml`, place, message), fatal }];
+  });
 }
 
 /** The track everyone starts with is short on purpose, and has nothing to demonstrate yet. */

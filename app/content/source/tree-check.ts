@@ -26,6 +26,8 @@ export interface Reference {
 }
 
 export interface CheckedTree {
+  /** The tree that was checked: the compiler takes it as it is. */
+  tree: Root;
   /** False where parts of the text could not be read. */
   whole: boolean;
   headings: Heading[];
@@ -66,7 +68,7 @@ const refusals: { [type: string]: string } = {
 
 /** `whole` is false where parts were left out, so that nothing can be said of what is missing. */
 export function checkTree(tree: Root, kind: DocumentKind, report: Report, whole = true): CheckedTree {
-  const checked: CheckedTree = { whole, headings: [], references: [], components: new Set() };
+  const checked: CheckedTree = { tree, whole, headings: [], references: [], components: new Set() };
   const calculators = new Set<string>();
   const links: { slug: string; place: Place }[] = [];
 

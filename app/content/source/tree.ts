@@ -25,6 +25,12 @@ const tooManyOpened = new RegExp(
   "m",
 );
 
+/**
+ * More signs without an empty line between them than anybody reads: what the parser does with one paragraph or table grows
+ * faster than its length.
+ */
+const longestBlock = 10_000;
+
 /** The normalised tree, or null with the reason reported: a syntax error ends the reading. */
 export function parseTree(body: string, parse: ParseMdx, report: Report): Root | null {
   return readTree(body, parse, report, 0)?.tree ?? null;
@@ -55,6 +61,14 @@ export function readTree(
     report.error({ line, column: 1 }, `This is nested more than ${deepestNesting} levels deep.`);
     return null;
   }
+  const overlong = findOverlongBlock(body);
+  if (overlong !== null) {
+    report.error(
+      { line: overlong, column: 1 },
+      `A paragraph, list or table begins here that has more than ${longestBlock} characters without an empty line; divide it.`,
+    );
+    return null;
+  }
   let text = body;
   for (let leftOut = 0; ; leftOut += 1) {
     try {
@@ -64,11 +78,29 @@ export function readTree(
     } catch (error) {
       const problem = explainSyntaxError(error, text);
       report.error(problem.place, problem.message);
+      if (most > 0 && leftOut === most) {
+        report.error(
+          problem.place,
+          `After ${most + 1} parts that cannot be read, the rest of this file was not checked; mend these first.`,
+        );
+        return null;
+      }
       const rest = leftOut < most ? leaveOut(text, problem.faults) : null;
       if (rest === null || rest === text) return null;
       text = rest;
     }
   }
+}
+
+/** The line on which it begins. */
+function findOverlongBlock(body: string): number | null {
+  let [first, length] = [1, 0];
+  for (const [index, line] of body.split(/\r\n|\n|\r/).entries()) {
+    if (line.trim() === "") [first, length] = [index + 2, 0];
+    else length += line.length + 1;
+    if (length > longestBlock) return first;
+  }
+  return null;
 }
 
 /**

@@ -5,10 +5,12 @@ import type { Attributes } from "#app/content/source/attributes";
 import type { Report } from "#app/content/source/problem";
 import type { RenderFragment } from "#app/content/source/reader";
 import { type JsxElement, placeOf } from "#app/content/source/tree";
+import { readTimeOfDay } from "#app/domain/assessment/time-of-day";
 import {
   type NumericKey,
   type TextDifference,
   type TextKey,
+  type TimeKey,
   textDifferences,
 } from "#app/domain/catalog/quiz";
 import { decimalSigns } from "#app/domain/numbers/typed-number";
@@ -93,18 +95,31 @@ export function parseTextKey(
   return { accepted, ...(ignore ? { ignore } : {}), ...(partial.length > 0 ? { partial } : {}) };
 }
 
+/** Null when something is missing or wrong; the report says what. */
+export function parseTimeKey(node: JsxElement, attributes: Attributes, report: Report): TimeKey | null {
+  const { time: written, tolerance = 0 } = attributes;
+  const time = typeof written === "string" ? readTimeOfDay(written) : null;
+  if (time === null) report.error(placeOf(node), `${nameOf(node)} needs "time", such as time="22:17".`);
+  const isWhole = typeof tolerance === "number" && Number.isInteger(tolerance);
+  if (!isWhole || tolerance < 0 || tolerance > 720)
+    report.error(placeOf(node), `"tolerance" of a time is whole minutes, from 0 to 720.`);
+  return time === null || !isWhole ? null : { time, tolerance };
+}
+
 /** Attributes that belong to one kind only: on another they would be dropped silently. */
 export function checkTypedAttributes(node: JsxElement, attributes: Attributes, report: Report): void {
   const { kind } = attributes;
   if (typeof kind !== "string") return;
   const has = (names: string[]) => names.some((name) => attributes[name] !== undefined);
   if (kind !== "numeric") {
-    if (has(["answer", "tolerance", "unit"]))
+    if (has(kind === "time" ? ["answer", "unit"] : ["answer", "tolerance", "unit"]))
       report.error(placeOf(node), '"answer", "tolerance" and "unit" go with numeric questions only.');
     if (has(["relativeTolerance", "units"]))
       report.error(placeOf(node), '"relativeTolerance" and "units" go with numeric questions only.');
     if (has(["decimals"])) report.error(placeOf(node), '"decimals" goes with numeric questions only.');
   }
+  if (kind !== "time" && has(["time"]))
+    report.error(placeOf(node), '"time" goes with questions for a time of day only.');
   if (kind !== "text") {
     if (has(["accepted"])) report.error(placeOf(node), '"accepted" goes with text questions only.');
     if (has(["ignore"])) report.error(placeOf(node), '"ignore" goes with text questions only.');

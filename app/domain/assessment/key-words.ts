@@ -1,6 +1,7 @@
 /** The key of a question in the words of its answers, for its authors: the server sends it to nobody else. Pure. */
+import { formatTimeOfDay } from "#app/domain/assessment/time-of-day";
 import { plainText } from "#app/domain/catalog/plain-text";
-import type { Blank, Item, NumericKey, TextKey } from "#app/domain/catalog/quiz";
+import type { Blank, Item, NumericKey, TextKey, TimeKey } from "#app/domain/catalog/quiz";
 
 type TypedKey = ({ kind: "numeric" } & NumericKey) | ({ kind: "text" } & TextKey);
 
@@ -18,6 +19,8 @@ export function keyInWords(item: Item): string {
     case "numeric":
     case "text":
       return typedInWords(item);
+    case "time":
+      return timeInWords(item);
     case "matching":
       return item.prompts
         .map(
@@ -33,8 +36,13 @@ export function keyInWords(item: Item): string {
 }
 
 function blankInWords(blank: Blank): string {
+  if (blank.kind === "time") return timeInWords(blank);
   if (blank.kind !== "choice") return typedInWords(blank);
   return blank.choices.find(({ id }) => id === blank.right)?.text ?? "";
+}
+
+export function timeInWords({ time, tolerance }: TimeKey): string {
+  return `${formatTimeOfDay(time)} ± ${tolerance} min`;
 }
 
 function typedInWords(key: TypedKey): string {

@@ -5,6 +5,7 @@
  */
 import { type Answer, itemMaxMillipoints } from "#app/domain/assessment/assessment";
 import { creditParts } from "#app/domain/assessment/parts";
+import { isRightTime } from "#app/domain/assessment/time-of-day";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
 import type { ChoiceItem, Item, Option } from "#app/domain/catalog/quiz";
 
@@ -52,6 +53,8 @@ export function markAnswer(item: Item, answer: Answer): number {
       return Math.floor((max * creditNumber(item, answer[0] ?? "").credit) / 100);
     case "text":
       return Math.floor((max * creditText(item, answer[0] ?? "").credit) / 100);
+    case "time":
+      return isRightTime(item, answer[0] ?? "") ? max : 0;
     case "matching":
     case "ordering":
     case "cloze": {

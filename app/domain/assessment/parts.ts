@@ -3,6 +3,7 @@
  * `<part id>:<value>` for each part that was answered. Pure; the server alone calls it with keys.
  */
 import type { Answer } from "#app/domain/assessment/assessment";
+import { formatTimeOfDay, isRightTime } from "#app/domain/assessment/time-of-day";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
 import type { Blank, ClozeItem, Item, MatchingItem, OrderingItem } from "#app/domain/catalog/quiz";
 
@@ -17,6 +18,8 @@ export interface ShownPart {
   choices: { id: string; text: string }[] | null;
   /** Of a typed number. */
   unit: string | null;
+  /** A time of day is typed. */
+  time?: true;
 }
 
 /** Marks of an answer as a fraction of the item's points: `earned` of `of`, whole numbers. */
@@ -46,6 +49,7 @@ export function showParts(item: PartedItem): ShownPart[] {
         html: null,
         choices: blank.kind === "choice" ? blank.choices : null,
         unit: blank.kind === "numeric" ? blank.unit : null,
+        ...(blank.kind === "time" && { time: true as const }),
       }));
   }
 }
@@ -111,6 +115,8 @@ function creditBlank(blank: Blank, value: string): number {
       return creditNumber(blank, value).credit;
     case "text":
       return creditText(blank, value).credit;
+    case "time":
+      return isRightTime(blank, value) ? 100 : 0;
   }
 }
 
@@ -147,6 +153,8 @@ function rightValue(blank: Blank): string {
       return String(blank.answer);
     case "text":
       return blank.accepted[0] ?? "";
+    case "time":
+      return formatTimeOfDay(blank.time);
   }
 }
 

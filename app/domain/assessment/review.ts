@@ -18,6 +18,7 @@ import {
   showParts,
 } from "#app/domain/assessment/parts";
 import type { OpenReview } from "#app/domain/assessment/review-plan";
+import { formatTimeOfDay } from "#app/domain/assessment/time-of-day";
 import { creditNumber, creditText } from "#app/domain/assessment/typed-answer";
 import { type ItemNumbers, numbersOf } from "#app/domain/assessment/undecided";
 import type { Case, ChoiceItem, ClozeItem, HotspotItem, Item, Quiz } from "#app/domain/catalog/quiz";
@@ -166,5 +167,6 @@ function foreseenFeedback(item: Exclude<Item, ChoiceItem | HotspotItem>, typed: 
 function rightAnswer(item: Item): string[] {
   if ("options" in item) return item.options.filter((option) => option.correct).map((option) => option.id);
   if (item.kind === "numeric") return [`${item.answer}${item.unit ? ` ${item.unit}` : ""}`];
+  if (item.kind === "time") return [formatTimeOfDay(item.time)];
   return isParted(item) ? rightParts(item) : item.accepted.slice(0, 1);
 }

@@ -19,6 +19,7 @@ export const itemKinds = [
   "true-false",
   "numeric",
   "text",
+  "time",
   "matching",
   "ordering",
   "cloze",
@@ -107,6 +108,16 @@ export interface TextItem extends ItemBase, TextKey {
   feedback: string;
 }
 
+/** A time of day, in minutes since midnight, and how many minutes either way are right. */
+export interface TimeKey {
+  time: number;
+  tolerance: number;
+}
+export interface TimeItem extends ItemBase, TimeKey {
+  kind: "time";
+  feedback: string;
+}
+
 /** Texts to be put together. `matches` are in alphabetical order and may hold some that fit nothing. */
 export interface MatchingItem extends ItemBase {
   kind: "matching";
@@ -132,6 +143,7 @@ export type Blank = { id: string } & (
   | { kind: "choice"; choices: { id: string; text: string }[]; right: string }
   | ({ kind: "numeric" } & NumericKey)
   | ({ kind: "text" } & TextKey)
+  | ({ kind: "time" } & TimeKey)
 );
 export interface ClozeItem extends ItemBase {
   kind: "cloze";
@@ -159,6 +171,7 @@ export type Item =
   | ChoiceItem
   | NumericItem
   | TextItem
+  | TimeItem
   | MatchingItem
   | OrderingItem
   | ClozeItem

@@ -63,6 +63,6 @@ export async function readQuarterRange(
 }
 
 /** Dates and quarters order as text. */
-function earlier(a: string, b: string): string {
+export function earlier(a: string, b: string): string {
   return a.localeCompare(b) < 0 ? a : b;
 }

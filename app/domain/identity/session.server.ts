@@ -57,7 +57,7 @@ export async function endSession(context: Context, secret: string): Promise<void
 }
 
 export type DemoSignInResult =
-  | { ok: true; session: string; accessRole: AccessRole }
+  | { ok: true; session: string; accessRole: AccessRole; personId: string }
   | { ok: false; reason: "no-demo-people" };
 
 /** Signs in as a person of the demo program. The caller sees to it that this exists in demo mode only. */
@@ -73,6 +73,7 @@ export async function signInAsPersona(
       ok: true,
       session: await startSession(trx, person.id, context.now(), device),
       accessRole: person.accessRole,
+      personId: person.id,
     };
   });
 }

@@ -35,3 +35,20 @@ export function sharedCodeMail(facts: { code: string; origin: string; program: s
     ].join("\n"),
   };
 }
+
+/** The code that confirms, in a session that goes on, that it is still its person's. */
+export function confirmCodeMail(facts: { code: string; origin: string; program: string }): {
+  subject: string;
+  body: string;
+} {
+  return {
+    subject: `Your code to confirm a change in ${facts.program}`,
+    body: [
+      `Your code is ${displayCode(facts.code)}`,
+      "",
+      `Somebody signed in as you at ${facts.origin} is about to change something that matters. The code confirms that it is you; it works once, for ${codeMinutes} minutes.`,
+      "If that was not you, tell the code to nobody, sign out everywhere else on your account page, and tell an admin.",
+      "",
+    ].join("\n"),
+  };
+}

@@ -39,7 +39,7 @@ const largestExponent = 300;
 
 export function readTypedNumber(text: string, rules: NumberRules = {}): TypedNumber {
   const { units = [], sign, whole = false } = rules;
-  if (plain(text) === "") return { state: "empty" };
+  if (plainDigits(text) === "") return { state: "empty" };
   const parts = dissect(text);
   if (!parts) return { state: "none" };
   const named = [parts.before, parts.behind].filter((written) => written !== "");
@@ -84,7 +84,7 @@ export function decideFields<Value>(fields: Iterable<[string, Value]>): [string,
 
 /** Whether more typing may still make it a number: "-", "5,", "3x1", "6 k". */
 export function mayBecomeNumber(text: string, units: readonly string[]): boolean {
-  const typed = plain(text);
+  const typed = plainDigits(text);
   if (/[\d.,]\s*[+-]/.test(typed.replace(/[e^(*]\s*[+-]/gi, ""))) return false;
   return typed
     .split(/[\d.,'٫\s+\-^*×()·]+/)
@@ -127,7 +127,7 @@ interface Parts {
 }
 
 function dissect(text: string): Parts | null {
-  const typed = text.length > longestText ? "" : plain(text);
+  const typed = text.length > longestText ? "" : plainDigits(text);
   const digit = typed.search(/\d/);
   if (digit < 0) return null;
   const start = /[.,٫]/.test(typed[digit - 1] ?? "") ? digit - 1 : digit;
@@ -151,7 +151,7 @@ function dissect(text: string): Parts | null {
 }
 
 /** One spelling for signs that mean the same, digits of every script as 0 to 9, powers of ten as "e8". */
-function plain(text: string): string {
+export function plainDigits(text: string): string {
   return text
     .slice(0, longestText + 1)
     .replace(/(?<=10 ?)[⁰¹²³⁴-⁹⁺⁻]+/g, (raised) => `^${raised.normalize("NFKC")}`)

@@ -70,6 +70,36 @@ export interface PartnerFigures {
   idleDays: number | null;
   /** Active, and without activity for too long. */
   quiet: boolean;
-  /** The current quarter, against the allowance of the tier of today. */
+  /** The quarter asked for, against the allowance of the tier of its last day, or of today while it runs. */
   cost: Charge & { unrated: number };
+  /** The tier whose allowance that is; that of today when left out. */
+  costTier?: { id: string; name: string };
+}
+
+/** What the partners of one tier cost together, in minor units. */
+export interface TierTotal {
+  id: string;
+  name: string;
+  partners: number;
+  usedMinor: number;
+  /** Of those partners whose tier has an allowance. */
+  chargeableMinor: number;
+}
+
+/** The costs of the partners shown, by the tier they count in; every figure is a sum of figures that are shown. */
+export function totalsByTier(
+  portfolio: Pick<PartnerFigures, "cost" | "costTier" | "partner">[],
+): TierTotal[] {
+  const totals = new Map<string, TierTotal>();
+  for (const { partner, cost, costTier } of portfolio) {
+    const { id, name } = costTier ?? { id: partner.tierId, name: partner.tierName };
+    const known = totals.get(id) ?? { id, name, partners: 0, usedMinor: 0, chargeableMinor: 0 };
+    totals.set(id, {
+      ...known,
+      partners: known.partners + 1,
+      usedMinor: known.usedMinor + cost.usedMinor,
+      chargeableMinor: known.chargeableMinor + (cost.chargeableMinor ?? 0),
+    });
+  }
+  return [...totals.values()].sort((a, b) => a.name.localeCompare(b.name, "en"));
 }

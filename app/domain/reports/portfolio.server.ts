@@ -1,17 +1,19 @@
 import {
   addDays,
+  addQuarters,
   daysBetween,
   daysOfQuarter,
   endOfDay,
   localDate,
   monthsOfQuarter,
+  quarterOf,
 } from "#app/domain/calendar";
 import { jobRoles, type TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { type Allowance, allowanceOn, chargeFor, tierOn } from "#app/domain/costing/costing";
 import { readMicro } from "#app/domain/costing/ledger.store.server";
 import { toMinor } from "#app/domain/costing/money";
-import { currentQuarter } from "#app/domain/costing/tally.server";
+import { currentQuarter, earlier } from "#app/domain/costing/tally.server";
 import { mapAllowances } from "#app/domain/partners/tiers.store.server";
 import { isQuiet } from "#app/domain/reports/attention";
 import { certifyingMilestones, expiryWindows, type PartnerFigures } from "#app/domain/reports/figures";
@@ -20,6 +22,7 @@ import {
   type PartnerSelection,
   type SeenBy,
   selectExpiring,
+  selectFirstMonths,
   selectHeads,
   selectRoleShares,
   selectTenures,
@@ -31,18 +34,20 @@ export interface FiguresInput {
   /** The tracks published now: they say which milestones certify. */
   tracks: Pick<TrackDefinition, "milestones">[];
   currency: string;
+  /** Of the costs, YYYY-Qn; the current one when left out. Everything else is as it stands today. */
+  quarter?: string | undefined;
 }
 
 /** The figures of every partner in scope; or of the one asked for, if it is in scope. */
 export async function readFigures(
   context: Context,
   selection: PartnerSelection,
-  { tracks, currency }: FiguresInput,
+  { tracks, currency, quarter = currentQuarter(context) }: FiguresInput,
 ): Promise<PartnerFigures[]> {
   const { db, zone } = context;
   const now = context.now();
   const today = localDate(now, zone);
-  const quarter = currentQuarter(context);
+  const { first: firstDay, last: lastDay } = daysOfQuarter(quarter);
   const [shortest, middle, longest] = expiryWindows;
   const lastDays: [string, string, string] = [
     addDays(today, shortest),
@@ -65,14 +70,16 @@ export async function readFigures(
   const useOf = new Map(use.map((row) => [row.partnerId, row]));
   const tenuresOf = groupBy(tenures, (row) => row.partnerId);
 
-  const allowanceOf = (partnerId: string): Allowance | null => {
-    const tenure = tierOn(tenuresOf.get(partnerId) ?? [], today);
-    const terms = tenure && allowanceOn(allowances.get(tenure.tierId) ?? [], daysOfQuarter(quarter).first);
-    return terms ?? null;
+  /** The tier a partner counts in for this quarter, and its terms. */
+  const termsOf = (partner: { id: string; tierId: string; tierName: string }) => {
+    const tenure = tierOn(tenuresOf.get(partner.id) ?? [], earlier(today, lastDay)) ?? partner;
+    const allowance: Allowance | null = allowanceOn(allowances.get(tenure.tierId) ?? [], firstDay);
+    return { allowance, tier: { id: tenure.tierId, name: tenure.tierName } };
   };
   return heads.map(({ people, lastActedAt, lastHeldOn, ...partner }) => {
     const ending = expiringOf.get(partner.id);
     const used = useOf.get(partner.id);
+    const { allowance, tier } = termsOf(partner);
     const idle = idleDays({ lastActedAt, lastHeldOn }, zone, today);
     return {
       partner,
@@ -85,11 +92,30 @@ export async function readFigures(
       idleDays: idle,
       quiet: isQuiet(partner.status, { idle, sinceStart: daysBetween(partner.startedOn, today) }),
       cost: {
-        ...chargeFor(toMinor(readMicro(used?.amountMicro ?? "0"), currency), allowanceOf(partner.id)),
+        ...chargeFor(toMinor(readMicro(used?.amountMicro ?? "0"), currency), allowance),
         unrated: used?.unrated ?? 0,
       },
+      costTier: tier,
     };
   });
+}
+
+const mostQuarters = 12;
+
+/** The quarters the partners in scope have had costs in, newest first and a dozen at most; the current one is always there. */
+export async function readQuarters(context: Context, selection: PartnerSelection): Promise<string[]> {
+  const last = currentQuarter(context);
+  const rows = await selectFirstMonths(context.db, selection).execute();
+  const [month] = rows.flatMap((row) => row.month ?? []).sort();
+  const first = month === undefined ? last : quarterOf(`${month}-01`);
+  const quarters = [last];
+  for (
+    let at = addQuarters(last, -1);
+    at >= first && quarters.length < mostQuarters;
+    at = addQuarters(at, -1)
+  )
+    quarters.push(at);
+  return quarters;
 }
 
 export interface Waiting {

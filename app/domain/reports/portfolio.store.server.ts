@@ -216,13 +216,35 @@ export function selectUse(db: Db, selection: PartnerSelection, months: string[])
     ]);
 }
 
+/** The month of each partner's first cost: one step in the index for each partner. */
+export function selectFirstMonths(db: Db, selection: PartnerSelection) {
+  return db
+    .selectFrom("partner")
+    .where(selected(selection))
+    .select((eb) => [
+      eb
+        .selectFrom("cost_tally as tally")
+        .whereRef("tally.partner_id", "=", "partner.id")
+        .select("tally.month")
+        .orderBy("tally.month")
+        .limit(1)
+        .as("month"),
+    ]);
+}
+
 /** The tiers partners have had, oldest first within a partner. */
 export function selectTenures(db: Db, selection: PartnerSelection) {
   return db
     .selectFrom("partner")
     .innerJoin("partner_tier as tenure", "tenure.partner_id", "partner.id")
+    .innerJoin("tier", "tier.id", "tenure.tier_id")
     .where(selected(selection))
-    .select(["partner.id as partnerId", "tenure.tier_id as tierId", "tenure.since as since"])
+    .select([
+      "partner.id as partnerId",
+      "tenure.tier_id as tierId",
+      "tier.name as tierName",
+      "tenure.since as since",
+    ])
     .orderBy("partner.id")
     .orderBy("tenure.since");
 }

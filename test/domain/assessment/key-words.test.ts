@@ -45,6 +45,7 @@ const cases: [Item, string][] = [
     },
     "data logger, or logger (case and spaces do not count); recorder: 50 %",
   ],
+  [{ ...base, kind: "time", time: 1337, tolerance: 5, feedback: "" }, "22:17 ± 5 min"],
   [
     {
       ...{ ...base, kind: "matching" },

@@ -1,0 +1,84 @@
+/** Room for the pages that are being made: whoever asks for many at once waits in a line of their own, and nobody else in it. */
+import type { Request, RequestHandler, Response } from "express";
+import onHeaders from "on-headers";
+import { isSafe } from "#app/http/methods.server";
+import { network } from "#app/http/network.server";
+import { refuse } from "#app/http/refuse.server";
+
+/** As many as a browser asks for at once. */
+const ofBrowser = { places: 6, waiting: 60 };
+/** A classroom behind one address. */
+const ofNetwork = { places: 24, waiting: 1000 };
+
+const secondsToRetry = 5;
+const fullLine =
+  "Too many pages were asked for at once from where you are, so this one was not made. Wait a few seconds and reload the page.";
+
+export interface Line {
+  /** Calls `go` once there is room, which may be at once; false when too many wait already. Who went in must leave. */
+  enter(key: string, go: () => void): boolean;
+  leave(key: string): void;
+}
+
+export function createLine({ places, waiting: mostWaiting }: { places: number; waiting: number }): Line {
+  const lines = new Map<string, { taken: number; waiting: (() => void)[] }>();
+  return {
+    enter(key, go) {
+      const line = lines.get(key) ?? { taken: 0, waiting: [] };
+      if (line.waiting.length >= mostWaiting) return false;
+      lines.set(key, line);
+      if (line.taken >= places) return line.waiting.push(go) > 0;
+      line.taken += 1;
+      go();
+      return true;
+    },
+    leave(key) {
+      const line = lines.get(key);
+      const next = line?.waiting.shift();
+      // Others, who have not waited as long but asked for less, come in between.
+      if (next) setImmediate(next);
+      else if (line) {
+        line.taken -= 1;
+        if (line.taken === 0) lines.delete(key);
+      }
+    },
+  };
+}
+
+const browsers = createLine(ofBrowser);
+const networks = createLine(ofNetwork);
+
+/**
+ * What is sent is counted by http/write-limit instead: its body may take long to arrive, and would hold the place meanwhile. The line of
+ * the browser comes first, so that who asks for much takes few of the places of their neighbours. Its cookie is only what was sent, so a
+ * made-up one buys nothing: the network's line is the one that holds.
+ */
+export const places: RequestHandler = (request, response, next) => {
+  if (!isSafe(request.method)) return next();
+  take(browsers, `${network(request.ip ?? "")} ${request.headers.cookie ?? ""}`, request, response, () => {
+    take(networks, network(request.ip ?? ""), request, response, next);
+  });
+};
+
+/** A place until the answer begins: a file that is then sent to a slow line costs nobody anything. */
+function take(line: Line, key: string | null, request: Request, response: Response, next: () => void): void {
+  if (key === null) {
+    next();
+    return;
+  }
+  const entered = line.enter(key, () => {
+    let inside = true;
+    const leave = () => {
+      if (inside) line.leave(key);
+      inside = false;
+    };
+    // Whoever has gone meanwhile is told nothing.
+    if (response.destroyed) return leave();
+    onHeaders(response, leave);
+    response.once("close", leave);
+    next();
+  });
+  if (entered) return;
+  response.setHeader("Retry-After", secondsToRetry);
+  refuse(request, response, 503, fullLine);
+}

@@ -1,0 +1,63 @@
+import { codeMinutes } from "#app/domain/identity/sign-in-code";
+import { Button } from "#app/ui/button";
+import { TextField } from "#app/ui/field";
+import { FormErrors } from "#app/ui/form-errors";
+import type { FormFields } from "#app/ui/form-state";
+import { PageHeader } from "#app/ui/page-header";
+
+export const codeField = "confirm-code";
+export const sendAgain = "confirm-again";
+
+export interface ConfirmAsked {
+  before: string;
+  email: string;
+  /** Where the form that was typed goes. */
+  to: string;
+  fields: FormFields;
+  complaint: string | null;
+}
+
+/** What an answer of 401 carries when it asks for a code; null for any other. */
+export function confirmAskedOf(data: unknown): ConfirmAsked | null {
+  return (data as { confirm?: ConfirmAsked } | null)?.confirm ?? null;
+}
+
+/** Asks for a fresh code and sends the form on with it, by loading the page anew: so it works where no script runs. */
+export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
+  const { before, email, to, fields, complaint } = asked;
+  const errors: { [field: string]: string } = complaint === null ? {} : { [codeField]: complaint };
+  return (
+    <>
+      <PageHeader
+        title="Confirm that it is you"
+        lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${email}. Nothing is changed yet, and what you typed goes along.`}
+      />
+      <FormErrors errors={errors} />
+      <form method="post" action={to} className="form">
+        {Object.entries(fields).flatMap(([name, value]) =>
+          [value].flat().map((one, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+            <input key={`${name} ${index}`} type="hidden" name={name} value={one} />
+          )),
+        )}
+        <TextField
+          label="Code"
+          name={codeField}
+          autoComplete="one-time-code"
+          spellCheck={false}
+          hint={`Eight letters and digits. A code holds for ${codeMinutes} minutes.`}
+          error={complaint ?? undefined}
+        />
+        <div className="actions">
+          <Button>Confirm and go on</Button>
+          <Button kind="quiet" name={sendAgain} value="yes" formNoValidate>
+            Send a new code
+          </Button>
+        </div>
+      </form>
+      <p>
+        <a href={to}>Go back without changing anything</a>
+      </p>
+    </>
+  );
+}
