@@ -1,7 +1,11 @@
+// Set by our own build, which puts the finished files where running processes find the old ones beside the new.
+const { WAYMARK_BUILD_INTO: into } = process.env;
+
 /** @type {import("@remix-run/dev").AppConfig} */
 export default {
   server: "./app/server.ts",
-  serverBuildPath: "build/index.js",
+  serverBuildPath: into ? `${into}/index.js` : "build/index.js",
+  assetsBuildDirectory: into ? `${into}/assets` : "public/build",
   serverModuleFormat: "esm",
   serverDependenciesToBundle: [/^d3-/, /^internmap/, /^kysely/, /^temporal-/],
   ignoredRouteFiles: ["**/.*", "**/*.test.*"],

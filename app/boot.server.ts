@@ -1,6 +1,7 @@
 /** The composition root: puts the database, the clock, the content and the spine of one process together. */
 import cluster from "node:cluster";
 import path from "node:path";
+import { refusedToStart } from "#app/cli/supervision";
 import { catalog, content, startCatalog } from "#app/content/catalog.server";
 import { prepareSearch } from "#app/content/search.server";
 import { firstProblems } from "#app/content/source/problem";
@@ -8,7 +9,6 @@ import { database, migrateToLatest } from "#app/db.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import { awardByChangedRules } from "#app/domain/certification/reconsider.server";
-import { createClock } from "#app/domain/clock";
 import type { Context } from "#app/domain/context";
 import { sweepEvidence } from "#app/domain/demonstrations/evidence-sweep.server";
 import { sweepRecordings } from "#app/domain/demonstrations/recordings.server";
@@ -25,6 +25,7 @@ import { bookingLinks } from "#app/http/booking-links.server";
 import { evidenceFolders } from "#app/http/evidence-upload.server";
 import { log } from "#app/http/log.server";
 import { noticeLinks } from "#app/http/notice-links.server";
+import { clock } from "#app/http/system-clock.server";
 import { paths } from "#app/paths";
 import { installWaymark } from "#app/waymark.server";
 
@@ -40,18 +41,10 @@ export async function boot(): Promise<() => Promise<void>> {
   const refused = refuseOtherMode(await getProgram(db), mode);
   if (refused) {
     process.stderr.write(`${refused}\n`);
-    process.exit(1);
+    process.exit(refusedToStart);
   }
   const program = await takeUpProgram(db, mode, env.program);
-  const now = createClock(
-    Date.now,
-    () => performance.now(),
-    (milliseconds) =>
-      log.warn(
-        { milliseconds },
-        "the system's clock was set back; until a restart this process goes on by the time it had",
-      ),
-  );
+  const { now } = clock;
   const { zone } = program;
   const record = createRecord(
     { zone, trackDefinition: (version, trx) => requireTrackDefinition(trx, version) },

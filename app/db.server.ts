@@ -3,7 +3,7 @@ import { env } from "#app/env.server";
 import { type OpenDatabase, openDatabase } from "#db/connection";
 import { dataFiles } from "#db/data-files";
 
-export { backup } from "#db/backup";
+export { backup, findDamagedEvidence } from "#db/backup";
 export { migrateToLatest, migrationState } from "#db/migrate";
 export { inOneTransaction } from "#db/one-transaction";
 export { restore } from "#db/restore";
@@ -22,6 +22,11 @@ export function database(): OpenDatabase {
 /** Absolute. */
 export function databaseFile(): string {
   return dataFiles(env.dataDir).database;
+}
+
+/** Where evidence lies. */
+export function evidenceFolder(): string {
+  return dataFiles(env.dataDir).evidence;
 }
 
 function openForProcess(): OpenDatabase {

@@ -61,8 +61,8 @@ export async function backup(dataDir: string, at: Date, file?: string): Promise<
   }
 }
 
-/** A database without its evidence is still worth having, so what is damaged is told instead of refusing the backup. */
-async function findDamagedEvidence(databaseFile: string, folder: string): Promise<string[]> {
+/** Ids of what rows name and `folder` lacks or holds with other bytes. A database without its evidence is still worth having, so it is told. */
+export async function findDamagedEvidence(databaseFile: string, folder: string): Promise<string[]> {
   const damaged: string[] = [];
   for (const recorded of await recordedEvidence(databaseFile)) {
     const file = join(folder, recorded.id);

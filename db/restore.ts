@@ -1,7 +1,7 @@
-import { link, mkdir, rename, rm } from "node:fs/promises";
+import { chmod, link, mkdir, rename, rm } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
-import { evidenceBeside } from "./backup";
+import { evidenceBeside, findDamagedEvidence } from "./backup";
 import { dataFiles, stamp } from "./data-files";
 import {
   copyMissingFiles,
@@ -22,6 +22,8 @@ export interface Restored {
   /** Where the replaced database is kept, when there was one. */
   replaced: string | null;
   evidenceFiles: number;
+  /** Ids of evidence that rows name and that is missing or changed, in the backup and here. */
+  damagedEvidence: string[];
   /** False when the replaced database was too damaged to tell whether another process had it open. */
   knownUnused: boolean;
 }
@@ -42,12 +44,14 @@ export async function restore(dataDir: string, backupFile: string, at: Date): Pr
     await removePartial(database);
     await writeSnapshot(backupFile, `${database}${partial}`);
     await requireSoundDatabase(`${database}${partial}`);
+    await chmod(`${database}${partial}`, 0o600);
     await syncFile(`${database}${partial}`);
     const evidenceFiles = await copyMissingFiles(evidenceBeside(backupFile), evidence);
     const replaced = replaces ? `${database}.before-restore-${stamp(at)}` : null;
     if (replaced) await keepBeside(database, replaced, hold !== null);
     await renameDurably(`${database}${partial}`, database);
-    return { database, replaced, evidenceFiles, knownUnused: hold !== null || !replaces };
+    const damagedEvidence = await findDamagedEvidence(database, evidence);
+    return { database, replaced, evidenceFiles, damagedEvidence, knownUnused: hold !== null || !replaces };
   } catch (error) {
     await removePartial(database);
     throw error;

@@ -1,13 +1,30 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join, relative } from "node:path";
 
 /** Everything the compiler reads. Content is not among it: the running program reads that by itself. */
 const inputs = ["app", "db", "package.json", "package-lock.json", "remix.config.js", "tsconfig.json"];
 const output = "build/index.js";
 const builtFrom = "build/inputs.sha256";
+/** Which commit it was made from, where that is known. */
+const builtCommit = "build/commit";
+/** Where the compiler puts its files until all of them are there; it empties the folder first. */
+const unfinished = "build/unfinished";
+const assets = "public/build";
+/** Which of those belong to the present build. */
+const assetList = "build/assets.json";
 
 /** The compiler's own program, run by plain node as it is. */
 export const compiler = createRequire(import.meta.url).resolve("@remix-run/dev/dist/cli.js");
@@ -17,14 +34,52 @@ export function buildIfChanged(): boolean {
   const fingerprint = fingerprintOf(inputs);
   if (existsSync(output) && existsSync(builtFrom) && readFileSync(builtFrom, "utf8") === fingerprint)
     return false;
+  requireWritable();
   console.log("Building …");
-  forgetBuild();
   // Whatever the shell says: React's development build is three times as large, and slow.
-  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production" };
+  const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", WAYMARK_BUILD_INTO: unfinished };
   const built = spawnSync(process.execPath, [compiler, "build"], { encoding: "utf8", env });
   if (built.status !== 0) throw new Error(`The build failed.\n${built.stdout}${built.stderr}`);
+  forgetBuild();
+  putInPlace();
+  writeFileSync(builtCommit, commit());
   writeFileSync(builtFrom, fingerprint);
   return true;
+}
+
+/** Pages that were opened before, and processes that still run, ask for the files of the build before this one: those stay beside it. */
+function putInPlace(): void {
+  const made = filesUnder(`${unfinished}/assets`).map((file) => relative(`${unfinished}/assets`, file));
+  const before: string[] = existsSync(assetList) ? JSON.parse(readFileSync(assetList, "utf8")) : [];
+  for (const file of made) {
+    mkdirSync(dirname(join(assets, file)), { recursive: true });
+    renameSync(join(unfinished, "assets", file), join(assets, file));
+  }
+  const kept = new Set([...made, ...before]);
+  for (const file of filesUnder(assets)) {
+    if (!kept.has(relative(assets, file))) rmSync(file);
+  }
+  writeFileSync(assetList, JSON.stringify(made));
+  renameSync(`${unfinished}/index.js`, output);
+  rmSync(unfinished, { recursive: true, force: true });
+}
+
+function requireWritable(): void {
+  for (const folder of [".", "build", "public", assets]) {
+    if (!existsSync(folder)) continue;
+    try {
+      accessSync(folder, constants.W_OK);
+    } catch {
+      throw new Error(
+        "The program has to be built, and this user may not write to its folder. Whoever may runs once: npm run build",
+      );
+    }
+  }
+}
+
+function commit(): string {
+  const asked = spawnSync("git", ["rev-parse", "--short=12", "HEAD"], { encoding: "utf8" });
+  return asked.status === 0 ? asked.stdout.trim() : "";
 }
 
 /** The same for commands that are of no use without a build: they end, and say why. */
@@ -50,7 +105,7 @@ function fingerprintOf(roots: string[]): string {
 }
 
 function filesUnder(path: string): string[] {
-  if (path.includes(".")) return [path];
+  if (/\.\w+$/.test(path)) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

@@ -1,28 +1,41 @@
 /** `npm start`: builds what changed, seeds a new demo, then keeps the app processes running, which bring the database up to date. */
+
 import cluster, { type Worker } from "node:cluster";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { RateLimiterClusterMaster } from "rate-limiter-flexible";
 import { requireBuild } from "#app/cli/build";
 import { folderProblems } from "#app/cli/folder-problems";
+import { parentAtStart } from "#app/cli/parent";
+import { portProblem } from "#app/cli/port-problem";
+import { refusedToStart, soundAfter, waitAfter } from "#app/cli/supervision";
 import { env, refuseSettings } from "#app/env.server";
 import { paths } from "#app/paths";
 
+/** Longer than an app process gives its last requests; what is still there then is ended. */
+const stopPatience = 15_000;
+
 const started = performance.now();
-const problems = folderProblems(env);
+const problems = [...folderProblems(env), ...(await portProblem(env))];
 if (problems.length > 0) refuseSettings(problems);
 requireBuild();
 if (env.mode === "demo") await seedOnce();
+endIfAlone();
 
 let stopping = false;
 let announced = false;
-const listening = new Set<Worker>();
+/** Processes that ended in a row, without one that stayed up for a while. */
+let failures = 0;
 
 new RateLimiterClusterMaster();
 // What was built needs no compiler, which a process would otherwise load as this one does.
 cluster.setupPrimary({ exec: "build/index.js", execArgv: [] });
+const listening = new Set<Worker>();
 cluster.on("listening", (worker, address) => {
   listening.add(worker);
+  setTimeout(() => {
+    if (listening.has(worker)) failures = 0;
+  }, soundAfter).unref();
   if (announced) return;
   announced = true;
   announce(address.port);
@@ -31,14 +44,28 @@ cluster.on("listening", (worker, address) => {
 });
 cluster.on("exit", (worker, code, signal) => {
   const wasUp = listening.delete(worker);
-  if (stopping) return;
-  if (!wasUp) return stop("SIGTERM", 1);
-  console.error(`An app process ended (${signal ?? code}); starting another.`);
-  startProcess();
+  if (stopping) {
+    if (code !== 0) process.exitCode = 1;
+    return;
+  }
+  failures += 1;
+  const why = signal ? `was ended by ${signal}` : `ended with ${code}`;
+  const wait = waitAfter({ wasUp, code: signal ? null : code, failures, everUp: announced });
+  if (wait === null) {
+    if (code !== refusedToStart)
+      console.error(`The app process ${why} before it answered, ${failures} times; Waymark does not start.`);
+    return stop("SIGTERM", 1);
+  }
+  const others = listening.size === 1 ? "1 other answers" : `${listening.size} others answer`;
+  const when = wait === 0 ? "now" : `in ${wait / 1000} s`;
+  console.error(
+    `An app process ${why}${wasUp ? "" : " before it answered"}; ${others}. Another is started ${when}.`,
+  );
+  setTimeout(startProcess, wait);
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(signal, 0));
 startProcess();
-endWithParent();
+setInterval(endIfAlone, 500).unref();
 
 /** Remembered in a file that names the database, so that later starts need not open it to know. */
 async function seedOnce(): Promise<void> {
@@ -47,29 +74,35 @@ async function seedOnce(): Promise<void> {
   if (database && existsSync(join(env.dataDir, database))) return;
   const { seedIfNew } = await import("#app/cli/demo/seed-if-new");
   const { databaseFile } = await import("#app/db.server");
-  await seedIfNew(console.log);
+  try {
+    await seedIfNew(console.log);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
   writeFileSync(seeded, basename(databaseFile()));
 }
 
 function startProcess(): void {
-  cluster.fork({ NODE_ENV: "production" });
+  if (!stopping) cluster.fork({ NODE_ENV: "production" });
 }
 
 /** Under npm: a signal that ends npm's shell is not handed on, so whoever has lost it ends as if the signal had come. */
-function endWithParent(): void {
-  if (!env.underNpm) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) stop("SIGTERM", 0);
-  }, 500).unref();
+function endIfAlone(): void {
+  if (!env.underNpm || process.ppid === parentAtStart) return;
+  if (cluster.workers === undefined || Object.keys(cluster.workers).length === 0) process.exit(0);
+  stop("SIGTERM", 0);
 }
 
-/** A process that never listened would not do so the next time either, so that ends them all. */
 function stop(signal: NodeJS.Signals, exitCode: number): void {
   if (stopping) return;
   stopping = true;
   process.exitCode = exitCode;
-  for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill(signal);
+  const workers = () => Object.values(cluster.workers ?? {}).flatMap((worker) => worker ?? []);
+  for (const worker of workers()) worker.process.kill(signal);
+  setTimeout(() => {
+    for (const worker of workers()) worker.process.kill("SIGKILL");
+  }, stopPatience).unref();
 }
 
 function announce(port: number): void {

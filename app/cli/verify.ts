@@ -1,8 +1,15 @@
 /**
  * `npm run db:verify`: replays every activity into an empty database and compares what follows from them with what is stored;
- * compares the rollup with its ledger. One line for each discrepancy; exits 1 when there is any. May run beside the app.
+ * compares the rollup with its ledger, and evidence files with their recorded checksums. One line for each discrepancy; exits 1 when there is any. May run beside the app.
  */
-import { database, databaseFile, migrationState, openScratchDatabase } from "#app/db.server";
+import {
+  database,
+  databaseFile,
+  evidenceFolder,
+  findDamagedEvidence,
+  migrationState,
+  openScratchDatabase,
+} from "#app/db.server";
 import { listTrackDefinitions } from "#app/domain/catalog/catalog.store.server";
 import type { Db } from "#app/domain/context";
 import { getProgram } from "#app/domain/program.server";
@@ -20,7 +27,10 @@ try {
   console.log(`${activities} activities replayed and compared in ${seconds} s: ${found}.`);
   // Most likely another database was meant.
   if (activities === 0) console.log(`Nothing is recorded in ${databaseFile()}.`);
-  if (discrepancies > 0) process.exitCode = 1;
+  const damaged = await findDamagedEvidence(databaseFile(), evidenceFolder());
+  for (const id of damaged) console.log(`evidence_file ${id} its file is missing or holds other bytes`);
+  if (damaged.length > 0) console.log(`${damaged.length} evidence files are missing or damaged.`);
+  if (discrepancies + damaged.length > 0) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -2,29 +2,62 @@
 
 /** The system's clock is followed back by corrections smaller than this, in milliseconds. */
 const smallCorrection = 2000;
+/** It is followed forward by this much: facts dated far ahead cannot be taken back when the clock is. */
+const largeJump = 3_600_000;
+
+/** In milliseconds. */
+export interface SystemClocks {
+  /** The system's clock, which can be set. */
+  wall(): number;
+  /** Only ever counts on, and stands still while the computer sleeps. */
+  steady(): number;
+  /** Only ever counts on, while the computer sleeps, too. */
+  uptime(): number;
+}
+
+export interface Clock {
+  /** The instant, UTC ISO-8601 with milliseconds. */
+  now(): string;
+  /** How far the system's clock is ahead of the time that passed; negative when it is behind; 0 while it is followed. */
+  distance(): number;
+}
 
 /**
- * Instants as UTC ISO-8601 text. `wall` is the system's clock, `steady` one that only ever counts on, both in milliseconds. The
- * system's clock is followed forward always, back by small corrections only: set back by more, it would grant time to everybody
- * who sits an attempt, so this one goes on from where it was until the process starts again. `onSetBack` hears by how much.
+ * The system's clock is followed in small corrections and over a sleep of the computer. Set back by more, it would grant time to
+ * everybody who sits an attempt; set ahead by more than an hour, it would date facts into the future. Then this one goes on from where
+ * it was until the two agree again or the process starts anew. `onRefused` hears once by how much.
  */
 export function createClock(
-  wall: () => number,
-  steady: () => number,
-  onSetBack: (milliseconds: number) => void,
-): () => string {
+  { wall, steady, uptime }: SystemClocks,
+  onRefused: (milliseconds: number) => void,
+): Clock {
   let offset = wall() - steady();
-  let refused = false;
-  return () => {
+  let told = false;
+  const sleptSinceBoot = () => uptime() - steady();
+  let sleptBefore = sleptSinceBoot();
+
+  function isFollowed(ahead: number): boolean {
+    if (ahead <= -smallCorrection) return false;
+    if (ahead <= largeJump) return true;
+    const slept = sleptSinceBoot() - sleptBefore;
+    if (ahead - slept > largeJump) return false;
+    sleptBefore += slept;
+    return true;
+  }
+  function look(): { instant: number; distance: number } {
     const counted = steady() + offset;
-    const setBack = counted - wall();
-    if (setBack < smallCorrection) {
-      offset -= setBack;
-      refused = false;
-      return new Date(Math.round(counted - setBack)).toISOString();
+    const ahead = wall() - counted;
+    if (isFollowed(ahead)) {
+      offset += ahead;
+      told = false;
+      return { instant: counted + ahead, distance: 0 };
     }
-    if (!refused) onSetBack(Math.round(setBack));
-    refused = true;
-    return new Date(Math.round(counted)).toISOString();
+    if (!told) onRefused(Math.round(ahead));
+    told = true;
+    return { instant: counted, distance: Math.round(ahead) };
+  }
+  return {
+    now: () => new Date(Math.round(look().instant)).toISOString(),
+    distance: () => look().distance,
   };
 }

@@ -9,7 +9,7 @@ import { answerFailure } from "#app/http/answer-failure.server";
 import { limitArrival } from "#app/http/arrival.server";
 import { bodyLimit } from "#app/http/body-limit.server";
 import { contentReload } from "#app/http/content-reload.server";
-import { health } from "#app/http/health.server";
+import { live, ready } from "#app/http/health.server";
 import { methods } from "#app/http/methods.server";
 import { places } from "#app/http/places.server";
 import { proxyCheck } from "#app/http/proxy-check.server";
@@ -36,7 +36,9 @@ export function createApp(build: ServerBuild, publicDir: string): express.Expres
   // Nobody reads request.query; parsing it would cost each request, and nested names most.
   app.set("query parser", false);
 
-  app.get("/healthz", health);
+  app.get("/livez", live);
+  // The older name of the second stays for those who ask by it.
+  app.get(["/readyz", "/healthz"], ready);
   app.use(securityHeaders);
   // Before compression, which would hold its events back.
   if (env.development) app.use(contentReload);

@@ -1,9 +1,10 @@
 /** What a supervisor is told of a process. */
-import { rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { database, databaseFile, migrateToLatest } from "#app/db.server";
-import { health } from "#app/http/health.server";
+import { live, ready } from "#app/http/health.server";
+import { holdLock } from "#test/support/database";
 import { type GuardedServer, startGuardedServer } from "#test/support/guarded-server";
 
 const { dataDir } = await vi.hoisted(async () => {
@@ -20,26 +21,32 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test("it is well once its tables are up to date, and unwell before that and while the database cannot be written", async () => {
-  server = await startGuardedServer(health);
-  const asked = async () => {
-    const response = await fetch(`http://127.0.0.1:${server.port}/`);
-    return { status: response.status, told: await response.json() };
-  };
+async function asked() {
+  const response = await fetch(`http://127.0.0.1:${server.port}/`);
+  return { status: response.status, told: await response.json() };
+}
+
+test("it lives whatever becomes of its database, and tells no stranger its tables", async () => {
+  server = await startGuardedServer(live);
+  const { status, told } = await asked();
+  expect(status).toBe(200);
+  expect(Object.keys(told)).toEqual(["live", "version", "commit"]);
+});
+
+test("it is ready once its tables are up to date, and not before that nor while the database is locked", async () => {
+  server = await startGuardedServer(ready);
   expect(databaseFile()).toBe(join(dataDir, "waymark.db"));
   const before = await asked();
   expect(before.status).toBe(503);
-  expect(before.told.migrations.pending).toContain("0001-initial");
+  expect(before.told).toMatchObject({ ready: false, problems: ["the database is not up to date"] });
 
   await migrateToLatest(database().db);
+  const letGo = await holdLock(databaseFile());
+  // Long before the lock would be given up.
+  expect(await asked()).toMatchObject({ status: 503, told: { problems: ["the database is busy"] } });
+  await letGo();
+  await expect.poll(asked).toMatchObject({ status: 200 });
   const after = await asked();
   expect(after.status).toBe(200);
-  expect(after.told).toMatchObject({ version: expect.any(String), migrations: { pending: [] } });
-
-  await database().close();
-  await writeFile(databaseFile(), "no database any more ".repeat(100));
-  expect(await asked()).toEqual({
-    status: 503,
-    told: { version: expect.any(String), problem: "the database cannot be written" },
-  });
+  expect(after.told).toEqual({ ready: true, version: expect.any(String), commit: null, problems: [] });
 });

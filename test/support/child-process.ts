@@ -7,6 +7,7 @@ export interface RunningProcess {
   line(): Promise<string>;
   /** Sends it one line. */
   tell(line: string): void;
+  signal(name: NodeJS.Signals): void;
   /** Ends it with kill -9 and waits until it is gone. */
   kill(): Promise<void>;
   /** Waits for its own end. */
@@ -50,6 +51,7 @@ export function startProcess(
       ]);
     },
     tell: (line) => void stdin.write(`${line}\n`),
+    signal: (name) => void child.kill(name),
     async kill() {
       child.kill("SIGKILL");
       await exit;

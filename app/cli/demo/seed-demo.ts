@@ -27,6 +27,18 @@ export interface SeededDemo {
   activities: number;
 }
 
+/** The demo's people did things that this content does not have room for. */
+export class UnfitContentError extends Error {
+  constructor(act: Act, cause: unknown) {
+    const about = isLearning(act) ? `the module "${act.moduleId}"` : "the content";
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `The demo's history does not fit ${about} as it is now: ${why}\nServe the content that ships (CONTENT_DIR), start with WAYMARK_MODE=live, or undo the change until the demo is there.`,
+      { cause },
+    );
+  }
+}
+
 /** Whether nobody is there yet: only such a database is filled. */
 export async function isUnused(db: Db): Promise<boolean> {
   return !(await db.selectFrom("person").select("id").limit(1).executeTakeFirst());
@@ -45,7 +57,9 @@ export async function seedDemo(db: Db, input: SeedInput): Promise<SeededDemo | n
     await publishContent(stage.context, content.published);
     for (const act of history) {
       stage.setNow(act.at);
-      await (isLearning(act) ? playLearning(stage, act) : playStaff(stage, act));
+      await (isLearning(act) ? playLearning(stage, act) : playStaff(stage, act)).catch((cause) => {
+        throw new UnfitContentError(act, cause);
+      });
     }
     // Nobody delivers a demo's mail, but what a site would have delivered and deleted long ago is no longer there.
     await deleteMailBefore(trx, deliveredKeptSince(now, demo.program.zone));

@@ -1,0 +1,2 @@
+/** Read before anything else is loaded: a parent that ends meanwhile is missed otherwise. */
+export const parentAtStart = process.ppid;
