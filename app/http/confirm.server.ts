@@ -2,7 +2,7 @@
 import { json } from "@remix-run/node";
 import { confirmByCode, isConfirmed, requestConfirmCode } from "#app/domain/identity/confirm.server";
 import type { Viewer } from "#app/domain/identity/identity";
-import { minutesText } from "#app/domain/identity/sign-in-code";
+import { codeMinutes, minutesText } from "#app/domain/identity/sign-in-code";
 import { env } from "#app/env.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { logSecurity } from "#app/http/security-log.server";
@@ -54,6 +54,7 @@ export async function requireConfirmed(
   }
   const { pathname, search } = new URL(request.url);
   const asked: ConfirmAsked = {
+    minutes: codeMinutes,
     before: confirmedChanges[change],
     email: viewer.email,
     to: `${pathname}${search}`,

@@ -1,7 +1,4 @@
-import { codeMinutes } from "#app/domain/identity/sign-in-code";
 import { Button } from "#app/ui/button";
-import { TextField } from "#app/ui/field";
-import { FormErrors } from "#app/ui/form-errors";
 import type { FormFields } from "#app/ui/form-state";
 import { PageHeader } from "#app/ui/page-header";
 
@@ -9,6 +6,8 @@ export const codeField = "confirm-code";
 export const sendAgain = "confirm-again";
 
 export interface ConfirmAsked {
+  /** How long a code holds. */
+  minutes: number;
   before: string;
   email: string;
   /** Where the form that was typed goes. */
@@ -24,15 +23,13 @@ export function confirmAskedOf(data: unknown): ConfirmAsked | null {
 
 /** Asks for a fresh code and sends the form on with it, by loading the page anew: so it works where no script runs. */
 export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
-  const { before, email, to, fields, complaint } = asked;
-  const errors: { [field: string]: string } = complaint === null ? {} : { [codeField]: complaint };
+  const { minutes, before, email, to, fields, complaint } = asked;
   return (
     <>
       <PageHeader
         title="Confirm that it is you"
         lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${email}. Nothing is changed yet, and what you typed goes along.`}
       />
-      <FormErrors errors={errors} />
       <form method="post" action={to} className="form">
         {Object.entries(fields).flatMap(([name, value]) =>
           [value].flat().map((one, index) => (
@@ -40,14 +37,28 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
             <input key={`${name} ${index}`} type="hidden" name={name} value={one} />
           )),
         )}
-        <TextField
-          label="Code"
-          name={codeField}
-          autoComplete="one-time-code"
-          spellCheck={false}
-          hint={`Eight letters and digits. A code holds for ${codeMinutes} minutes.`}
-          error={complaint ?? undefined}
-        />
+        {/* Written out: this page comes with every other one, and the parts of forms need not. */}
+        <div className={complaint ? "field has-error" : "field"}>
+          <label htmlFor={codeField}>Code</label>
+          <p className="field-hint" id="code-hint">
+            {`Eight letters and digits. A code holds for ${minutes} minutes.`}
+          </p>
+          {complaint && (
+            <p className="field-error" id="code-error" role="alert">
+              {complaint}
+            </p>
+          )}
+          <input
+            id={codeField}
+            name={codeField}
+            autoComplete="one-time-code"
+            spellCheck={false}
+            maxLength={40}
+            required
+            aria-invalid={complaint ? true : undefined}
+            aria-describedby={complaint ? "code-hint code-error" : "code-hint"}
+          />
+        </div>
         <div className="actions">
           <Button>Confirm and go on</Button>
           <Button kind="quiet" name={sendAgain} value="yes" formNoValidate>
