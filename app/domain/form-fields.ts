@@ -1,5 +1,7 @@
 /** The kinds of fields that forms are made of, as schemas: one sentence of complaint each. */
+
 import * as z from "zod";
+import { readEmail } from "#app/domain/email-address";
 import { askWhich, type NumberRules, type Reading, readTypedNumber } from "#app/domain/numbers/typed-number";
 import { nameComplaint, tidyName } from "#app/domain/proper-name";
 
@@ -35,13 +37,13 @@ export function nameField(most: number, missing: string) {
     });
 }
 
-export const emailField = z
-  .string("Enter an e-mail address.")
-  .trim()
-  .toLowerCase()
-  .min(1, "Enter an e-mail address.")
-  .max(254, "This address is too long.")
-  .pipe(z.email("Enter a complete e-mail address, such as name@company.example."));
+/** An address in the form in which it is stored, whatever script its domain is written in. */
+export const emailField = z.string("Enter an e-mail address.").transform((typed, context) => {
+  const read = readEmail(typed);
+  if (read.ok) return read.email;
+  context.addIssue({ code: "custom", message: read.complaint });
+  return z.NEVER;
+});
 
 /** A number as typed, or the one sentence that is said of what is none; of what could be two, the question which is meant. */
 export function typedNumberField(complaint: string, rules: NumberRules = {}) {

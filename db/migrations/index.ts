@@ -22,6 +22,7 @@ import * as evidenceRemoved from "./0022-evidence-removed";
 import * as sharedCodes from "./0032-shared-sign-in-codes";
 import * as invitationsOfADay from "./0033-invitations-of-a-day";
 import * as ownSessions from "./0034-own-sessions";
+import * as addressesAsWritten from "./0035-addresses-as-written";
 import * as personPartner from "./0036-person-partner";
 
 export const migrations: { [name: string]: Migration } = {
@@ -47,5 +48,6 @@ export const migrations: { [name: string]: Migration } = {
   "0032-shared-sign-in-codes": sharedCodes,
   "0033-invitations-of-a-day": invitationsOfADay,
   "0034-own-sessions": ownSessions,
+  "0035-addresses-as-written": addressesAsWritten,
   "0036-person-partner": personPartner,
 };

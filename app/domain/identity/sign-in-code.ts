@@ -1,4 +1,5 @@
 /** The one-time code: what it looks like, how long it holds, and how often one may be asked for. */
+import { readEmail } from "#app/domain/email-address";
 
 /** Without look-alikes (0 O, 1 I L) and without vowels, so that no code spells a word. */
 export const codeAlphabet = "23456789BCDFGHJKMNPQRSTVWXYZ";
@@ -41,7 +42,8 @@ export function displayCode(code: string): string {
   return `${code.slice(0, codeLength / 2)}-${code.slice(codeLength / 2)}`;
 }
 
-/** An e-mail address as it is stored and compared. */
+/** An e-mail address as it is stored and compared; what is none stays what nobody has. */
 export function normalizeEmail(typed: string): string {
-  return typed.trim().toLowerCase();
+  const read = readEmail(typed);
+  return read.ok ? read.email : typed.trim().toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { createTransport } from "nodemailer";
 import type SMTPTransport from "nodemailer/lib/smtp-transport";
+import { readEmail } from "#app/domain/email-address";
 import type { SendMail } from "#app/domain/mail/deliver.server";
 
 const timeouts = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
@@ -11,7 +12,7 @@ export function createSmtpSender(settings: { smtpUrl: string; from: string; orig
   return async function send(mail) {
     await transport.sendMail({
       from: settings.from,
-      to: { name: "", address: mail.recipient },
+      to: { name: "", address: forServers(mail.recipient) },
       subject: mail.subject,
       text: mail.body,
       ...(mail.calendar && { icalEvent: calendarPart(mail.calendar) }),
@@ -30,6 +31,12 @@ export function createSmtpSender(settings: { smtpUrl: string; from: string; orig
 export function transportOf(smtpUrl: string): SMTPTransport.Options & { url: string } {
   const own = /^(127\..*|\[::1\]|localhost)$/.test(new URL(smtpUrl).hostname);
   return { ...timeouts, requireTLS: !own, url: smtpUrl };
+}
+
+/** Mail servers know a domain by its ASCII form. */
+function forServers(address: string): string {
+  const read = readEmail(address);
+  return read.ok ? read.ascii : address;
 }
 
 /** The part's method has to be the one that the file names. */
