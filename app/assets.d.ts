@@ -7,3 +7,8 @@ declare module "*.woff2" {
   const href: string;
   export default href;
 }
+
+/** By its file, because its bare name is a deprecated module of Node's own. */
+declare module "punycode/punycode.js" {
+  export { default } from "punycode";
+}

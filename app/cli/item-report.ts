@@ -75,12 +75,23 @@ function reportItems(items: AnalysedItem[]): string[] {
     mark(item.facility, (value) => number(value, 2)),
     mark(item.interval, ({ low, high, method }) => `${number(low, 2)}–${number(high, 2)} ${method}`),
     mark(item.discrimination, (value) => number(value, 2)),
+    mark(item.discriminationInterval, ({ low, high }) => `${number(low, 2)} to ${number(high, 2)}`),
     mark(item.efficiency, (value) => number(value, 0)),
     mark(item.weight, (value) => number(value, 1)),
     mark(item.omitRate, (value) => number(100 * value, 0)),
     mark(item.extremes, ({ top, bottom }) => `${number(top, 2)} / ${number(bottom, 2)}`),
   ]);
-  const header = ["item", "n", "facility", "95 % interval", "item–rest r", "effic. %", "weight %", "omit %"];
+  const header = [
+    "item",
+    "n",
+    "facility",
+    "95 % interval",
+    "item–rest r",
+    "95 % interval",
+    "effic. %",
+    "weight %",
+    "omit %",
+  ];
   return [
     ...alignColumns([[...header, "top / bottom 27 %"], ...rows]),
     ...notes.map((note, index) => `[${index + 1}] ${note}`),

@@ -74,6 +74,7 @@ function Question({ item }: { item: Numbered }) {
 
 function figuresOf(item: Numbered): { label: string; value: ReactNode }[] {
   const { takers, facility, interval, discrimination, efficiency, weight, omitRate, seconds } = item;
+  const { discriminationInterval: spread } = item;
   return [
     { label: "Takers", value: takers },
     {
@@ -86,7 +87,15 @@ function figuresOf(item: Numbered): { label: string; value: ReactNode }[] {
         </>
       ),
     },
-    { label: "Discrimination", value: <FigureText figure={discrimination} digits={2} /> },
+    {
+      label: "Discrimination (95 %)",
+      value: (
+        <>
+          <FigureText figure={discrimination} digits={2} />
+          {spread.known && ` (${formatFigure(spread.value.low, 2)} to ${formatFigure(spread.value.high, 2)})`}
+        </>
+      ),
+    },
     { label: "Efficiency", value: <FigureText figure={efficiency} digits={0} unit=" %" /> },
     { label: "Effective weight", value: <FigureText figure={weight} digits={1} unit=" %" /> },
     { label: "Left out", value: omitRate.known ? percent(omitRate.value) : "–" },

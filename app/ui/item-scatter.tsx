@@ -19,7 +19,8 @@ const inside = { left: 70, right: 48, top: 44, bottom: 74 };
 export function ItemScatter({ points }: { points: ScatterPoint[] }) {
   if (points.length === 0) return null;
   const lowest = Math.min(0, ...points.map(({ discrimination }) => discrimination));
-  const x = scaleLinear([0, 1], [inside.left, width - inside.right]);
+  const leftmost = Math.min(0, ...points.map(({ facility }) => Math.floor(10 * facility) / 10));
+  const x = scaleLinear([leftmost, 1], [inside.left, width - inside.right]);
   const y = scaleLinear([lowest, 1], [height - inside.bottom, inside.top]).nice(5);
   return (
     <PlotFrame

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { refusedToStart } from "#app/cli/supervision";
 import { establishProgram } from "#app/domain/program.server";
 import { openDatabase } from "#db/connection";
 import { migrateToLatest } from "#db/migrate";
@@ -36,7 +37,7 @@ async function boot(env: { [name: string]: string }) {
 test("a live server does not start on a demo's database, and says what to do", async () => {
   await establishProgram(database.db, { ...settings, mode: "demo" });
   const { code, output, complaints } = await boot(live);
-  expect({ code, output }).toEqual({ code: 1, output: [] });
+  expect({ code, output }).toEqual({ code: refusedToStart, output: [] });
   expect(complaints).toContain("holds the demo program");
   expect(complaints).toContain("Set DATA_DIR to a new folder.");
 });
@@ -44,14 +45,14 @@ test("a live server does not start on a demo's database, and says what to do", a
 test("a demo does not start on a real program's database", async () => {
   await establishProgram(database.db, { ...settings, mode: "live" });
   const { code, complaints } = await boot({ WAYMARK_MODE: "demo" });
-  expect(code).toBe(1);
+  expect(code).toBe(refusedToStart);
   expect(complaints).toContain("holds a real program");
 });
 
 test("each starts on its own, and on a new one", async () => {
   expect((await boot(live)).output).toEqual(["booted"]);
   expect((await boot(live)).output).toEqual(["booted"]);
-  expect((await boot({ WAYMARK_MODE: "demo" })).code).toBe(1);
+  expect((await boot({ WAYMARK_MODE: "demo" })).code).toBe(refusedToStart);
 });
 
 test("whoever starts a program is told what is wrong with its content", async () => {

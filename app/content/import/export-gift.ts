@@ -111,9 +111,10 @@ function writePairs({ prompts, matches }: MatchingItem, lose: Lose): string {
   return [...pairs, ...others].join("");
 }
 
-/** All entries are shown, one below the other. */
+/** All entries are shown, one below the other. A line that began with two slashes would be a comment. */
 function writeEntries({ entries }: OrderingItem, lose: Lose): string {
-  return `>0 ALL VERTICAL\n${entries.map(({ html }) => `${writeHtml(html, lose)}\n`).join("")}`;
+  const lines = entries.map(({ html }) => `${writeHtml(html, lose).replace(/^\//, "&\\#47;")}\n`);
+  return `>0 ALL VERTICAL\n${lines.join("")}`;
 }
 
 /** Right minus wrong, as it is marked here: each right option earns its share, each wrong one costs as much. */

@@ -1,9 +1,12 @@
-/** 95 % intervals of a facility. */
+/** 95 % intervals: of a facility, a correlation, a difference of two shares. */
 import { mean, variance } from "#app/domain/item-analysis/moments";
 
-export interface Interval {
+export interface Bounds {
   low: number;
   high: number;
+}
+
+export interface Interval extends Bounds {
   method: "Wilson" | "t";
 }
 
@@ -24,14 +27,35 @@ export function wilsonInterval(successes: number, n: number): Interval {
 }
 
 /**
- * Student's interval of the mean of shares (0 to 1), cut off at 0 and 1: x̄ ± t(0.975; n − 1)·s ÷ √n. Null if all are the same,
+ * Newcombe's hybrid score interval of p₁ − p₂, two independent shares of `n` each: d − √((p₁ − l₁)² + (u₂ − p₂)²) to
+ * d + √((u₁ − p₁)² + (p₂ − l₂)²) with Wilson's bounds. Source: Newcombe (1998), Statistics in Medicine 17, 873–890, method 10.
+ */
+export function differenceInterval(one: number, other: number, n: number): Bounds {
+  const [first, second] = [wilsonInterval(one * n, n), wilsonInterval(other * n, n)];
+  return {
+    low: one - other - Math.hypot(one - first.low, second.high - other),
+    high: one - other + Math.hypot(first.high - one, other - second.low),
+  };
+}
+
+/**
+ * Fisher's interval of a correlation of `n` (4 or more) pairs: tanh(artanh r ± z ÷ √(n − 3)). Source: Fisher (1921), Metron 1, 3–32.
+ */
+export function correlationInterval(r: number, n: number): Bounds {
+  const half = z / Math.sqrt(n - 3);
+  return { low: Math.tanh(Math.atanh(r) - half), high: Math.tanh(Math.atanh(r) + half) };
+}
+
+/**
+ * Student's interval of the mean of shares, cut off at 1 and at 0, or at −1 where there are shares below 0: x̄ ± t(0.975; n − 1)·s ÷ √n. Null if all are the same,
  * because then it would claim certainty. Wants five values or more (see `studentQuantile`).
  */
 export function meanInterval(shares: number[]): Interval | null {
   const [center, spread] = [mean(shares), variance(shares)];
   if (center === null || !spread) return null;
   const half = studentQuantile(shares.length - 1) * Math.sqrt(spread / shares.length);
-  return { low: Math.max(0, center - half), high: Math.min(1, center + half), method: "t" };
+  const lowest = shares.some((share) => share < 0) ? -1 : 0;
+  return { low: Math.max(lowest, center - half), high: Math.min(1, center + half), method: "t" };
 }
 
 /**

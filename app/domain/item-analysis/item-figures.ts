@@ -7,7 +7,13 @@ import {
   tabulateOptions,
 } from "#app/domain/item-analysis/extremes";
 import { type Figure, fewestTakers, figureOf, known, lacking } from "#app/domain/item-analysis/figure";
-import { type Interval, meanInterval, wilsonInterval } from "#app/domain/item-analysis/interval";
+import {
+  type Bounds,
+  correlationInterval,
+  type Interval,
+  meanInterval,
+  wilsonInterval,
+} from "#app/domain/item-analysis/interval";
 import {
   haveSameItems,
   listTakers,
@@ -22,12 +28,14 @@ export interface ItemFigures {
   max: number;
   /** Persons whose form held the item, those who left it out included. */
   takers: number;
-  /** Mean mark ÷ maximum mark, 0 to 1: high is easy. */
+  /** Mean mark ÷ maximum mark, at most 1: high is easy. Below 0 where marks are. */
   facility: Figure;
   /** 95 %: Wilson's where all marks are none or full, Student's t where there are marks between. */
   interval: Figure<Interval>;
   /** Pearson's r of the mark with the rest: the score on all other items of the same form. From −1 to 1. */
   discrimination: Figure;
+  /** 95 %, Fisher's. */
+  discriminationInterval: Figure<Bounds>;
   /** 100 · cov(mark, rest) ÷ the largest possible with these marks; at most 100. */
   efficiency: Figure;
   /** Percent of the scores' variance that the item accounts for; those of all items add up to 100. */
@@ -54,13 +62,17 @@ export function describeItems(matrix: Matrix): ItemFigures[] {
     const pairs = takers.filter((taker): taker is Taker & { rest: number } => taker.rest !== null);
     const own = pairs.map((taker) => taker.mark);
     const rest = pairs.map((taker) => taker.rest);
+    const discrimination = figureOf(pairs.length, fewestTakers.correlation, () => correlation(own, rest));
     return {
       id,
       max,
       takers: n,
       facility: figureOf(n, 1, () => mean(marks)),
       interval: describeInterval(marks),
-      discrimination: figureOf(pairs.length, fewestTakers.correlation, () => correlation(own, rest)),
+      discrimination,
+      discriminationInterval: discrimination.known
+        ? known(correlationInterval(discrimination.value, pairs.length))
+        : discrimination,
       efficiency: figureOf(pairs.length, fewestTakers.correlation, () => efficiency(own, rest)),
       weight: weights[column] ?? lacking({ reason: "no-variance" }),
       omitRate: figureOf(n, 1, () => mean(takers.map((taker) => Number(taker.omitted)))),

@@ -124,7 +124,8 @@ function readMark(cell: string, { id, max }: MeasuredItem, line: number, report:
   if (cell === "-" || cell === "–") return "not-in-form";
   const mark = readNumber(cell);
   if (mark === null) report(line, `item "${id}": "${cell}" is not a mark (a number, nothing, or -)`);
-  else if (mark < 0) report(line, `item "${id}": ${cell} is below 0, and marks below 0 are not analysed`);
+  else if (mark < -max)
+    report(line, `item "${id}": ${cell} is below −${max}, less than its maximum mark can cost`);
   else if (mark > max) report(line, `item "${id}": ${cell} is above its maximum mark ${max}`);
   return mark ?? 0;
 }

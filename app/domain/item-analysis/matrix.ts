@@ -3,7 +3,7 @@
  * as 0 marks, as in Moodle's statistics; an item that was not in a person's form does not count for that person at all.
  */
 
-/** Marks earned, from 0 to the item's maximum; left out; or not in this person's form (not drawn, not given). */
+/** Marks as they were recorded, at most the item's maximum, below 0 where wrong answers cost more than right ones earn; left out; or not in this person's form (not drawn, not given). */
 export type Mark = number | "omitted" | "not-in-form";
 
 export interface MeasuredItem {
@@ -24,7 +24,7 @@ export interface Matrix {
   seconds?: (number | null)[][];
 }
 
-/** One person who was given an item. `mark`, `rest` and `total` are shares (0 to 1) of the maximum. */
+/** One person who was given an item. `mark`, `rest` and `total` are shares of the maximum, at most 1, and sums of marks as recorded. */
 export interface Taker {
   row: number;
   omitted: boolean;
@@ -34,10 +34,15 @@ export interface Taker {
   total: number;
 }
 
-/** What one person earned, and could have earned, on the items of the own form; in marks. */
+/** What one person earned, and could have earned, on the items of the own form; in marks, which may add up to less than 0. */
 export interface Score {
   marks: number;
   max: number;
+}
+
+/** A score as it is shown and compared with the cut score: a share from 0 to 1, for a sum below 0 is 0 %. */
+export function shownShare({ marks, max }: Score): number {
+  return Math.max(0, marks / max);
 }
 
 /** Marks that count: 0 for an omitted item, null for one that is not in the form. */

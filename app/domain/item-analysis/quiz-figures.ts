@@ -1,4 +1,7 @@
-/** Figures of the quiz as a whole. Scores are percent of the maximum of each person's own form. */
+/**
+ * Figures of the quiz as a whole. Scores are percent of the maximum of each person's own form, and 0 where marks add up to less; α and the
+ * standard error, which take the items apart, are of the marks before that.
+ */
 import { type Consistency, estimateConsistency } from "#app/domain/item-analysis/classification";
 import {
   type Figure,
@@ -14,6 +17,7 @@ import {
   type Matrix,
   type Score,
   scorePersons,
+  shownShare,
 } from "#app/domain/item-analysis/matrix";
 import { kurtosis, mean, median, skewness, sum, variance } from "#app/domain/item-analysis/moments";
 
@@ -39,7 +43,7 @@ export interface QuizFigures {
   kurtosis: Figure;
   /** Cronbach's α, at most 1. */
   alpha: Figure;
-  /** Standard error of measurement: SD · √(1 − α). */
+  /** Standard error of measurement: SD · √(1 − α), with the SD of the sums of marks. */
   sem: Figure;
   /** 100 · √(1 − α): the standard error in percent of the standard deviation. */
   errorRatio: Figure;
@@ -52,10 +56,11 @@ const binWidth = 10;
 /** All figures of the quiz; `cutPercent` null = no cut score. */
 export function describeQuiz(matrix: Matrix, cutPercent: number | null): QuizFigures {
   const scores = scorePersons(matrix).filter((score) => score.max > 0);
-  const shares = scores.map((score) => score.marks / score.max);
+  const shares = scores.map(shownShare);
   const takers = shares.length;
   const percent = (share: number | null) => (share === null ? null : 100 * share);
   const spread = variance(shares);
+  const spreadOfMarks = variance(scores.map(({ marks, max }) => marks / max));
   const alpha = describeAlpha(matrix);
   return {
     takers,
@@ -68,7 +73,7 @@ export function describeQuiz(matrix: Matrix, cutPercent: number | null): QuizFig
     skewness: figureOf(takers, fewestTakers.shape, () => skewness(shares)),
     kurtosis: figureOf(takers, fewestTakers.shape, () => kurtosis(shares)),
     alpha,
-    sem: alpha.known ? known(100 * Math.sqrt((spread ?? 0) * (1 - alpha.value))) : alpha,
+    sem: alpha.known ? known(100 * Math.sqrt((spreadOfMarks ?? 0) * (1 - alpha.value))) : alpha,
     errorRatio: alpha.known ? known(100 * Math.sqrt(1 - alpha.value)) : alpha,
     cut:
       cutPercent === null
@@ -129,7 +134,7 @@ function listGivenItems({ items, marks }: Matrix): number[] {
 
 function reaches({ marks, max }: Score, cutPercent: number): boolean {
   // 0.7 + 0.1 of a mark and the like must not fail at their own border.
-  return marks * 100 >= cutPercent * max - 1e-9 * max;
+  return Math.max(0, marks) * 100 >= cutPercent * max - 1e-9 * max;
 }
 
 function countBins(shares: number[]): Bin[] {

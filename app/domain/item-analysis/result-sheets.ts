@@ -7,18 +7,27 @@ interface ResultSheet {
   rows: (string | number)[][];
 }
 
-/** One row an item. Facility, interval and omit rate from 0 to 1; discriminative efficiency and effective weight in percent. */
+/** One row an item. Facility, interval and omit rate are shares; discriminative efficiency and effective weight in percent. */
 export function itemsSheet({ items }: Analysis): ResultSheet {
   return {
     header: [
       ...["Item", "Maximum mark", "Takers", "Facility", "Facility from", "Facility to", "Interval (95 %)"],
-      ...["Item-rest discrimination", "Discriminative efficiency (%)", "Effective weight (%)", "Omit rate"],
+      ...[
+        "Item-rest discrimination",
+        "Item-rest from",
+        "Item-rest to",
+        "Discriminative efficiency (%)",
+        "Effective weight (%)",
+        "Omit rate",
+      ],
       ...["Facility of the top 27 %", "Facility of the bottom 27 %", "Mean seconds", "Advice"],
     ],
     rows: items.map((item) => [
       ...[item.id, item.max, item.takers, cell(item.facility)],
       ...(["low", "high", "method"] as const).map((part) => cell(item.interval, (found) => found[part])),
-      ...[cell(item.discrimination), cell(item.efficiency), cell(item.weight), cell(item.omitRate)],
+      cell(item.discrimination),
+      ...(["low", "high"] as const).map((part) => cell(item.discriminationInterval, (found) => found[part])),
+      ...[cell(item.efficiency), cell(item.weight), cell(item.omitRate)],
       cell(item.extremes, (found) => found.top),
       cell(item.extremes, (found) => found.bottom),
       item.seconds === null ? "" : round(item.seconds),

@@ -98,8 +98,7 @@ export function buildMatrix(attempts: AnalysedAttempt[], banks: Map<string, Item
     for (const { itemId, answer, millipoints, seconds: time } of answers) {
       const column = columnOf(version, itemId);
       if (column === undefined) continue;
-      // A facility is a share of the points: what was taken away below nothing does not count.
-      row[column] = answer.length === 0 && millipoints === 0 ? "omitted" : Math.max(0, millipoints) / 1000;
+      row[column] = answer.length === 0 && millipoints === 0 ? "omitted" : millipoints / 1000;
       choices[column] = answer;
       times[column] = time;
     }

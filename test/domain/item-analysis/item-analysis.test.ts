@@ -182,16 +182,25 @@ describe("what each option drew", () => {
   });
 
   test("a key that the strongest miss more often than the weakest is doubted, and so is what they take instead", () => {
-    const matrix = asked([
-      ...strong("b", 8),
-      ...strong("a", 2),
-      ...weak("a", 6),
-      ...weak("c", 2),
-      ...weak("d", 2),
+    const takers = (times: number) =>
+      asked([
+        ...strong("b", 8 * times),
+        ...strong("a", 2 * times),
+        ...weak("a", 6 * times),
+        ...weak("c", 2 * times),
+        ...weak("d", 2 * times),
+      ]);
+    const misleading =
+      "misleading-distractor: option b draws more of the strongest (80 %) than of the weakest (0 %): is it right, too?";
+    expect(textsOf(takers(2))).toEqual([
+      // By hand: artanh(−0.408248) = −0.433524, 1.96 ÷ √37 = 0.322217; tanh(−0.755741) and tanh(−0.111307).
+      "reversed: the strongest miss this more often than the weakest (20 % against 60 % of its marks; r −0.41, 95 %: −0.64 to −0.11): check the key",
+      misleading,
     ]);
-    expect(textsOf(matrix)).toEqual([
-      "reversed: the strongest miss this more often than the weakest (20 % against 60 % of its marks, r −0.41): check the key",
-      "misleading-distractor: option b draws more of the strongest (80 %) than of the weakest (0 %): is it right, too?",
+    // Of twenty the same r may as well be chance.
+    expect(textsOf(takers(1))).toEqual([
+      "weak: hardly tells strong from weak takers (r −0.41, 95 %: −0.72 to 0.04)",
+      misleading,
     ]);
   });
 
@@ -201,7 +210,7 @@ describe("what each option drew", () => {
       ...[...weak("a", 15), ...weak("b", 7), ...weak("c", 2), ...weak("d", 1)],
     ]);
     expect(textsOf(matrix)).toEqual([
-      "weak: hardly tells strong from weak takers (r 0.00, below 0.20)",
+      "weak: hardly tells strong from weak takers (r 0.00, 95 %: −0.28 to 0.28)",
       "idle-distractor: option d draws hardly anybody (2 %)",
     ]);
   });
@@ -224,5 +233,42 @@ describe("what each option drew", () => {
       known: true,
       value: [{ rule: "often-omitted", text: "10 % leave it out" }],
     });
+  });
+});
+
+describe("marks below nothing, as they were recorded", () => {
+  /** Two items of one point each; the first may cost a point. Ten people, five kinds of them. */
+  const people: Mark[][] = [
+    ...Array.from({ length: 2 }, () => [1, 1]),
+    ...Array.from({ length: 2 }, () => [-1, 1]),
+    ...Array.from({ length: 2 }, () => [-1, 0]),
+    ...Array.from({ length: 2 }, () => [0, 1]),
+    ...Array.from({ length: 2 }, () => [1, 0]),
+  ];
+  const items = ["costly", "plain"].map((id) => ({ id, max: 1 }));
+  const { quiz, items: figures } = analyse({ items, marks: people }, 50);
+  const near = (value: number) => ({ known: true, value: expect.closeTo(value, 6) });
+
+  test("take from what other questions earned, and a sum below nothing is 0 %", () => {
+    // By hand: sums 2, 0, −1, 1, 1 of 2 (twice each): 100, 0, 0, 50, 50 %; their mean 40, Σ d² = 2 · 7000, ÷ 9.
+    expect(quiz.mean).toEqual(near(40));
+    expect(quiz.median).toEqual(near(50));
+    expect(quiz.sd).toEqual(near(Math.sqrt(14000 / 9)));
+    expect(quiz.bins[0]?.takers).toBe(4);
+  });
+
+  test("do not make anybody pass who did not", () => {
+    // Counted from 0 on, [−1, 1] would have 50 %.
+    expect(quiz.cut?.passed).toBe(6);
+  });
+
+  test("count in facility, discrimination, α and the standard error", () => {
+    expect(figures.map(({ facility }) => facility)).toEqual([near(0), near(0.6)]);
+    // Item 1: 1, −1, −1, 0, 1, mean 0, Σ d² = 4; item 2: 1, 1, 0, 1, 0, mean 0.6, Σ d² = 1.2; Σ of products: 1 − 1 − 0 + 0 + 0 = 0.
+    expect(figures.map(({ discrimination }) => discrimination)).toEqual([near(0), near(0)]);
+    // Twice each over 9: 8/9, 2.4/9; the sums 2, 0, −1, 1, 1, mean 0.6, Σ d² = 5.2, 10.4/9. α = 2 · (1 − 10.4 ÷ 10.4) = 0.
+    expect(quiz.alpha).toEqual(near(0));
+    // As shares of 2 marks: √(10.4 ÷ 9) ÷ 2, for α is 0.
+    expect(quiz.sem).toEqual(near((100 * Math.sqrt(10.4 / 9)) / 2));
   });
 });

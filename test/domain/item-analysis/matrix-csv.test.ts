@@ -57,7 +57,7 @@ describe("a matrix from another system", () => {
 Max mark,1,0,2,4
 Anna,1,1,2,4
 "Ben,
-B.",2,x,-1,0
+B.",2,x,-3,0
 
 Anna,1,1
 ,1,1,1,3
@@ -69,7 +69,7 @@ Carl,-,-,-,0
       '2: item "q1": the maximum mark "0" is not a number above 0',
       '5: item "q1": 2 is above its maximum mark 1',
       '5: item "q1": "x" is not a mark (a number, nothing, or -)',
-      '5: item "": -1 is below 0, and marks below 0 are not analysed',
+      '5: item "": -3 is below −2, less than its maximum mark can cost',
       '7: person "Anna" is in line 3 already',
       "7: 3 cells, but 5 in the first row",
       "8: the person has no name or number",

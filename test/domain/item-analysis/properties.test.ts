@@ -11,30 +11,30 @@ import { correlation, covariance, efficiency } from "#app/domain/item-analysis/m
 import { cronbachAlpha } from "#app/domain/item-analysis/quiz-figures";
 
 /** Marks in halves, so that sums are exact and ties are many. */
-function marksOf(max: number): fc.Arbitrary<Mark> {
+function marksOf(max: number, lowest: 0 | -1): fc.Arbitrary<Mark> {
   return fc.oneof(
-    { weight: 9, arbitrary: fc.integer({ min: 0, max: 2 * max }).map((half) => half / 2) },
+    { weight: 9, arbitrary: fc.integer({ min: lowest * 2 * max, max: 2 * max }).map((half) => half / 2) },
     { weight: 1, arbitrary: fc.constant("omitted" as const) },
   );
 }
 
-function matrixOf(withForms: boolean): fc.Arbitrary<Matrix> {
+function matrixOf(withForms: boolean, lowest: 0 | -1 = 0): fc.Arbitrary<Matrix> {
   return fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 6 }).chain((maxima) => {
     const cell = (max: number): fc.Arbitrary<Mark> =>
       withForms
         ? fc.oneof(
-            { weight: 4, arbitrary: marksOf(max) },
+            { weight: 4, arbitrary: marksOf(max, lowest) },
             { weight: 1, arbitrary: fc.constant("not-in-form" as const) },
           )
-        : marksOf(max);
+        : marksOf(max, lowest);
     return fc.array(fc.tuple(...maxima.map(cell)), { minLength: 1, maxLength: 45 }).map((marks) => ({
       items: maxima.map((max, index) => ({ id: `i${index}`, max })),
       marks: marks as Mark[][],
     }));
   });
 }
-const anyMatrix = fc.oneof(matrixOf(false), matrixOf(true));
-const complete = matrixOf(false);
+const anyMatrix = fc.oneof(matrixOf(false), matrixOf(true), matrixOf(false, -1), matrixOf(true, -1));
+const complete = fc.oneof(matrixOf(false), matrixOf(false, -1));
 
 /** Every number of a result, by its path. */
 function listNumbers(value: unknown, path = ""): [string, number][] {
@@ -68,10 +68,11 @@ describe("whatever the marks", () => {
         for (const [path, value] of listNumbers(analysis)) expect(Number.isFinite(value), path).toBe(true);
         for (const item of analysis.items) {
           const facility = known(item.facility) ?? 0.5;
-          const { low, high } = known(item.interval) ?? { low: 0, high: 1 };
-          expect(facility).toBeGreaterThanOrEqual(0);
+          const { low, high } = known(item.interval) ?? { low: -1, high: 1 };
+          const isBelow = matrix.marks.flat().some((mark) => typeof mark === "number" && mark < 0);
+          expect(facility).toBeGreaterThanOrEqual(isBelow ? -1 : 0);
           expect(facility).toBeLessThanOrEqual(1);
-          expect(low).toBeGreaterThanOrEqual(0);
+          if (item.interval.known) expect(low).toBeGreaterThanOrEqual(isBelow ? -1 : 0);
           expect(high).toBeLessThanOrEqual(1);
           expect(low).toBeLessThanOrEqual(facility + 1e-12);
           expect(high).toBeGreaterThanOrEqual(facility - 1e-12);
@@ -81,6 +82,27 @@ describe("whatever the marks", () => {
         expect(known(analysis.quiz.alpha) ?? 0).toBeLessThanOrEqual(1);
         const takers = analysis.quiz.bins.reduce((sum, bin) => sum + bin.takers, 0);
         expect(takers).toBe(analysis.quiz.takers);
+      }),
+    );
+  });
+
+  test("a score is the sum of the item marks, and shown as 0 % where that is below nothing", () => {
+    fc.assert(
+      fc.property(anyMatrix, fc.integer({ min: 0, max: 100 }), (matrix, cut) => {
+        const scores = scorePersons(matrix);
+        let passed = 0;
+        scores.forEach((score, row) => {
+          const cells = (matrix.marks[row] ?? []).filter((mark) => mark !== "not-in-form");
+          const earned = cells.reduce<number>((sum, mark) => sum + (mark === "omitted" ? 0 : mark), 0);
+          expect(score.marks).toBeCloseTo(earned, 9);
+          if (score.max > 0 && Math.max(0, earned) * 100 >= cut * score.max) passed += 1;
+        });
+        const given = scores.filter(({ max }) => max > 0);
+        const percents = given.map(({ marks, max }) => (marks < 0 ? 0 : (100 * marks) / max));
+        const { quiz } = analyse(matrix, cut);
+        expect(quiz.cut?.passed).toBe(passed);
+        if (given.length > 0)
+          expect(known(quiz.mean)).toBeCloseTo(percents.reduce((sum, one) => sum + one, 0) / given.length, 9);
       }),
     );
   });
@@ -153,6 +175,24 @@ describe("whatever the marks", () => {
       }),
     );
   });
+});
+
+test("nobody is sent to check a key by chance: the interval of that discrimination excludes 0", () => {
+  const rows = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 9 })), {
+    minLength: 20,
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(rows, (people) => {
+      const items = [1, 9].map((max, index) => ({ id: `i${index}`, max }));
+      const [item] = analyse({ items, marks: people.map(([right, rest]) => [Number(right), rest]) }).items;
+      if (!item?.advice.known) return;
+      const { high = 1 } = known(item.discriminationInterval) ?? {};
+      const rules = item.advice.value.map(({ rule }) => rule);
+      if (rules.includes("reversed")) expect(high).toBeLessThan(0);
+      if (rules.includes("weak")) expect(high).toBeLessThan(0.3);
+    }),
+  );
 });
 
 describe("by another route", () => {

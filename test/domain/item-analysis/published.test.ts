@@ -6,7 +6,13 @@
  */
 import { describe, expect, test } from "vitest";
 import { effectiveTestLength, estimateConsistency } from "#app/domain/item-analysis/classification";
-import { meanInterval, studentQuantile, wilsonInterval } from "#app/domain/item-analysis/interval";
+import {
+  correlationInterval,
+  differenceInterval,
+  meanInterval,
+  studentQuantile,
+  wilsonInterval,
+} from "#app/domain/item-analysis/interval";
 import { analyse } from "#app/domain/item-analysis/item-analysis";
 import { correlation, kurtosis, skewness, variance } from "#app/domain/item-analysis/moments";
 import { cronbachAlpha } from "#app/domain/item-analysis/quiz-figures";
@@ -113,6 +119,22 @@ describe("intervals", () => {
     [120, 1.98],
   ])("Student's t with %d degrees of freedom, 97.5 %% (any table of t): %d", (freedom, t) => {
     expect(Math.abs(studentQuantile(freedom) - t)).toBeLessThan(0.0008);
+  });
+
+  test("Newcombe's of 56 of 70 less 48 of 80 by hand from Wilson's bounds, were both of 70", () => {
+    // 0.8: 0.6918 to 0.8767; 0.6: 0.4827 to 0.7065. 0.2 − √(0.1082² + 0.1065²) and 0.2 + √(0.0767² + 0.1173²).
+    const { low, high } = differenceInterval(0.8, 0.6, 70);
+    expect(low).toBeCloseTo(0.2 - 0.1518, 3);
+    expect(high).toBeCloseTo(0.2 + 0.1402, 3);
+  });
+
+  test("Fisher's of a correlation: r 0.3 reaches from −0.41 to 0.78 with 10 pairs, from −0.16 to 0.66 with 20", () => {
+    const rounded = (n: number) =>
+      Object.values(correlationInterval(0.3, n)).map((bound) => Number(bound.toFixed(2)));
+    expect([rounded(10), rounded(20)]).toEqual([
+      [-0.41, 0.78],
+      [-0.16, 0.66],
+    ]);
   });
 
   test("the t interval is the mean plus and minus t standard errors", () => {

@@ -57,6 +57,21 @@ describe("the figures of a quiz", () => {
     expect(items.map(({ omitRate }) => omitRate.known && omitRate.value).sort()).toEqual([0, 1, 1, 1]);
   });
 
+  test("are of the marks as they were recorded, where a wrong answer takes from other questions", async () => {
+    await takeQuiz(program.context, "rep-1", requireLesson(1), 2);
+    await program.db
+      .updateTable("quiz_answer")
+      .set({ millipoints: -1000 })
+      .where("millipoints", "=", 0)
+      .execute();
+    const { quiz } = await readAnalysis(program.context, asked, everything);
+    // 1 + 1 − 1 − 1 of 4.
+    expect(quiz.mean).toEqual({ known: true, value: 0 });
+    const { matrix } = await readAttemptMatrix(program.context, asked, everything);
+    expect([...(matrix.marks[0] ?? [])].sort()).toEqual([-1, -1, 1, 1]);
+    expect(readMatrix(csvText(matrixSheet(matrix)))).toMatchObject({ matrix: { marks: matrix.marks } });
+  });
+
   test("tell how long a question took where that is known: from the answer before it until its own", async () => {
     const start = "2026-03-02T09:00:00.000Z";
     const at = (seconds: number) => new Date(Date.parse(start) + seconds * 1000).toISOString();
