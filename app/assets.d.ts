@@ -8,7 +8,8 @@ declare module "*.woff2" {
   export default href;
 }
 
-/** By its file, because its bare name is a deprecated module of Node's own. */
-declare module "punycode/punycode.js" {
-  export { default } from "punycode";
+/** The library of Node's old module of that name, published under a name of its own and without types. */
+declare module "punycode.js" {
+  const punycode: { toUnicode(domain: string): string };
+  export default punycode;
 }

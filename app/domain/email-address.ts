@@ -1,5 +1,5 @@
 /** E-mail addresses as people type them, in the one form in which they are stored and compared. */
-import punycode from "punycode/punycode.js";
+import punycode from "punycode.js";
 import * as z from "zod";
 
 /** Of the whole address, as mail servers have it (RFC 5321). */
