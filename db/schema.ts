@@ -493,6 +493,16 @@ export interface AwardRevocationTable {
   reason: string;
 }
 
+/** The newest of an award says how its holder is named. */
+export interface AwardHolderCorrectionTable {
+  id: string;
+  award_id: string;
+  holder_name: string;
+  reason: string;
+  corrected_by: string;
+  corrected_at: string;
+}
+
 export interface DriverRateTable {
   driver: string;
   effective_from: string;
@@ -618,6 +628,7 @@ export interface Database {
   certification_evidence: CertificationEvidenceTable;
   award: AwardTable;
   award_revocation: AwardRevocationTable;
+  award_holder_correction: AwardHolderCorrectionTable;
   driver_rate: DriverRateTable;
   cost_entry: CostEntryTable;
   cost_tally: CostTallyTable;

@@ -6,9 +6,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { reportAnalysis } from "#app/cli/item-report";
 import { readOptions, unreadable } from "#app/cli/read-options";
+import { decodeImport } from "#app/content/import/encoding";
 import { analyse } from "#app/domain/item-analysis/item-analysis";
-import { readMatrix, readNumber } from "#app/domain/item-analysis/matrix-csv";
+import { readMatrix } from "#app/domain/item-analysis/matrix-csv";
 import { itemsSheet, quizSheet } from "#app/domain/item-analysis/result-sheets";
+import { clearValue, describeUnclear } from "#app/domain/numbers/number-column";
+import { readTypedNumber } from "#app/domain/numbers/typed-number";
 import { csvText } from "#app/http/csv.server";
 
 const usage = "Usage: npm run assessment:items -- matrix.csv [--cut 70] [--max 1,1,2] [--csv out.csv]";
@@ -18,6 +21,7 @@ try {
   const reading = readMatrix(await readText(file), max);
   if (reading.ok) {
     const analysis = analyse(reading.matrix, cut);
+    for (const name of reading.sums ?? []) console.log(`The column "${name}" is a sum, and no item.`);
     console.log(reportAnalysis(analysis));
     if (csv) {
       const { dir, name, ext } = path.parse(csv);
@@ -45,11 +49,11 @@ function readArguments() {
   );
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new Error(usage);
-  const cut = values.cut === undefined ? null : readNumber(values.cut);
+  const cut = values.cut === undefined ? null : readOption("--cut", values.cut);
   if (values.cut !== undefined && (cut === null || cut < 0 || cut > 100))
     throw new Error(`--cut ${values.cut} is not a percentage from 0 to 100.`);
-  const max = values.max?.split(",").map((part) => {
-    const mark = readNumber(part.trim());
+  const max = values.max?.split(values.max.includes(";") ? ";" : ",").map((part) => {
+    const mark = readOption("--max", part.trim());
     if (mark === null || mark <= 0) throw new Error(`--max: "${part.trim()}" is not a number above 0.`);
     return mark;
   });
@@ -58,13 +62,20 @@ function readArguments() {
   return { file, cut, max: max ?? null, csv: values.csv };
 }
 
+function readOption(name: string, text: string): number | null {
+  const number = readTypedNumber(text);
+  const unclear = describeUnclear(number);
+  if (unclear) throw new Error(`${name}: "${text}" ${unclear}.`);
+  return clearValue(number);
+}
+
 async function readText(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: Error) => {
     throw unreadable(file, error);
   });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Error(`${file}:1: the file is not UTF-8 text`);
-  }
+  const decoded = decodeImport(bytes);
+  if (!decoded.ok) throw new Error(`${file}:1: ${decoded.message}`);
+  if (decoded.encoding === "Windows-1252")
+    console.log("The file is not UTF-8; it is read as Windows-1252, as spreadsheets write it.");
+  return decoded.text;
 }

@@ -5,6 +5,8 @@ import { accommodationForm } from "#app/domain/assessment/accommodation.form";
 import { grantForm } from "#app/domain/assessment/grant.form";
 import { grantAttempt, listExhaustedQuizzes } from "#app/domain/assessment/grant-attempt.server";
 import { readVersion } from "#app/domain/audit/made-from.server";
+import { correctHolder } from "#app/domain/certification/correct-holder.server";
+import { holderForm } from "#app/domain/certification/holder.form";
 import { readCertificate } from "#app/domain/certification/read-certificate.server";
 import { revocationForm } from "#app/domain/certification/revocation.form";
 import { revokeAward } from "#app/domain/certification/revoke-award.server";
@@ -27,11 +29,13 @@ import {
   accommodationRefusals,
   enrolmentRefusals,
   grantRefusals,
+  holderRefusals,
   revocationRefusals,
 } from "#app/ui/enrolment-refusals";
 import { EnrolmentSection } from "#app/ui/enrolment-section";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
+import { HolderCorrection } from "#app/ui/holder-correction";
 import { PersonAttempts } from "#app/ui/person-attempts";
 import { PersonHeader } from "#app/ui/person-header";
 import { PersonProgressSection } from "#app/ui/person-progress";
@@ -63,6 +67,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
       partner: scopeOf(role, "partners.read") !== null,
       assess: scopeOf(role, "demonstrations.assess") !== null,
       revoke: scopeOf(role, "awards.revoke") !== null,
+      correct: scopeOf(role, "awards.correct") !== null && (report?.awards.length ?? 0) > 0,
       accommodate: mayGrant && report?.person.accessRole === "rep",
       enrolOthers: scopeOf(role, "enrolments.manage") !== "own",
     },
@@ -76,6 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (fields["intent"] === "grant-attempt") return grant(request, personId, fields);
   if (fields["intent"] === "accommodate") return accommodate(request, personId, fields);
   if (fields["intent"] === "revoke") return revoke(request, personId, fields);
+  if (fields["intent"] === "correct-holder") return correct(request, personId, fields);
   return changeEnrolment(request, personId, fields);
 }
 
@@ -121,6 +127,18 @@ async function revoke(request: Request, personId: string, fields: FormFields) {
   return redirectWithToast(paths.person(personId), `“${award.title}” is revoked.`);
 }
 
+async function correct(request: Request, personId: string, fields: FormFields) {
+  const seenBy = await requireCapability(request, "awards.correct");
+  const { context } = waymark();
+  requireFound(await readPersonHead(context, seenBy, personId));
+  const parsed = parseFields(fields, holderForm);
+  if (!parsed.ok) return refuseForm(fields, parsed.errors);
+  const { holder, correctionReason: reason } = parsed.values;
+  const result = await correctHolder(context, { personId, actorId: seenBy.viewer.personId, holder, reason });
+  if (!result.ok) return refuseForm(fields, holderRefusals[result.reason]);
+  return redirectWithToast(paths.person(personId), `The awards name ${holder} now.`);
+}
+
 async function changeEnrolment(request: Request, personId: string, fields: FormFields) {
   const seenBy = await requireCapability(request, "enrolments.manage");
   const { context } = waymark();
@@ -159,6 +177,7 @@ export default function PersonPage() {
         mayRevoke={may.revoke}
         state={stateOf(refused, "revoke")}
       />
+      {may.correct && <HolderCorrection name={person.name} state={stateOf(refused, "correct-holder")} />}
       <PersonSubmissions submissions={report.submissions} zone={zone} mayAssess={may.assess} />
       <AttemptGrants exhausted={exhausted} state={stateOf(refused, "grant-attempt")} />
       {may.accommodate && (

@@ -14,6 +14,11 @@ export const revocationRefusals = {
   "reason-missing": { reason: "Give a reason: it stays with the award." },
 };
 
+export const holderRefusals = {
+  "no-award": { holder: "This person has no award yet." },
+  "nothing-to-correct": { holder: "Every award has this name already." },
+};
+
 export const grantRefusals = {
   "no-quiz": { moduleId: "This module has no quiz any more." },
   "attempts-left": { reason: "This person has an attempt left, so there is nothing to grant." },

@@ -24,6 +24,7 @@ import * as invitationsOfADay from "./0033-invitations-of-a-day";
 import * as ownSessions from "./0034-own-sessions";
 import * as addressesAsWritten from "./0035-addresses-as-written";
 import * as personPartner from "./0036-person-partner";
+import * as holderCorrections from "./0040-award-holder-corrections";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -50,4 +51,5 @@ export const migrations: { [name: string]: Migration } = {
   "0034-own-sessions": ownSessions,
   "0035-addresses-as-written": addressesAsWritten,
   "0036-person-partner": personPartner,
+  "0040-award-holder-corrections": holderCorrections,
 };

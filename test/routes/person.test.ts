@@ -365,3 +365,63 @@ test("an attempt that was granted stays on the page with who, when and why; the 
   expect(own).toContain(granted);
   expect(own).not.toContain("Fire alarm");
 });
+
+describe("a misspelt name on awards", () => {
+  const corrected = {
+    intent: "correct-holder",
+    holder: "Robin Äppel",
+    correctionReason: "Misspelt when invited.",
+  };
+  const corrections = () => site.db.selectFrom("award_holder_correction").selectAll().execute();
+
+  test("is corrected on certificate and public page, while the award stays as it was given", async () => {
+    const award = await certified();
+    const before = await site.db.selectFrom("award").selectAll().execute();
+    const response = await site.visit(rep1, { as: "manager-1", form: corrected });
+    expect(response.status).toBe(302);
+    for (const page of [paths.certificate(award.id), paths.verify(award.id)]) {
+      const text = readable(await site.read(page, { as: "rep-1" }));
+      expect(text).toContain("Robin Äppel");
+    }
+    expect(await site.db.selectFrom("award").selectAll().execute()).toEqual(before);
+    const recorded = await corrections();
+    expect(recorded.map((row) => row.award_id).sort()).toEqual(before.map((row) => row.id).sort());
+    for (const row of recorded)
+      expect(row).toMatchObject({ holder_name: "Robin Äppel", corrected_by: "manager-1" });
+    const log = readable(await site.read(paths.adminAudit(), { as: "admin-1" }));
+    expect(log).toContain("corrected the name on the awards of");
+  });
+
+  test("the newest correction is shown, none is ever changed, and the same name twice is refused", async () => {
+    const award = await certified();
+    await site.visit(rep1, { as: "manager-1", form: corrected });
+    site.advance(1000);
+    await site.visit(rep1, { as: "admin-1", form: { ...corrected, holder: "Robin Apple" } });
+    expect(await site.read(paths.verify(award.id))).toContain("Robin Apple");
+    const again = await site.visit(rep1, { as: "admin-1", form: { ...corrected, holder: "Robin Apple" } });
+    expect(again.status).toBe(422);
+    expect(await again.text()).toContain("Every award has this name already.");
+    await expect(site.db.deleteFrom("award_holder_correction").execute()).rejects.toThrow("append-only");
+  });
+
+  test.each([
+    ["rep-1", 403],
+    ["lead-1", 403],
+    ["author-1", 403],
+  ])("%s corrects nothing", async (as, status) => {
+    await certified();
+    const response = await site.visit(rep1, { as, form: corrected });
+    expect(response.status).toBe(status);
+    expect(await corrections()).toEqual([]);
+  });
+
+  test("a name that hides something, and none at all, come back with a sentence and what was typed", async () => {
+    await certified();
+    for (const holder of ["", "www.evil.example", "a\u202eb"]) {
+      const response = await site.visit(rep1, { as: "manager-1", form: { ...corrected, holder } });
+      expect(response.status).toBe(422);
+      expect(await response.text()).toContain("Misspelt when invited.");
+    }
+    expect(await corrections()).toEqual([]);
+  });
+});

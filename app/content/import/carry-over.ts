@@ -74,7 +74,7 @@ export function carryOver(
 
 /** What the source says in quiz.mdx's own words, as far as it goes with the kind. */
 function withRules({ kind, attributes }: Carried, rules: Rules): Carried["attributes"] {
-  const { difficulty, draw, pinned, credit, relativeTolerance, units, ignore } = rules;
+  const { difficulty, draw, pinned, credit, relativeTolerance, units, decimals, ignore } = rules;
   const { tolerance, ...others } = attributes;
   const relative = Number(relativeTolerance);
   const kept = (value: string | undefined, name: string) => (value === undefined ? {} : { [name]: value });
@@ -86,7 +86,7 @@ function withRules({ kind, attributes }: Carried, rules: Rules): Carried["attrib
     ...kept(draw, "draw"),
     ...(kind === "single" || kind === "multiple" ? kept(pinned, "pinned") : {}),
     ...(kind === "multiple" ? kept(credit, "credit") : {}),
-    ...(kind === "numeric" ? kept(units, "units") : {}),
+    ...(kind === "numeric" ? { ...kept(units, "units"), ...kept(decimals, "decimals") } : {}),
     ...(kind === "text" ? kept(ignore, "ignore") : {}),
   };
 }

@@ -18,7 +18,8 @@ import {
 } from "#app/content/import/question-sheet";
 import { readText } from "#app/content/import/text-format";
 import { readTruth } from "#app/content/import/truth-words";
-import { readNumber } from "#app/domain/item-analysis/matrix-csv";
+import { clearValue, columnReader, describeUnclear } from "#app/domain/numbers/number-column";
+import type { TypedNumber } from "#app/domain/numbers/typed-number";
 
 interface Row {
   line: number;
@@ -33,7 +34,25 @@ export function readCsv(text: string, report: ImportReport): ImportedQuestion[] 
   const rows = readRows(text, report);
   const next = rows[mostQuestions];
   if (next) report.tooMany(next.line, mostQuestions);
-  return rows.slice(0, mostQuestions).map((row) => readRow(row, report));
+  const numbers = numbersOf(rows);
+  return rows.slice(0, mostQuestions).map((row) => readRow(row, numbers, report));
+}
+
+type Numbers = (row: Row, column: string) => TypedNumber;
+
+/** A column's numbers are written alike; other kinds of questions have other keys. */
+function numbersOf(rows: Row[]): Numbers {
+  const readers = new Map(
+    ["points", "key", "tolerance", ruleColumns.relativeTolerance].map((column) => [
+      column,
+      columnReader(
+        rows
+          .filter(({ cell }) => column !== "key" || cell("kind").toLowerCase() === "numeric")
+          .map(({ cell }) => cell(column)),
+      ),
+    ]),
+  );
+  return ({ cell }, column) => readers.get(column)?.(cell(column)) ?? { state: "none" };
 }
 
 function readRows(text: string, report: ImportReport): Row[] {
@@ -85,12 +104,17 @@ function readRows(text: string, report: ImportReport): Row[] {
     .filter(({ cell }) => [...known].some((column) => cell(column) !== ""));
 }
 
-function readRow(row: Row, report: ImportReport): ImportedQuestion {
+function readRow(row: Row, numbers: Numbers, report: ImportReport): ImportedQuestion {
   const { line, cell } = row;
   const about = report.about(cell("id") || cell("question"));
-  const points = readNumber(cell("points"));
-  if (cell("points") !== "" && points === null)
-    about.lost(line, `the points "${cell("points")}", which are no number.`);
+  const readNumber = (column: string, name: string) => {
+    const number = numbers(row, column);
+    const why = describeUnclear(number) ?? (number.state === "none" ? "is no number" : null);
+    if (why) about.lost(line, `the ${name} "${cell(column)}": it ${why}.`);
+    return clearValue(number);
+  };
+  const points = readNumber("points", "points");
+  const relative = readNumber(ruleColumns.relativeTolerance, "relative tolerance");
   return {
     line,
     name: null,
@@ -106,16 +130,17 @@ function readRow(row: Row, report: ImportReport): ImportedQuestion {
     generalFeedback: blocksIn(row, "feedback", about),
     rules: Object.fromEntries(
       ruleNames.flatMap((name) => {
-        const value = cell(ruleColumns[name]);
+        const isRelative = name === "relativeTolerance";
+        const value = isRelative ? String(relative ?? "") : cell(ruleColumns[name]);
         return value === "" ? [] : [[name, value]];
       }),
     ),
     report: about,
-    body: readBody(row, about),
+    body: readBody(row, numbers, about),
   };
 }
 
-function readBody(row: Row, report: ImportReport): ImportedBody {
+function readBody(row: Row, numbers: Numbers, report: ImportReport): ImportedBody {
   const { line, cell } = row;
   const kind = cell("kind")
     .toLowerCase()
@@ -159,13 +184,15 @@ function readBody(row: Row, report: ImportReport): ImportedBody {
       return { kind: "true-false", answer: truth, feedback: { true: ofTrue, false: ofFalse } };
     }
     case "numeric": {
-      const answer = readNumber(cell("key"));
-      const tolerance = readNumber(cell("tolerance") || "0");
-      if (answer === null) return unreadable(`the key "${cell("key")}" is no number.`);
-      if (/^[1-9]\d{0,2},\d{3}$/.test(cell("key")))
-        return unreadable(`the key "${cell("key")}" can be read in two ways; write 5200 or 5.2, not 5,200.`);
+      const [key, either] = [numbers(row, "key"), numbers(row, "tolerance")];
+      const answer = clearValue(key);
+      const tolerance = either.state === "empty" ? 0 : clearValue(either);
+      if (answer === null)
+        return unreadable(`the key "${cell("key")}" ${describeUnclear(key) ?? "is no number"}.`);
       if (tolerance === null || tolerance < 0)
-        return unreadable(`the tolerance "${cell("tolerance")}" is no number of 0 or more.`);
+        return unreadable(
+          `the tolerance "${cell("tolerance")}" ${describeUnclear(either) ?? "is no number of 0 or more"}.`,
+        );
       const range = { line, answer, tolerance, weight: 100, feedback: [] };
       return { kind: "numeric", ranges: [range], unit: cell("unit") || null };
     }

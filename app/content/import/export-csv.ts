@@ -21,6 +21,7 @@ import {
 } from "#app/content/import/question-sheet";
 import { writeBlocks } from "#app/content/import/write-markdown";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
+import { numberCell } from "#app/domain/numbers/typed-number";
 
 const kinds = ["single", "multiple", "true-false", "numeric", "text"] as const;
 type ExportedItem = Extract<Item, { kind: (typeof kinds)[number] }>;
@@ -73,13 +74,15 @@ function cellsOf(item: ExportedItem, write: (html: string) => string): Cells {
     tags: tags.join(" "),
     question: write(wholeStem(item)),
   };
-  for (const [name, value] of Object.entries(rulesOf(item))) cells[ruleColumns[name as keyof Rules]] = value;
+  for (const [name, value] of Object.entries(rulesOf(item)))
+    cells[ruleColumns[name as keyof Rules]] =
+      name === "relativeTolerance" ? numberCell(Number(value)) : value;
   const set = (column: SheetColumn, value: string | number) => {
     cells[column] = value;
   };
   if (item.kind === "numeric") {
-    set("key", item.answer);
-    set("tolerance", absoluteTolerance(item));
+    set("key", numberCell(item.answer));
+    set("tolerance", numberCell(absoluteTolerance(item)));
     set("unit", item.unit ?? "");
     set("feedback", write(item.feedback));
   } else if (item.kind === "text") {

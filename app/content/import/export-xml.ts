@@ -176,6 +176,7 @@ function writeBlank(blank: Blank, lose: Lose): string {
       return `{1:MULTICHOICE:${blank.choices.map(({ id, text }) => signOf(id === blank.right, text) + escapeEmbedded(text)).join("~")}}`;
     case "numeric":
       if (blank.unit !== null) lose(`the unit ${blank.unit} of a blank.`);
+      if (blank.decimals) lose("which sign stands before the decimals of a blank.");
       if (blank.relative) lose("that a blank's tolerance is in per cent; it is in numbers there.");
       return `{1:NUMERICAL:=${blank.answer}:${absoluteTolerance(blank)}}`;
     case "time":

@@ -41,6 +41,7 @@ export function loseRules(item: Item, lose: Lose): void {
     lose("that its mark may fall below 0; it does not there.");
   if (item.kind === "numeric" && item.units)
     lose(`the units ${item.units.map(({ name }) => name).join(", ")}; a number counts in ${item.unit}.`);
+  if (item.kind === "numeric" && item.decimals) lose("which sign stands before decimals.");
   if (item.kind === "text" && item.ignore) lose("which differences between texts count.");
 }
 
@@ -55,6 +56,7 @@ export function rulesOf(item: Item): Rules {
     ...(item.kind === "numeric" && item.units
       ? { units: item.units.map(({ name, factor }) => `${name} = ${factor}`).join(" | ") }
       : {}),
+    ...(item.kind === "numeric" && item.decimals ? { decimals: item.decimals } : {}),
     ...(item.kind === "text" && item.ignore ? { ignore: item.ignore.join(", ") || "nothing" } : {}),
   };
 }

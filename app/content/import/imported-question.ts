@@ -64,6 +64,7 @@ export const ruleNames = [
   "credit",
   "relativeTolerance",
   "units",
+  "decimals",
   "ignore",
 ] as const;
 export type Rules = { [name in (typeof ruleNames)[number]]?: string };

@@ -25,6 +25,7 @@ export const ruleColumns: { [name in keyof Rules]-?: string } = {
   credit: "credit",
   relativeTolerance: "relative tolerance",
   units: "units",
+  decimals: "decimals",
   ignore: "ignore",
 };
 

@@ -13,6 +13,7 @@ export type AuditAction =
   | "person.enable"
   | "person.tracks"
   | "person.address"
+  | "person.award-name"
   | "person.accommodate"
   | "invitation.revoke"
   | "tier.create"
@@ -76,6 +77,7 @@ const phrases: { [action in AuditAction]: (subject: string) => string } = {
   "person.disable": (subject) => `disabled ${subject}`,
   "person.enable": (subject) => `enabled ${subject} again`,
   "person.tracks": (subject) => `changed the tracks that ${subject} owns`,
+  "person.award-name": (subject) => `corrected the name on the awards of ${subject}`,
   "person.address": (subject) => `changed the e-mail address of ${subject}`,
   "person.accommodate": (subject) => `changed the accommodation of ${subject} at quizzes`,
   "invitation.revoke": (subject) => `withdrew the invitation of ${subject}`,

@@ -2,6 +2,7 @@ import type { Milestone } from "#app/domain/catalog/catalog";
 import type { EvidenceKind, LatestAward, NewestEvidence } from "#app/domain/certification/certification";
 import type { Db, Trx } from "#app/domain/context";
 import type { Scope, Viewer } from "#app/domain/identity/identity";
+import { newRowId } from "#app/domain/row-id";
 
 export async function insertEvidence(
   trx: Trx,
@@ -173,7 +174,6 @@ function selectAwards(db: Db | Trx) {
       "award.track_id as trackId",
       "award.milestone_id as milestoneId",
       "award.title as title",
-      "award.holder_name as holder",
       "award.cycle as cycle",
       "award.awarded_at as awardedAt",
       "award.valid_through as validThrough",
@@ -181,7 +181,21 @@ function selectAwards(db: Db | Trx) {
       "award.content_version as contentVersion",
       "award_revocation.revoked_at as revokedAt",
       "award_revocation.reason as revokedReason",
-    ]);
+    ])
+    .select((eb) =>
+      eb.fn
+        .coalesce(
+          eb
+            .selectFrom("award_holder_correction")
+            .select("award_holder_correction.holder_name")
+            .whereRef("award_holder_correction.award_id", "=", "award.id")
+            .orderBy("award_holder_correction.corrected_at", "desc")
+            .orderBy("award_holder_correction.id", "desc")
+            .limit(1),
+          "award.holder_name",
+        )
+        .as("holder"),
+    );
 }
 
 export async function getAward(db: Db | Trx, awardId: string): Promise<AwardRow | undefined> {
@@ -237,5 +251,22 @@ export async function insertRevocation(
   await trx
     .insertInto("award_revocation")
     .values({ award_id: row.awardId, revoked_at: row.at, revoked_by: row.revokedBy, reason: row.reason })
+    .execute();
+}
+
+export async function insertHolderCorrection(
+  trx: Trx,
+  row: { awardId: string; holder: string; reason: string; correctedBy: string; at: string },
+): Promise<void> {
+  await trx
+    .insertInto("award_holder_correction")
+    .values({
+      id: newRowId(Date.parse(row.at)),
+      award_id: row.awardId,
+      holder_name: row.holder,
+      reason: row.reason,
+      corrected_by: row.correctedBy,
+      corrected_at: row.at,
+    })
     .execute();
 }

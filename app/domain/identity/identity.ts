@@ -37,6 +37,8 @@ const table = {
   "attempts.grant": { manager: "assigned", admin: "all" },
   /** Mark handed-in attempts again after a key was corrected. */
   "attempts.regrade": { author: "tracks", admin: "all" },
+  /** Correct how a holder is named on awards. */
+  "awards.correct": { manager: "assigned", admin: "all" },
   "awards.revoke": { manager: "assigned", admin: "all" },
   "costs.read": { lead: "partner", manager: "assigned", admin: "all" },
   "portfolio.read": { manager: "assigned", admin: "all" },

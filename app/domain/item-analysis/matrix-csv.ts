@@ -1,13 +1,18 @@
 /** A persons × items matrix of marks as another system exports it: read with every problem at its line. */
 import { CsvError, parse } from "csv-parse/sync";
 import type { Mark, Matrix, MeasuredItem } from "#app/domain/item-analysis/matrix";
+import { clearValue, columnReader, describeUnclear } from "#app/domain/numbers/number-column";
+import type { TypedNumber } from "#app/domain/numbers/typed-number";
 
 export interface MatrixProblem {
   line: number;
   message: string;
 }
 
-export type MatrixReading = { ok: true; matrix: Matrix } | { ok: false; problems: MatrixProblem[] };
+/** `sums` are the columns that were taken for totals, not items; left out = there is none. */
+export type MatrixReading =
+  | { ok: true; matrix: Matrix; sums?: string[] }
+  | { ok: false; problems: MatrixProblem[] };
 
 interface Line {
   number: number;
@@ -15,10 +20,10 @@ interface Line {
 }
 
 /**
- * Reads a matrix. First row: anything, then the items' ids; a last column named "total" is ignored. Optionally a second row "maximum"
+ * Reads a matrix. First row: anything, then the items' ids; a column of sums, by its name or because it is the sum of all others, is left out and named. Optionally a second row "maximum"
  * with maximum marks, else `max` gives them (one for all, or one each), else they are 1. Every further row is one person: name
  * or number, then the marks; an empty cell is an omitted item, a minus or a dash an item that was not in the person's form. Cells are separated by
- * commas, or by semicolons or tabs if the first row has more of these; then a decimal comma is read, too.
+ * commas, or by semicolons or tabs if the first row has more of these; decimals have a point or a comma. What could be thousands or decimals is decided by the other cells of its column, or refused.
  */
 export function readMatrix(text: string, max: number[] | null = null): MatrixReading {
   const problems: MatrixProblem[] = [];
@@ -29,13 +34,13 @@ export function readMatrix(text: string, max: number[] | null = null): MatrixRea
   const [header, ...rest] = lines;
   if (!header) return { ok: false, problems: [{ line: 1, message: "the file is empty" }] };
 
-  const ids = readIds(header, report);
   // Not "max" alone: that is a name, too.
   const isMaxLine = /^(maximum|max(imum)? marks?)$/i.test(rest[0]?.cells[0] ?? "");
   const maxLine = isMaxLine && rest[0] ? rest[0] : null;
   const persons = maxLine ? rest.slice(1) : rest;
   const width = header.cells.length;
-  const items = readItems(ids, { maxLine, max, line: header.number, width }, report);
+  const { columns, sums } = readColumns({ header, maxLine, persons, max }, report);
+  const items = readItems(columns, { maxLine, max, line: header.number, width, sums }, report);
   if (persons.length === 0) report((maxLine ?? header).number, "no person follows");
 
   const seen = new Map<string, number>();
@@ -49,12 +54,19 @@ export function readMatrix(text: string, max: number[] | null = null): MatrixRea
       report(number, `${cells.length} cells, but ${width} in the first row`);
       return [];
     }
-    const row = items.map((item, index) => readMark(cells[index + 1] ?? "", item, number, report));
+    const row = items.map((item, index) => {
+      const { at, read } = columns[index] as Column;
+      return readMark(cells[at] ?? "", { ...item, read }, number, report);
+    });
     if (row.every((mark) => mark === "not-in-form")) report(number, "no item was in this person's form");
     return row;
   });
   if (problems.length > 0) return { ok: false, problems: problems.sort((a, b) => a.line - b.line) };
-  return { ok: true, matrix: { items, marks } };
+  return {
+    ok: true,
+    matrix: { items, marks },
+    ...(sums.length > 0 ? { sums: sums.map(({ id }) => id) } : {}),
+  };
 }
 
 type Report = (line: number, message: string) => void;
@@ -84,53 +96,111 @@ function splitLines(text: string): { lines: Line[]; failure?: MatrixProblem } {
   }
 }
 
-function readIds({ number, cells }: Line, report: Report): string[] {
-  const ids = cells.slice(1);
-  if (ids.at(-1)?.toLowerCase() === "total") ids.pop();
-  if (ids.length === 0) report(number, "no item: the first row names the person's column, then the items");
-  ids.forEach((id, index) => {
-    if (id === "") report(number, `column ${index + 2} has no item id`);
-    else if (ids.indexOf(id) < index) report(number, `item "${id}" is there twice`);
+/** A column of marks: its place in a row, and the reader of its cells. */
+interface Column {
+  id: string;
+  at: number;
+  read: (cell: string) => TypedNumber;
+}
+
+interface Table {
+  header: Line;
+  maxLine: Line | null;
+  persons: Line[];
+  max: number[] | null;
+}
+
+/** As systems name the sum of all marks, with its maximum behind it in some: "Grade/10.00". */
+const sumNames =
+  /^(?:(?:grand |overall )?total(?: (?:score|points|marks))?|(?:total )?sum(?: of (?:points|marks))?|(?:total |final |raw )?score|grade|summe|gesamt(?:summe|punkte|punktzahl)?|punkte ?(?:gesamt|summe)|punktsumme|somme|suma|totaal|totale)(?: ?[/(].*)?$/i;
+
+function readColumns(table: Table, report: Report): { columns: Column[]; sums: Column[] } {
+  const { header, maxLine, persons } = table;
+  const rows = [...(maxLine ? [maxLine] : []), ...persons];
+  const all = header.cells.slice(1).map((id, index): Column => {
+    const at = index + 1;
+    return { id, at, read: columnReader(rows.map(({ cells }) => cells[at] ?? "")) };
   });
-  return ids;
+  const unnamed = all.filter(({ id }) => !sumNames.test(id));
+  const sum = findSum(unnamed, table);
+  const columns = unnamed.filter((column) => column !== sum);
+  const { number } = header;
+  if (columns.length === 0)
+    report(number, "no item: the first row names the person's column, then the items");
+  const seen = new Set<string>();
+  for (const { id, at } of columns) {
+    if (id === "") report(number, `column ${at + 1} has no item id`);
+    else if (seen.has(id)) report(number, `item "${id}" is there twice`);
+    seen.add(id);
+  }
+  return { columns, sums: all.filter((column) => !columns.includes(column)) };
+}
+
+/**
+ * The one column that is the sum of all others in every row, up to rounding to two decimals, where at least once several are added up.
+ * None where \`max\` says a maximum for each column, and so that each is an item.
+ */
+function findSum(columns: Column[], { maxLine, persons, max }: Table): Column | null {
+  if (columns.length < 3 || persons.length < 2 || max?.length === columns.length) return null;
+  const sumsUp = columns.map(() => true);
+  const adds = columns.map(() => false);
+  for (const line of [...persons, ...(maxLine ? [maxLine] : [])]) {
+    const cells = columns.map(({ at, read }) => clearValue(read(line.cells[at] ?? "")));
+    const values = cells.map((value) => value ?? 0);
+    const whole = values.reduce((total, value) => total + value, 0);
+    const earned = values.filter((value) => value !== 0).length;
+    values.forEach((value, index) => {
+      // The cell under it may be empty in the row of maximum marks.
+      const isLeftOut = line === maxLine && cells[index] === null;
+      if (!isLeftOut && Math.abs(whole - 2 * value) > 0.005 * columns.length) sumsUp[index] = false;
+      if (value !== 0 && earned > 2) adds[index] = true;
+    });
+  }
+  const [sum, other] = columns.filter((_, index) => sumsUp[index] && adds[index]);
+  return other ? null : (sum ?? null);
 }
 
 function readItems(
-  ids: string[],
-  given: { maxLine: Line | null; max: number[] | null; line: number; width: number },
+  columns: Column[],
+  given: Pick<Table, "maxLine" | "max"> & { line: number; width: number; sums: Column[] },
   report: Report,
 ): MeasuredItem[] {
-  const { maxLine, max, line, width } = given;
+  const { maxLine, max, line, width, sums } = given;
   if (!maxLine) {
-    if (max && max.length !== 1 && max.length !== ids.length)
-      report(line, `${max.length} maximum marks for ${ids.length} items`);
-    return ids.map((id, index) => ({ id, max: (max?.length === 1 ? max[0] : max?.[index]) ?? 1 }));
+    if (max && max.length !== 1 && max.length !== columns.length)
+      report(line, `${max.length} maximum marks for ${columns.length} items`);
+    return columns.map(({ id }, index) => ({ id, max: (max?.length === 1 ? max[0] : max?.[index]) ?? 1 }));
   }
   if (max) report(maxLine.number, "maximum marks are given twice: here and by --max");
-  // The cell under "total" may be missing.
-  if (maxLine.cells.length !== width && maxLine.cells.length !== ids.length + 1)
+  // The cell under a sum at the end may be missing.
+  const fewest = sums.some(({ at }) => at === width - 1) ? width - 1 : width;
+  if (maxLine.cells.length > width || maxLine.cells.length < fewest)
     report(maxLine.number, `${maxLine.cells.length} cells, but ${width} in the first row`);
-  return ids.map((id, index) => {
-    const cell = maxLine.cells[index + 1] ?? "";
-    const value = readNumber(cell);
+  return columns.map(({ id, at, read }) => {
+    const cell = maxLine.cells[at] ?? "";
+    const number = read(cell);
+    const value = clearValue(number);
     if (value !== null && value > 0) return { id, max: value };
-    report(maxLine.number, `item "${id}": the maximum mark "${cell}" is not a number above 0`);
+    const why = describeUnclear(number) ?? "is not a number above 0";
+    report(maxLine.number, `item "${id}": the maximum mark "${cell}" ${why}`);
     return { id, max: Number.POSITIVE_INFINITY };
   });
 }
 
-function readMark(cell: string, { id, max }: MeasuredItem, line: number, report: Report): Mark {
+function readMark(
+  cell: string,
+  { id, max, read }: MeasuredItem & Pick<Column, "read">,
+  line: number,
+  report: Report,
+): Mark {
   if (cell === "") return "omitted";
   if (cell === "-" || cell === "–") return "not-in-form";
-  const mark = readNumber(cell);
-  if (mark === null) report(line, `item "${id}": "${cell}" is not a mark (a number, nothing, or -)`);
+  const number = read(cell);
+  const mark = clearValue(number);
+  const why = describeUnclear(number) ?? "is not a mark (a number, nothing, or -)";
+  if (mark === null) report(line, `item "${id}": "${cell}" ${why}`);
   else if (mark < -max)
     report(line, `item "${id}": ${cell} is below −${max}, less than its maximum mark can cost`);
   else if (mark > max) report(line, `item "${id}": ${cell} is above its maximum mark ${max}`);
   return mark ?? 0;
-}
-
-/** A plain decimal number, with point or comma; null if it is none. */
-export function readNumber(text: string): number | null {
-  return /^[-+]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text) ? Number(text.replace(",", ".")) : null;
 }

@@ -96,6 +96,12 @@ export function writeNumber(value: number): string {
   return written(String(value));
 }
 
+/** As it stands in a cell: a number where that can be read in one way only, else a text that can. */
+export function numberCell(value: number): number | string {
+  const text = writeNumber(value);
+  return text === String(value) ? value : text;
+}
+
 /** Three decimals could be thousands, so they get a fourth. */
 function written(plain: string): string {
   return /^-?[1-9]\d{0,2}\.\d{3}$/.test(plain) ? `${plain}0` : plain;

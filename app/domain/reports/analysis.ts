@@ -3,6 +3,7 @@ import { type Answer, itemMaxMillipoints } from "#app/domain/assessment/assessme
 import { compareItem } from "#app/domain/assessment/regrade";
 import type { Item } from "#app/domain/catalog/quiz";
 import type { Mark, Matrix, MeasuredItem } from "#app/domain/item-analysis/matrix";
+import { numberCell } from "#app/domain/numbers/typed-number";
 
 export interface AnalysedAttempt {
   attemptId: string;
@@ -153,10 +154,10 @@ export function matrixSheet({ items, marks }: Matrix): { header: string[]; rows:
   return {
     header: ["person", ...items.map(({ id }) => id)],
     rows: [
-      ["maximum", ...items.map(({ max }) => max)],
+      ["maximum", ...items.map(({ max }) => numberCell(max))],
       ...marks.map((row, index) => [
         `person-${index + 1}`,
-        ...row.map((mark) => (mark === "omitted" ? "" : mark === "not-in-form" ? "–" : mark)),
+        ...row.map((mark) => (mark === "omitted" ? "" : mark === "not-in-form" ? "–" : numberCell(mark))),
       ]),
     ],
   };

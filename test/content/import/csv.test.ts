@@ -105,7 +105,7 @@ Which door?
     ["text,N,|,,,", "it accepts no answer"],
     ["true-false,N,maybe,,,", 'the key "maybe" is neither True nor False.'],
     ["single,N,a,,,x", "fewer than two options"],
-    ["numeric,N,7,,many,", 'the points "many", which are no number.'],
+    ["numeric,N,7,,many,", 'the points "many": it is no number.'],
   ];
   for (const [row, said] of refused) {
     test(`refused: ${row}`, () => expect(read(head + row).said.join()).toContain(said));
@@ -121,5 +121,24 @@ Which door?
     expect(said('kind,question,key\n"numeric,N,7')).toContainEqual(
       expect.stringMatching(/^the file, because it is no CSV/),
     );
+  });
+});
+
+describe("a number that could be thousands or decimals", () => {
+  const sheet = (...keys: string[]) =>
+    read(
+      ["kind;question;key;feedback", ...keys.map((key) => `numeric;How many is ${key}?;${key};So`)].join(
+        "\n",
+      ),
+    );
+  test("is decided by the other numbers of its column", () => {
+    expect(sheet("5,200", "0,5").text).toContain("answer={5.2}");
+    expect(sheet("5,200", "0.5").text).toContain("answer={5200}");
+  });
+  test("is refused where these do not tell, with what to write", () => {
+    const { said, carried } = sheet("5,200", "5.200", "3");
+    expect(carried).toBe(1);
+    expect(said.join("\n")).toContain('the key "5,200" can be read in two ways; write 5200 or 5.2');
+    expect(said.join("\n")).toContain('the key "5.200" can be read in two ways; write 5200 or 5.2');
   });
 });

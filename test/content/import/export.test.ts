@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { exportSheet } from "#app/content/import/export-csv";
 import { exportGift } from "#app/content/import/export-gift";
+import { exportXml } from "#app/content/import/export-xml";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
 
 const base = { points: 2, outcome: "see-doors", heading: "doors", tags: ["doors", "a]b"] };
@@ -102,7 +103,14 @@ test("pairs, ranges and parts are what Moodle reads; rules that it has no word f
   };
   const energy: Item = {
     ...{ ...base, id: "q-energy", kind: "numeric", stem: "<p>How much?</p>", feedback: "<p>So.</p>" },
-    ...{ answer: 2.5, tolerance: 2, relative: true, unit: "kWh", units: [{ name: "Wh", factor: 0.001 }] },
+    ...{
+      answer: 2.5,
+      tolerance: 2,
+      relative: true,
+      unit: "kWh",
+      units: [{ name: "Wh", factor: 0.001 }],
+      decimals: "comma",
+    },
     ranges: [{ from: 2.3, to: 2.7, credit: 50, feedback: "<p>Rounded.</p>" }],
   };
   const logger: Item = {
@@ -121,6 +129,7 @@ test("pairs, ranges and parts are what Moodle reads; rules that it has no word f
   expect(text).toContain("\t=%100%logger\n\t=%50%recorder\n\t\t#Near.\n\t####So.");
   expect(losses.map(({ message }) => message)).toEqual([
     "the units Wh; a number counts in kWh.",
+    "which sign stands before decimals.",
     "which differences between texts count.",
   ]);
   const sheet = exportSheet(quizOf(pairs, energy, logger));
@@ -128,6 +137,7 @@ test("pairs, ranges and parts are what Moodle reads; rules that it has no word f
   expect(sheet.losses.map(({ message }) => message)).toEqual([
     "the question: matching questions are not exported.",
     "the units Wh; a number counts in kWh.",
+    "which sign stands before decimals.",
     "the ranges that earn a part, and their feedback.",
     "which differences between texts count.",
     "the answers that earn a part, and their feedback.",
@@ -148,4 +158,24 @@ test("a kind that no format here can hold is named, and the others are exported"
   const sheet = exportSheet(quizOf(later, statement));
   expect(sheet.losses).toEqual([loss]);
   expect(sheet.rows.map(([id]) => id)).toEqual(["q-cold"]);
+});
+
+test("a question for a time of day is named in each format, and so are the times and decimals of blanks", () => {
+  const said = { ...base, stem: "<p>When?</p>", feedback: "<p>So.</p>" };
+  const opens: Item = { ...said, id: "q-opens", kind: "time", time: 510, tolerance: 5 };
+  const gaps = {
+    ...{ ...said, id: "q-gaps", kind: "cloze" },
+    sentences: [[{ html: "At " }, { blank: "1" }, { html: " it is " }, { blank: "2" }]],
+    blanks: [
+      { id: "1", kind: "time", time: 510, tolerance: 5 },
+      { id: "2", kind: "numeric", answer: 2.5, tolerance: 0, unit: null, decimals: "point" },
+    ],
+  } as unknown as Item;
+  const lost = { itemId: "q-opens", message: "the question: time questions are not exported." };
+  for (const { losses } of [exportGift(quizOf(opens)), exportXml(quizOf(opens)), exportSheet(quizOf(opens))])
+    expect(losses).toEqual([lost]);
+  expect(exportXml(quizOf(gaps)).losses.map(({ message }) => message)).toEqual([
+    "that a blank asks for a time of day, and its tolerance; it is a text there.",
+    "which sign stands before the decimals of a blank.",
+  ]);
 });

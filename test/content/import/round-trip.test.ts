@@ -113,6 +113,7 @@ const numeric = fc
       answer,
       ...(relative ? { relativeTolerance: 2.5 } : { tolerance: Math.abs(tolerance) }),
       ...(unit ? { unit, ...(others ? { units: "K = 0.5 | [x] = 1000" } : {}) } : {}),
+      ...(others ? { decimals: relative ? "comma" : "point" } : {}),
       ...rules,
     },
     options: [],

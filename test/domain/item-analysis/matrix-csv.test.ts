@@ -92,6 +92,53 @@ Carl,-,-,-,0
   });
 });
 
+describe("a column of sums is no item, and is named", () => {
+  const readingOf = (text: string) => {
+    const reading = readMatrix(text);
+    return reading.ok ? [reading.matrix.items.map(({ id }) => id), reading.sums ?? []] : reading.problems;
+  };
+  test.each(["Total", "sum", "Score", "Summe", "Punkte gesamt", "Gesamtpunkte", "Grade/10.00"])(
+    "by its name, wherever it stands: %s",
+    (name) => {
+      expect(readingOf(`p,${name},q1,q2\na,2,1,1\nb,1,0,1\n`)).toEqual([["q1", "q2"], [name]]);
+      expect(readingOf(`p,q1,q2,${name}\na,1,1,2\nb,0,1,1\n`)).toEqual([["q1", "q2"], [name]]);
+    },
+  );
+
+  test("because it is the sum of all others, up to rounding", () => {
+    expect(readingOf("p;q1;Ergebnis;q2\na;0,333;1,33;1\nb;0,667;0,67;\n")).toEqual([
+      ["q1", "q2"],
+      ["Ergebnis"],
+    ]);
+    expect(readingOf("p,q1,q2,all\nmaximum,1,1,\na,1,1,2\nb,0,1,1\n")).toEqual([["q1", "q2"], ["all"]]);
+  });
+
+  test("but an item that happens to have the marks of another is one", () => {
+    const ids = ["q1", "q2", "q3"];
+    expect(readingOf("p,q1,q2,q3\na,1,0,1\nb,0,0,0\n")).toEqual([ids, []]);
+    expect(readingOf("p,q1,q2,q3\nmaximum,1,1,3\na,1,1,2\nb,0,1,1\n")).toEqual([ids, []]);
+  });
+});
+
+describe("a mark that could be thousands or decimals", () => {
+  const marksOf = (cells: string[]) => {
+    const reading = readMatrix(
+      ["p;q1", "maximum;5000", ...cells.map((cell, row) => `${row};${cell}`)].join("\n"),
+    );
+    return reading.ok ? reading.matrix.marks.flat() : reading.problems.map(({ message }) => message);
+  };
+  test("is decided by the other cells of its column", () => {
+    expect(marksOf(["1,200", "0,5"])).toEqual([1.2, 0.5]);
+    expect(marksOf(["1,200", "0.5"])).toEqual([1200, 0.5]);
+    expect(marksOf(["1.200", "1.000,5"])).toEqual([1200, 1000.5]);
+  });
+  test("and refused with what to write where these do not tell", () => {
+    const unclear = 'item "q1": "1,200" can be read in two ways; write 1200 or 1.2';
+    expect(marksOf(["1,200", "3"])).toEqual([unclear]);
+    expect(marksOf(["1,200", "0.5", "0,5"])).toEqual([unclear]);
+  });
+});
+
 describe("npm run assessment:items", () => {
   let folder: string;
   beforeEach(async () => {
@@ -99,7 +146,7 @@ describe("npm run assessment:items", () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  async function run(text: string, ...args: string[]) {
+  async function run(text: string | Uint8Array, ...args: string[]) {
     const file = join(folder, "matrix.csv");
     await writeFile(file, text);
     const { code, output, complaints } = await startProcess("app/cli/assessment-items.ts", [
@@ -123,6 +170,31 @@ describe("npm run assessment:items", () => {
     expect(output).toMatch(/^=q1 +40 +0\.78 +0\.62–0\.88 Wilson/m);
     expect(output).toMatch(/^q3: the strongest miss this more often than the weakest .*: check the key$/m);
     expect(output).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("reads a file as spreadsheets save it, and refuses a cut score that can be read in two ways", async () => {
+    const text = [
+      "Näme;Frage ä;q2;Summe",
+      ...forty.map((row) => row.split(",").slice(0, 3).join(";")).map((row) => `${row};0`),
+    ].join("\n");
+    const le = Buffer.from(text, "utf16le");
+    const files = [
+      Buffer.from(text, "latin1"),
+      le,
+      Buffer.from(le).swap16(),
+      Buffer.from(`\uFEFF${text}`, "utf16le"),
+    ];
+    for (const file of files) {
+      const { code, output } = await run(file);
+      expect(code).toBe(0);
+      expect(output).toContain('The column "Summe" is a sum, and no item.');
+      expect(output).toMatch(/^Frage ä +40 /m);
+    }
+    const { code, complaints } = await run(text, "--cut", "1,200");
+    expect([code, complaints.trim()]).toEqual([
+      1,
+      '--cut: "1,200" can be read in two ways; write 1200 or 1.2.',
+    ]);
   });
 
   test("writes tables that a spreadsheet opens without harm, negative figures as numbers", async () => {
