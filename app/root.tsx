@@ -17,7 +17,6 @@ import { type ReactNode, useContext, useEffect, useLayoutEffect } from "react";
 import { sendFrame } from "#app/http/frame.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
-import { ConfirmPage, confirmAskedOf } from "#app/ui/confirm-page";
 import { restoreEarlyTyping } from "#app/ui/early-typing";
 import { ErrorPage } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
@@ -95,11 +94,12 @@ export default function Root() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const frame = useRouteLoaderData<typeof loader>("root");
-  const asked = isRouteErrorResponse(error) && error.status === 401 ? confirmAskedOf(error.data) : null;
+  const asked = isRouteErrorResponse(error) && error.status === 401 ? confirmHtmlOf(error.data) : null;
   return (
     <Shell viewer={frame?.viewer ?? null} demo={frame?.demo ?? false}>
       {asked ? (
-        <ConfirmPage asked={asked} />
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own page on the server
+        <div dangerouslySetInnerHTML={{ __html: asked }} />
       ) : isRouteErrorResponse(error) ? (
         <ErrorPage status={error.status} reason={reasonOf(error.data)} />
       ) : (
@@ -107,6 +107,11 @@ export function ErrorBoundary() {
       )}
     </Shell>
   );
+}
+
+/** What an answer of 401 carries when it asks for a code; null for any other. */
+function confirmHtmlOf(data: { confirm?: unknown } | null): string | null {
+  return typeof data?.confirm === "string" ? data.confirm : null;
 }
 
 /** What a guard says better than the status does. */

@@ -1,5 +1,7 @@
 /** Which changes want a fresh code when the sign-in is older, and how it is asked for without losing what was typed. */
 import { json } from "@remix-run/node";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { confirmByCode, isConfirmed, requestConfirmCode } from "#app/domain/identity/confirm.server";
 import type { Viewer } from "#app/domain/identity/identity";
 import { codeMinutes, minutesText } from "#app/domain/identity/sign-in-code";
@@ -8,7 +10,7 @@ import { publicOrigin } from "#app/http/public-origin.server";
 import { logSecurity } from "#app/http/security-log.server";
 import { readSession } from "#app/http/session.server";
 import { codeComplaint } from "#app/ui/code-refusals";
-import { type ConfirmAsked, codeField, sendAgain } from "#app/ui/confirm-page";
+import { type ConfirmAsked, ConfirmPage, codeField, sendAgain } from "#app/ui/confirm-page";
 import type { FormFields } from "#app/ui/form-state";
 import { waymark } from "#app/waymark.server";
 
@@ -61,5 +63,6 @@ export async function requireConfirmed(
     fields: form,
     complaint,
   };
-  throw json({ confirm: asked }, { status: 401 });
+  // As HTML, because it needs no script, and its code would travel with every page otherwise.
+  throw json({ confirm: renderToStaticMarkup(createElement(ConfirmPage, { asked })) }, { status: 401 });
 }

@@ -1,9 +1,11 @@
 /** What is around every page, whoever asks for it. In a file of its own, because each import of a server's file costs every page a request. */
 import type { AppLoadContext } from "@remix-run/node";
+import { roleNames } from "#app/domain/identity/role-names";
 import { env } from "#app/env.server";
 import { sendData } from "#app/http/send-data.server";
 import { readViewer } from "#app/http/session.server";
 import { readToast } from "#app/http/toast.server";
+import { navigationFor } from "#app/ui/navigation";
 
 /** The signed-in person, the sentence that is shown once, and how the program runs. */
 export async function sendFrame(request: Request, load: AppLoadContext) {
@@ -15,8 +17,9 @@ export async function sendFrame(request: Request, load: AppLoadContext) {
     viewer: viewer && {
       personId: viewer.personId,
       name: viewer.name,
-      accessRole: viewer.accessRole,
-      partnerId: viewer.partnerId,
+      role: roleNames[viewer.accessRole],
+      // Made here, so that nobody is sent what stands in the headers of others.
+      navigation: navigationFor(viewer),
     },
     toast: toast && { ...toast, id: new Date().toISOString() },
   };

@@ -16,11 +16,6 @@ export interface ConfirmAsked {
   complaint: string | null;
 }
 
-/** What an answer of 401 carries when it asks for a code; null for any other. */
-export function confirmAskedOf(data: unknown): ConfirmAsked | null {
-  return (data as { confirm?: ConfirmAsked } | null)?.confirm ?? null;
-}
-
 /** Asks for a fresh code and sends the form on with it, by loading the page anew: so it works where no script runs. */
 export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
   const { minutes, before, email, to, fields, complaint } = asked;
@@ -37,7 +32,6 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
             <input key={`${name} ${index}`} type="hidden" name={name} value={one} />
           )),
         )}
-        {/* Written out: this page comes with every other one, and the parts of forms need not. */}
         <div className={complaint ? "field has-error" : "field"}>
           <label htmlFor={codeField}>Code</label>
           <p className="field-hint" id="code-hint">

@@ -1,19 +1,18 @@
 import { Form, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { AccessRole } from "#app/domain/identity/identity";
-import { roleNames } from "#app/domain/identity/role-names";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { Icon } from "#app/ui/icon";
 import { Link, nearestLink } from "#app/ui/link";
-import { type NavigationItem, navigationFor } from "#app/ui/navigation";
+import type { NavigationItem } from "#app/ui/navigation";
 
 export interface ShellViewer {
   personId: string;
   name: string;
-  accessRole: AccessRole;
-  partnerId: string | null;
+  /** The access role in words. */
+  role: string;
+  navigation: NavigationItem[];
 }
 
 export interface ShellProps {
@@ -39,7 +38,7 @@ export function Shell({ viewer, demo, toast, children }: ShellProps) {
             <BrandMark />
             <span className="brand-name">Waymark</span>
           </Link>
-          {viewer ? <Navigation items={navigationFor(viewer)} /> : null}
+          {viewer ? <Navigation items={viewer.navigation} /> : null}
           {viewer ? <Account viewer={viewer} /> : null}
         </div>
       </header>
@@ -115,7 +114,7 @@ function Account({ viewer }: { viewer: ShellViewer }) {
         >
           {viewer.name}
         </Link>
-        <span className="account-role">{roleNames[viewer.accessRole]}</span>
+        <span className="account-role">{viewer.role}</span>
       </p>
       <Form method="post" action={paths.signOut()} onSubmit={forgetOnLeaving}>
         <button type="submit" className="account-leave">
