@@ -41,7 +41,8 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
   const { next, stuck, waiting } = trail;
   const module = getModule(catalog(), result.moduleId);
-  const managers = stuck || result.left === 0 ? await readManagersOf(context, viewer.personId) : [];
+  const managers =
+    stuck.length > 0 || result.left === 0 ? await readManagersOf(context, viewer.personId) : [];
   return sendData(load, {
     result,
     moduleTitle: module?.title ?? result.title,

@@ -196,7 +196,11 @@ export default function DemonstrationPage() {
         <section aria-labelledby="hand-in">
           <h2 id="hand-in">{passed ? "Show it again" : returned ? "Hand in your revision" : "Hand in"}</h2>
           {passed && (
-            <Notice kind="success">You have passed. Hand in again only to renew a certification.</Notice>
+            <Notice kind="success">
+              You have passed, and nothing is left to do here. Handing in again renews no certification that
+              is still valid, and the cost of assessing it is your partner’s. Once a certification has ended,
+              your trail says what earns it again.
+            </Notice>
           )}
           <EvidenceForm
             key={submissions[0]?.id}

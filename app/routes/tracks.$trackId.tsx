@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     summary: track.summary,
     order: track.order,
     enrolled: standing !== undefined,
-    here: (trail.next ?? trail.stuck)?.moduleId ?? null,
+    here: (trail.next ?? trail.stuck[0])?.moduleId ?? null,
     modules: track.lessons.map((module) => ({
       id: module.id,
       title: module.title,

@@ -19,7 +19,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const { context, catalog, program } = waymark();
   const { personId, name } = viewer;
   const trail = await readTrail(context, personId, catalog().tracks);
-  const managers = trail.stuck ? await readManagersOf(context, personId) : [];
+  const managers = trail.stuck.length > 0 ? await readManagersOf(context, personId) : [];
   return sendData(load, { personId, name, program: program.name, zone: program.zone, trail, managers });
 }
 
@@ -43,7 +43,7 @@ export default function TrailPage() {
         <TrackTrailSection
           key={track.trackId}
           track={track}
-          here={(trail.next ?? trail.stuck)?.moduleId ?? null}
+          here={(trail.next ?? trail.stuck[0])?.moduleId ?? null}
         />
       ))}
       <p>

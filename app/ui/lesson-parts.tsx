@@ -22,7 +22,7 @@ export function LessonParts({ parts, action }: { parts: ShownLessonPart[]; actio
   );
 }
 
-/** A self-check as it may be shown: feedback and the model answer only once it is answered. */
+/** A self-check as it may be shown: what is right and why, what is said to the choice, and the model answer, only once it is answered. */
 export function showSelfCheck(check: SelfCheck, answer: string[] | undefined): ShownSelfCheck {
   const answered = answer !== undefined;
   return {
@@ -35,7 +35,7 @@ export function showSelfCheck(check: SelfCheck, answer: string[] | undefined): S
       id: option.id,
       html: option.html,
       correct: answered ? option.correct : null,
-      feedback: answer?.includes(option.id) ? option.feedback : null,
+      feedback: answered && (option.correct || answer.includes(option.id)) ? option.feedback : null,
     })),
   };
 }

@@ -10,44 +10,57 @@ import { stepPath, stepWords } from "#app/ui/step-words";
 
 interface NextStepCardProps {
   trail: Pick<Trail, "next" | "stuck" | "waiting">;
-  /** Whom to ask when nothing can be done alone. */
+  /** Whom to ask where attempts are used. */
   managers: { name: string; email: string }[];
   zone: string;
 }
 
-/** The one thing to do now, or why there is none. */
-export function NextStepCard({ trail: { next, stuck, waiting }, managers, zone }: NextStepCardProps) {
-  if (next) {
-    const words = wordsOf(next);
-    return (
-      <section className="next-step" aria-labelledby="next-step">
-        <p className="eyebrow">{words.eyebrow}</p>
-        <h2 id="next-step">{next.task ?? next.title}</h2>
-        <StepFacts next={next} />
-        {next.attempt?.deadlineAt && (
-          <p>
-            Its time is up on <DateText instant={next.attempt.deadlineAt} zone={zone} time />.
-          </p>
-        )}
-        {next.earns && (
-          <p>
-            It earns you {next.earns.title}
-            {next.earns.again && " again"}.
-          </p>
-        )}
-        <NextStepLink next={next} />
-      </section>
-    );
-  }
-  if (stuck) {
-    return (
-      <section className="next-step next-step-done" aria-labelledby="next-step">
-        <p className="eyebrow">No attempts left</p>
-        <h2 id="next-step">{stuck.title}</h2>
-        <NoAttemptsLeft moduleId={stuck.moduleId} managers={managers} />
-      </section>
-    );
-  }
+/** The one thing to do now, or why there is none; and every quiz that holds a track up. */
+export function NextStepCard({ trail, managers, zone }: NextStepCardProps) {
+  const { next, stuck } = trail;
+  return (
+    <>
+      {next && <NextStepSection next={next} zone={zone} />}
+      {!next && stuck.length === 0 && <NothingToDo waiting={trail.waiting} zone={zone} />}
+      {stuck.map((step) => (
+        <section
+          key={step.moduleId}
+          className="next-step next-step-done"
+          aria-labelledby={`stuck-${step.moduleId}`}
+        >
+          <p className="eyebrow">No attempts left</p>
+          <h2 id={`stuck-${step.moduleId}`}>{step.title}</h2>
+          <NoAttemptsLeft moduleId={step.moduleId} managers={managers} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function NextStepSection({ next, zone }: { next: TrailStep; zone: string }) {
+  const words = wordsOf(next);
+  return (
+    <section className="next-step" aria-labelledby="next-step">
+      <p className="eyebrow">{words.eyebrow}</p>
+      <h2 id="next-step">{next.task ?? next.title}</h2>
+      <StepFacts next={next} />
+      {next.attempt?.deadlineAt && (
+        <p>
+          Its time is up on <DateText instant={next.attempt.deadlineAt} zone={zone} time />.
+        </p>
+      )}
+      {next.earns && (
+        <p>
+          It earns you {next.earns.title}
+          {next.earns.again && " again"}.
+        </p>
+      )}
+      <NextStepLink next={next} />
+    </section>
+  );
+}
+
+function NothingToDo({ waiting, zone }: { waiting: WaitingWork[]; zone: string }) {
   const [oldest, ...others] = waiting;
   return (
     <section className="next-step next-step-done" aria-labelledby="next-step">

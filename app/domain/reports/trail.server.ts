@@ -86,8 +86,8 @@ export interface Trail {
   tracks: TrackTrail[];
   /** The one next step over all tracks, in the order of the catalog; null when there is nothing to do. */
   next: TrailStep | null;
-  /** The quiz that holds everything up, because its attempts are used; null while there is a next step. */
-  stuck: NextStep | null;
+  /** The quizzes that hold a track up, because their attempts are used: whatever there is to do on another track. */
+  stuck: NextStep[];
   /** Demonstrations that wait for an assessor, oldest first. */
   waiting: WaitingWork[];
   /** Whether anything was begun yet. */
@@ -133,7 +133,7 @@ export async function readTrail(context: Context, personId: string, tracks: Trac
   const steps = trails.flatMap((trail) => nextOf(trail, waitingSet) ?? []);
   const { next, stuck } = await chooseStep(context, personId, steps, tracks);
   return {
-    tracks: inReadingOrder(trails, (next ?? stuck)?.trackId),
+    tracks: inReadingOrder(trails, (next ?? stuck[0])?.trackId),
     ...{ next, stuck },
     waiting: waiting.map(({ moduleId, dueAt }) => ({
       ...{ moduleId, dueAt },
@@ -154,24 +154,27 @@ function findModule(tracks: Track[], moduleId: string): Module | undefined {
   return tracks.flatMap(({ lessons }) => lessons).find(({ id }) => id === moduleId);
 }
 
-/** The first step that can be taken; a quiz without attempts left cannot. */
+/** The first step that can be taken, and those that cannot: quizzes without attempts left. */
 async function chooseStep(
   context: Context,
   personId: string,
   steps: NextStep[],
   tracks: Track[],
 ): Promise<Pick<Trail, "next" | "stuck">> {
-  let stuck: NextStep | null = null;
+  let next: TrailStep | null = null;
+  const stuck: NextStep[] = [];
   for (const step of steps) {
     const module = findModule(tracks, step.moduleId);
     const known = aboutPart(step, module);
-    if (step.part !== "quiz" || !module?.quiz)
-      return { next: { ...step, ...known, attempt: null }, stuck: null };
+    if (step.part !== "quiz" || !module?.quiz) {
+      next ??= { ...step, ...known, attempt: null };
+      continue;
+    }
     const { openAttempt, exhausted } = await readQuizStanding(context, { personId, quiz: module.quiz });
-    if (!exhausted) return { next: { ...step, ...known, attempt: openAttempt }, stuck: null };
-    stuck ??= step;
+    if (exhausted) stuck.push(step);
+    else next ??= { ...step, ...known, attempt: openAttempt };
   }
-  return { next: null, stuck };
+  return { next, stuck };
 }
 
 function aboutPart(

@@ -66,7 +66,7 @@ describe("an award that has ended", () => {
     await takeQuiz(context, "rep-1", requireLesson(2), 4);
     expect((await trail()).next).toMatchObject({ moduleId: "module-2", part: "demonstration", earns });
     await demonstrate(context, "rep-1", requireLesson(2), 4);
-    expect(await trail()).toMatchObject({ next: null, stuck: null });
+    expect(await trail()).toMatchObject({ next: null, stuck: [] });
     expect((await milestone("certified"))?.award).toMatchObject({ status: "active", cycle: 2 });
   });
 
@@ -132,23 +132,30 @@ describe("a quiz", () => {
     const { context } = program;
     await finishLesson(context, "rep-1", requireLesson(1));
     await takeQuiz(context, "rep-1", requireLesson(1), 0);
-    expect(await trail()).toMatchObject({ next: { part: "quiz" }, stuck: null });
+    expect(await trail()).toMatchObject({ next: { part: "quiz" }, stuck: [] });
     await takeQuiz(context, "rep-1", requireLesson(1), 0);
-    expect(await trail()).toMatchObject({ next: null, stuck: { moduleId: "module-1", part: "quiz" } });
+    expect(await trail()).toMatchObject({ next: null, stuck: [{ moduleId: "module-1", part: "quiz" }] });
     program.advance(1000);
     const granting = { personId: "rep-1", actorId: "manager-1", module: requireLesson(1), reason: "Ill." };
     expect(await grantAttempt(context, granting)).toEqual({ ok: true });
-    expect(await trail()).toMatchObject({ next: { part: "quiz" }, stuck: null });
+    expect(await trail()).toMatchObject({ next: { part: "quiz" }, stuck: [] });
   });
 
-  test("without attempts left gives way to what can be done on another track", async () => {
+  test("without attempts left gives way to what can be done on another track, and is named all the same, in either order", async () => {
     const { context } = program;
     await finishLesson(context, "rep-1", requireLesson(1));
     await takeQuiz(context, "rep-1", requireLesson(1), 0);
     await takeQuiz(context, "rep-1", requireLesson(1), 0);
     const other = await enrolInAnother();
+    for (const tracks of [
+      [track, other],
+      [other, track],
+    ])
+      expect(await trail(tracks)).toMatchObject({
+        next: { moduleId: "other-1" },
+        stuck: [{ moduleId: "module-1" }],
+      });
     const read = await trail([track, other]);
-    expect(read).toMatchObject({ next: { moduleId: "other-1" }, stuck: null });
     expect(read.tracks.map(({ trackId }) => trackId)).toEqual(["other", "sales"]);
   });
 });
