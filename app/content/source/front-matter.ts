@@ -9,6 +9,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  visit,
   type YAMLParseError,
 } from "yaml";
 import type * as z from "zod";
@@ -75,6 +76,7 @@ export function parseYaml<T>(
     return frontMatter;
   }
 
+  adviseOnCutTexts(document, yaml, placeAt, report);
   let content: unknown;
   try {
     content = document.toJS({ maxAliasCount: 0 });
@@ -88,6 +90,28 @@ export function parseYaml<T>(
     for (const { path, message } of explain(issue, document, schema)) report.error(place(...path), message);
   }
   return frontMatter;
+}
+
+/** A text without quotation marks ends before " #": the rest is a comment, which its author may not have meant. */
+function adviseOnCutTexts(
+  document: Document,
+  yaml: string,
+  placeAt: (offset: number) => Place,
+  report: Report,
+): void {
+  visit(document, {
+    Scalar(key, { type, value, range }) {
+      // Ids and keywords have neither capitals nor spaces; behind them a comment is meant.
+      if (key === "key" || type !== "PLAIN" || typeof value !== "string" || !range) return;
+      if (!/[\s\p{Lu}]/u.test(value) || /^https:/.test(value)) return;
+      const comment = /^[ \t]+#/.exec(yaml.slice(range[1], range[1] + 200));
+      if (comment)
+        report.advice(
+          placeAt(range[1] + comment[0].length - 1),
+          'What follows " #" is a comment and is left out; a text with it stands in quotation marks.',
+        );
+    },
+  });
 }
 
 interface Unquoted {

@@ -16,6 +16,7 @@ type ParserError = Error & {
 };
 
 const proseHint = 'in prose write "under 5", or \\< for the sign.';
+const noComponent = 'A "<" begins a component here and what follows cannot be one';
 const codeHint =
   "Braces, and lines that begin with the words import or export, are code, and code is not accepted. In prose write \\{, or begin the line otherwise.";
 
@@ -36,7 +37,8 @@ export function explainSyntaxError(error: unknown, text: string): SyntaxProblem 
     return at(stopped, "A component inside a quote or a list item must stay inside it line by line.");
   if (stopped !== null && source.includes("jsx")) {
     const tag = tagBefore(text, stopped);
-    if (tag !== null) return at(tag, explainTag(text.slice(tag, stopped), reason));
+    if (tag !== null)
+      return at(tag, explainTag(text.slice(tag, stopped), reason, text.slice(tag, tag + 200)));
   }
   if (stopped !== null && source.includes("esm")) {
     const begun = [...text.slice(0, stopped).matchAll(/^(?=(?:import|export)\b)/gm)].at(-1);
@@ -68,8 +70,11 @@ function explainMismatch(reason: string, stopped: number | null, text: string, a
   return at(opened, `<${name}> is opened here and not closed${within}: </${name}> is missing.`);
 }
 
-function explainTag(begun: string, reason: string): string {
-  if (begun === "<") return `A "<" begins a component here and what follows cannot be one; ${proseHint}`;
+function explainTag(begun: string, reason: string, whole: string): string {
+  if (whole.startsWith("<!--")) return `${noComponent}; a comment is {/* … */}.`;
+  if (/^<(?:[a-z][a-z0-9+.-]{1,20}:|[^\s<>@]{1,64}@)[^\s<>]/i.test(whole))
+    return `${noComponent}; write an address without the < and >, or as [text](https://…).`;
+  if (begun === "<") return `${noComponent}; ${proseHint}`;
   const name = /^<\/?[\w.:-]*/.exec(begun)?.[0] ?? "<";
   if (reason.includes("before attribute value"))
     return `In ${name}> a value stands in quotes, as in name="…", or is a number in braces, as in points={2}.`;

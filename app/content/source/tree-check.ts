@@ -11,6 +11,7 @@ import {
   type DocumentKind,
   getComponentRule,
 } from "#app/content/source/components";
+import { adviseOnForeignMarkup } from "#app/content/source/foreign-markup";
 import { headingSlug, headingText } from "#app/content/source/headings";
 import { linkTarget } from "#app/content/source/links";
 import type { Place, Report } from "#app/content/source/problem";
@@ -90,7 +91,7 @@ export function checkTree(tree: Root, kind: DocumentKind, report: Report, whole 
     else if (node.type === "heading") checkHeading(node, ancestors);
     else if (node.type === "link") {
       const target = linkTarget(node.url);
-      if (!target) report.error(place, "A link leads to https://…, mailto:… or #heading; this one does not.");
+      if (!target) report.error(place, refusedLink(node.url));
       else if (target.kind === "heading") links.push({ slug: target.slug, place });
     } else if (node.type === "listItem") {
       if (typeof node.checked === "boolean" && !ancestors.some(isQuestion)) {
@@ -192,6 +193,7 @@ export function checkTree(tree: Root, kind: DocumentKind, report: Report, whole 
   }
 
   for (const child of tree.children) visit(child, [tree]);
+  adviseOnForeignMarkup(tree, report);
   for (const { slug, place } of links) {
     if (whole && !checked.headings.some((heading) => heading.slug === slug)) {
       const meant = didYouMean(
@@ -225,7 +227,31 @@ function isQuestion(node: Nodes): boolean {
 
 function unknownElement(name: string | null): string {
   if (name === null) return "<>…</> is code, and code is not accepted.";
+  const component = Object.keys(componentRules).find((known) => known.toLowerCase() === name.toLowerCase());
+  if (component) return `There is no component <${name}>; it is written <${component}>.`;
+  if (Object.hasOwn(insteadOf, name))
+    return `<${name}> is raw HTML, which is not accepted; ${insteadOf[name]}.`;
   if (/^[a-z]/.test(name))
     return `<${name}> is raw HTML, which is not accepted; use Markdown or a component.`;
   return `There is no component <${name}>.${didYouMean(name, Object.keys(componentRules))}`;
+}
+
+const insteadOf: { [element: string]: string } = {
+  br: "begin a new paragraph with an empty line, or end the line with a backslash",
+  img: "a picture is <Figure src alt />",
+  a: "a link is [text](https://…)",
+  b: "write **…**",
+  strong: "write **…**",
+  i: "write *…*",
+  em: "write *…*",
+  code: "write `…`",
+  hr: "write --- between two empty lines",
+  details: 'what is to be weighed is a <Scenario>, what is aside a <Callout kind="note">',
+};
+
+function refusedLink(url: string): string {
+  const rule = "A link leads to https://…, mailto:… or #heading; this one does not.";
+  if (/^[^:]*\.mdx?(?:#.*)?$/i.test(url))
+    return `${rule} To a module write <ModuleLink id="…">text</ModuleLink>, to the library <LibraryLink id="…">text</LibraryLink>.`;
+  return /^file:/i.test(url) ? `${rule} Nobody else has the files of your machine.` : rule;
 }
