@@ -14,7 +14,7 @@ export function OwnSessions({ sessions, zone }: OwnSessionsProps) {
     <section aria-labelledby="sessions">
       <h2 id="sessions">Where you are signed in</h2>
       <DataTable
-        caption="Where you are signed in"
+        caption="Your sessions, the newest first"
         captionHidden
         stacked
         whole
