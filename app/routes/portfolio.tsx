@@ -46,6 +46,7 @@ export default function PortfolioPage() {
   return (
     <>
       <PageHeader
+        printsWide
         title="Portfolio"
         lede="Who is certified, what runs out, who has gone quiet, and what each quarter costs against what the tier allows."
       />

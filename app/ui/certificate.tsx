@@ -19,6 +19,11 @@ export interface CertificateProps {
   verifyUrl: string;
 }
 
+/** A name has up to a hundred letters, and the sheet one height. */
+function lengthClass(name: string): string {
+  return name.length > 56 ? " is-very-long" : name.length > 26 ? " is-long" : "";
+}
+
 /** The certificate itself: a sheet on screen, one A4 page across in print. */
 export function Certificate({ award, summary, program, zone, verifyUrl }: CertificateProps) {
   return (
@@ -32,7 +37,9 @@ export function Certificate({ award, summary, program, zone, verifyUrl }: Certif
           <span>{program} partner program</span>
         </p>
         <p className="certificate-line">This certifies that</p>
-        <p className="certificate-holder">{award.holder}</p>
+        <p className={`certificate-holder${lengthClass(award.holder)}`}>
+          <bdi>{award.holder}</bdi>
+        </p>
         <p className="certificate-line">of {award.partner} has earned</p>
         <h1 className="certificate-title" id="certificate-title">
           {award.title}

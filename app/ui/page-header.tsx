@@ -10,11 +10,13 @@ export interface PageHeaderProps {
   meta?: ReactNode;
   /** Buttons, the primary one first. */
   actions?: ReactNode;
+  /** Whether the page has tables that want a sheet across in print. */
+  printsWide?: boolean;
 }
 
-export function PageHeader({ title, eyebrow, lede, meta, actions }: PageHeaderProps) {
+export function PageHeader({ title, eyebrow, lede, meta, actions, printsWide = false }: PageHeaderProps) {
   return (
-    <header className="page-header">
+    <header className={printsWide ? "page-header prints-wide" : "page-header"}>
       <div className="page-header-text">
         {eyebrow ? <p className="eyebrow">{eyebrow}</p> : null}
         <h1>{title}</h1>

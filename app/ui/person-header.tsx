@@ -29,6 +29,7 @@ export function PersonHeader({ report, may }: PersonHeaderProps) {
         />
       )}
       <PageHeader
+        printsWide
         eyebrow={person.partner}
         title={person.name}
         meta={

@@ -31,6 +31,13 @@ async function sendInVain(index: number): Promise<string | null> {
   const endless = typed.find(({ maxLength, readOnly }) => maxLength < 0 && !readOnly);
   if (endless) return `“${endless.name}” admits more than the server accepts`;
   form.noValidate = true;
+  // The notice of the form before may still stand there; this one is tried a moment later, or not by a script at all.
+  let tried = false;
+  const send = window.fetch;
+  window.fetch = (...request) => {
+    tried = true;
+    return send(...request);
+  };
   form.requestSubmit(
     [...form.elements].find(
       (one) => one instanceof HTMLButtonElement && !one.disabled && one.type === "submit",
@@ -40,7 +47,9 @@ async function sendInVain(index: number): Promise<string | null> {
     [...document.querySelectorAll("[role=alertdialog], [role=status]")].some((one) =>
       /no connection/i.test(one.textContent ?? ""),
     );
+  for (let frame = 0; frame < 20 && !tried; frame++) await new Promise(requestAnimationFrame);
   for (let frame = 0; frame < 200 && !says(); frame++) await new Promise(requestAnimationFrame);
+  window.fetch = send;
   if (!says()) return "nothing says so";
   if (!form.isConnected) return "the page did not stay";
   const lost = typed.some((control, at) => !control.isConnected || control.value !== `Typed ${at}`);
