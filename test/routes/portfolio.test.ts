@@ -339,7 +339,10 @@ test("who is signed in stands in the header in full, also where a long name is c
   const name = "Maximiliane-Alexandrine von Hohenlohe-Schillingsfürst";
   await site.db.updateTable("person").set({ name }).where("id", "=", "manager-1").execute();
   const page = await site.read(paths.portfolio(), { as: "manager-1" });
-  expect(page).toContain(`<span class="account-name" title="${name}">${name}</span>`);
+  const link = /<a class="account-name"[^>]*>[^<]*<\/a>/.exec(page)?.[0];
+  expect(link).toContain(`href="${paths.account()}"`);
+  expect(link).toContain(`title="${name}"`);
+  expect(link).toContain(`>${name}</a>`);
 });
 
 test("a partner without people or activity has a page that says so", async () => {
