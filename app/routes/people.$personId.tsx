@@ -67,7 +67,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
       partner: scopeOf(role, "partners.read") !== null,
       assess: scopeOf(role, "demonstrations.assess") !== null,
       revoke: scopeOf(role, "awards.revoke") !== null,
-      correct: scopeOf(role, "awards.correct") !== null && (report?.awards.length ?? 0) > 0,
+      nameAwards: scopeOf(role, "awards.correct") !== null && (report?.awards.length ?? 0) > 0,
       accommodate: mayGrant && report?.person.accessRole === "rep",
       enrolOthers: scopeOf(role, "enrolments.manage") !== "own",
     },
@@ -177,7 +177,7 @@ export default function PersonPage() {
         mayRevoke={may.revoke}
         state={stateOf(refused, "revoke")}
       />
-      {may.correct && <HolderCorrection name={person.name} state={stateOf(refused, "correct-holder")} />}
+      {may.nameAwards && <HolderCorrection name={person.name} state={stateOf(refused, "correct-holder")} />}
       <PersonSubmissions submissions={report.submissions} zone={zone} mayAssess={may.assess} />
       <AttemptGrants exhausted={exhausted} state={stateOf(refused, "grant-attempt")} />
       {may.accommodate && (

@@ -149,11 +149,11 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The first request that is held; null while everything works. */
+/** The request that was held last; null while everything works. */
 export function useHeldRequest(): HeldRequest | null {
   return useSyncExternalStore(
     subscribe,
-    () => [...held][0] ?? null,
+    () => [...held].at(-1) ?? null,
     () => null,
   );
 }

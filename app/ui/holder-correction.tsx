@@ -14,9 +14,9 @@ export function HolderCorrection({ name, state }: { name: string; state: FormSta
           name="holder"
           autoComplete="off"
           maxLength={100}
-          value={textIn(state, "holder") || name}
+          value={textIn(state, "holder")}
           error={state?.errors["holder"]}
-          hint="Certificates and their public pages show it from then on. What stood there before stays on record."
+          hint={`On this site the person is called ${name}. Certificates and their public pages show what you enter here; what stood there before stays on record.`}
         />
         <TextField
           label="Reason"

@@ -186,6 +186,7 @@ test("every form in which somebody is named asks for such a name", () => {
   }
   expect(asked.sort()).toEqual([
     "delivery.form.ts liveSessionForm trainer",
+    "holder.form.ts holderForm holder",
     "invitation.form.ts invitationForm name",
     "partner.form.ts partnerForm name",
     "person.form.ts personForm name",

@@ -20,7 +20,9 @@ async function readBack(markdown: string): Promise<{ said: string[]; html: strin
   if (tree) checkTree(tree, "quiz", report);
   const [question] = tree?.children ?? [];
   const children = question && "children" in question ? (question.children as RootContent[]) : [];
-  return { said: report.problems.map(({ message }) => message), html: reader.renderFor("")(children) };
+  // Signs of other systems stand as the text that they are; that authors are advised of them is no fault.
+  const errors = report.problems.filter(({ severity }) => severity === "error");
+  return { said: errors.map(({ message }) => message), html: reader.renderFor("")(children) };
 }
 
 /** As browsers show it: neighbours of one kind are one. */

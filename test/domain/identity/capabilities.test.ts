@@ -16,6 +16,7 @@ test("each role may do exactly this, and exactly this far", () => {
       "attempts.regrade": "rep: — · lead: — · author: tracks · manager: — · admin: all",
       "audit.read": "rep: — · lead: — · author: — · manager: — · admin: all",
       "authoring.read": "rep: — · lead: — · author: tracks · manager: — · admin: all",
+      "awards.correct": "rep: — · lead: — · author: — · manager: assigned · admin: all",
       "awards.revoke": "rep: — · lead: — · author: — · manager: assigned · admin: all",
       "costs.read": "rep: — · lead: partner · author: — · manager: assigned · admin: all",
       "delivery.log": "rep: — · lead: — · author: — · manager: assigned · admin: —",
