@@ -62,7 +62,7 @@ test("a rep books a time, is watched step by step, and reads why it did not pass
       await step.getByLabel(last ? "Not observed" : "Observed", { exact: true }).check();
     }
     await phone.getByLabel(`Note on step ${checklist.length}`).fill(`Left an alarm muted, ${mark}.`);
-    await expect(phone.getByRole("status").filter({ hasText: "Everything is saved." })).toBeVisible();
+    await expect(phone.getByText("Everything is saved.", { exact: true })).toBeVisible();
     await expectSound(phone);
     await phone.reload();
     await expect(phone.getByLabel(`Note on step ${checklist.length}`)).toHaveValue(
