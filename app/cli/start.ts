@@ -19,6 +19,7 @@ const started = performance.now();
 const problems = [...folderProblems(env), ...(await portProblem(env))];
 if (problems.length > 0) refuseSettings(problems);
 requireBuild();
+endIfAlone();
 if (env.mode === "demo") await seedOnce();
 endIfAlone();
 
