@@ -108,7 +108,7 @@ export function attemptsSheet({ attempts }: Pick<PersonReport, "attempts">, zone
       "Module",
       "Attempt",
       "Begun",
-      "Handed in",
+      "Submitted",
       "At the deadline",
       "Result",
       "Score (%)",
@@ -126,7 +126,7 @@ function attemptResult(
   { abandoned, passed }: { abandoned: boolean; passed: boolean | null },
 ): string {
   if (submittedAt === null) return "open";
-  if (abandoned) return "not handed in";
+  if (abandoned) return "not submitted";
   return passed ? "passed" : "not yet";
 }
 
