@@ -200,9 +200,7 @@ describe("booking", () => {
       .where("recipient", "like", "rep-1%")
       .where("kind", "=", "observation-booked")
       .executeTakeFirst();
-    expect(row?.body).toContain(
-      "When: 5 Mar 2026, 09:00 Berlin time, 30 minutes\nWhere: Depot of manager-1",
-    );
+    expect(row?.body).toContain("When: 5 Mar 2026, 09:00 Berlin time, 30 minutes\nWhere: Depot of manager-1");
     for (const personId of ["rep-1", "manager-1"]) {
       expect(valueIn(readIcs((await readCalendarFile(program.context, personId, id)) ?? ""), "UID")).toBe(
         uid,
