@@ -4,7 +4,15 @@
  */
 import type { Query, SearchResult } from "minisearch";
 import type { FoundKind } from "#app/content/found-kinds";
-import { type Entry, foldWord, formsOf, type Index, indexOf, keyOf, tokenize } from "#app/content/search-index.server";
+import {
+  type Entry,
+  foldWord,
+  formsOf,
+  type Index,
+  indexOf,
+  keyOf,
+  tokenize,
+} from "#app/content/search-index.server";
 import { markHits, type SnippetPart } from "#app/content/snippet";
 import { editDistance, mistakesForgiven } from "#app/content/spelling";
 import type { Catalog, JobRole, LibraryEntry, LibraryKind } from "#app/domain/catalog/catalog";
