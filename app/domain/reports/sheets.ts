@@ -101,7 +101,7 @@ export function attemptsSheet({ attempts }: Pick<PersonReport, "attempts">, zone
   const day = (instant: string | null) => (instant === null ? "" : localDate(instant, zone));
   return {
     header: [
-      ...["Module", "Attempt", inZone("Begun", zone), inZone("Handed in", zone)],
+      ...["Module", "Attempt", inZone("Begun", zone), inZone("Submitted", zone)],
       ...["At the deadline", "Result", "Score (%)", "Attempt id"],
     ],
     rows: attempts.map(({ id, module, number, startedAt, submittedAt, closedBy, ...result }) => [
@@ -116,7 +116,7 @@ function attemptResult(
   { abandoned, passed }: { abandoned: boolean; passed: boolean | null },
 ): string {
   if (submittedAt === null) return "open";
-  if (abandoned) return "not handed in";
+  if (abandoned) return "not submitted";
   return passed ? "passed" : "not yet";
 }
 
