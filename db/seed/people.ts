@@ -28,6 +28,8 @@ export interface DemoLearner {
   ability: number;
   /** Failed attempts by module, where they are not left to chance. */
   failed?: { [moduleId: string]: number };
+  /** Why another attempt is asked for at the quiz whose attempts are used last. */
+  asks?: string;
   /** Modules whose demonstration was not passed the first time. */
   resubmitted?: string[];
   /** Modules whose first version was returned for revision, without being a failed one. */
@@ -99,6 +101,7 @@ const byPartner: { [partner in PartnerKey]: Omit<DemoLearner, "partner">[] } = {
     person("Matteo Rinaldi", ["technical"], 232, 30, "all", 0.7),
     person("Giulia Ferrante", ["sales"], 220, 18, at("pricing-and-negotiation", "failed-quiz"), 0.4, {
       failed: { "pricing-and-negotiation": 3 },
+      asks: "I mixed up margin and markup each time. Chiara has gone through the examples with me since.",
       resubmitted: ["value-storytelling"],
     }),
     person("Davide Conti", ["support"], 210, 50, "all", 0.6, {

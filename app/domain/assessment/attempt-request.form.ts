@@ -1,0 +1,15 @@
+import * as z from "zod";
+import { optionalLineField } from "#app/domain/form-fields";
+
+export const longestAsking = 600;
+export const longestAnswer = 300;
+
+export const askForm = z.object({
+  reason: z
+    .string("Say why another attempt would help.")
+    .trim()
+    .min(1, "Say why another attempt would help.")
+    .max(longestAsking, `At most ${longestAsking} characters.`),
+});
+
+export const answerForm = z.object({ answer: optionalLineField(longestAnswer) });
