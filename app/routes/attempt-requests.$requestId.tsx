@@ -28,6 +28,8 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 export async function action({ request, params }: ActionFunctionArgs) {
   const seenBy = await requireCapability(request, "attempts.answer");
   const { context, catalog } = waymark();
+  const requestId = params["requestId"] ?? "";
+  requireFound(await readRequest(context, seenBy, requestId, catalog().tracks));
   const fields = await readFields(request);
   const parsed = parseFields(fields, answerForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
@@ -35,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent !== "grant" && intent !== "decline")
     return refuseForm(fields, { form: "Grant it, or decline it." });
   const result = await answerRequest(context, seenBy, {
-    requestId: params["requestId"] ?? "",
+    requestId,
     grants: intent === "grant",
     answer: parsed.values.answer,
     tracks: catalog().tracks,

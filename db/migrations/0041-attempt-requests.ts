@@ -24,7 +24,8 @@ const statements = [
   ) strict, without rowid`,
   `create unique index attempt_request_open on attempt_request (person_id, quiz_id) where closed_at is null`,
   `create index attempt_request_by_person on attempt_request (person_id, quiz_id, asked_at)`,
-  `create index attempt_request_waiting on attempt_request (partner_id, asked_at) where closed_at is null`,
+  `create index attempt_request_waiting on attempt_request (closed_at, partner_id, asked_at)
+    where closed_at is null`,
   `create trigger attempt_request_no_update before update on attempt_request
     when old.closed_at is not null or new.closed_at is null or new.person_id <> old.person_id or new.quiz_id <> old.quiz_id
       or new.reason <> old.reason or new.asked_at <> old.asked_at
