@@ -96,7 +96,7 @@ export async function boot(): Promise<() => Promise<void>> {
       log.error({ err: error }, "observations that cannot take place could not be cancelled"),
     );
     sweepRecordings(context, evidenceFolders).catch((error) =>
-      log.error({ err: error }, "recordings that nobody handed in could not be removed"),
+      log.error({ err: error }, "recordings that nobody submitted could not be removed"),
     );
   }, sweepEvery).unref();
   const stopDelivery = env.mail

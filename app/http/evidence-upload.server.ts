@@ -187,7 +187,7 @@ async function unlessUnavailable<Result>(work: () => Promise<Result>): Promise<R
     return await work();
   } catch (error) {
     if (!(error instanceof StorageUnavailableError || error instanceof DatabaseUnavailableError)) throw error;
-    log.error({ err: error }, "work that was handed in could not be stored");
+    log.error({ err: error }, "work that was submitted could not be stored");
     return { status: 503, sentence: error.reason === "full" ? noRoom : storageFails };
   }
 }

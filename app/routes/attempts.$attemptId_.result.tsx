@@ -70,7 +70,7 @@ export default function ResultPage() {
       />
       <PageHeader
         eyebrow={`Attempt ${summary.number}`}
-        title={passed ? "Passed" : summary.abandoned ? "Not handed in" : "Not yet"}
+        title={passed ? "Passed" : summary.abandoned ? "Not submitted" : "Not yet"}
         lede={result.title}
       />
       {summary.percent !== null && !summary.abandoned && (
@@ -87,7 +87,7 @@ export default function ResultPage() {
       {result.closedBy === "deadline" && (
         <Notice kind="warning">
           {summary.abandoned
-            ? "The time ran out before this attempt was handed in, so it counts without points."
+            ? "The time ran out before this attempt was submitted, so it counts without points."
             : "The time ran out. The answers saved until then were counted."}
         </Notice>
       )}

@@ -56,7 +56,7 @@ export function AssessingPolicyForm({ policy, zone, state, version }: AssessingP
         label="Service level, in business hours"
         rules={{ units: ["hours"], whole: true }}
         unit="hours"
-        hint="From handing in to the decision. Assessors are reminded when a quarter of it is left, managers and admins told when it is over."
+        hint="From submitting to the decision. Assessors are reminded when a quarter of it is left, managers and admins told when it is over."
         {...text("serviceHours")}
       />
       <NumberField

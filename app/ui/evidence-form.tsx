@@ -100,10 +100,10 @@ export function EvidenceForm({
             {before.files.length > 0 && "Its files have to be given again."}
           </p>
         )}
-        <KeptNotice kept={kept} nothing="Nothing has been handed in." until="you hand it in" />
+        <KeptNotice kept={kept} nothing="Nothing has been submitted." until="you submit it" />
         {problem && (
           <div ref={told} tabIndex={-1}>
-            <Notice kind="danger" title="Not handed in">
+            <Notice kind="danger" title="Not submitted">
               {problem} {!unsent && typed?.hadFiles && typed === first && "Files have to be chosen again."}
             </Notice>
           </div>
@@ -173,7 +173,7 @@ export function EvidenceForm({
             value="submit"
             disabled={sending}
           >
-            Hand in
+            Submit
           </Button>
         </div>
       </Form>

@@ -95,7 +95,7 @@ function WithAssessor({ oldest, others, zone }: { oldest: WaitingWork; others: n
       )}
       {title !== null && (
         <p>
-          <Link to={paths.demonstration(moduleId)}>See what you handed in</Link>
+          <Link to={paths.demonstration(moduleId)}>See what you submitted</Link>
         </p>
       )}
       <p>

@@ -77,9 +77,9 @@ export function timeInWords(timeLimit: number | null, untilClosed: number | null
 }
 
 function timeUpInWords(timeUp: TimeUp = "submit"): string {
-  if (timeUp === "submit") return "What you answered until then is handed in";
-  if (timeUp === "abandon") return "What was not handed in counts as an attempt without points";
-  return `${spanInWords(timeUp.grace)} more to hand in what you answered; otherwise the attempt is without points`;
+  if (timeUp === "submit") return "What you answered until then is submitted";
+  if (timeUp === "abandon") return "What was not submitted counts as an attempt without points";
+  return `${spanInWords(timeUp.grace)} more to submit what you answered; otherwise the attempt is without points`;
 }
 
 function spanInWords(minutes: number): string {

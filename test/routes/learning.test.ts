@@ -220,7 +220,7 @@ describe("a quiz", () => {
     const asked = await site.visit(paths.attempt(attemptId), { as, form: { ...answered, intent: "submit" } });
     expect(asked.headers.get("Location")).toBe(paths.attemptUnanswered(attemptId));
     const page = await site.read(paths.attemptUnanswered(attemptId), { as });
-    expect(page).toContain("Nothing has been handed in.");
+    expect(page).toContain("Nothing has been submitted.");
     expect(page).toMatch(/<div class="actions"><button[^>]*value="submit-anyway"/);
     expect(page.match(/checked=""/g)).toHaveLength(3);
     expect(/<div class="notice-text">(.*?)<\/p>/s.exec(page)?.[1]).toContain(`href="#item-${second}"`);
@@ -370,16 +370,16 @@ describe("joining and demonstrating", () => {
     const read = async () => readable(await site.read(paths.demonstration("module-2"), { as }));
     const terms = "To pass 3 of 4 points Decision Within 2 business days";
     expect(await read()).toContain(terms);
-    expect(await read()).not.toContain("Hand in your work");
+    expect(await read()).not.toContain("Submit your work");
     await finishLesson(site.context, as, requireLesson(1));
     await takeQuiz(site.context, as, requireLesson(1), 4);
     const page = await site.read(paths.demonstration("module-2"), { as });
     expect(readable(page)).toContain("Evidence An answer in writing, a link, files, a recording");
-    expect(page.indexOf('<a href="#hand-in">Hand in your work</a>')).toBeLessThan(page.indexOf("Do it."));
+    expect(page.indexOf('<a href="#hand-in">Submit your work</a>')).toBeLessThan(page.indexOf("Do it."));
     expect(page).toContain('id="hand-in"');
     await completeTrack(site.context, as);
     expect(await read()).toContain(terms);
-    expect(await read()).not.toContain("Hand in your work");
+    expect(await read()).not.toContain("Submit your work");
   });
 
   test("a submission without content keeps what was typed and says what to do", async () => {

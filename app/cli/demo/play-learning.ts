@@ -183,7 +183,7 @@ async function assess(stage: Stage, act: ActOf<"demonstration-assessed">): Promi
   const seenBy = assessorView(requirePerson(stage, act.assessor));
   const { module } = requirePlace(stage, act);
   const demonstration = required(module.demonstration, `${module.id} has no demonstration.`);
-  const submissionId = required(stage.submissions.get(keyOf(act)), "Nothing was handed in.");
+  const submissionId = required(stage.submissions.get(keyOf(act)), "Nothing was submitted.");
   const random = demo.randomFor(
     stage.seed,
     "assessment",

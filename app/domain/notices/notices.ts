@@ -61,9 +61,9 @@ export function decidedNotice({ task, outcome, observed, awards, link }: Decided
     passed: "Your trail shows what comes next. What your assessor wrote is on the page of the task:",
     "not-yet": observed
       ? "Read what is still missing, and book another time when you are ready:"
-      : "Read what is still missing, and hand in the next version when you are ready:",
+      : "Read what is still missing, and submit the next version when you are ready:",
     returned: `This version is not a failed one. Read what to revise, and ${
-      observed ? "book another time to show it again" : "hand it in again"
+      observed ? "book another time to show it again" : "submit it again"
     }:`,
   };
   return {
