@@ -21,7 +21,7 @@ export function NoAttemptsLeft({ moduleId, asked, zone, kind = "primary" }: NoAt
       <p>You have used all attempts at this quiz.</p>
       <RequestStanding asked={asked} zone={zone} />
       <p>
-        Read <Link to={paths.module(moduleId)}>the lesson</Link> again until then.
+        Meanwhile, read <Link to={paths.module(moduleId)}>the lesson</Link> again.
       </p>
       <p className="actions">
         <ButtonLink kind={waits ? "quiet" : kind} to={paths.quizRequest(moduleId)}>

@@ -83,7 +83,10 @@ const byPartner: { [partner in PartnerKey]: Omit<DemoLearner, "partner">[] } = {
     person("Jonas Riis", ["technical"], 150, 75, at("architecture", "failed-quiz"), 0.35, {
       failed: { architecture: 2 },
     }),
-    person("Liv Mortensen", ["support"], 90, 9, at("triage-and-severities", "quiz"), 0.65),
+    person("Liv Mortensen", ["support"], 90, 3.1, at("triage-and-severities", "failed-quiz"), 0.65, {
+      failed: { "triage-and-severities": 3 },
+      asks: "I took every warning for an emergency. Freja has gone through her own cases with me since.",
+    }),
   ],
   // There from the beginning, so that some awards have run their course.
   silberfrost: [
@@ -101,7 +104,6 @@ const byPartner: { [partner in PartnerKey]: Omit<DemoLearner, "partner">[] } = {
     person("Matteo Rinaldi", ["technical"], 232, 30, "all", 0.7),
     person("Giulia Ferrante", ["sales"], 220, 18, at("pricing-and-negotiation", "failed-quiz"), 0.4, {
       failed: { "pricing-and-negotiation": 3 },
-      asks: "I mixed up margin and markup each time. Chiara has gone through the examples with me since.",
       resubmitted: ["value-storytelling"],
     }),
     person("Davide Conti", ["support"], 210, 50, "all", 0.6, {
