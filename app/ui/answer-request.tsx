@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { AskedRequest } from "#app/domain/assessment/answer-request.server";
-import { longestAnswer } from "#app/domain/assessment/attempt-request.form";
+import { longestAnswer } from "#app/domain/assessment/attempt-request";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { longestAsking } from "#app/domain/assessment/attempt-request.form";
+import { longestAsking } from "#app/domain/assessment/attempt-request";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { TextArea } from "#app/ui/field";

@@ -1,8 +1,6 @@
 import * as z from "zod";
+import { longestAnswer, longestAsking } from "#app/domain/assessment/attempt-request";
 import { optionalLineField } from "#app/domain/form-fields";
-
-export const longestAsking = 600;
-export const longestAnswer = 300;
 
 export const askForm = z.object({
   reason: z
