@@ -95,8 +95,8 @@ function Booked({ booking, action, zone }: { booking: OwnBooking; action: string
       />
       <p className="muted">
         {mayChange
-          ? `Times are by the clocks of ${zone}. You can move or cancel it until ${changeNoticeHours} hours before.`
-          : `Times are by the clocks of ${zone}. It begins in less than ${changeNoticeHours} hours: if you cannot come, write to the assessor.`}
+          ? `Times are in the time zone ${zone}. You can move or cancel it until ${changeNoticeHours} hours before.`
+          : `Times are in the time zone ${zone}. It begins in less than ${changeNoticeHours} hours: if you cannot come, write to the assessor.`}
       </p>
       <div className="actions">
         <a className="button button-quiet" href={paths.calendarFile(id)} download>
@@ -134,7 +134,7 @@ function SlotChoice({ slots, legend, zone }: { slots: OfferedSlot[]; legend: str
   return (
     <RadioGroup
       legend={legend}
-      hint={`By the clocks of ${zone}.`}
+      hint={`In the time zone ${zone}.`}
       name="slot"
       options={slots.map((slot) => ({
         value: slot.id,
