@@ -11,6 +11,10 @@ function query(values: { [name: string]: string | number | null | undefined }): 
   return text ? `?${text}` : "";
 }
 
+/** A table for spreadsheets that expect decimal points, or decimal commas. */
+export const csvFormats = ["comma", "semicolon"] as const;
+export type CsvFormat = (typeof csvFormats)[number];
+
 interface CostEntryFilter {
   month?: string;
   quarter?: string;
@@ -22,6 +26,8 @@ interface CostEntryFilter {
 }
 
 export const paths = {
+  /** A download as it is asked for, in this format. */
+  csvAs: (csv: string, format: CsvFormat) => `${csv}${csv.includes("?") ? "&" : "?"}format=${format}`,
   index: () => "/",
   health: () => "/healthz",
 

@@ -91,7 +91,7 @@ describe("a lesson", () => {
     const page = await site.read(paths.trail(), { as });
     expect(page).toContain(`href="${paths.attempt(attemptId)}"`);
     expect(readable(page)).toContain("Your attempt at the quiz is open");
-    expect(readable(page)).toContain("Its time is up on 2 Mar 2026, 10:10");
+    expect(readable(page)).toContain("Its time is up on 2 Mar 2026, 10:10 Berlin time");
   });
 
   test("whoever has used all attempts is told whom to ask: at home, at the quiz and under the result", async () => {
@@ -131,14 +131,14 @@ describe("a lesson", () => {
     expect(home).toContain("Still needs Module 2 (with an assessor)");
     expect(home).toContain("Module 2 With an assessor");
     expect(home).toContain("until “Show it” has been assessed.");
-    const due = "A decision is due by 2 Mar 2026, 11:00.";
+    const due = "A decision is due by 2 Mar 2026, 11:00 Berlin time.";
     expect(home.replace(/ (?=[.])/g, "")).toContain(due);
     expect(page).toContain(`href="${paths.demonstration("module-2")}"`);
     const task = async () =>
       readable(await site.read(paths.demonstration("module-2"), { as })).replace(/ (?=[.,])/g, "");
     expect(await task()).toContain(due);
     site.setNow("2026-03-02T10:00:01.000Z");
-    expect(await task()).toContain("A decision was due by 2 Mar 2026, 11:00, and is late.");
+    expect(await task()).toContain("A decision was due by 2 Mar 2026, 11:00 Berlin time, and is late.");
   });
 
   test("is done only when its self-checks were answered, and feedback waits for the answer", async () => {
