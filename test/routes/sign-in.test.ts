@@ -114,7 +114,7 @@ describe("signing in", () => {
     expect(wrong.text).toContain("If rep-1@example.test belongs to somebody here");
     expect(wrong.text).toMatch(/aria-describedby="[^"]*-error"/);
     site.advance(10 * 60_000);
-    expect((await enter(right)).text).toContain("a code holds for 10 minutes");
+    expect((await enter(right)).text).toContain("a code works for 10 minutes");
     const again = await askForCode("rep-1@example.test");
     const form = { code: await mailedCode() };
     await site.visit(again.codePage, { form, headers: { Cookie: again.browser } });

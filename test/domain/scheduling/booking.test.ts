@@ -429,7 +429,7 @@ describe("a booking that nobody can keep", () => {
     expect(await fallenThrough()).toBe(1);
     const mails = await cancelled();
     expect(mails.map(({ to }) => to)).toEqual(["manager-1@example.test"]);
-    expect(mails[0]?.body).toContain("The reason: rep-1 has no access any more.");
+    expect(mails[0]?.body).toContain("The reason: rep-1 no longer has access.");
     expect(await slotIds(program)).toHaveLength(3);
   });
 
