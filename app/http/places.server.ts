@@ -17,7 +17,7 @@ const ofSender = { places: 4, waiting: 60 };
 
 const secondsToRetry = 5;
 const fullLine =
-  "Too many pages were asked for at once from where you are, so this one was not made. Wait a few seconds and reload the page.";
+  "Too many pages were asked for at once from your network, so this one is missing. Wait a few seconds and reload the page.";
 
 const fullSending =
   "More was sent at once from your account than is worked on at a time, so this was not saved. Wait a few seconds and send it again; going back shows the form with what you typed.";
