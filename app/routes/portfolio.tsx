@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { daysOfQuarter } from "#app/domain/calendar";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFigures, readQuarters, readWaiting } from "#app/domain/reports/portfolio.server";
 import { orderPortfolio, portfolioOrderOf } from "#app/domain/reports/portfolio-order";
@@ -7,11 +8,12 @@ import { askedQuarter } from "#app/http/quarter-query.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
+import { CostQuarters } from "#app/ui/cost-quarters";
 import { EmptyState } from "#app/ui/empty-state";
 import { FigureNotes } from "#app/ui/figure-notes";
+import { LedgerForm } from "#app/ui/ledger-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PortfolioOrderLinks } from "#app/ui/portfolio-order-links";
-import { PortfolioQuarters } from "#app/ui/portfolio-quarters";
 import { PortfolioTable } from "#app/ui/portfolio-table";
 import { TierTotals } from "#app/ui/tier-totals";
 import { WaitingLine } from "#app/ui/waiting-line";
@@ -58,7 +60,11 @@ export default function PortfolioPage() {
         <>
           {waiting && <WaitingLine {...waiting} />}
           {portfolio.length > 1 && <PortfolioOrderLinks current={order} quarter={over} />}
-          <PortfolioQuarters quarters={quarters} current={quarter} order={order} />
+          <CostQuarters
+            quarters={quarters}
+            current={quarter}
+            addressOf={(asked) => paths.portfolio(order, asked)}
+          />
           <PortfolioTable
             portfolio={portfolio}
             csv={paths.portfolioCsv(order, over)}
@@ -66,6 +72,7 @@ export default function PortfolioPage() {
             currency={currency}
           />
           <TierTotals portfolio={portfolio} quarter={quarter} currency={currency} />
+          <LedgerForm {...daysOfQuarter(quarter)} />
           <FigureNotes ofPartners />
         </>
       )}
