@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { countRequests } from "#app/domain/assessment/answer-request.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { keepReached } from "#app/domain/reports/activity-details.server";
 import { expiryWindows } from "#app/domain/reports/figures";
@@ -21,6 +22,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { PartnerFacts } from "#app/ui/partner-facts";
 import { PartnerStats } from "#app/ui/partner-stats";
 import { PeopleMatrix } from "#app/ui/people-matrix";
+import { RequestsLine } from "#app/ui/requests-line";
 import { RunningOutTable } from "#app/ui/running-out-table";
 import { waymark } from "#app/waymark.server";
 
@@ -42,6 +44,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     report: { ...report, recent: await keepReached(context, seenBy.viewer, report.recent) },
     quarter,
     quarters,
+    requests: await countRequests(context, seenBy, report.figures.partner.id),
     currency,
     zone,
     mayAccommodate: scopeOf(role, "attempts.grant") !== null,
@@ -55,8 +58,18 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 }
 
 export default function PartnerPage() {
-  const { report, quarter, quarters, currency, zone, reader, hasPortfolio, mayInvite, mayAccommodate } =
-    useLoaderData<typeof loader>();
+  const {
+    report,
+    requests,
+    quarter,
+    quarters,
+    currency,
+    zone,
+    reader,
+    hasPortfolio,
+    mayInvite,
+    mayAccommodate,
+  } = useLoaderData<typeof loader>();
   const { figures, people, milestones, managers, recent, runsOut } = report;
   const { partner } = figures;
   return (
@@ -68,6 +81,7 @@ export default function PartnerPage() {
         title={partner.name}
         actions={mayInvite && <ButtonLink to={paths.invite(partner.id)}>Invite someone</ButtonLink>}
       />
+      <RequestsLine waiting={requests} />
       <PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />
       <PartnerStats figures={figures} />
       <PeopleMatrix

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { countRequests } from "#app/domain/assessment/answer-request.server";
 import { daysOfQuarter } from "#app/domain/calendar";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFigures, readQuarters, readWaiting } from "#app/domain/reports/portfolio.server";
@@ -15,6 +16,7 @@ import { LedgerForm } from "#app/ui/ledger-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PortfolioOrderLinks } from "#app/ui/portfolio-order-links";
 import { PortfolioTable } from "#app/ui/portfolio-table";
+import { RequestsLine } from "#app/ui/requests-line";
 import { TierTotals } from "#app/ui/tier-totals";
 import { WaitingLine } from "#app/ui/waiting-line";
 import { waymark } from "#app/waymark.server";
@@ -34,6 +36,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
     portfolio: orderPortfolio(portfolio, order),
     order,
     waiting: assesses ? await readWaiting(context, seenBy) : null,
+    requests: await countRequests(context, seenBy),
     quarter,
     quarters,
     currency,
@@ -42,7 +45,8 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
 }
 
 export default function PortfolioPage() {
-  const { portfolio, order, waiting, quarter, quarters, currency, everyone } = useLoaderData<typeof loader>();
+  const { portfolio, order, waiting, requests, quarter, quarters, currency, everyone } =
+    useLoaderData<typeof loader>();
   // The running quarter has the address without one.
   const over = quarter === quarters[0] ? undefined : quarter;
   return (
@@ -59,6 +63,7 @@ export default function PortfolioPage() {
       ) : (
         <>
           {waiting && <WaitingLine {...waiting} />}
+          <RequestsLine waiting={requests} />
           {portfolio.length > 1 && <PortfolioOrderLinks current={order} quarter={over} />}
           <CostQuarters
             quarters={quarters}

@@ -62,7 +62,7 @@ describe("the queue", () => {
       "Show it",
       "3 days",
       "Overdue",
-      "4 Mar 2026, 10:00",
+      "4 Mar 2026, 10:00 Berlin time",
       "nobody yet",
       paths.assessment(submissionId),
     ]) {

@@ -141,9 +141,7 @@ async function compare(site: TestSite, quarter: string): Promise<void> {
   );
   const page = await site.read(paths.portfolio("name", quarter), { as: "admin-1" });
   const all = portfolio.reduce((sum, { cost }) => sum + cost.usedMinor, 0);
-  expect(page).toMatch(
-    new RegExp(`All partners shown.*<data class="money" value="${all}"`.replace(".*", "[^]*?")),
-  );
+  expect(page).toMatch(new RegExp(`All partners shown[^]*?<data class="money" value="${all / 100}"`));
   for (const [index, { partner, cost }] of portfolio.entries()) {
     const about = `${partner.id} in ${quarter}`;
     const own = ledger.filter((row) => row["Partner id"] === partner.id);
@@ -210,6 +208,6 @@ test("two quarters with moves, tiers that change, rates that come late and time 
         await site.cleanup();
       }
     }),
-    { numRuns: 5 },
+    { numRuns: 3 },
   );
 });

@@ -3,8 +3,6 @@ import { ulid } from "ulid";
 import { addDays, addMinutes, endOfDay, localDate, startOfDay } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
 import {
-  countAlikeSessions,
-  countAlikeSupport,
   getAssignedPartner,
   getLiveSessionLogger,
   getSupportTimeLogger,
@@ -12,9 +10,13 @@ import {
   insertSupportTime,
   listAttendeesOn,
   listPossibleAttendees,
-  sumMinutesOn,
 } from "#app/domain/delivery/delivery.store.server";
 import { alikeWithin, type DoubtfulLog, doubtLog } from "#app/domain/delivery/doubtful-log";
+import {
+  countAlikeSessions,
+  countAlikeSupport,
+  sumMinutesOn,
+} from "#app/domain/delivery/doubtful-log.store.server";
 import { requireTierOn } from "#app/domain/partners/partners.store.server";
 
 /** A day holds no more. */

@@ -72,6 +72,10 @@ export function activitySentence(
       return `${actor} withdrew ${minutesText(fact.payload.minutes)} of support${noteText(fact.payload)}: ${fact.payload.reason}`;
     case "rate_recorded":
       return `${actor} recorded a rate for ${driverNames[fact.payload.driver].name.toLowerCase()} from ${fact.payload.effectiveFrom}.`;
+    case "attempt_requested":
+      return `${person} asked for another attempt at the quiz of “${names.module}”.`;
+    case "attempt_declined":
+      return `${actor} declined another attempt for ${person} at the quiz of “${names.module}”: ${fact.payload.answer}`;
     case "attempt_granted":
       return `${actor} granted ${person} one more attempt at the quiz of “${names.module}”: ${fact.payload.reason}`;
     case "award_revoked":
