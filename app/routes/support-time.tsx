@@ -46,7 +46,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return refuseForm({ ...fields, asked }, deliveryRefusal(result, "onDate"));
   }
   const text = result.repeated
-    ? "This time was logged already; nothing was added."
+    ? "This time has already been logged; nothing was added."
     : "The time is logged, and its cost with it.";
   return redirectWithToast(paths.supportTime(), text);
 }

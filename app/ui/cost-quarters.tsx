@@ -21,8 +21,8 @@ export function CostQuarters({ quarters, current, addressOf }: CostQuartersProps
       />
       {current !== quarters[0] && (
         <p className="hint">
-          Costs are of {current.replace("-", " ")}, against the allowance of the tier on its last day. People,
-          awards and activity are as of today.
+          Costs are for {current.replace("-", " ")}, against the allowance of the tier on its last day.
+          People, awards and activity are as of today.
         </p>
       )}
     </>
