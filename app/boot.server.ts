@@ -6,6 +6,7 @@ import { catalog, content, startCatalog } from "#app/content/catalog.server";
 import { prepareSearch } from "#app/content/search.server";
 import { firstProblems } from "#app/content/source/problem";
 import { database, migrateToLatest } from "#app/db.server";
+import { closeMootRequests } from "#app/domain/assessment/answer-request.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import { awardByChangedRules } from "#app/domain/certification/reconsider.server";
@@ -58,7 +59,7 @@ export async function boot(): Promise<() => Promise<void>> {
     db,
     now,
     onFailure: (error) =>
-      log.error({ err: error }, "the content could not be read again; what was served goes on"),
+      log.error({ err: error }, "the content could not be read again; what was served before stays"),
     onTakenUp() {
       tellProblems();
       prepareSearch(catalog()).catch((error) => log.error({ err: error }, "search could not be prepared"));
@@ -84,6 +85,9 @@ export async function boot(): Promise<() => Promise<void>> {
     }
     closeOverdueAttempts(context).catch((error) =>
       log.error({ err: error }, "overdue attempts could not be closed"),
+    );
+    closeMootRequests(context, catalog().tracks).catch((error) =>
+      log.error({ err: error }, "requests that nothing is left to answer of could not be closed"),
     );
     remindAssessors(context, links).catch((error) =>
       log.error({ err: error }, "assessors could not be reminded"),
@@ -122,8 +126,8 @@ function tellProblems(): void {
   if (lines === toldProblems || !speaks()) return;
   process.stderr.write(
     lines
-      ? `The content has problems; what was sound before goes on being served:\n${lines}\n`
-      : "The content has no problems any more.\n",
+      ? `The content has problems; the last good versions are still served:\n${lines}\n`
+      : "The content no longer has problems.\n",
   );
   toldProblems = lines;
 }

@@ -1,7 +1,7 @@
 /** The demonstration form with its files: stored as they come in, thrown away again when the form is refused. */
 import { join } from "node:path";
 import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
-import { largestSubmission, longestText, mostFiles } from "#app/domain/demonstrations/demonstrations";
+import { longestText, mostFiles } from "#app/domain/demonstrations/demonstrations";
 import {
   discardEvidenceFiles,
   type EvidenceFolders,
@@ -14,6 +14,7 @@ import { largestPiece } from "#app/domain/demonstrations/recording";
 import { hasRoom } from "#app/domain/demonstrations/whole-files.server";
 import { StorageUnavailableError } from "#app/domain/storage-unavailable-error";
 import { env } from "#app/env.server";
+import { largestEvidenceForm } from "#app/http/body-limit.server";
 import { readFields, singleBreaks } from "#app/http/form.server";
 import { log } from "#app/http/log.server";
 import { bodyOf, type FilePart, isMultipart, readParts } from "#app/http/multipart.server";
@@ -29,7 +30,7 @@ export const evidenceFolders: EvidenceFolders = {
 };
 
 const limits = {
-  body: largestSubmission + 128 * 1024,
+  body: largestEvidenceForm,
   // The form's own, and what a browser's extension adds.
   fields: 12,
   // What is too long is told by its characters, of which none takes more.

@@ -1,13 +1,13 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
+import { neverAsked, readOwnRequest } from "#app/domain/assessment/ask-attempt.server";
 import { readAttemptForm, readAttemptResult } from "#app/domain/assessment/read-quiz.server";
 import type { ReviewedItem } from "#app/domain/assessment/review";
 import type { OpenReview, ReviewPlan } from "#app/domain/assessment/review-plan";
 import { getModule } from "#app/domain/catalog/catalog";
 import type { CountingRule } from "#app/domain/catalog/quiz";
 import { formatInstant } from "#app/domain/date-words";
-import { readManagersOf } from "#app/domain/partners/read-partners.server";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -41,19 +41,19 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
   const { next, stuck, waiting } = trail;
   const module = getModule(catalog(), result.moduleId);
-  const managers =
-    stuck.length > 0 || result.left === 0 ? await readManagersOf(context, viewer.personId) : [];
+  const quizId = result.left === 0 ? module?.quiz?.id : undefined;
+  const asked = quizId ? await readOwnRequest(context, viewer.personId, quizId) : neverAsked;
   return sendData(load, {
     result,
     moduleTitle: module?.title ?? result.title,
     zone: context.zone,
     trail: { next, stuck, waiting },
-    managers,
+    asked,
   });
 }
 
 export default function ResultPage() {
-  const { result, moduleTitle, zone, trail, managers } = useLoaderData<typeof loader>();
+  const { result, moduleTitle, zone, trail, asked } = useLoaderData<typeof loader>();
   const { summary, counts, items, passedIn } = result;
   const passed = summary.passed === true;
   const settled = passed || passedIn !== null;
@@ -99,10 +99,10 @@ export default function ResultPage() {
       {!passed && passedIn && <PassedIn other={passedIn} than={summary.number} />}
       {!settled && result.left === 0 && (
         <Notice kind="warning" title="No attempts left">
-          <NoAttemptsLeft moduleId={result.moduleId} managers={managers} />
+          <NoAttemptsLeft moduleId={result.moduleId} asked={asked} zone={zone} />
         </Notice>
       )}
-      {settled && <NextStepCard trail={trail} managers={managers} zone={zone} />}
+      {settled && <NextStepCard trail={trail} zone={zone} />}
       {!passed && (
         <AfterFailing moduleId={result.moduleId} left={result.left} settled={settled} primary={!settled} />
       )}
@@ -133,12 +133,16 @@ const besides: { [rule in CountingRule]: string } = {
   last: "The last attempt counts.",
   first:
     "Only the first attempt counts, and this was not the first: it is good practice, and passes nothing.",
-  mean: "The mean of your attempts counts, and it is still below what is needed.",
+  mean: "The mean of your attempts counts, and it is still too low.",
 };
 
 /** What is not shown yet, and when it will be; nothing where everything is, and of what never will be only that. */
 function ClosedParts({ review, open }: { review: ReviewPlan; open: OpenReview }) {
-  const named = { score: "Your score shows", answers: "Your answers show", feedback: "Feedback shows" };
+  const named = {
+    score: "You see your score",
+    answers: "You see your answers",
+    feedback: "You see feedback",
+  };
   const said = (["score", "answers", "feedback"] as const).flatMap((part) => {
     const stage = opensWhen(review[part]);
     return open[part] || stage === null ? [] : [`${named[part]} ${stage}.`];

@@ -41,9 +41,12 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const logged = { ...session, trackId, attendeeIds: attendees, managerId: viewer.personId };
   const result = await logLiveSession(context, logged);
-  if (!result.ok) return refuseForm(fields, deliveryRefusal(result, "heldOn"));
+  if (!result.ok) {
+    const asked = result.reason === "doubtful" ? result.basis : "";
+    return refuseForm({ ...fields, asked }, deliveryRefusal(result, "heldOn"));
+  }
   const text = result.repeated
-    ? "This session was logged already; nothing was added."
+    ? "This session has already been logged; nothing was added."
     : "The session is logged, and its cost with it.";
   return redirectWithToast(paths.liveSessions(), text);
 }
@@ -65,7 +68,7 @@ export default function LiveSessionsPage() {
     <>
       <PageHeader
         title="Live sessions"
-        lede="Each partner bears the minutes times its own attendees, at the rate of the day."
+        lede="Each partner carries the minutes times its own attendees, at the rate of the day."
       />
       <FormErrors errors={refused?.errors} />
       {/* A session logged makes a new, empty form. */}

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { countRequests } from "#app/domain/assessment/answer-request.server";
+import { daysOfQuarter } from "#app/domain/calendar";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFigures, readQuarters, readWaiting } from "#app/domain/reports/portfolio.server";
 import { orderPortfolio, portfolioOrderOf } from "#app/domain/reports/portfolio-order";
@@ -7,12 +9,14 @@ import { askedQuarter } from "#app/http/quarter-query.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
+import { CostQuarters } from "#app/ui/cost-quarters";
 import { EmptyState } from "#app/ui/empty-state";
 import { FigureNotes } from "#app/ui/figure-notes";
+import { LedgerForm } from "#app/ui/ledger-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PortfolioOrderLinks } from "#app/ui/portfolio-order-links";
-import { PortfolioQuarters } from "#app/ui/portfolio-quarters";
 import { PortfolioTable } from "#app/ui/portfolio-table";
+import { RequestsLine } from "#app/ui/requests-line";
 import { TierTotals } from "#app/ui/tier-totals";
 import { WaitingLine } from "#app/ui/waiting-line";
 import { waymark } from "#app/waymark.server";
@@ -32,6 +36,7 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
     portfolio: orderPortfolio(portfolio, order),
     order,
     waiting: assesses ? await readWaiting(context, seenBy) : null,
+    requests: await countRequests(context, seenBy),
     quarter,
     quarters,
     currency,
@@ -40,7 +45,8 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
 }
 
 export default function PortfolioPage() {
-  const { portfolio, order, waiting, quarter, quarters, currency, everyone } = useLoaderData<typeof loader>();
+  const { portfolio, order, waiting, requests, quarter, quarters, currency, everyone } =
+    useLoaderData<typeof loader>();
   // The running quarter has the address without one.
   const over = quarter === quarters[0] ? undefined : quarter;
   return (
@@ -48,7 +54,7 @@ export default function PortfolioPage() {
       <PageHeader
         printsWide
         title="Portfolio"
-        lede="Who is certified, what runs out, who has gone quiet, and what each quarter costs against what the tier allows."
+        lede="Who is certified, what expires, who has gone quiet, and what each quarter costs compared with the allowance of the tier."
       />
       {portfolio.length === 0 ? (
         <EmptyState title="No partners yet">
@@ -57,8 +63,13 @@ export default function PortfolioPage() {
       ) : (
         <>
           {waiting && <WaitingLine {...waiting} />}
+          <RequestsLine waiting={requests} />
           {portfolio.length > 1 && <PortfolioOrderLinks current={order} quarter={over} />}
-          <PortfolioQuarters quarters={quarters} current={quarter} order={order} />
+          <CostQuarters
+            quarters={quarters}
+            current={quarter}
+            addressOf={(asked) => paths.portfolio(order, asked)}
+          />
           <PortfolioTable
             portfolio={portfolio}
             csv={paths.portfolioCsv(order, over)}
@@ -66,6 +77,7 @@ export default function PortfolioPage() {
             currency={currency}
           />
           <TierTotals portfolio={portfolio} quarter={quarter} currency={currency} />
+          <LedgerForm {...daysOfQuarter(quarter)} />
           <FigureNotes ofPartners />
         </>
       )}

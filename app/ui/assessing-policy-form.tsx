@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { zoneInWords } from "#app/domain/date-words";
 import { type AssessingPolicy, weekdayNames } from "#app/domain/demonstrations/assessing-policy";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
@@ -40,12 +41,12 @@ export function AssessingPolicyForm({ policy, zone, state, version }: AssessingP
         error={errors["days"]}
         options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
       />
-      <TextField label="Open from" type="time" hint={`By the clocks of ${zone}.`} {...text("opens")} />
-      <TextField label="Open until" type="time" {...text("closes")} />
+      <TextField label="Open from" type="time" hint={zoneInWords(zone)} {...text("opens")} />
+      <TextField label="Open until" type="time" hint={zoneInWords(zone)} {...text("closes")} />
       <TextArea
         label="Days off"
         name="holidays"
-        hint="Days such as 2026-12-25, one a line."
+        hint="Write days like 2026-12-25, one per line."
         rows={4}
         maxLength={4000}
         optional
@@ -56,21 +57,21 @@ export function AssessingPolicyForm({ policy, zone, state, version }: AssessingP
         label="Service level, in business hours"
         rules={{ units: ["hours"], whole: true }}
         unit="hours"
-        hint="From submitting to the decision. Assessors are reminded when a quarter of it is left, managers and admins told when it is over."
+        hint="From submission to decision. Assessors are reminded when a quarter of it is left; managers and admins are told when it is over."
         {...text("serviceHours")}
       />
       <NumberField
         label="Judged by two assessors, in per cent"
         rules={{ units: ["%"], whole: true }}
         unit="%"
-        hint="The share of submissions that a second assessor judges without knowing of the first. 0 for none."
+        hint="The share of submissions that a second assessor judges without knowing the first judgement. 0 for none."
         {...text("secondShare")}
       />
       <NumberField
-        label="Settled by a third above a difference of, in per cent of the points"
+        label="A third assessor decides above this difference, in per cent of the points"
         rules={{ units: ["%"], whole: true }}
         unit="%"
-        hint="Also settled by a third: whenever one of the two passes the work and the other does not."
+        hint="A third assessor also decides whenever one of the two passes the work and the other does not."
         {...text("secondDifference")}
       />
       <div className="actions">

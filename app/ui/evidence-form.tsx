@@ -97,14 +97,14 @@ export function EvidenceForm({
         {before?.state === "withdrawn" && !typed && (
           <p className="hint">
             {(before.written ?? before.link) && "This is what you wrote in the version you withdrew. "}
-            {before.files.length > 0 && "Its files have to be given again."}
+            {before.files.length > 0 && "Add its files again."}
           </p>
         )}
         <KeptNotice kept={kept} nothing="Nothing has been submitted." until="you submit it" />
         {problem && (
           <div ref={told} tabIndex={-1}>
             <Notice kind="danger" title="Not submitted">
-              {problem} {!unsent && typed?.hadFiles && typed === first && "Files have to be chosen again."}
+              {problem} {!unsent && typed?.hadFiles && typed === first && "Choose your files again."}
             </Notice>
           </div>
         )}

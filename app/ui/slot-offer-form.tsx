@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { zoneInWords } from "#app/domain/date-words";
 import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
@@ -36,8 +37,8 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
       <div className="form-row">
         <TextField label="Day" type="date" min={today} {...text("date")} />
         <div className="form-row">
-          <TextField label="From" type="time" {...text("from")} />
-          <TextField label="Until" type="time" {...text("until")} />
+          <TextField label="From" type="time" hint={zoneInWords(zone)} {...text("from")} />
+          <TextField label="Until" type="time" hint={zoneInWords(zone)} {...text("until")} />
         </div>
       </div>
       <div className="form-row">
@@ -52,7 +53,7 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
         <NumberField
           label="Weeks"
           rules={{ units: ["weeks"], whole: true }}
-          hint="1 is that day alone."
+          hint="1 means that day only."
           {...text("weeks", "1")}
         />
       </div>
@@ -60,13 +61,11 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
         label="Where"
         maxLength={300}
         autoComplete="off"
-        hint="A place, or the link to a call. A link is shown only to the one who books."
+        hint="A place, or the link to a call. A link is shown only to the person who books."
         {...text("place")}
       />
       <TextField label="Note" maxLength={300} autoComplete="off" optional {...text("note")} />
-      <p className="hint">
-        By the clocks of {zone}. The time is cut into slots of that length, one after the other.
-      </p>
+      <p className="hint">The time is divided into slots of that length, one after the other.</p>
       <div className="actions">
         <Button name="intent" value="offer">
           Offer these times

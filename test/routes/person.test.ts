@@ -101,7 +101,7 @@ describe("the page", () => {
       const head = new RegExp(`<div class="table-head"><h2 id="${id}">${title}</h2>(.*?)</div>`, "s").exec(
         html,
       );
-      expect(head?.[1], id).toContain(`href="${csv}"`);
+      expect(head?.[1], id).toContain(`href="${csv}?format=comma"`);
     }
     expect(tableRows(html, "By module")).toEqual([
       ["Selling", "Module 1", "Complete", "2 Mar 2026", "2 Mar 2026", "–", "2 Mar 2026"],
@@ -133,7 +133,10 @@ describe("the page", () => {
     await certified();
     const response = await site.visit(sheet, { as: "rep-1" });
     expect(parse(await response.text(), { bom: true })).toEqual([
-      ["Track", "Module", "State", "Lesson done", "Quiz passed", "Demonstration passed", "Completed"],
+      [
+        ...["Track", "Module", "State", "Lesson done (Europe/Berlin)", "Quiz passed (Europe/Berlin)"],
+        ...["Demonstration passed (Europe/Berlin)", "Completed (Europe/Berlin)"],
+      ],
       ["Selling", "Module 1", "complete", "2026-03-02", "2026-03-02", "", "2026-03-02"],
       ["Selling", "Module 2", "complete", "2026-03-02", "2026-03-02", "2026-03-02", "2026-03-02"],
     ]);
@@ -266,7 +269,7 @@ describe("enrolments", () => {
     expect(await site.read(rep1, { as: "rep-1" })).not.toContain("Join the track");
     const closed = await site.visit(rep1, { as: "rep-1", form: { ...enrolForm, source: "manager" } });
     expect(closed.status).toBe(422);
-    expect(await closed.text()).toContain("Nobody joins this track by themselves");
+    expect(await closed.text()).toContain("You cannot join this track by yourself");
     await enrol(site.context, "rep-1");
     expect(await site.read(rep1, { as: "rep-1" })).not.toContain("End the enrolment");
     const kept = await site.visit(rep1, { as: "rep-1", form: endForm });
@@ -275,7 +278,7 @@ describe("enrolments", () => {
   });
 
   test("whoever ends one that others made is told that no rule opens it again", async () => {
-    const told = "No rule enrols in this track again";
+    const told = "No rule will enrol them in this track again";
     await enrol(site.context, "rep-1");
     for (const as of ["lead-1", "manager-1"]) expect(await site.read(rep1, { as }), as).toContain(told);
     expect(await site.read(rep1, { as: "rep-1" })).not.toContain(told);
@@ -341,7 +344,7 @@ describe("an accommodation", () => {
     expect(readable(await site.read(rep1, { as: "admin-1" }))).toContain("150 % of the usual time");
     expect(readable(await site.read(rep1, { as: "rep-1" }))).not.toContain("Screen reader");
     expect(readable(await site.read(paths.quiz("module-1"), { as: "rep-1" }))).toContain(
-      "15 minutes, kept by the server",
+      "15 minutes, measured by the server",
     );
   });
 

@@ -9,6 +9,8 @@ import {
   reviewWords,
 } from "#app/domain/catalog/quiz";
 import { fewestSamples } from "#app/domain/demonstrations/calibration";
+import { mostSteps } from "#app/domain/demonstrations/checklist.form";
+import { mostCriteria } from "#app/domain/demonstrations/demonstrations.form";
 import { longestRecording } from "#app/domain/demonstrations/recording";
 
 export const idPattern = /^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/;
@@ -128,6 +130,7 @@ export const demonstrationSchema = z.strictObject({
   cutScore: z.int().min(1).max(1000),
   minutes: z.int().min(1).max(480),
   maxMinutes: z.int().min(1).max(480),
+  takes: z.tuple([z.int().min(1).max(6000), z.int().min(1).max(6000)]).optional(),
   evidence: unique(z.array(z.enum(evidenceKinds)).min(1)),
   recording: z
     .strictObject({ minutes: z.int().min(1).max(longestRecording).optional(), video: z.boolean().optional() })
@@ -137,7 +140,7 @@ export const demonstrationSchema = z.strictObject({
     z
       .array(z.strictObject({ id, text: sentence, critical: z.boolean().optional() }))
       .min(1)
-      .max(40),
+      .max(mostSteps),
   ).optional(),
   criteria: uniqueIds(
     z
@@ -156,7 +159,7 @@ export const demonstrationSchema = z.strictObject({
         }),
       )
       .min(1)
-      .max(20),
+      .max(mostCriteria),
   ),
   variants: uniqueIds(
     z

@@ -7,6 +7,7 @@ export interface NoticeLinks {
   trail(): string;
   track(trackId: string): string;
   quiz(moduleId: string): string;
+  attemptRequest(requestId: string): string;
   demonstration(moduleId: string): string;
   certificate(awardId: string): string;
 }
@@ -61,7 +62,7 @@ export function decidedNotice({ task, outcome, observed, awards, link }: Decided
     "not-yet": observed
       ? "Read what is still missing, and book another time when you are ready:"
       : "Read what is still missing, and submit the next version when you are ready:",
-    returned: `This version is not a failed one. Read what to revise, and ${
+    returned: `This version does not count as failed. Read what to revise, and ${
       observed ? "book another time to show it again" : "submit it again"
     }:`,
   };
@@ -69,7 +70,7 @@ export function decidedNotice({ task, outcome, observed, awards, link }: Decided
     kind: "demonstration-decided",
     subject: `${words}: ${headerText(task)}`,
     lines: [
-      `your demonstration ${quoted(task)} has been assessed. The outcome: ${words.toLowerCase()}.`,
+      `Your demonstration ${quoted(task)} has been assessed. The outcome: ${words.toLowerCase()}.`,
       "",
       ...earnedLines(awards),
       next[outcome],
@@ -83,7 +84,7 @@ export function earnedNotice({ awards, trail }: { awards: EarnedAward[]; trail: 
   return {
     kind: "award-earned",
     subject: `You have earned ${awards.map(({ title }) => headerText(title)).join(", ")}`,
-    lines: ["congratulations.", "", ...earnedLines(awards), "Your trail shows what comes next:", trail],
+    lines: ["Congratulations.", "", ...earnedLines(awards), "Your trail shows what comes next:", trail],
   };
 }
 
@@ -92,22 +93,68 @@ export function revokedNotice(facts: { title: string; reason: string; link: stri
     kind: "award-revoked",
     subject: `Revoked: ${headerText(facts.title)}`,
     lines: [
-      `your award ${quoted(facts.title)} has been revoked and is no longer valid.`,
+      `Your award ${quoted(facts.title)} has been revoked and is no longer valid.`,
       `The reason: ${headerText(facts.reason)}`,
       "",
-      "It can be earned again. Your track shows what that takes:",
+      "You can earn it again. Your track shows how:",
       facts.link,
     ],
   };
 }
 
-export function grantedNotice(facts: { module: string; by: string; link: string }): Notice {
+export function grantedNotice(facts: {
+  module: string;
+  by: string;
+  answer?: string | undefined;
+  link: string;
+}): Notice {
   return {
     kind: "attempt-granted",
     subject: `One more attempt at the quiz of ${quoted(facts.module)}`,
     lines: [
       `${headerText(facts.by)} has granted you one more attempt at the quiz of ${quoted(facts.module)}.`,
+      ...answerLines(facts),
       "Start it when you are ready:",
+      facts.link,
+    ],
+  };
+}
+
+function answerLines({ by, answer }: { by: string; answer?: string | undefined }): string[] {
+  return answer ? [`${headerText(by)} writes: ${headerText(answer)}`, ""] : [];
+}
+
+export function declinedNotice(facts: { module: string; by: string; answer: string; link: string }): Notice {
+  return {
+    kind: "attempt-declined",
+    subject: `No other attempt for now at the quiz of ${quoted(facts.module)}`,
+    lines: [
+      `you asked for another attempt at the quiz of ${quoted(facts.module)}. ${headerText(facts.by)} has declined it.`,
+      ...answerLines(facts),
+      "Your attempts, and what you can do now:",
+      facts.link,
+    ],
+  };
+}
+
+/** For whoever can answer. `others` are told the same. */
+export function requestedNotice(facts: {
+  person: string;
+  module: string;
+  reason: string;
+  others: string[];
+  link: string;
+}): Notice {
+  const others = facts.others.map(headerText).join(" and ");
+  return {
+    kind: "attempt-requested",
+    subject: `${headerText(facts.person)} asks for another attempt`,
+    lines: [
+      `${headerText(facts.person)} has used all attempts at the quiz of ${quoted(facts.module)} and asks for another one.`,
+      `Their reason: ${headerText(facts.reason)}`,
+      "",
+      ...(others ? [`${others} can answer, too; whoever does so first decides.`, ""] : []),
+      "Read how they have done so far, and answer:",
       facts.link,
     ],
   };
@@ -129,7 +176,7 @@ export function regradedNotice({ module, passed, awards, link }: RegradedQuiz): 
     kind: "quiz-regraded",
     subject: `Result corrected: the quiz of ${quoted(module)}`,
     lines: [
-      `answers to the quiz of ${quoted(module)} have been marked again, yours among them.`,
+      `Answers to the quiz of ${quoted(module)} have been marked again, including yours.`,
       outcome,
       "",
       ...earnedLines(awards),
@@ -145,7 +192,7 @@ export function enrolledNotice(facts: { track: string; by: string; link: string 
     subject: `You are enrolled in ${quoted(facts.track)}`,
     lines: [
       `${headerText(facts.by)} has enrolled you in the track ${quoted(facts.track)}.`,
-      "Here it begins:",
+      "Start here:",
       facts.link,
     ],
   };
@@ -164,7 +211,7 @@ export function enrolmentEndedNotice(facts: {
       `${headerText(facts.by)} has ended your enrolment in the track ${quoted(facts.track)}.`,
       `The reason: ${headerText(facts.reason)}`,
       "",
-      "What you have shown and been awarded stays. Your trail:",
+      "You keep what you have shown and been awarded. Your trail:",
       facts.link,
     ],
   };

@@ -52,7 +52,7 @@ export function activitySentence(
     case "demonstration_assessed": {
       const { points, maxPoints, passed, minutes } = fact.payload;
       if (fact.payload.decides === false) {
-        return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}; another assessor judges it, too.`;
+        return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}; another assessor judges it too.`;
       }
       const result = `${passed ? "passed" : "not yet"}, ${points} of ${maxPoints} points`;
       const whose = fact.payload.otherStands ? "another judgement stands, " : "";
@@ -72,13 +72,17 @@ export function activitySentence(
       return `${actor} withdrew ${minutesText(fact.payload.minutes)} of support${noteText(fact.payload)}: ${fact.payload.reason}`;
     case "rate_recorded":
       return `${actor} recorded a rate for ${driverNames[fact.payload.driver].name.toLowerCase()} from ${fact.payload.effectiveFrom}.`;
+    case "attempt_requested":
+      return `${person} asked for another attempt at the quiz of “${names.module}”.`;
+    case "attempt_declined":
+      return `${actor} declined another attempt for ${person} at the quiz of “${names.module}”: ${fact.payload.answer}`;
     case "attempt_granted":
       return `${actor} granted ${person} one more attempt at the quiz of “${names.module}”: ${fact.payload.reason}`;
     case "award_revoked":
       return `${actor} revoked ${person}’s “${names.milestone(fact.payload.milestoneId)}”.`;
     case "milestones_reconsidered": {
       const reached = fact.payload.milestoneIds.map((id) => `“${names.milestone(id)}”`).join(" and ");
-      return `${person} reached ${reached} by the changed rules of ${names.track}.`;
+      return `${person} reached ${reached} under the changed rules of ${names.track}.`;
     }
   }
 }
