@@ -121,7 +121,7 @@ function Standing({
   if (assessor) {
     return (
       <>
-        <Notice kind="warning" title={`${assessor} is at it`}>
+        <Notice kind="warning" title={`${assessor} is assessing it`}>
           Begun {ageInWords(submission.startedAt ?? now, now)} ago.
         </Notice>
         {standing.leftLying && (
