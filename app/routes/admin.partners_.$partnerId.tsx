@@ -21,7 +21,7 @@ import { MadeFrom } from "#app/ui/made-from";
 import { ManagersForm } from "#app/ui/managers-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PartnerFields } from "#app/ui/partner-fields";
-import { partnerRefusals } from "#app/ui/partner-refusals";
+import { partnerRefusals, startsLate } from "#app/ui/partner-refusals";
 import { PartnerStatusBadge } from "#app/ui/partner-status";
 import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
@@ -104,6 +104,8 @@ async function savePartner(target: Target, before: PartnerDetails, fields: FormF
   if (!result.ok && result.reason === "changed-meanwhile")
     return refuseStaleForm(fields, { form: "partner", subjectId: target.partnerId });
   if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
+  if (!result.ok && result.reason === "costs-before-start")
+    return refuseForm(fields, { startedOn: startsLate(result.firstCostOn) });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
   const people = result.signedOut === 1 ? "one person was" : `${result.signedOut} people were`;
   return redirectWithToast(

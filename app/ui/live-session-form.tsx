@@ -4,6 +4,7 @@ import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
 import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
+import { DoubtfulLogBox } from "#app/ui/doubtful-log-box";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
@@ -108,6 +109,7 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
           </details>
         ))}
       </fieldset>
+      <DoubtfulLogBox state={state} />
       <div className="actions">
         <Button>Log the session</Button>
       </div>
