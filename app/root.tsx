@@ -62,7 +62,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
+      <body data-made-for={frame?.viewer?.personId}>
         {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

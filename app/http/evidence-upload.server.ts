@@ -1,4 +1,5 @@
 /** The demonstration form with its files: stored as they come in, thrown away again when the form is refused. */
+
 import { join } from "node:path";
 import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
 import { longestText, mostFiles } from "#app/domain/demonstrations/demonstrations";
@@ -17,7 +18,9 @@ import { env } from "#app/env.server";
 import { largestEvidenceForm } from "#app/http/body-limit.server";
 import { readFields, singleBreaks } from "#app/http/form.server";
 import { log } from "#app/http/log.server";
+import { refuseOtherForm } from "#app/http/made-for.server";
 import { bodyOf, type FilePart, isMultipart, readParts } from "#app/http/multipart.server";
+import { readViewer } from "#app/http/session.server";
 import { takeUploadPlace } from "#app/http/upload-places.server";
 import { fileProblems, tooManyFiles } from "#app/ui/evidence-problems";
 import { pieceRefusals } from "#app/ui/recording-refusals";
@@ -102,6 +105,7 @@ export async function readEvidenceUpload(
     if (read === "too-many-files") problem = { status: 422, sentence: tooManyFiles };
     else if (read !== "read") throw new Response(null, { status: read === "too-much" ? 413 : 400 });
     if (problem || !handsIn("")) await discard();
+    refuseOtherForm({ get: (name) => fields.get(name) ?? null }, await readViewer(request));
   } catch (error) {
     await discard();
     throw error;

@@ -3,6 +3,8 @@ import { MIMEType } from "node:util";
 import { json } from "@remix-run/node";
 import type * as z from "zod";
 import { decideFields } from "#app/domain/numbers/typed-number";
+import { refuseOtherForm } from "#app/http/made-for.server";
+import { readViewer } from "#app/http/session.server";
 import type { FormFields, FormState } from "#app/ui/form-state";
 
 /** More than the longest form of ours has: a session's attendees, an answer to each part of each question. */
@@ -19,6 +21,7 @@ export async function readForm(request: Request): Promise<FormData> {
   const body = await orRefuse(400, request.arrayBuffer());
   if (hasTooManyFields(type, Buffer.from(body))) throw json({ reason: tooManyFields }, { status: 413 });
   const form = await orRefuse(400, new Response(body, { headers: { "Content-Type": type } }).formData());
+  refuseOtherForm(form, await readViewer(request));
   const read = new FormData();
   for (const [name, value] of form)
     read.append(name, typeof value === "string" ? singleBreaks(value) : value);

@@ -2,6 +2,7 @@
 import { redirect } from "@remix-run/node";
 import { type Capability, type Scope, scopeOf, type Viewer } from "#app/domain/identity/identity";
 import { env } from "#app/env.server";
+import { refuseOther } from "#app/http/made-for.server";
 import { maskedPath } from "#app/http/masked-path.server";
 import { sameSitePath } from "#app/http/same-site-path.server";
 import { logSecurity } from "#app/http/security-log.server";
@@ -12,6 +13,7 @@ import { paths } from "#app/paths";
 export async function requireViewer(request: Request): Promise<Viewer> {
   const viewer = await readViewer(request);
   if (!viewer) throw redirect(paths.signIn(pageOf(request)));
+  refuseOther(request, viewer);
   return viewer;
 }
 

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { isolated } from "#app/domain/isolated";
 import {
   leaveMail,
@@ -15,6 +15,7 @@ import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button } from "#app/ui/button";
 import { FailingMailTable } from "#app/ui/failing-mail-table";
+import { Form } from "#app/ui/form";
 import { Link } from "#app/ui/link";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { localDate } from "#app/domain/calendar";
 import { isolated } from "#app/domain/isolated";
 import { createPartner } from "#app/domain/partners/change-partner.server";
@@ -14,6 +14,7 @@ import { Button, ButtonLink } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { Link } from "#app/ui/link";
 import { PageHeader } from "#app/ui/page-header";

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { readVersion } from "#app/domain/audit/made-from.server";
 import { localDate } from "#app/domain/calendar";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
@@ -16,6 +16,7 @@ import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
 import { MadeFrom } from "#app/ui/made-from";

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import type { EditForm } from "#app/domain/audit/made-from";
 import { readVersion } from "#app/domain/audit/made-from.server";
 import type { Context } from "#app/domain/context";
@@ -23,6 +23,7 @@ import { paths } from "#app/paths";
 import { AddressForm } from "#app/ui/address-form";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormFields, stateOf } from "#app/ui/form-state";
 import { MadeFrom } from "#app/ui/made-from";

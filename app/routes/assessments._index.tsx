@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import {
   assessNext,
   figuresDays,
@@ -21,6 +21,7 @@ import { AssessorTable } from "#app/ui/assessor-table";
 import { Button } from "#app/ui/button";
 import { CalibrateFirst } from "#app/ui/calibrate-first";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/form";
 import { ComingObservations } from "#app/ui/observation-tables";
 import { PageHeader } from "#app/ui/page-header";
 import { QueueStats } from "#app/ui/queue-stats";

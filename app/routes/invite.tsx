@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { belongsToPartner, type Viewer } from "#app/domain/identity/identity";
 import { invitableRoles } from "#app/domain/invitation/invitation";
 import { invitationForm } from "#app/domain/invitation/invitation.form";
@@ -16,6 +16,7 @@ import { paths } from "#app/paths";
 import { Breadcrumbs, type Crumb } from "#app/ui/breadcrumbs";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { textIn } from "#app/ui/form-state";
 import { invitationRefusal } from "#app/ui/invitation-refusals";

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { isWithAssessor } from "#app/domain/demonstrations/read-demonstration.server";
 import { readLesson } from "#app/domain/progress/lesson.server";
 import { requireModule } from "#app/http/content.server";
@@ -9,6 +9,7 @@ import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
+import { Form } from "#app/ui/form";
 import { GateNotice } from "#app/ui/gate-notice";
 import { LessonContents } from "#app/ui/lesson-contents";
 import { LessonParts } from "#app/ui/lesson-parts";

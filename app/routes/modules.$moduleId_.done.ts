@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { completeLesson } from "#app/domain/progress/lesson.server";
 import { requireModule } from "#app/http/content.server";
+import { readForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
@@ -14,6 +15,7 @@ const refusals = {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
+  await readForm(request);
   const { track, module } = requireModule(params["moduleId"]);
   const result = await completeLesson(waymark().context, { personId: viewer.personId, track, module });
   if (!result.ok) {

@@ -5,11 +5,12 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { neverAsked, readOwnRequest } from "#app/domain/assessment/ask-attempt.server";
 import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { requireModule } from "#app/http/content.server";
+import { readForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
@@ -17,6 +18,7 @@ import { AttemptList } from "#app/ui/attempt-list";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Facts } from "#app/ui/facts";
+import { Form } from "#app/ui/form";
 import { GateNotice } from "#app/ui/gate-notice";
 import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { Notice } from "#app/ui/notice";
@@ -58,6 +60,7 @@ const refusals = {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { viewer } = await requireCapability(request, "learning.take");
+  await readForm(request);
   const { track, module } = requireModule(params["moduleId"]);
   const result = await startAttempt(waymark().context, { personId: viewer.personId, track, module });
   if (!result.ok) {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { enrolPerson } from "#app/domain/enrolment/enrolment.server";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { readFields } from "#app/http/form.server";
@@ -7,6 +7,7 @@ import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/form";
 import { Link } from "#app/ui/link";
 import { Meter } from "#app/ui/meter";
 import { Notice } from "#app/ui/notice";

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { type Accommodation, timeFactors } from "#app/domain/assessment/accommodation";
 import type { GroupRole } from "#app/domain/assessment/accommodation.form";
 import type {
@@ -10,6 +9,7 @@ import { isolated } from "#app/domain/isolated";
 import { Button } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { jobRoleNames } from "#app/ui/job-role-names";
 import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";

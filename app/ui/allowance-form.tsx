@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { decimalsOf } from "#app/domain/costing/money";
 import type { Tier } from "#app/domain/partners/partners";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 import { NumberField } from "#app/ui/number-field";

@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import type { AskedRequest } from "#app/domain/assessment/answer-request.server";
 import { longestAnswer } from "#app/domain/assessment/attempt-request";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { Notice } from "#app/ui/notice";

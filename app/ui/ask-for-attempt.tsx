@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { longestAsking } from "#app/domain/assessment/attempt-request";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { TextArea } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { KeptNotice, useKeptForm, useViewerId } from "#app/ui/kept-form";

@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { zoneInWords } from "#app/domain/date-words";
 import { type AssessingPolicy, weekdayNames } from "#app/domain/demonstrations/assessing-policy";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { TextArea, TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { listIn, textIn } from "#app/ui/form-state";
 import { KeptNotice, useKeptForm, useViewerId } from "#app/ui/kept-form";

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { useCallback, useEffect, useState } from "react";
 import type { Criterion, Demonstration } from "#app/domain/catalog/catalog";
 import { judgeRecord, type ObservationRecord } from "#app/domain/demonstrations/checklist";
@@ -14,6 +13,7 @@ import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { CommentBank } from "#app/ui/comment-bank";
 import { TextArea } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { useSending } from "#app/ui/held-request";

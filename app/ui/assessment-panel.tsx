@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstrations";
 import type { AssessorView, ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { isolated } from "#app/domain/isolated";
@@ -9,6 +8,7 @@ import { assessmentRefusals } from "#app/ui/assessment-refusals";
 import { AssessorForm } from "#app/ui/assessor-form";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
+import { Form } from "#app/ui/form";
 import type { FormState } from "#app/ui/form-state";
 import { Judgements } from "#app/ui/judgements";
 import { useForgottenForm } from "#app/ui/kept-form";

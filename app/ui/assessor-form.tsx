@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { SelectField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 
 interface AssessorFormProps {
   submission: { id: string; assessorId: string | null };

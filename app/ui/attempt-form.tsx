@@ -1,5 +1,5 @@
 /** An open attempt: its questions, how much time there is, what is saved, and handing in. */
-import { Form } from "@remix-run/react";
+
 import { type ReactNode, useEffect, useRef } from "react";
 import type { AttemptItem } from "#app/domain/assessment/read-quiz.server";
 import { SaveState, useAnswerSaving } from "#app/ui/answer-saving";
@@ -9,6 +9,7 @@ import { CaseText } from "#app/ui/case-text";
 import { CheckedItem } from "#app/ui/checked-item";
 import { Deadline } from "#app/ui/deadline";
 import { useFlags } from "#app/ui/flags";
+import { Form } from "#app/ui/form";
 import { useSending } from "#app/ui/held-request";
 import { Icon } from "#app/ui/icon";
 import { Notice } from "#app/ui/notice";

@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import { type AuditFilter, auditSubjectKinds } from "#app/domain/audit/audit";
 import { paths } from "#app/paths";
 import { auditKindNames } from "#app/ui/audit-words";
 import { Button } from "#app/ui/button";
 import { SelectField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { Link } from "#app/ui/link";
 
 export interface AuditFilterFormProps {

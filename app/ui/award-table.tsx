@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import type { AwardStatus } from "#app/domain/certification/certification";
 import type { ShownAward } from "#app/domain/certification/read-certificate.server";
 import { paths } from "#app/paths";
@@ -8,6 +7,7 @@ import { type Column, DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { Link } from "#app/ui/link";
 

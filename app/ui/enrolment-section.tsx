@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import type { PersonReport } from "#app/domain/reports/person.server";
 import { Button } from "#app/ui/button";
 import { type Column, DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, stateOf, textIn } from "#app/ui/form-state";
 
 type Enrolment = PersonReport["enrolments"][number];

@@ -34,6 +34,10 @@ const table: { [status: number]: ErrorEntry } = {
     title: "This is no longer here",
     text: "The link has been used already or is too old. Ask for a new one.",
   },
+  412: {
+    title: "Another person is signed in now",
+    text: "They signed in on this browser after you opened this page, so nothing was saved under their name. Sign in as yourself in another tab, then send it again.",
+  },
   413: {
     title: "That is too large",
     text: "Nothing was stored. Make the text or the files smaller and send them again.",

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { type FormEvent, useState } from "react";
 import type { EvidenceKind, RecordingLimits } from "#app/domain/catalog/catalog";
 import {
@@ -15,6 +14,7 @@ import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { refuseFiles } from "#app/ui/evidence-problems";
 import { useFocusOn } from "#app/ui/focus-on";
+import { Form } from "#app/ui/form";
 import { useSending } from "#app/ui/held-request";
 import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { Notice } from "#app/ui/notice";

@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import type { FailingMail } from "#app/domain/mail/failing-mail";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/form";
 import { mailKindNames } from "#app/ui/mail-kind-names";
 
 /** Mails that the mail server did not take so far, with what it said and what may be done; never what is in them. */

@@ -40,7 +40,7 @@ function Said({ held }: { held: HeldRequest }) {
         </p>
         <p id={`${id}-text`}>{textOf(held)}</p>
         <div className="actions">
-          {held.trouble === "signed-out" && (
+          {(held.trouble === "signed-out" || held.trouble === 412) && (
             <a
               className="button button-quiet"
               href={paths.signIn(`${pathname}${search}`)}

@@ -6,6 +6,10 @@ import { matchRoutes, useNavigation } from "@remix-run/react";
 import { useSyncExternalStore } from "react";
 import { paths } from "#app/paths";
 
+/** How a page says for whom it was made: a field of each form, and a header of what scripts send. */
+export const madeForField = "madeFor";
+export const madeForHeader = "X-Made-For";
+
 /** A status of the server; or nobody answered, or somebody in between; or the answer asks to sign in first. */
 export type Trouble = number | "unreachable" | "signed-out";
 
@@ -38,8 +42,13 @@ export function holdFailedRequests(): void {
   const send = window.fetch.bind(window);
   window.fetch = (input, init) => {
     const { origin, searchParams } = new URL(input instanceof Request ? input.url : input, location.href);
-    const isRouters = origin === location.origin && searchParams.has("_data");
-    return isRouters ? insist(() => send(input, init), init) : send(input, init);
+    if (origin !== location.origin) return send(input, init);
+    const asked = {
+      ...init,
+      headers: new Headers(init?.headers ?? (input instanceof Request ? input.headers : [])),
+    };
+    asked.headers.set(madeForHeader, document.body.dataset["madeFor"] ?? "");
+    return searchParams.has("_data") ? insist(() => send(input, asked), init) : send(input, asked);
   };
   document.addEventListener("submit", prepare, { capture: true });
 }

@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { isolated } from "#app/domain/isolated";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 
 /** How a person is named on every award they have had, corrected with a reason. */

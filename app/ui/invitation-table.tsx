@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { roleNames } from "#app/domain/identity/role-names";
 import type { InvitationState } from "#app/domain/invitation/invitation";
@@ -7,6 +6,7 @@ import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
+import { Form } from "#app/ui/form";
 
 export interface ShownInvitation {
   id: string;

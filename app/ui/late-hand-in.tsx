@@ -1,8 +1,9 @@
-import { Form, useRevalidator } from "@remix-run/react";
+import { useRevalidator } from "@remix-run/react";
 import { useMemo } from "react";
 import type { TimeUp } from "#app/domain/catalog/quiz";
 import { Button } from "#app/ui/button";
 import { Deadline } from "#app/ui/deadline";
+import { Form } from "#app/ui/form";
 import { Notice } from "#app/ui/notice";
 import { createServerClock } from "#app/ui/server-clock";
 

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { formatInstant } from "#app/domain/date-words";
 import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
 import { minuteUnits } from "#app/domain/numbers/units";
@@ -7,6 +6,7 @@ import { CheckboxGroup } from "#app/ui/choice-group";
 import { DoubtfulLogBox } from "#app/ui/doubtful-log-box";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
 import { NumberField } from "#app/ui/number-field";
 

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { isolated } from "#app/domain/isolated";
 import type { ManagerChoice } from "#app/domain/partners/managers.store.server";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup, KnownBox } from "#app/ui/choice-group";
+import { Form } from "#app/ui/form";
 import { listIn } from "#app/ui/form-state";
 import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { formatInstant, formatSpan } from "#app/domain/date-words";
 import { isolated } from "#app/domain/isolated";
 import type { OfferedSlot, OwnBooking } from "#app/domain/scheduling/read-scheduling.server";
@@ -9,6 +8,7 @@ import { RadioGroup } from "#app/ui/choice-group";
 import { DateText } from "#app/ui/date-text";
 import { EmptyState } from "#app/ui/empty-state";
 import { Facts } from "#app/ui/facts";
+import { Form } from "#app/ui/form";
 import { Notice } from "#app/ui/notice";
 import { ObservationPlace } from "#app/ui/observation-place";
 

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import { formatInstant } from "#app/domain/date-words";
 import { isolated } from "#app/domain/isolated";
 import type { AssessorBooking, AssessorSchedule } from "#app/domain/scheduling/read-scheduling.server";
@@ -7,6 +6,7 @@ import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { type Column, DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
+import { Form } from "#app/ui/form";
 import { Link } from "#app/ui/link";
 
 interface Shown {

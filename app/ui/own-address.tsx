@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { Link } from "#app/ui/link";
 

@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
+import { Form } from "#app/ui/form";
 
 export interface OwnSessionsProps {
   sessions: { id: string; device: string; createdAt: string; lastSeenAt: string; isThisOne: boolean }[];

@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
+import { Form } from "#app/ui/form";
 import { listIn } from "#app/ui/form-state";
 import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 

@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import type { AccessRole } from "#app/domain/identity/identity";
 import { isolated } from "#app/domain/isolated";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { KnownBox } from "#app/ui/choice-group";
+import { Form } from "#app/ui/form";
 import { Link } from "#app/ui/link";
 import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 

@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { driverNames } from "#app/domain/costing/costing";
 import { formatMicro } from "#app/domain/costing/money";
 import type { RatePreview as Preview } from "#app/domain/costing/preview-rate.server";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
+import { Form } from "#app/ui/form";
 import type { FormFields } from "#app/ui/form-state";
 import { Notice } from "#app/ui/notice";
 

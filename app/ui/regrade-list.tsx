@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import type { Regrade } from "#app/domain/assessment/regrade.store.server";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { regradeRuleNames } from "#app/ui/regrade-words";
 

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import type { PreviewedChange } from "#app/domain/assessment/preview-regrade.server";
 import type { RegradeRules } from "#app/domain/assessment/regrade";
 import { formatInstant } from "#app/domain/date-words";
@@ -7,6 +6,7 @@ import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { Notice } from "#app/ui/notice";
 import { StatRow } from "#app/ui/stat";

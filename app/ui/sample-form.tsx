@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
 import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstrations";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import type { FormState } from "#app/ui/form-state";
 import { useSending } from "#app/ui/held-request";

@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import type { SelfCheck } from "#app/domain/catalog/catalog";
 import { Badge } from "#app/ui/badge";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/form";
 import { Icon, type IconName } from "#app/ui/icon";
 import { KeptNotice, useKeptForm, useViewerId } from "#app/ui/kept-form";
 import { Prose } from "#app/ui/prose";

@@ -1,8 +1,8 @@
-import { Form } from "@remix-run/react";
 import { zoneInWords } from "#app/domain/date-words";
 import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { NumberField } from "#app/ui/number-field";

@@ -1,6 +1,6 @@
-import { Form } from "@remix-run/react";
 import type { AssessorView, ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
 import { Button } from "#app/ui/button";
+import { Form } from "#app/ui/form";
 
 /** Nobody has begun it, and nothing keeps the viewer from it. */
 export function isFree(

@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import type { Criterion } from "#app/domain/catalog/catalog";
 import type { SubmissionState } from "#app/domain/demonstrations/demonstrations";
 import { withdrawnKeptDays } from "#app/domain/demonstrations/quota";
@@ -8,6 +7,7 @@ import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { DecisionDue } from "#app/ui/decision-due";
 import { EvidenceList } from "#app/ui/evidence-list";
+import { Form } from "#app/ui/form";
 import { Rubric } from "#app/ui/rubric";
 import { TextChange } from "#app/ui/text-change";
 

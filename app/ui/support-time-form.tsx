@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import type { SupportTimeLog } from "#app/domain/delivery/read-delivery.server";
 import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { DoubtfulLogBox } from "#app/ui/doubtful-log-box";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { NumberField } from "#app/ui/number-field";
 

@@ -1,10 +1,10 @@
-import { Form } from "@remix-run/react";
 import { isolated } from "#app/domain/isolated";
 import type { Tier, TierAllowance } from "#app/domain/partners/partners";
 import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { textIn } from "#app/ui/form-state";
 import { MadeFrom, type MadeFromProps } from "#app/ui/made-from";
 import { Money } from "#app/ui/money";

@@ -1,9 +1,9 @@
-import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { apart } from "#app/ui/apart";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 
 /** Something logged, which may have been taken back since. */
