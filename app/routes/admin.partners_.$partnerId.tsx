@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { readVersion } from "#app/domain/audit/made-from.server";
 import { localDate } from "#app/domain/calendar";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { isolated } from "#app/domain/isolated";
 import { assignManagers, changePartner } from "#app/domain/partners/change-partner.server";
 import { managersForm, partnerForm } from "#app/domain/partners/partner.form";
 import { type PartnerDetails, readPartnerDetails } from "#app/domain/partners/read-partners.server";
@@ -27,7 +28,7 @@ import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.partner.name ?? "Partner"} · Waymark` },
+  { title: `${isolated(data?.partner.name ?? "Partner")} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -82,7 +83,7 @@ async function saveManagers(target: Target, before: PartnerDetails, fields: Form
   return redirectWithToast(
     paths.adminPartner(target.partnerId),
     managerIds.length === 0
-      ? `The managers are saved: ${before.partner.name} has none now.`
+      ? `The managers are saved: ${isolated(before.partner.name)} has none now.`
       : "The managers are saved.",
   );
 }
@@ -110,7 +111,7 @@ async function savePartner(target: Target, before: PartnerDetails, fields: FormF
   const people = result.signedOut === 1 ? "one person was" : `${result.signedOut} people were`;
   return redirectWithToast(
     paths.adminPartner(target.partnerId),
-    exits ? `${values.name} exited; ${people} signed out.` : `${values.name} is saved.`,
+    exits ? `${isolated(values.name)} exited; ${people} signed out.` : `${isolated(values.name)} is saved.`,
   );
 }
 

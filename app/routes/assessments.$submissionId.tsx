@@ -13,6 +13,7 @@ import { readSubmission } from "#app/domain/demonstrations/read-demonstration.se
 import { listAssessorChoices } from "#app/domain/demonstrations/reassign.server";
 import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
@@ -33,7 +34,9 @@ import { isFree, StartAssessing } from "#app/ui/start-assessing";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.demonstration.title}, ${data.submission.person}` : "Assessment"} · Waymark` },
+  {
+    title: `${data ? `${data.demonstration.title}, ${isolated(data.submission.person)}` : "Assessment"} · Waymark`,
+  },
 ];
 
 const followsLater = "Recorded. Another assessor judges it as well, and the decision follows.";
@@ -141,7 +144,7 @@ export default function AssessmentPage() {
         meta={
           <>
             <PersonName name={submission.person} personId={seesPerson ? submission.personId : null} />
-            <span>{submission.partner}</span>
+            <bdi>{submission.partner}</bdi>
             <span>
               {submission.observation ? "Begun" : "Submitted"}{" "}
               <DateText instant={submission.submittedAt} zone={zone} time />

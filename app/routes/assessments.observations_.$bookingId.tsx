@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getModule, getTrack } from "#app/domain/catalog/catalog";
+import { isolated } from "#app/domain/isolated";
 import {
   beginObservation,
   cancelObservation,
@@ -27,7 +28,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.booking.task}, ${data.booking.person}` : "Observation"} · Waymark` },
+  { title: `${data ? `${data.booking.task}, ${isolated(data.booking.person)}` : "Observation"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -90,7 +91,10 @@ export default function ObservationPage() {
             label: "Who",
             value: (
               <>
-                <a href={`mailto:${booking.personEmail}`}>{person}</a>, {partner}
+                <a href={`mailto:${booking.personEmail}`}>
+                  <bdi>{person}</bdi>
+                </a>
+                , <bdi>{partner}</bdi>
               </>
             ),
           },
@@ -108,7 +112,7 @@ export default function ObservationPage() {
       )}
       {ending !== null && !submissionId && (
         <Notice kind="warning" title={ending === "no-show" ? "They did not come" : "It was cancelled"}>
-          {booking.reason}
+          <bdi>{booking.reason}</bdi>
         </Notice>
       )}
       <p>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countRequests } from "#app/domain/assessment/answer-request.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { keepReached } from "#app/domain/reports/activity-details.server";
 import { expiryWindows } from "#app/domain/reports/figures";
 import { readPartnerReport } from "#app/domain/reports/partner.server";
@@ -27,7 +28,7 @@ import { RunningOutTable } from "#app/ui/running-out-table";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.report.figures.partner.name ?? "Partner"} · Waymark` },
+  { title: `${isolated(data?.report.figures.partner.name ?? "Partner")} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {

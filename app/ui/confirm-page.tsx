@@ -1,3 +1,4 @@
+import { isolated } from "#app/domain/isolated";
 import { Button } from "#app/ui/button";
 import type { FormFields } from "#app/ui/form-state";
 import { PageHeader } from "#app/ui/page-header";
@@ -23,7 +24,7 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
     <>
       <PageHeader
         title="Confirm that it is you"
-        lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${email}. Nothing has changed yet, and what you typed is kept.`}
+        lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${isolated(email)}. Nothing has changed yet, and what you typed is kept.`}
       />
       <form method="post" action={to} className="form">
         {Object.entries(fields).flatMap(([name, value]) =>

@@ -95,14 +95,23 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
             open={partners.length === 1 || people.some(({ personId }) => chosen.includes(personId))}
           >
             <summary>
-              {name} <span className="muted">({people.length} people)</span>
+              <bdi>{name}</bdi> <span className="muted">({people.length} people)</span>
             </summary>
             <CheckboxGroup
-              legend={<span className="sr-only">Attendees of {name}</span>}
+              legend={
+                <span className="sr-only">
+                  Attendees of <bdi>{name}</bdi>
+                </span>
+              }
               name="attendees"
               options={people.map(({ personId, name: person, until }) => ({
                 value: personId,
-                label: until === null ? person : `${person} (until ${formatInstant(until, zone)})`,
+                label: (
+                  <>
+                    <bdi>{person}</bdi>
+                    {until !== null && ` (until ${formatInstant(until, zone)})`}
+                  </>
+                ),
               }))}
               values={chosen}
             />
