@@ -104,7 +104,7 @@ export async function boot(): Promise<() => Promise<void>> {
   const stopDelivery = env.mail
     ? startDelivery(context, createSmtpSender({ ...env.mail, origin: env.origin }), {
         onError: (error) => log.error({ err: error }, "the outbox could not be read"),
-        onFailure: (failure) => log.warn(failure, "a mail could not be delivered"),
+        onFailure: (failure) => log.warn(failure, "an e-mail could not be delivered"),
       })
     : async () => {};
   return async () => {

@@ -273,6 +273,30 @@ describe("one broken piece leaves the others serving", () => {
   });
 });
 
+test("a check, which compiles nothing, says what is said when the same files are to be served", async () => {
+  const { dir } = await folderOf({
+    ...soundContent,
+    "tracks/sales/01-one/quiz.mdx": quizText("module-one-quiz").replace("(key 3)", "(mistake 3)"),
+    "tracks/sales/02-two/lesson.mdx": broken,
+    "tracks/sales/03-three/quiz.mdx": quizText("module-three-quiz")
+      .replace("Quality records it. (mistake 1)", "Operations **books** it. (key 1)")
+      .replace("Operations books it. (key 1)", "Operations **books** it. (key 1)"),
+    "library/entry-one.mdx": entryText("entry-one", "{boom}"),
+  });
+  const served = await loadContent(dir, { cacheDir: null });
+  const checked = await loadContent(dir, { cacheDir: null, purpose: "check" });
+  expect(said(checked)).toEqual(said(served));
+  expect(said(checked).filter((line) => line.includes("repeats that of another"))).toHaveLength(1);
+  expect(checked.statuses.map(({ id, state, version }) => [id, state, version])).toEqual(
+    served.statuses.map(({ id, state, version }) => [id, state, version]),
+  );
+  const bare = checked.published.modules[0];
+  expect([bare?.id, bare?.lesson.every((part) => part.kind === "html" && part.html === "")]).toEqual([
+    "module-one",
+    true,
+  ]);
+});
+
 describe("ids are nobody else's", () => {
   test("a copy with the id of its original is refused, the original is served", async () => {
     const changes = { "tracks/sales/09-copy/lesson.mdx": lessonText("module-two") };
@@ -335,7 +359,7 @@ describe("what only the whole can tell", () => {
     expect(said(loaded)).toEqual([
       "tracks/sales/track.yml:1:1 advice: The track has 3 published modules; 4 or more make a course.",
       "tracks/sales/track.yml:1:1 advice: The track has no calculator and no scenario.",
-      "tracks/sales/track.yml:1:1 advice: The track has no demonstration: what people can do is shown, not attended.",
+      "tracks/sales/track.yml:1:1 advice: The track has no demonstration: let people show what they can do.",
     ]);
   });
   test("what belongs nowhere is named; what editors leave behind is not there", async () => {
