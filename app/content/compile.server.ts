@@ -63,7 +63,7 @@ function prepare(tree: Root, kind: DocumentKind): void {
   normalise(tree);
   const report = createReport("");
   checkTree(tree, kind, report);
-  const [problem] = report.problems;
+  const problem = report.problems.find(({ severity }) => severity === "error");
   if (problem) throw new Error(`Refused at ${problem.line}:${problem.column}: ${problem.message}`);
   for (const node of tree.children) {
     if (isJsx(node) && node.name === "SelfCheck") node.children = [];

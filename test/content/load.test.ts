@@ -273,6 +273,20 @@ describe("one broken piece leaves the others serving", () => {
   });
 });
 
+test("advice keeps nothing from being served", async () => {
+  const loaded = await load({
+    "tracks/sales/03-three/lesson.mdx": lessonText("module-three", "This is ==cold== here, see [two][ref]."),
+    "library/entry-two.mdx": entryText("entry-two", "> [!NOTE]\n> Cold."),
+  });
+  expect(said(loaded)).toEqual([
+    expect.stringMatching(/entry-two\.mdx:\d+:3 advice: /),
+    expect.stringMatching(/lesson\.mdx:\d+:9 advice: “==”/),
+    expect.stringMatching(/lesson\.mdx:\d+:\d+ advice: .*no link was read/),
+  ]);
+  expect(lessonIds(loaded)).toEqual([allLessons]);
+  expect(loaded.withheld).toEqual([]);
+});
+
 test("a check, which compiles nothing, says what is said when the same files are to be served", async () => {
   const { dir } = await folderOf({
     ...soundContent,
