@@ -10,6 +10,7 @@ import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error
 import { StorageUnavailableError } from "#app/domain/storage-unavailable-error";
 import { log } from "#app/http/log.server";
 import { maskedPath } from "#app/http/masked-path.server";
+import { RefusedContext, withErrorTitle } from "#app/ui/error-title";
 import { LessonHtmlContext } from "#app/ui/lesson-html-context";
 import { NonceContext } from "#app/ui/nonce";
 
@@ -23,14 +24,17 @@ export default function handleRequest(
 ): Response {
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+  const page = { refused: false };
   const html = renderToString(
     <NonceContext.Provider value={context.nonce}>
-      <LessonHtmlContext.Provider value={(key) => context.lessonHtml.get(key)}>
-        <RemixServer context={remixContext} url={request.url} />
-      </LessonHtmlContext.Provider>
+      <RefusedContext.Provider value={page}>
+        <LessonHtmlContext.Provider value={(key) => context.lessonHtml.get(key)}>
+          <RemixServer context={remixContext} url={request.url} />
+        </LessonHtmlContext.Provider>
+      </RefusedContext.Provider>
     </NonceContext.Provider>,
   );
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  return new Response(`<!DOCTYPE html>${page.refused ? withErrorTitle(html) : html}`, { status, headers });
 }
 
 export const handleDataRequest: HandleDataRequestFunction = (response) => {

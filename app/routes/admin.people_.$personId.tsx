@@ -163,7 +163,7 @@ export default function AdminPersonPage() {
           )
         }
       />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors errors={refused?.errors} unseen={isOneself ? ["accessRole"] : []} />
       <Form key={saved} method="post" className="form">
         <MadeFrom version={versions.person} state={stateOf(refused, "person")} zone={zone} />
         <PersonFields

@@ -98,7 +98,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const decided = await decideAssessment(context, seenBy, { submissionId, ...read.values });
   // The rubric as it was filled in stays, while the record of what was seen is completed elsewhere.
   if (!decided.ok && isUnrecorded(decided.reason)) {
-    return refuseForm(fields, { record: assessmentRefusals[decided.reason] });
+    return refuseForm(fields, { form: assessmentRefusals[decided.reason] });
   }
   if (!decided.ok) return refuse(decided.reason);
   if (!decided.decides) return redirectWithToast(paths.assessments(), followsLater);

@@ -109,7 +109,7 @@ export default function RegradePage() {
         title="Correct marks"
         lede="After a key was corrected, attempts that were handed in can be marked again. You see who it concerns before anything changes."
       />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors errors={refused?.errors} unseen={["basis", "regradeId"]} />
       {items.length === 0 ? (
         <EmptyState title="Nothing to correct">Nobody has handed in this quiz yet.</EmptyState>
       ) : (

@@ -20,7 +20,7 @@ import { invitationRefusal } from "#app/ui/invitation-refusals";
 import { InvitationTable } from "#app/ui/invitation-table";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
-import { PersonFields } from "#app/ui/person-fields";
+import { PersonFields, unaskedFields } from "#app/ui/person-fields";
 import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
@@ -104,7 +104,10 @@ export default function InvitePage() {
         title="Invite someone"
         lede="They get a link by mail that works once, for seven days. Whoever is in the program already, at another partner, is told so by mail instead."
       />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors
+        errors={refused?.errors}
+        unseen={unaskedFields({ roles, partners, partnerOptional: anywhere })}
+      />
       {exited === null ? (
         <Form key={saved} method="post" className="form">
           <TextField

@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  json,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -10,6 +9,7 @@ import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { readManagersOf } from "#app/domain/partners/read-partners.server";
 import { requireModule } from "#app/http/content.server";
+import { refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
@@ -17,6 +17,7 @@ import { AttemptList } from "#app/ui/attempt-list";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Facts } from "#app/ui/facts";
+import { FormErrors } from "#app/ui/form-errors";
 import { GateNotice } from "#app/ui/gate-notice";
 import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { Notice } from "#app/ui/notice";
@@ -64,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       result.reason === "closed-now"
         ? startInWords(result.start, waymark().program.zone)
         : refusals[result.reason];
-    return json({ problem }, { status: 409 });
+    return refuseForm({}, { form: problem }, 409);
   }
   return redirect(paths.attempt(result.attemptId));
 }
@@ -78,7 +79,7 @@ export default function QuizPage() {
     <>
       <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Quiz" }]} />
       <PageHeader eyebrow="Quiz" title={policy.title} />
-      {refused && <Notice kind="danger">{refused.problem}</Notice>}
+      <FormErrors errors={refused?.errors} />
       <Facts
         items={[
           { label: "Questions", value: `${policy.questions}, drawn anew for each attempt` },

@@ -3,8 +3,8 @@ export const enrolmentRefusals = {
   "already-enrolled": { trackId: "There is an enrolment in this track already." },
   "unknown-track": { trackId: "Choose one of the tracks." },
   "not-open-to-self": { trackId: "Nobody joins this track by themselves; a lead or manager enrols." },
-  "not-enrolled": { trackId: "There is no enrolment in this track any more." },
-  "not-joined-by-self": { trackId: "A lead or manager ends an enrolment that was not your own choice." },
+  "not-enrolled": { reason: "There is no enrolment in this track any more." },
+  "not-joined-by-self": { reason: "A lead or manager ends an enrolment that was not your own choice." },
   "no-learner": { trackId: "This person is not let in at present and cannot be enrolled." },
 };
 

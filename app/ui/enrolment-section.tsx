@@ -116,7 +116,7 @@ function EndForm({ enrolment, overRules, state }: EndFormProps) {
           autoComplete="off"
           maxLength={300}
           value={textIn(state, "reason")}
-          error={state?.errors["reason"] ?? state?.errors["trackId"]}
+          error={state?.errors["reason"]}
         />
         <div className="actions">
           <Button kind="danger" name="intent" value="end-enrolment">

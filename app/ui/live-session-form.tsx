@@ -6,6 +6,7 @@ import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
+import { wrongId } from "#app/ui/form-errors";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
 import { NumberField } from "#app/ui/number-field";
 
@@ -80,6 +81,9 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
       />
       <fieldset
         className={errors["attendees"] ? "choice-group has-error" : "choice-group"}
+        id={wrongId("attendees")}
+        tabIndex={-1}
+        aria-invalid={errors["attendees"] ? true : undefined}
         aria-describedby={errors["attendees"] ? attendeesErrorId : undefined}
       >
         <legend>Who attended</legend>

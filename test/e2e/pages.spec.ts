@@ -147,6 +147,10 @@ test("forms that come back with what needs correcting are as sound", async ({ vi
   await admin.getByLabel("Name", { exact: true }).fill("Mikkel");
   await admin.getByRole("button", { name: "Send the invitation" }).click();
   await expect(admin.locator("form .field-error").first()).toBeVisible();
+  await expect(admin).toHaveTitle("Error: Invite someone · Waymark");
+  const [summary, address] = [admin.getByRole("alert"), admin.getByLabel("E-mail address")];
+  await summary.getByRole("link", { name: await summary.getByRole("link").first().innerText() }).click();
+  await expect(address.and(admin.locator("[aria-invalid=true]"))).toBeFocused();
   expect.soft(await faultsOf(admin, paths.invite())).toEqual([]);
 });
 

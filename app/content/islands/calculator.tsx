@@ -14,6 +14,7 @@ import {
 import { getCalculator } from "#app/content/calculators/registry";
 import { decideNumber, formatNumber, readingField, readTypedNumber } from "#app/domain/numbers/typed-number";
 import { paths } from "#app/paths";
+import { FormErrors } from "#app/ui/form-errors";
 import { Readings, withUnit } from "#app/ui/number-check";
 
 /** Names the page that a calculator's own page leads back to; no field of a calculator is called so. */
@@ -65,6 +66,7 @@ function CalculatorForm({ calculator, search = "", from, titled = true }: Calcul
     >
       {from && <input type="hidden" name={fromField} value={from} />}
       {titled && <p className="calculator-title">{calculator.title}</p>}
+      {live ? null : <FormErrors errors={parsed.complaints} idOf={(id) => inputId(calculator, { id })} />}
       <p className="calculator-summary">{calculator.summary}</p>
       <div className="calculator-fields">
         {calculator.fields.map((field) => (
@@ -179,6 +181,6 @@ function isEmphasised(result: CalculatorResult): boolean {
   return result.emphasis === true;
 }
 
-function inputId(calculator: CalculatorDefinition, field: CalculatorField): string {
+function inputId(calculator: CalculatorDefinition, field: Pick<CalculatorField, "id">): string {
   return `${calculator.id}-${field.id}`;
 }
