@@ -34,7 +34,7 @@ import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.person.name ?? "Person"} · Waymark` },
+  { title: `Change person: ${data?.person.name ?? "unknown"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

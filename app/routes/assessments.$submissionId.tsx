@@ -26,7 +26,9 @@ import { isFree, StartAssessing } from "#app/ui/start-assessing";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.demonstration.title}, ${data.submission.person}` : "Assessment"} · Waymark` },
+  {
+    title: `${data ? `Assessment: ${data.demonstration.title}, ${data.submission.person}, version ${data.submission.number}` : "Assessment"} · Waymark`,
+  },
 ];
 
 const followsLater = "Recorded. Another assessor judges it as well, and the decision follows.";

@@ -22,7 +22,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? "Quiz"} · Waymark` },
+  { title: `${data ? `Attempt ${data.number}: ${data.title}` : "Attempt"} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {

@@ -9,7 +9,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { PageHeader } from "#app/ui/page-header";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? "Calculator"} · Waymark` },
+  { title: `Calculator: ${data?.title ?? "unknown"} · Waymark` },
 ];
 
 /** Calculators are forms: without JavaScript they lead here, and the results are worked out on the server. */

@@ -24,7 +24,7 @@ import { PersonFields, unaskedFields } from "#app/ui/person-fields";
 import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction = () => [{ title: "Invite · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Invite someone · Waymark" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "people.invite");

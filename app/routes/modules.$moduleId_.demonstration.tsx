@@ -40,7 +40,7 @@ import { TaskVariant } from "#app/ui/task-variant";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.demonstration.title ?? "Demonstration"} · Waymark` },
+  { title: `Demonstration: ${data?.demonstration.title ?? "unknown"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

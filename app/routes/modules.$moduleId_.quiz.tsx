@@ -27,7 +27,7 @@ import { countedInWords, hasBegunAnew, policyFacts, startInWords, timeInWords } 
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.overview.policy.title ?? "Quiz"} · Waymark` },
+  { title: `Quiz: ${data?.overview.policy.title ?? "unknown"} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {

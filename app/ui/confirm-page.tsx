@@ -1,4 +1,5 @@
 import { Button } from "#app/ui/button";
+import { confirmTitle } from "#app/ui/error-page";
 import type { FormFields } from "#app/ui/form-state";
 import { PageHeader } from "#app/ui/page-header";
 
@@ -22,7 +23,7 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
   return (
     <>
       <PageHeader
-        title="Confirm that it is you"
+        title={confirmTitle}
         lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${email}. Nothing is changed yet, and what you typed goes along.`}
       />
       <form method="post" action={to} className="form">

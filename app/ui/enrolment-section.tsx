@@ -120,7 +120,7 @@ function EndForm({ enrolment, overRules, state }: EndFormProps) {
         />
         <div className="actions">
           <Button kind="danger" name="intent" value="end-enrolment">
-            End the enrolment
+            End the enrolment<span className="sr-only"> in {enrolment.track}</span>
           </Button>
         </div>
       </Form>

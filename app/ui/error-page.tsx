@@ -68,6 +68,9 @@ export function errorEntry(status: number): { title: string; text: string } {
   return known ?? { title: "Something went wrong", text: "Try again in a moment." };
 }
 
+/** Of the page that asks for a fresh code before a change. */
+export const confirmTitle = "Confirm that it is you";
+
 export function errorTitle(status: number): string {
   return errorEntry(status).title;
 }

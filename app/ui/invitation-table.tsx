@@ -63,7 +63,12 @@ function Standing({ invitation, zone }: { invitation: ShownInvitation; zone: str
 }
 
 function Buttons({ invitation }: { invitation: ShownInvitation }) {
-  const whose = <span className="sr-only"> the invitation of {invitation.name}</span>;
+  const whose = (
+    <span className="sr-only">
+      {" "}
+      the invitation of {invitation.name}, {invitation.email}
+    </span>
+  );
   return (
     <Form method="post" className="actions">
       <input type="hidden" name="invitation" value={invitation.id} />

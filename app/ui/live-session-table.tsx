@@ -48,7 +48,7 @@ export function LiveSessionTable({ sessions, tracks, zone, state }: LiveSessionT
         {
           id: "withdraw",
           header: "Withdraw",
-          cell: (session) => <Withdrawal logged={session} of={session.title} zone={zone} state={state} />,
+          cell: (session) => <Withdrawal logged={session} of={`${session.title}, ${formatDate(session.heldOn)}`} zone={zone} state={state} />,
         },
       ]}
     />

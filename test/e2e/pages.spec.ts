@@ -149,7 +149,7 @@ test("forms that come back with what needs correcting are as sound", async ({ vi
   await expect(admin.locator("form .field-error").first()).toBeVisible();
   await expect(admin).toHaveTitle("Error: Invite someone · Waymark");
   const [summary, address] = [admin.getByRole("alert"), admin.getByLabel("E-mail address")];
-  await summary.getByRole("link", { name: await summary.getByRole("link").first().innerText() }).click();
+  await summary.getByRole("link").first().click();
   await expect(address.and(admin.locator("[aria-invalid=true]"))).toBeFocused();
   expect.soft(await faultsOf(admin, paths.invite())).toEqual([]);
 });
