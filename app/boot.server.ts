@@ -6,6 +6,7 @@ import { catalog, content, startCatalog } from "#app/content/catalog.server";
 import { prepareSearch } from "#app/content/search.server";
 import { firstProblems } from "#app/content/source/problem";
 import { database, migrateToLatest } from "#app/db.server";
+import { closeMootRequests } from "#app/domain/assessment/answer-request.server";
 import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import { awardByChangedRules } from "#app/domain/certification/reconsider.server";
@@ -85,6 +86,9 @@ export async function boot(): Promise<() => Promise<void>> {
     closeOverdueAttempts(context).catch((error) =>
       log.error({ err: error }, "overdue attempts could not be closed"),
     );
+    closeMootRequests(context, catalog().tracks).catch((error) =>
+      log.error({ err: error }, "requests that nothing is left to answer of could not be closed"),
+    );
     remindAssessors(context, links).catch((error) =>
       log.error({ err: error }, "assessors could not be reminded"),
     );
@@ -92,7 +96,7 @@ export async function boot(): Promise<() => Promise<void>> {
       log.error({ err: error }, "observations that cannot take place could not be cancelled"),
     );
     sweepRecordings(context, evidenceFolders).catch((error) =>
-      log.error({ err: error }, "recordings that nobody handed in could not be removed"),
+      log.error({ err: error }, "recordings that nobody submitted could not be removed"),
     );
   }, sweepEvery).unref();
   const stopDelivery = env.mail

@@ -11,6 +11,10 @@ function query(values: { [name: string]: string | number | null | undefined }): 
   return text ? `?${text}` : "";
 }
 
+/** A table for spreadsheets that expect decimal points, or decimal commas. */
+export const csvFormats = ["comma", "semicolon"] as const;
+export type CsvFormat = (typeof csvFormats)[number];
+
 interface CostEntryFilter {
   month?: string;
   quarter?: string;
@@ -22,6 +26,8 @@ interface CostEntryFilter {
 }
 
 export const paths = {
+  /** A download as it is asked for, in this format. */
+  csvAs: (csv: string, format: CsvFormat) => `${csv}${csv.includes("?") ? "&" : "?"}format=${format}`,
   index: () => "/",
   health: () => "/healthz",
 
@@ -43,6 +49,7 @@ export const paths = {
   moduleSelfChecks: (moduleId: string) => `/modules/${moduleId}/self-checks`,
   moduleDone: (moduleId: string) => `/modules/${moduleId}/done`,
   quiz: (moduleId: string) => `/modules/${moduleId}/quiz`,
+  quizRequest: (moduleId: string) => `/modules/${moduleId}/quiz/request`,
   attempt: (attemptId: string) => `/attempts/${attemptId}`,
   attemptUnanswered: (attemptId: string) => `/attempts/${attemptId}${query({ unanswered: "named" })}`,
   attemptItem: (attemptId: string, itemId: string) => `/attempts/${attemptId}#item-${itemId}`,
@@ -70,6 +77,8 @@ export const paths = {
   partner: (partnerId: string) => `/partners/${partnerId}`,
   partnerRunsOut: (partnerId: string) => `/partners/${partnerId}#runs-out`,
   accommodations: (partnerId: string) => `/partners/${partnerId}/accommodations`,
+  attemptRequests: () => "/attempt-requests",
+  attemptRequest: (requestId: string) => `/attempt-requests/${requestId}`,
   partnerPeopleCsv: (partnerId: string) => `/partners/${partnerId}/people.csv`,
   costs: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs${query({ quarter })}`,
   costsCsv: (partnerId: string, quarter?: string) => `/partners/${partnerId}/costs.csv${query({ quarter })}`,

@@ -240,6 +240,31 @@ export interface QuizAnswerTable {
   checked_at: string | null;
 }
 
+/** Somebody out of attempts asks for one more; closed once, and never changed after that. */
+export interface AttemptRequestTable {
+  id: string;
+  person_id: string;
+  partner_id: string;
+  track_id: string;
+  module_id: string;
+  quiz_id: string;
+  reason: string;
+  asked_at: string;
+  closed_at: string | null;
+  outcome:
+    | "granted"
+    | "declined"
+    | "withdrawn"
+    | "passed"
+    | "attempts-left"
+    | "left"
+    | "not-enrolled"
+    | "not-offered"
+    | null;
+  closed_by: string | null;
+  answer: string | null;
+}
+
 export interface AttemptGrantTable {
   id: string;
   person_id: string;
@@ -606,6 +631,7 @@ export interface Database {
   quiz_attempt: QuizAttemptTable;
   quiz_answer: QuizAnswerTable;
   attempt_grant: AttemptGrantTable;
+  attempt_request: AttemptRequestTable;
   accommodation: AccommodationTable;
   group_accommodation: GroupAccommodationTable;
   regrade: RegradeTable;

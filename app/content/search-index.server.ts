@@ -51,9 +51,19 @@ const piece = 50;
 /** One index for each catalog, gone with it. */
 const indexes = new WeakMap<Catalog, Promise<Index>>();
 
+const cutAtSpaces = MiniSearch.getDefault("tokenize") as (text: string) => string[];
+const abbreviation = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}/gu;
+
+/** The words of a text as they are compared. An abbreviation is one word, with its dots or without. */
 export function tokenize(text: string): string[] {
-  const cut = MiniSearch.getDefault("tokenize") as (text: string) => string[];
-  return cut(text.toLowerCase()).filter((word) => word !== "");
+  const plain = foldWord(text).replace(abbreviation, (dotted) => dotted.replaceAll(".", ""));
+  return cutAtSpaces(plain).filter((word) => word !== "");
+}
+
+/** Small letters, without accents, in one width: a phone leaves accents out. */
+export function foldWord(word: string): string {
+  const bare = word.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  return bare.toLowerCase().replaceAll("ß", "ss");
 }
 
 /** A word as it stands, and what its forms have in common: "escalate" is found by "escalation". */
@@ -90,14 +100,14 @@ async function createIndex(catalog: Catalog): Promise<Index> {
   const words = new Set<string>();
   const search = new MiniSearch<Entry>({
     fields: ["title", "kind", "tags", "summary", "text"],
-    processTerm: (term) => {
-      const word = term.toLowerCase();
+    tokenize,
+    processTerm: (word) => {
       words.add(word);
       return formsOf(word);
     },
     searchOptions: {
       boost: { title: 6, kind: 6, tags: 4, summary: 3 },
-      processTerm: (term) => formsOf(term.toLowerCase()),
+      processTerm: formsOf,
       prefix: (term) => term.length > 2 && !term.endsWith(stemMark),
     },
   });

@@ -4,7 +4,15 @@
  */
 import type { Query, SearchResult } from "minisearch";
 import type { FoundKind } from "#app/content/found-kinds";
-import { type Entry, formsOf, type Index, indexOf, keyOf, tokenize } from "#app/content/search-index.server";
+import {
+  type Entry,
+  foldWord,
+  formsOf,
+  type Index,
+  indexOf,
+  keyOf,
+  tokenize,
+} from "#app/content/search-index.server";
 import { markHits, type SnippetPart } from "#app/content/snippet";
 import { editDistance, mistakesForgiven } from "#app/content/spelling";
 import type { Catalog, JobRole, LibraryEntry, LibraryKind } from "#app/domain/catalog/catalog";
@@ -33,6 +41,9 @@ const fillWords = new Set(
 
 /** More words make a search slow and find no more. */
 const mostWords = 12;
+/** Shorter parts are found in words that are no compound. */
+const shortestPart = 3;
+const longestCompound = 40;
 /** What means the same counts for less than what was typed. */
 const synonymWeight = 0.5;
 
@@ -107,7 +118,7 @@ export async function searchAll(
 }
 
 function describe({ entry: { place, title, summary, text }, terms }: Result): Found {
-  const isHit = (word: string) => formsOf(word.toLowerCase()).some((form) => terms.has(form));
+  const isHit = (word: string) => formsOf(foldWord(word)).some((form) => terms.has(form));
   if (place.kind === "library") {
     const snippet = markHits(`${summary} ${text}`, isHit);
     const { id: entryId, kind: libraryKind } = place.entry;
@@ -131,7 +142,8 @@ type Hits = Map<number, Hit>;
 type Wanted = (entry: Entry) => boolean;
 
 function findEntries(index: Index, query: string, wanted: Wanted): Result[] {
-  const asked = [...new Set(tokenize(query))].slice(0, mostWords);
+  const typedWords = tokenize(query).flatMap((word) => takeApart(index, word));
+  const asked = [...new Set(typedWords)].slice(0, mostWords);
   const telling = asked.filter((word) => !fillWords.has(word));
   const units = joinPhrases(index, telling.length > 0 ? telling : asked);
   const typed = units.map((unit) => hitsOf(index, unit, wanted));
@@ -143,6 +155,16 @@ function findEntries(index: Index, query: string, wanted: Wanted): Result[] {
   const generous = typed.map((hits, place) => merged(hits, mended(place), 1));
   const near = haveAll(generous);
   return near ? results(index, near, generous) : results(index, ranked(forgiven), forgiven);
+}
+
+/** Two words that were written as one ("coldroom"), where no text writes them so. */
+function takeApart({ words }: Index, word: string): string[] {
+  if (word.length > longestCompound || [...words].some((known) => known.startsWith(word))) return [word];
+  for (let at = shortestPart; at <= word.length - shortestPart; at += 1) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => words.has(part) && !fillWords.has(part))) return parts;
+  }
+  return [word];
 }
 
 function results({ entries }: Index, ids: number[], found: Hits[]): Result[] {

@@ -7,34 +7,34 @@ import { nameComplaint, tidyName } from "#app/domain/proper-name";
 
 /** One line of text, at most `most` characters. `missing` is the sentence for an empty one. */
 export function lineField(most: number, missing: string) {
-  return z
-    .string(missing)
-    .trim()
-    .min(1, missing)
-    .max(most, `At most ${most} characters.`)
-    .regex(/^\P{Cc}*$/u, "One line, without control characters.");
+  return z.string(missing).overwrite(oneLine).min(1, missing).max(most, `At most ${most} characters.`);
+}
+
+/** A box of one line takes tabs and other control characters that are pasted into it; each is a space. */
+function oneLine(typed: string): string {
+  return typed.replace(/\p{Cc}/gu, " ").trim();
 }
 
 /** A line that may be left empty. */
 export function optionalLineField(most: number) {
-  return z
-    .string()
-    .trim()
-    .max(most, `At most ${most} characters.`)
-    .regex(/^\P{Cc}*$/u, "One line, without control characters.")
-    .default("");
+  return z.string().overwrite(oneLine).max(most, `At most ${most} characters.`).default("");
 }
 
 /** The name of a person or a company, as everybody reads it. `missing` is the sentence for an empty one. */
 export function nameField(most: number, missing: string) {
-  return z
-    .string(missing)
-    .transform(tidyName)
-    .pipe(z.string().min(1, missing).max(most, `At most ${most} characters.`))
-    .superRefine((name, context) => {
-      const complaint = nameComplaint(name);
-      if (complaint !== null) context.addIssue({ code: "custom", message: complaint });
-    });
+  return (
+    z
+      .string(missing)
+      .transform((typed) => ({ typed, name: tidyName(typed) }))
+      // As the box counted it: composed, a name can be shorter, and longer in scripts that are stored taken apart.
+      .refine(({ typed, name }) => Math.min(typed.length, name.length) <= most, `At most ${most} characters.`)
+      .transform(({ name }) => name)
+      .pipe(z.string().min(1, missing))
+      .superRefine((name, context) => {
+        const complaint = nameComplaint(name);
+        if (complaint !== null) context.addIssue({ code: "custom", message: complaint });
+      })
+  );
 }
 
 /** An address in the form in which it is stored, whatever script its domain is written in. */

@@ -2,56 +2,89 @@
 import { stringify } from "csv-stringify/sync";
 import { localDate } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
-import type { Sheet } from "#app/domain/reports/sheets";
+import { withFormulaMarks } from "#app/domain/formula-mark";
+import type { Digits, Sheet } from "#app/domain/sheet";
+import { siteCookie } from "#app/http/cookie.server";
+import { requireFound } from "#app/http/require.server";
+import { type CsvFormat, csvFormats } from "#app/paths";
 
-/** `name` is made of letters, digits and hyphens; the program's day is put behind it, because figures change. */
-export function csvResponse(
-  name: string,
-  { now, zone }: Pick<Context, "now" | "zone">,
-  sheet: Sheet,
-): Response {
-  return new Response(csvText(sheet), { headers: csvHeaders(`${name}-${localDate(now(), zone)}`) });
+export interface Download {
+  /** Letters, digits and hyphens; the program's day is put behind it, because figures change. */
+  name: string;
+  context: Pick<Context, "now" | "zone">;
+}
+
+const day = 86_400;
+const formatCookie = siteCookie("waymark-csv", { maxAge: 400 * day });
+
+/** A table that is at hand. */
+export async function csvResponse(request: Request, download: Download, sheet: Sheet): Promise<Response> {
+  const { format, headers } = await prepare(request, download);
+  return new Response(csvText(sheet, format), { headers });
 }
 
 /** A table of any length, sent page by page as it is read; `pages` holds the rows of each. */
-export function csvStream(
-  name: string,
-  { now, zone }: Pick<Context, "now" | "zone">,
+export async function csvStream(
+  request: Request,
+  download: Download,
   header: string[],
   pages: AsyncIterator<Sheet["rows"]>,
-): Response {
+): Promise<Response> {
+  const { format, headers } = await prepare(request, download);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(csvText({ header, rows: [] }))),
+    start: (controller) => controller.enqueue(encoder.encode(csvText({ header, rows: [] }, format))),
     async pull(controller) {
       const { value, done } = await pages.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(rowsText(value)));
+      else controller.enqueue(encoder.encode(rowsText(value, format)));
     },
     async cancel() {
       await pages.return?.();
     },
   });
-  return new Response(body, { headers: csvHeaders(`${name}-${localDate(now(), zone)}`) });
+  return new Response(body, { headers });
 }
 
-function csvHeaders(name: string): HeadersInit {
-  return {
+async function prepare(request: Request, { name, context }: Download) {
+  const asked = new URL(request.url).searchParams.get("format");
+  const format = asked === null ? await rememberedFormat(request) : requireFound(formatOf(asked));
+  const headers = new Headers({
     "Content-Type": "text/csv; charset=utf-8",
-    "Content-Disposition": `attachment; filename="${name}.csv"`,
+    "Content-Disposition": `attachment; filename="${name}-${localDate(context.now(), context.zone)}.csv"`,
     "Cache-Control": "no-store",
-  };
+  });
+  if (asked !== null) headers.append("Set-Cookie", await formatCookie.serialize(format));
+  return { format, headers };
+}
+
+/** What this browser asked for last: addresses that say nothing follow it. */
+async function rememberedFormat(request: Request): Promise<CsvFormat> {
+  return formatOf(await formatCookie.parse(request.headers.get("Cookie"))) ?? "comma";
+}
+
+function formatOf(asked: unknown): CsvFormat | null {
+  return csvFormats.find((format) => format === asked) ?? null;
 }
 
 /** The table as text, for a download or a file. */
-export function csvText({ header, rows }: Sheet): string {
+export function csvText({ header, rows }: Sheet, format: CsvFormat = "comma"): string {
   // The byte order mark tells Excel that this is UTF-8.
-  return `\uFEFF${rowsText([header, ...rows])}`;
+  return `\uFEFF${rowsText([header, ...rows], format)}`;
 }
 
-/** RFC 4180 asks for CRLF. */
-function rowsText(rows: Sheet["rows"]): string {
-  return stringify(rows, { escape_formulas: true, record_delimiter: "windows" });
+/** Text is quoted at every sign that some spreadsheet takes for the end of a cell; RFC 4180 asks for CRLF. */
+function rowsText(rows: Sheet["rows"], format: CsvFormat): string {
+  const number = (digits: string) => (format === "comma" ? digits : digits.replace(".", ","));
+  return stringify(rows, {
+    delimiter: format === "comma" ? "," : ";",
+    record_delimiter: "windows",
+    cast: {
+      number: (value) => number(String(value)),
+      object: (value) => number((value as unknown as Digits).digits),
+      string: (value) => ({ value: withFormulaMarks(value), quoted_match: /[,;|\t\r\n]/ }),
+    },
+  });
 }
 
 /** What a name becomes in a file's name: "Nordhaven Kühl GmbH" → "nordhaven-kuhl-gmbh". */

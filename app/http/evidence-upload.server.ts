@@ -1,7 +1,7 @@
 /** The demonstration form with its files: stored as they come in, thrown away again when the form is refused. */
 import { join } from "node:path";
 import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
-import { largestSubmission, longestText, mostFiles } from "#app/domain/demonstrations/demonstrations";
+import { longestText, mostFiles } from "#app/domain/demonstrations/demonstrations";
 import {
   discardEvidenceFiles,
   type EvidenceFolders,
@@ -14,6 +14,7 @@ import { largestPiece } from "#app/domain/demonstrations/recording";
 import { hasRoom } from "#app/domain/demonstrations/whole-files.server";
 import { StorageUnavailableError } from "#app/domain/storage-unavailable-error";
 import { env } from "#app/env.server";
+import { largestEvidenceForm } from "#app/http/body-limit.server";
 import { readFields, singleBreaks } from "#app/http/form.server";
 import { log } from "#app/http/log.server";
 import { bodyOf, type FilePart, isMultipart, readParts } from "#app/http/multipart.server";
@@ -29,7 +30,7 @@ export const evidenceFolders: EvidenceFolders = {
 };
 
 const limits = {
-  body: largestSubmission + 128 * 1024,
+  body: largestEvidenceForm,
   // The form's own, and what a browser's extension adds.
   fields: 12,
   // What is too long is told by its characters, of which none takes more.
@@ -194,7 +195,7 @@ async function unlessUnavailable<Result>(work: () => Promise<Result>): Promise<R
     return await work();
   } catch (error) {
     if (!(error instanceof StorageUnavailableError || error instanceof DatabaseUnavailableError)) throw error;
-    log.error({ err: error }, "work that was handed in could not be stored");
+    log.error({ err: error }, "work that was submitted could not be stored");
     return { status: 503, sentence: error.reason === "full" ? noRoom : storageFails };
   }
 }

@@ -1,11 +1,13 @@
 /** What is around every page, whoever asks for it. In a file of its own, because each import of a server's file costs every page a request. */
 import type { AppLoadContext } from "@remix-run/node";
+import { zoneInWords } from "#app/domain/date-words";
 import { roleNames } from "#app/domain/identity/role-names";
 import { env } from "#app/env.server";
 import { sendData } from "#app/http/send-data.server";
 import { readViewer } from "#app/http/session.server";
 import { readToast } from "#app/http/toast.server";
 import { navigationFor } from "#app/ui/navigation";
+import { waymark } from "#app/waymark.server";
 
 /** The signed-in person, the sentence that is shown once, and how the program runs. */
 export async function sendFrame(request: Request, load: AppLoadContext) {
@@ -14,6 +16,7 @@ export async function sendFrame(request: Request, load: AppLoadContext) {
   const frame = {
     demo: env.mode === "demo",
     development: env.development,
+    clocks: zoneInWords(waymark().program.zone),
     viewer: viewer && {
       personId: viewer.personId,
       name: viewer.name,

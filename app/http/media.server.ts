@@ -64,7 +64,7 @@ async function openWhole({ path, bytes }: ServedFile): Promise<FileHandle | null
 }
 
 function answerMissing({ id, name, mediaType }: ServedFile): Response {
-  log.error({ file: id }, "a file that was handed in is missing from the disk, or damaged");
+  log.error({ file: id }, "a file that was submitted is missing from the disk, or damaged");
   const reason = `“${fileNameFor(name, mediaType)}” is missing from the server’s storage. Tell whoever runs this site: it may be in a backup.`;
   return answerGone(reason);
 }

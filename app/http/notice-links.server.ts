@@ -7,6 +7,7 @@ export function noticeLinks(origin: string): NoticeLinks {
     trail: () => `${origin}${paths.trail()}`,
     track: (trackId) => `${origin}${paths.track(trackId)}`,
     quiz: (moduleId) => `${origin}${paths.quiz(moduleId)}`,
+    attemptRequest: (requestId) => `${origin}${paths.attemptRequest(requestId)}`,
     demonstration: (moduleId) => `${origin}${paths.demonstration(moduleId)}`,
     certificate: (awardId) => `${origin}${paths.certificate(awardId)}`,
   };

@@ -128,7 +128,7 @@ export default function AssessmentPage() {
             <PersonName name={submission.person} personId={seesPerson ? submission.personId : null} />
             <span>{submission.partner}</span>
             <span>
-              {submission.observation ? "Begun" : "Handed in"}{" "}
+              {submission.observation ? "Begun" : "Submitted"}{" "}
               <DateText instant={submission.submittedAt} zone={zone} time />
             </span>
             {submission.dueAt && !submission.decidedAt && (

@@ -112,7 +112,7 @@ export default function AssessmentsPage() {
         </>
       ) : (
         <EmptyState title="Nothing waits for you">
-          When someone {whose} hands in a demonstration, it stands here until it is decided.
+          When someone {whose} submits a demonstration, it stands here until it is decided.
         </EmptyState>
       )}
       {coming.length > 0 && (

@@ -78,7 +78,7 @@ export default function CalibrationPage() {
       <PageHeader
         eyebrow={`Calibration, ${moduleTitle}`}
         title={demonstration.title}
-        lede="Judge each sample as if a rep had handed it in. All of them are invented."
+        lede="Judge each sample as if a rep had submitted it. All of them are invented."
       />
       {next && judging ? (
         <CalibrationDesk demonstration={demonstration} next={next} form={refused} />

@@ -1,13 +1,13 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useEffect } from "react";
+import { neverAsked, readOwnRequest } from "#app/domain/assessment/ask-attempt.server";
 import { readAttemptForm, readAttemptResult } from "#app/domain/assessment/read-quiz.server";
 import type { ReviewedItem } from "#app/domain/assessment/review";
 import type { OpenReview, ReviewPlan } from "#app/domain/assessment/review-plan";
 import { getModule } from "#app/domain/catalog/catalog";
 import type { CountingRule } from "#app/domain/catalog/quiz";
 import { formatInstant } from "#app/domain/date-words";
-import { readManagersOf } from "#app/domain/partners/read-partners.server";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -43,19 +43,19 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const trail = await readTrail(context, viewer.personId, catalog().tracks);
   const { next, stuck, waiting } = trail;
   const module = getModule(catalog(), result.moduleId);
-  const managers =
-    stuck.length > 0 || result.left === 0 ? await readManagersOf(context, viewer.personId) : [];
+  const quizId = result.left === 0 ? module?.quiz?.id : undefined;
+  const asked = quizId ? await readOwnRequest(context, viewer.personId, quizId) : neverAsked;
   return sendData(load, {
     result,
     moduleTitle: module?.title ?? result.title,
     zone: context.zone,
     trail: { next, stuck, waiting },
-    managers,
+    asked,
   });
 }
 
 export default function ResultPage() {
-  const { result, moduleTitle, zone, trail, managers } = useLoaderData<typeof loader>();
+  const { result, moduleTitle, zone, trail, asked } = useLoaderData<typeof loader>();
   const { summary, counts, items, passedIn } = result;
   const passed = summary.passed === true;
   const settled = passed || passedIn !== null;
@@ -72,7 +72,7 @@ export default function ResultPage() {
       />
       <PageHeader
         eyebrow={`Attempt ${summary.number}`}
-        title={passed ? "Passed" : summary.abandoned ? "Not handed in" : "Not yet"}
+        title={passed ? "Passed" : summary.abandoned ? "Not submitted" : "Not yet"}
         lede={result.title}
       />
       {summary.percent !== null && !summary.abandoned && (
@@ -89,7 +89,7 @@ export default function ResultPage() {
       {result.closedBy === "deadline" && (
         <Notice kind="warning">
           {summary.abandoned
-            ? "The time ran out before this attempt was handed in, so it counts without points."
+            ? "The time ran out before this attempt was submitted, so it counts without points."
             : "The time ran out. The answers saved until then were counted."}
         </Notice>
       )}
@@ -101,10 +101,10 @@ export default function ResultPage() {
       {!passed && passedIn && <PassedIn other={passedIn} than={summary.number} />}
       {!settled && result.left === 0 && (
         <Notice kind="warning" title="No attempts left">
-          <NoAttemptsLeft moduleId={result.moduleId} managers={managers} />
+          <NoAttemptsLeft moduleId={result.moduleId} asked={asked} zone={zone} />
         </Notice>
       )}
-      {settled && <NextStepCard trail={trail} managers={managers} zone={zone} />}
+      {settled && <NextStepCard trail={trail} zone={zone} />}
       {!passed && (
         <AfterFailing moduleId={result.moduleId} left={result.left} settled={settled} primary={!settled} />
       )}

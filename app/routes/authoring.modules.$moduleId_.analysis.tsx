@@ -67,7 +67,7 @@ export default function AnalysisPage() {
         lede="What the answers say about the questions: which are too easy, which mislead, and how far the score can be trusted."
       />
       {versions.length === 0 ? (
-        <EmptyState title="Nothing to analyse">Nobody has handed in this quiz yet.</EmptyState>
+        <EmptyState title="Nothing to analyse">Nobody has submitted this quiz yet.</EmptyState>
       ) : (
         <>
           <AnalysisChoiceForm choice={choice} versions={versions} current={current} zone={zone} />

@@ -12,5 +12,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { module } = await requireAuthoredQuiz(seenBy, params["moduleId"]);
   const { context } = waymark();
   const { matrix } = await readAttemptMatrix(context, module, readAnalysisChoice(request));
-  return csvResponse(`${module.quiz.id}-marks`, context, matrixSheet(matrix));
+  return csvResponse(request, { name: `${module.quiz.id}-marks`, context }, matrixSheet(matrix));
 }

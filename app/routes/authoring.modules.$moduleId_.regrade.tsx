@@ -107,11 +107,11 @@ export default function RegradePage() {
       <PageHeader
         eyebrow="Regrade"
         title="Correct marks"
-        lede="After a key was corrected, attempts that were handed in can be marked again. You see who it concerns before anything changes."
+        lede="After a key was corrected, attempts that were submitted can be marked again. You see who it concerns before anything changes."
       />
       <FormErrors errors={refused?.errors} unseen={["basis", "regradeId"]} />
       {items.length === 0 ? (
-        <EmptyState title="Nothing to correct">Nobody has handed in this quiz yet.</EmptyState>
+        <EmptyState title="Nothing to correct">Nobody has submitted this quiz yet.</EmptyState>
       ) : (
         <RegradeRulesForm items={items} rules={rules} zone={zone} nothingChosen={nothingChosen} />
       )}

@@ -16,10 +16,12 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction = () => [{ title: "Library · Waymark" }];
 
+const longestQuery = 200;
+
 export async function loader({ request, context: load }: LoaderFunctionArgs) {
   await requireCapability(request, "library.read");
   const search = new URL(request.url).searchParams;
-  const query = (search.get("q") ?? "").slice(0, 200);
+  const query = (search.get("q") ?? "").slice(0, longestQuery);
   const kind = libraryKinds.find((candidate) => candidate === search.get("kind")) ?? null;
   const found = await searchLibrary(waymark().catalog(), { query, kind });
   return sendData(load, {
@@ -45,7 +47,7 @@ export default function LibraryPage() {
         lede="What you need before a call or on site: battle cards, answers to objections, guides and calculators."
       />
       <Form method="get" className="search-form" role="search" aria-label="The library">
-        <TextField name="q" label="Search" type="search" value={query} />
+        <TextField name="q" label="Search" type="search" maxLength={longestQuery} value={query} />
         <SelectField
           name="kind"
           label="Kind"

@@ -11,5 +11,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { context } = waymark();
   const part = sessionsPart(titlesOf(context.tracks()).track, context.zone);
   const pages = rowsOfPages(part, eachSessionPage(context, viewer.personId));
-  return csvStream("live-sessions", context, part.header, pages);
+  return csvStream(request, { name: "live-sessions", context }, part.header, pages);
 }

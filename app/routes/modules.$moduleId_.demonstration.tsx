@@ -97,7 +97,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const result = await withdrawSubmission(context, { personId, submissionId: upload.submissionId });
     if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
     return result.ok
-      ? redirectWithToast(page, "It is withdrawn, and can be handed in again.")
+      ? redirectWithToast(page, "It is withdrawn, and can be submitted again.")
       : redirectWithRefusal(page, "An assessor has begun, so it can no longer be withdrawn.");
   }
   if (upload.intent === "discard-recording") {
@@ -114,7 +114,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return submitDemonstration(context, { personId, track, module, written, link, files, recording, quota });
   });
   if (result.ok || result.reason === "same-again")
-    return redirectWithToast(page, "Handed in. An assessor will look at it.");
+    return redirectWithToast(page, "Submitted. An assessor will look at it.");
   if (result.reason === "unavailable") return refuseUploaded(result.problem);
   if (result.reason === "recording-gone") await forgetPrepared(context, evidenceFolders, recordingId);
   return refuse(submissionRefusals[result.reason]);
@@ -150,7 +150,7 @@ export default function DemonstrationPage() {
       <TaskTerms demonstration={demonstration} decision={decision} />
       {handsIn && !passed && (
         <p>
-          <a href="#hand-in">{returned ? "Hand in your revision" : "Hand in your work"}</a>
+          <a href="#hand-in">{returned ? "Submit your revision" : "Submit your work"}</a>
         </p>
       )}
       {!gate.open && <GateNotice gate={gate} />}
@@ -197,10 +197,10 @@ export default function DemonstrationPage() {
       )}
       {handsIn && (
         <section aria-labelledby="hand-in">
-          <h2 id="hand-in">{passed ? "Show it again" : returned ? "Hand in your revision" : "Hand in"}</h2>
+          <h2 id="hand-in">{passed ? "Show it again" : returned ? "Submit your revision" : "Submit"}</h2>
           {passed && (
             <Notice kind="success">
-              You have passed, and nothing is left to do here. Handing in again renews no certification that
+              You have passed, and nothing is left to do here. Submitting again renews no certification that
               is still valid, and the cost of assessing it is your partner’s. Once a certification has ended,
               your trail says what earns it again.
             </Notice>

@@ -5,9 +5,9 @@ import {
   redirect,
 } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { neverAsked, readOwnRequest } from "#app/domain/assessment/ask-attempt.server";
 import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
-import { readManagersOf } from "#app/domain/partners/read-partners.server";
 import { requireModule } from "#app/http/content.server";
 import { refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -45,7 +45,8 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     moduleTitle: module.title,
     zone: program.zone,
     overview: shown,
-    managers: rest.left === 0 ? await readManagersOf(context, viewer.personId) : [],
+    asked:
+      rest.left === 0 ? await readOwnRequest(context, viewer.personId, module.quiz?.id ?? "") : neverAsked,
   });
 }
 
@@ -53,7 +54,7 @@ const refusals = {
   "not-enrolled": "You are not enrolled in this track.",
   locked: "This module is not open yet.",
   "no-quiz": "This module has no quiz any more.",
-  "no-attempts-left": "You have used all attempts. Ask your partner manager what to do next.",
+  "no-attempts-left": "You have used all attempts. You can ask for another one.",
 };
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -71,7 +72,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function QuizPage() {
-  const { moduleId, moduleTitle, zone, overview, managers } = useLoaderData<typeof loader>();
+  const { moduleId, moduleTitle, zone, overview, asked } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { policy, gate, attempts, counted, openAttemptId, left, start } = overview;
   const passed = attempts.some((attempt) => attempt.passed);
@@ -112,7 +113,7 @@ export default function QuizPage() {
       )}
       {!openAttemptId && left === 0 && (
         <Notice kind="warning" title="No attempts left">
-          <NoAttemptsLeft moduleId={moduleId} managers={managers} />
+          <NoAttemptsLeft moduleId={moduleId} asked={asked} zone={zone} />
         </Notice>
       )}
       <AttemptList attempts={attempts} zone={zone} />

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { countRequests } from "#app/domain/assessment/answer-request.server";
 import { currentQuarter } from "#app/domain/costing/tally.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { keepReached } from "#app/domain/reports/activity-details.server";
@@ -19,6 +20,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { PartnerFacts } from "#app/ui/partner-facts";
 import { PartnerStats } from "#app/ui/partner-stats";
 import { PeopleMatrix } from "#app/ui/people-matrix";
+import { RequestsLine } from "#app/ui/requests-line";
 import { RunningOutTable } from "#app/ui/running-out-table";
 import { waymark } from "#app/waymark.server";
 
@@ -35,6 +37,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const role = seenBy.viewer.accessRole;
   return sendData(load, {
     report: { ...report, recent: await keepReached(context, seenBy.viewer, report.recent) },
+    requests: await countRequests(context, seenBy, report.figures.partner.id),
     quarter: currentQuarter(context),
     currency,
     zone,
@@ -49,7 +52,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 }
 
 export default function PartnerPage() {
-  const { report, quarter, currency, zone, reader, hasPortfolio, mayInvite, mayAccommodate } =
+  const { report, requests, quarter, currency, zone, reader, hasPortfolio, mayInvite, mayAccommodate } =
     useLoaderData<typeof loader>();
   const { figures, people, milestones, managers, recent, runsOut } = report;
   const { partner } = figures;
@@ -62,6 +65,7 @@ export default function PartnerPage() {
         title={partner.name}
         actions={mayInvite && <ButtonLink to={paths.invite(partner.id)}>Invite someone</ButtonLink>}
       />
+      <RequestsLine waiting={requests} />
       <PartnerFacts partner={partner} managers={managers.map((manager) => manager.name)} />
       <PartnerStats figures={figures} />
       <PeopleMatrix

@@ -14,5 +14,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const costs = requireFound(await readPartnerCosts(context, seenBy, params["partnerId"] ?? "", asked));
   const { partner, tally } = costs;
   const name = `${fileNameOf(partner.name)}-costs-${tally.quarter.toLowerCase()}`;
-  return csvResponse(name, context, costsSheet(partner.name, tally, currency));
+  return csvResponse(request, { name, context }, costsSheet(partner.name, tally, currency));
 }

@@ -20,5 +20,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const names = new Map((await readTiers(context)).map(({ id, name }) => [id, name]));
   const part = entriesPart((tierId) => names.get(tierId) ?? tierId, { currency, zone });
   const pages = rowsOfPages(part, eachEntryPage(context, { ...about, after: null }, first));
-  return csvStream(`${fileNameOf(partner.name)}-cost-entries`, context, part.header, pages);
+  return csvStream(
+    request,
+    { name: `${fileNameOf(partner.name)}-cost-entries`, context },
+    part.header,
+    pages,
+  );
 }

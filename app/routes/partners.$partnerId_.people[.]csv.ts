@@ -10,5 +10,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { context, program } = waymark();
   const about = { tracks: context.tracks(), currency: program.currency };
   const people = requireFound(await readPartnerPeople(context, seenBy, params["partnerId"] ?? "", about));
-  return csvResponse(`${fileNameOf(people.figures.partner.name)}-people`, context, peopleSheet(people));
+  return csvResponse(
+    request,
+    { name: `${fileNameOf(people.figures.partner.name)}-people`, context },
+    peopleSheet(people),
+  );
 }

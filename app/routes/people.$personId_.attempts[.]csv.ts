@@ -13,5 +13,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     await readPersonReport(context, asked, params["personId"] ?? "", context.tracks()),
   );
   const sheet = attemptsSheet(report, context.zone);
-  return csvResponse(`${fileNameOf(report.person.name)}-attempts`, context, sheet);
+  return csvResponse(request, { name: `${fileNameOf(report.person.name)}-attempts`, context }, sheet);
 }

@@ -11,5 +11,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const tracks = context.tracks();
   const progress = requireFound(await readPersonProgress(context, seenBy, params["personId"] ?? "", tracks));
   const sheet = progressSheet(progress, context.zone);
-  return csvResponse(`${fileNameOf(progress.person.name)}-progress`, context, sheet);
+  return csvResponse(request, { name: `${fileNameOf(progress.person.name)}-progress`, context }, sheet);
 }

@@ -15,5 +15,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const portfolio = await readFigures(context, seenBy, { tracks: context.tracks(), currency, quarter });
   const order = portfolioOrderOf(new URL(request.url).searchParams.get("order"));
   const rows = orderPortfolio(portfolio, order);
-  return csvResponse("portfolio", context, portfolioSheet(rows, quarter, currency));
+  return csvResponse(request, { name: "portfolio", context }, portfolioSheet(rows, quarter, currency));
 }

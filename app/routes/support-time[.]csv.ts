@@ -11,5 +11,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const partnerId = new URL(request.url).searchParams.get("partner") || null;
   const part = supportPart(context.zone);
   const pages = rowsOfPages(part, eachSupportPage(context, viewer.personId, partnerId));
-  return csvStream("support-time", context, part.header, pages);
+  return csvStream(request, { name: "support-time", context }, part.header, pages);
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { readManagersOf } from "#app/domain/partners/read-partners.server";
+import { countRequests } from "#app/domain/assessment/answer-request.server";
+import { scopeOf } from "#app/domain/identity/identity";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -9,6 +10,7 @@ import { EmptyState } from "#app/ui/empty-state";
 import { Link } from "#app/ui/link";
 import { NextStepCard } from "#app/ui/next-step-card";
 import { PageHeader } from "#app/ui/page-header";
+import { RequestsLine } from "#app/ui/requests-line";
 import { TrackTrailSection } from "#app/ui/track-trail-section";
 import { waymark } from "#app/waymark.server";
 
@@ -19,20 +21,22 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const { context, catalog, program } = waymark();
   const { personId, name } = viewer;
   const trail = await readTrail(context, personId, catalog().tracks);
-  const managers = trail.stuck.length > 0 ? await readManagersOf(context, personId) : [];
-  return sendData(load, { personId, name, program: program.name, zone: program.zone, trail, managers });
+  const answers = scopeOf(viewer.accessRole, "attempts.answer");
+  const requests = answers ? await countRequests(context, { viewer, scope: answers }) : 0;
+  return sendData(load, { personId, name, program: program.name, zone: program.zone, trail, requests });
 }
 
 export default function TrailPage() {
-  const { personId, name, program, zone, trail, managers } = useLoaderData<typeof loader>();
+  const { personId, name, program, zone, trail, requests } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
         eyebrow={`${program} partner program`}
         title={`Welcome${trail.begun ? " back" : ""}, ${firstName(name)}`}
       />
+      <RequestsLine waiting={requests} />
       {trail.tracks.length > 0 ? (
-        <NextStepCard trail={trail} managers={managers} zone={zone} />
+        <NextStepCard trail={trail} zone={zone} />
       ) : (
         <EmptyState title="No track yet">
           Your lead or partner manager enrols you, and some tracks are open to join.{" "}

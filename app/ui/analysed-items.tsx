@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { describeLack } from "#app/domain/item-analysis/figure";
 import type { AnalysedItem } from "#app/domain/item-analysis/item-analysis";
+import { CsvLinks } from "#app/ui/csv-links";
 import { DataTable } from "#app/ui/data-table";
 import { FigureText, formatFigure } from "#app/ui/figure-text";
-import { Icon } from "#app/ui/icon";
 import { ItemScatter } from "#app/ui/item-scatter";
 
 type ShownItem = AnalysedItem & {
@@ -32,10 +32,7 @@ export function AnalysedItems({ items, csv }: { items: ShownItem[]; csv: string 
     <section aria-labelledby="analysed-items">
       <div className="table-head">
         <h2 id="analysed-items">The questions</h2>
-        <a className="csv-link" href={csv} download>
-          <Icon name="download" />
-          CSV<span className="sr-only"> of the marks</span>
-        </a>
+        <CsvLinks csv={csv} of="the marks" />
       </div>
       <ItemScatter points={points} />
       <ol className="analysed-items">

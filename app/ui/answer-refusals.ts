@@ -1,8 +1,8 @@
 /** Why an answer was not kept, in a sentence. */
 export const answerRefusals = {
   "not-found": "This attempt is not yours, or is gone.",
-  closed: "This attempt is closed: it was handed in, or its time ran out.",
-  "time-up": "The time is up: nothing can be answered any more. What was saved can still be handed in.",
+  closed: "This attempt is closed: it was submitted, or its time ran out.",
+  "time-up": "The time is up: nothing can be answered any more. What was saved can still be submitted.",
   "unknown-item": "This answer belongs to another question. Reload the page and answer again.",
   "unknown-option": "This answer is not one of the options. Reload the page and answer again.",
   checked: "This question was checked, so its answer stands.",
@@ -11,7 +11,7 @@ export const answerRefusals = {
 
 /** Why a question could not be checked. */
 export const checkRefusals = {
-  "not-checkable": "This question cannot be checked before the quiz is handed in.",
+  "not-checkable": "This question cannot be checked before the quiz is submitted.",
   unanswered: "Answer the question before you check it.",
   undecided: "The number can be read in two ways: choose which you mean, then check the question.",
 };

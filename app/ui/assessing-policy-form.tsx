@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { zoneInWords } from "#app/domain/date-words";
 import { type AssessingPolicy, weekdayNames } from "#app/domain/demonstrations/assessing-policy";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
@@ -40,8 +41,8 @@ export function AssessingPolicyForm({ policy, zone, state, version }: AssessingP
         error={errors["days"]}
         options={weekdayNames.map((label, index) => ({ value: String(index + 1), label }))}
       />
-      <TextField label="Open from" type="time" hint={`By the clocks of ${zone}.`} {...text("opens")} />
-      <TextField label="Open until" type="time" {...text("closes")} />
+      <TextField label="Open from" type="time" hint={zoneInWords(zone)} {...text("opens")} />
+      <TextField label="Open until" type="time" hint={zoneInWords(zone)} {...text("closes")} />
       <TextArea
         label="Days off"
         name="holidays"
@@ -56,7 +57,7 @@ export function AssessingPolicyForm({ policy, zone, state, version }: AssessingP
         label="Service level, in business hours"
         rules={{ units: ["hours"], whole: true }}
         unit="hours"
-        hint="From handing in to the decision. Assessors are reminded when a quarter of it is left, managers and admins told when it is over."
+        hint="From submitting to the decision. Assessors are reminded when a quarter of it is left, managers and admins told when it is over."
         {...text("serviceHours")}
       />
       <NumberField

@@ -76,11 +76,11 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
         <Outcome key={now} kind="warning">
           <p>
             <QuestionLinks itemIds={unanswered} of={itemIds} /> {unanswered.length === 1 ? "is" : "are"} not
-            answered yet, and would count as wrong. Nothing has been handed in.
+            answered yet, and would count as wrong. Nothing has been submitted.
           </p>
           <div className="actions">
             <Button kind="quiet" name="intent" value="submit-anyway" disabled={sending}>
-              Hand in anyway
+              Submit anyway
             </Button>
           </div>
         </Outcome>
@@ -124,11 +124,11 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
         </div>
       ))}
       <section id={handInAnchor} className="hand-in" aria-labelledby="hand-in-title">
-        <h2 id="hand-in-title">Hand in</h2>
+        <h2 id="hand-in-title">Submit</h2>
         <AttemptOverview itemIds={itemIds} answered={saving.answered} flagged={flagged} />
         <div className="actions">
           <Button name="intent" value="submit" disabled={sending}>
-            Hand in
+            Submit
           </Button>
           <Button kind="quiet" name="intent" value="save" className="without-script">
             Save answers

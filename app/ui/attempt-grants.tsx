@@ -1,11 +1,14 @@
 import { Form } from "@remix-run/react";
+import type { ExhaustedQuiz } from "#app/domain/assessment/grant-attempt.server";
+import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
+import { Link } from "#app/ui/link";
 
 export interface AttemptGrantsProps {
   /** Modules whose quiz is closed to the person, because every attempt is used. */
-  exhausted: { moduleId: string; title: string }[];
+  exhausted: ExhaustedQuiz[];
   state: FormState | undefined;
 }
 
@@ -15,11 +18,17 @@ export function AttemptGrants({ exhausted, state }: AttemptGrantsProps) {
   return (
     <section aria-labelledby="grants">
       <h2 id="grants">Out of attempts</h2>
-      {exhausted.map(({ moduleId, title }) => {
+      {exhausted.map(({ moduleId, title, requestId }) => {
         const refused = state?.fields["moduleId"] === moduleId ? state : undefined;
         return (
           <Form key={moduleId} method="post" className="form card">
             <h3 className="card-title">{title}</h3>
+            {requestId !== null && (
+              <p>
+                They have asked for another attempt.{" "}
+                <Link to={paths.attemptRequest(requestId)}>Read the request and answer it</Link>
+              </p>
+            )}
             <input type="hidden" name="moduleId" value={moduleId} />
             <TextField
               label="Reason for one more attempt"

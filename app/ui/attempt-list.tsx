@@ -20,7 +20,7 @@ export function AttemptList({ attempts, zone }: { attempts: AttemptSummary[]; zo
             {attempt.submittedAt === null ? (
               <Badge tone="here">Open</Badge>
             ) : attempt.abandoned ? (
-              <Badge tone="warning">Not handed in</Badge>
+              <Badge tone="warning">Not submitted</Badge>
             ) : (
               <Badge tone={attempt.passed ? "success" : "neutral"}>
                 {attempt.percent !== null && `${attempt.percent} %, `}

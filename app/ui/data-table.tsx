@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { Icon } from "#app/ui/icon";
+import { CsvLinks } from "#app/ui/csv-links";
 import { ScrollBox } from "#app/ui/scroll-box";
 
 export interface Column<Row> {
@@ -57,12 +57,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <p className={captionHidden ? "sr-only" : "table-title"} id={captionId}>
           {caption}
         </p>
-        {csv ? (
-          <a className="csv-link" href={csv} download>
-            <Icon name="download" />
-            CSV<span className="sr-only"> of {caption}</span>
-          </a>
-        ) : null}
+        {csv ? <CsvLinks csv={csv} of={caption} /> : null}
       </div>
       {rows.length === 0 && empty ? (
         empty

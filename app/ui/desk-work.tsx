@@ -21,7 +21,7 @@ export function DeskWork({ submission, earlier, demonstration, variant, zone }: 
   return (
     <div className="flow">
       <section aria-labelledby="work">
-        <h2 id="work">{submission.observation ? "What was seen" : "What was handed in"}</h2>
+        <h2 id="work">{submission.observation ? "What was seen" : "What was submitted"}</h2>
         <EvidenceList {...submission} zone={zone} />
         <TextChange change={submission.change} />
       </section>

@@ -108,7 +108,7 @@ export function EvidenceForm({
             {before.files.length > 0 && "Its files have to be given again."}
           </p>
         )}
-        <KeptNotice kept={kept} nothing="Nothing has been handed in." until="you hand it in" />
+        <KeptNotice kept={kept} nothing="Nothing has been submitted." until="you submit it" />
         {accepts.includes("text") && (
           <TextArea
             label="Your answer"
@@ -173,7 +173,7 @@ export function EvidenceForm({
             value="submit"
             disabled={sending}
           >
-            Hand in
+            Submit
           </Button>
         </div>
       </Form>

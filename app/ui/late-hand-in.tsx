@@ -12,16 +12,16 @@ export function LateHandIn({ graceUntil, now, zone }: { graceUntil: string; now:
   const clock = useMemo(() => createServerClock(now), [now]);
   return (
     <Form method="post" className="quiz-form">
-      <Notice kind="warning" title="Hand in what you answered">
+      <Notice kind="warning" title="Submit what you answered">
         Everything that was saved until the time was up is kept; nothing can be answered any more. If you do
-        not hand it in, this attempt counts without points.
+        not submit it, this attempt counts without points.
       </Notice>
       <div className="quiz-status">
         <Deadline deadlineAt={graceUntil} now={now} zone={zone} serverNow={clock.now} onTimeUp={revalidate} />
       </div>
       <p className="actions">
         <Button name="intent" value="submit-anyway">
-          Hand in
+          Submit
         </Button>
       </p>
     </Form>
@@ -34,8 +34,8 @@ export function TimeUpNotice({ timeUp }: { timeUp: TimeUp | undefined }) {
   return (
     <Notice kind="info">
       {timeUp === "abandon"
-        ? "Hand in before the time is up: an attempt that was not handed in counts without points."
-        : `When the time is up, you have ${timeUp.grace} more ${timeUp.grace === 1 ? "minute" : "minutes"} to hand in what you answered. An attempt that was not handed in counts without points.`}
+        ? "Submit before the time is up: an attempt that was not submitted counts without points."
+        : `When the time is up, you have ${timeUp.grace} more ${timeUp.grace === 1 ? "minute" : "minutes"} to submit what you answered. An attempt that was not submitted counts without points.`}
     </Notice>
   );
 }

@@ -25,7 +25,7 @@ const byRole: { [role in AccessRole]: NavigationItem[] } = {
     library,
   ],
   manager: [
-    { label: "Portfolio", to: paths.portfolio(), also: [paths.invite()] },
+    { label: "Portfolio", to: paths.portfolio(), also: [paths.invite(), paths.attemptRequests()] },
     { label: "Assessments", to: paths.assessments() },
     { label: "Live sessions", to: paths.liveSessions() },
     { label: "Support time", to: paths.supportTime() },
@@ -33,7 +33,7 @@ const byRole: { [role in AccessRole]: NavigationItem[] } = {
   ],
   admin: [
     { label: "Administration", to: paths.admin(), also: [paths.invite()] },
-    { label: "Portfolio", to: paths.portfolio() },
+    { label: "Portfolio", to: paths.portfolio(), also: [paths.attemptRequests()] },
     { label: "Authoring", to: paths.authoring() },
     library,
   ],
@@ -47,7 +47,11 @@ export function navigationFor(viewer: {
   if (viewer.accessRole !== "lead" || viewer.partnerId === null) return items;
   return [
     ...items,
-    { label: "Our people", to: paths.partner(viewer.partnerId), also: [paths.invite()] },
+    {
+      label: "Our people",
+      to: paths.partner(viewer.partnerId),
+      also: [paths.invite(), paths.attemptRequests()],
+    },
     { label: "Our costs", to: paths.costs(viewer.partnerId) },
   ];
 }

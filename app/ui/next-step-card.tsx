@@ -10,13 +10,11 @@ import { stepPath, stepWords } from "#app/ui/step-words";
 
 interface NextStepCardProps {
   trail: Pick<Trail, "next" | "stuck" | "waiting">;
-  /** Whom to ask where attempts are used. */
-  managers: { name: string; email: string }[];
   zone: string;
 }
 
 /** The one thing to do now, or why there is none; and every quiz that holds a track up. */
-export function NextStepCard({ trail, managers, zone }: NextStepCardProps) {
+export function NextStepCard({ trail, zone }: NextStepCardProps) {
   const { next, stuck } = trail;
   return (
     <>
@@ -30,7 +28,12 @@ export function NextStepCard({ trail, managers, zone }: NextStepCardProps) {
         >
           <p className="eyebrow">No attempts left</p>
           <h2 id={`stuck-${step.moduleId}`}>{step.title}</h2>
-          <NoAttemptsLeft moduleId={step.moduleId} managers={managers} />
+          <NoAttemptsLeft
+            moduleId={step.moduleId}
+            asked={step.asked}
+            zone={zone}
+            kind={next ? "quiet" : "primary"}
+          />
         </section>
       ))}
     </>
@@ -92,7 +95,7 @@ function WithAssessor({ oldest, others, zone }: { oldest: WaitingWork; others: n
       )}
       {title !== null && (
         <p>
-          <Link to={paths.demonstration(moduleId)}>See what you handed in</Link>
+          <Link to={paths.demonstration(moduleId)}>See what you submitted</Link>
         </p>
       )}
       <p>

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { formatInstant } from "#app/domain/date-words";
+import { formatInstant, formatSpan } from "#app/domain/date-words";
 import type { OfferedSlot, OwnBooking } from "#app/domain/scheduling/read-scheduling.server";
 import { changeNoticeHours, endOf } from "#app/domain/scheduling/slots";
 import { paths } from "#app/paths";
@@ -95,8 +95,8 @@ function Booked({ booking, action, zone }: { booking: OwnBooking; action: string
       />
       <p className="muted">
         {mayChange
-          ? `Times are by the clocks of ${zone}. You can move or cancel it until ${changeNoticeHours} hours before.`
-          : `Times are by the clocks of ${zone}. It begins in less than ${changeNoticeHours} hours: if you cannot come, write to the assessor.`}
+          ? `You can move or cancel it until ${changeNoticeHours} hours before.`
+          : `It begins in less than ${changeNoticeHours} hours: if you cannot come, write to the assessor.`}
       </p>
       <div className="actions">
         <a className="button button-quiet" href={paths.calendarFile(id)} download>
@@ -134,11 +134,10 @@ function SlotChoice({ slots, legend, zone }: { slots: OfferedSlot[]; legend: str
   return (
     <RadioGroup
       legend={legend}
-      hint={`By the clocks of ${zone}.`}
       name="slot"
       options={slots.map((slot) => ({
         value: slot.id,
-        label: `${formatInstant(slot.startsAt, zone, true)} to ${formatInstant(endOf(slot), zone, true).slice(-5)}`,
+        label: formatSpan(slot.startsAt, endOf(slot), zone),
         hint: [slot.assessor, slot.place ?? "online, the link comes with the booking", slot.note]
           .filter((part) => part !== "")
           .join(" · "),

@@ -46,7 +46,7 @@ export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttem
           },
           {
             id: "submitted",
-            header: "Handed in",
+            header: "Submitted",
             cell: (attempt) => (
               <>
                 <DateText instant={attempt.submittedAt} zone={zone} time />
@@ -61,7 +61,7 @@ export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttem
               submittedAt === null ? (
                 <Badge tone="here">Open</Badge>
               ) : abandoned ? (
-                <Badge tone="warning">Not handed in</Badge>
+                <Badge tone="warning">Not submitted</Badge>
               ) : (
                 <Badge tone={passed ? "success" : "warning"}>
                   {percent !== null && `${percent} %, `}

@@ -19,7 +19,7 @@ export function PersonSubmissions({ submissions, zone, mayAssess }: PersonSubmis
     <section aria-labelledby="demonstrations">
       <h2 id="demonstrations">Demonstrations and evidence</h2>
       {submissions.length === 0 && (
-        <EmptyState title="Nothing handed in yet">Demonstrations appear here with their evidence.</EmptyState>
+        <EmptyState title="Nothing submitted yet">Demonstrations appear here with their evidence.</EmptyState>
       )}
       {submissions.map((submission) => (
         <article key={submission.id} className="card">
@@ -30,7 +30,7 @@ export function PersonSubmissions({ submissions, zone, mayAssess }: PersonSubmis
             </Badge>
           </h3>
           <p className="muted">
-            {submission.evidence?.observation ? "Watched" : "Handed in"}{" "}
+            {submission.evidence?.observation ? "Watched" : "Submitted"}{" "}
             <DateText instant={submission.submittedAt} zone={zone} />
             {submission.decidedAt && (
               <>

@@ -20,7 +20,7 @@ export function PreviewDemonstration({ demonstration }: { demonstration: Preview
     <section aria-labelledby="preview-demonstration">
       <h2 id="preview-demonstration">{title}</h2>
       <Prose html={task} />
-      <p className="muted">Handed in as {evidenceText(demonstration)}.</p>
+      <p className="muted">Submitted as {evidenceText(demonstration)}.</p>
       {variants.map((variant) => (
         <details key={variant.id} className="exemplar">
           <summary className="part-title">One of the cases: {variant.title}</summary>

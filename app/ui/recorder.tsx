@@ -35,7 +35,7 @@ export function Recorder({ moduleId, limits, unfinishedId, otherWays, accept, on
     : phase === "made" && sending?.state === "refused"
       ? "The recording could not be uploaded. Discard it first."
       : phase === "made" && sending?.state !== "complete"
-        ? "The recording is still being uploaded. Hand in once it is there."
+        ? "The recording is still being uploaded. Submit once it is there."
         : null;
   useEffect(() => onBusy(why), [why, onBusy]);
 
@@ -73,7 +73,7 @@ export function Recorder({ moduleId, limits, unfinishedId, otherWays, accept, on
               <p className="hint">
                 {phase === "asking"
                   ? "Your browser may ask whether this page may use your devices."
-                  : `${minutesText(limits.minutes)} at most. Only you have it until you hand it in.`}
+                  : `${minutesText(limits.minutes)} at most. Only you have it until you submit it.`}
               </p>
               <div className="actions">
                 <Button
@@ -193,7 +193,7 @@ function SendingState({ sending, moduleId }: { sending: Sending | null; moduleId
       )}
       <p className={`save-state recorder-state-${state}`} role="status">
         {state === "sending" && `Uploading: ${tenths} %.`}
-        {state === "complete" && "Uploaded. It is handed in with the rest of this form."}
+        {state === "complete" && "Uploaded. It is submitted with the rest of this form."}
         {state === "offline" && `No connection. ${kept}`}
         {state === "failing" && `The server cannot take it just now. ${kept}`}
         {state === "refused" && problem}

@@ -72,7 +72,7 @@ export function RecordingField(props: RecordingFieldProps) {
       )}
       {!needed && there?.mediaType && (
         <>
-          <p>It is uploaded, and handed in with the rest of this form.</p>
+          <p>It is uploaded, and submitted with the rest of this form.</p>
           <RecordingPlayer
             src={paths.recording(there.id)}
             mediaType={there.mediaType}

@@ -13,7 +13,7 @@ export const startRecordingRefusals: { [reason in StartRecordingRefusal]: string
   "not-enrolled": "You are not enrolled in this track.",
   locked: "This module is not open yet.",
   "already-there":
-    "A recording of yours is uploaded already and waits to be handed in. Reload the page to hear it; discard it there to record anew.",
+    "A recording of yours is uploaded already and waits to be submitted. Reload the page to hear it; discard it there to record anew.",
 };
 
 type PieceRefusal = Exclude<Extract<AppendResult, { ok: false }>["reason"], "other-offset">;

@@ -23,11 +23,9 @@ export function SampleForm({ demonstration, sampleId, state }: SampleFormProps) 
         <LevelChoice key={criterion.id} criterion={criterion} state={state} />
       ))}
       <div className="actions">
-        <Button disabled={sending}>Hand in your levels</Button>
+        <Button disabled={sending}>Submit your levels</Button>
       </div>
-      <p className="hint">
-        Then you see the levels its author set, and why. What you hand in stays as it is.
-      </p>
+      <p className="hint">Then you see the levels its author set, and why. What you submit stays as it is.</p>
     </Form>
   );
 }

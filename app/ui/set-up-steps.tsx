@@ -23,7 +23,7 @@ const words: { [step in SetUpStep]: { to: string; action: string; why: string } 
   author: {
     to: paths.invite(),
     action: "Invite an author, and say on their page which tracks are theirs",
-    why: "They see how their modules fare, and assess what is handed in.",
+    why: "They see how their modules fare, and assess what is submitted.",
   },
   learner: {
     to: paths.invite(),

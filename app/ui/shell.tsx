@@ -19,13 +19,15 @@ export interface ShellProps {
   /** Null on public pages and before signing in. */
   viewer: ShellViewer | null;
   demo: boolean;
+  /** Whose clocks decide which day it is, in words; null where nobody knows. */
+  clocks: string | null;
   /** What was just done, above the page. */
   toast?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page. The page brings its own heading; `main` is here. */
-export function Shell({ viewer, demo, toast, children }: ShellProps) {
+export function Shell({ viewer, demo, clocks, toast, children }: ShellProps) {
   return (
     <>
       <a className="skip-link" href="#main">
@@ -53,6 +55,7 @@ export function Shell({ viewer, demo, toast, children }: ShellProps) {
           </p>
         ) : null}
         <p>Waymark: partners learn, show what they can do, and both sides see what it cost.</p>
+        {clocks ? <p>Dates are in {clocks}.</p> : null}
       </footer>
     </>
   );

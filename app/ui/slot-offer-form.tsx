@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { zoneInWords } from "#app/domain/date-words";
 import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { SelectField, TextField } from "#app/ui/field";
@@ -36,8 +37,8 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
       <div className="form-row">
         <TextField label="Day" type="date" min={today} {...text("date")} />
         <div className="form-row">
-          <TextField label="From" type="time" {...text("from")} />
-          <TextField label="Until" type="time" {...text("until")} />
+          <TextField label="From" type="time" hint={zoneInWords(zone)} {...text("from")} />
+          <TextField label="Until" type="time" hint={zoneInWords(zone)} {...text("until")} />
         </div>
       </div>
       <div className="form-row">
@@ -64,9 +65,7 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
         {...text("place")}
       />
       <TextField label="Note" maxLength={300} autoComplete="off" optional {...text("note")} />
-      <p className="hint">
-        By the clocks of {zone}. The time is cut into slots of that length, one after the other.
-      </p>
+      <p className="hint">The time is cut into slots of that length, one after the other.</p>
       <div className="actions">
         <Button name="intent" value="offer">
           Offer these times

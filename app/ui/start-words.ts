@@ -1,6 +1,6 @@
 import type { Start } from "#app/domain/assessment/start-policy";
 import type { CountingRule, Quiz, TimeUp } from "#app/domain/catalog/quiz";
-import { formatDate, formatInstant } from "#app/domain/date-words";
+import { formatDate, formatInstant, zoneInWords } from "#app/domain/date-words";
 
 /** Why an attempt cannot begin, and when one can. */
 export function startInWords(start: Exclude<Start, { state: "open" }>, zone: string): string {
@@ -8,9 +8,9 @@ export function startInWords(start: Exclude<Start, { state: "open" }>, zone: str
     case "waiting":
       return `You can start again on ${formatInstant(start.until, zone, true)}. Read the lesson until then.`;
     case "not-yet":
-      return `This quiz opens on ${formatDate(start.from)}.`;
+      return `This quiz opens on ${formatDate(start.from)}, ${zoneInWords(zone)}.`;
     case "over":
-      return `This quiz could be taken until ${formatDate(start.until)}. Ask your partner manager what to do next.`;
+      return `This quiz could be taken until the end of ${formatDate(start.until)}, ${zoneInWords(zone)}. Ask your partner manager what to do next.`;
   }
 }
 
@@ -77,9 +77,9 @@ export function timeInWords(timeLimit: number | null, untilClosed: number | null
 }
 
 function timeUpInWords(timeUp: TimeUp = "submit"): string {
-  if (timeUp === "submit") return "What you answered until then is handed in";
-  if (timeUp === "abandon") return "What was not handed in counts as an attempt without points";
-  return `${spanInWords(timeUp.grace)} more to hand in what you answered; otherwise the attempt is without points`;
+  if (timeUp === "submit") return "What you answered until then is submitted";
+  if (timeUp === "abandon") return "What was not submitted counts as an attempt without points";
+  return `${spanInWords(timeUp.grace)} more to submit what you answered; otherwise the attempt is without points`;
 }
 
 function spanInWords(minutes: number): string {

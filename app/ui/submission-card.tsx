@@ -39,7 +39,7 @@ export function SubmissionCard({ submission, criteria, cutScore, now, zone }: Su
         Version {submission.number} <Badge tone={state.tone}>{state.words}</Badge>
       </h2>
       <p className="muted">
-        {submission.observation ? "Watched" : "Handed in"}{" "}
+        {submission.observation ? "Watched" : "Submitted"}{" "}
         <DateText instant={submission.submittedAt} zone={zone} />
         {submission.decidedAt && (
           <>
@@ -57,7 +57,7 @@ export function SubmissionCard({ submission, criteria, cutScore, now, zone }: Su
       {submission.state === "returned" && (
         <p>
           This version is not a failed one:{" "}
-          {submission.observation ? "book another time to show it again." : "revise it and hand it in again."}
+          {submission.observation ? "book another time to show it again." : "revise it and submit it again."}
         </p>
       )}
       {submission.scores.length > 0 && (
@@ -68,7 +68,7 @@ export function SubmissionCard({ submission, criteria, cutScore, now, zone }: Su
       )}
       <TextChange change={submission.change} />
       <details open={submission.state === "waiting" || submission.observation !== null}>
-        <summary>{submission.observation ? "What was seen" : "What you handed in"}</summary>
+        <summary>{submission.observation ? "What was seen" : "What you submitted"}</summary>
         <EvidenceList {...submission} zone={zone} />
       </details>
       {submission.state === "waiting" && !submission.observation && (

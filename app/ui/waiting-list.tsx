@@ -7,9 +7,9 @@ const mostNamed = 5;
 
 /** What waits for an admin, each with the page where it is done; nothing when nothing waits. */
 export function WaitingList({ waiting }: { waiting: Waiting }) {
-  const { unratedEntries, expiredInvitations, unmanagedPartners } = waiting;
+  const { unratedEntries, expiredInvitations, strandedRequests, unmanagedPartners } = waiting;
   const more = unmanagedPartners.length - mostNamed;
-  if (unratedEntries + expiredInvitations + unmanagedPartners.length === 0) return null;
+  if (unratedEntries + expiredInvitations + strandedRequests + unmanagedPartners.length === 0) return null;
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting">What waits for you</h2>
@@ -27,6 +27,15 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
                 ? "One invitation ran out"
                 : `${expiredInvitations} invitations ran out`}{" "}
               without an answer. <Link to={paths.invite()}>Invite again, or withdraw</Link>
+            </li>
+          )}
+          {strandedRequests > 0 && (
+            <li>
+              {strandedRequests === 1
+                ? "One request for another attempt comes"
+                : `${strandedRequests} requests for another attempt come`}{" "}
+              from a partner where nobody can answer.{" "}
+              <Link to={paths.attemptRequests()}>Answer in their place</Link>
             </li>
           )}
           {unmanagedPartners.length > 0 && (

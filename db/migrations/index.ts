@@ -25,6 +25,7 @@ import * as ownSessions from "./0034-own-sessions";
 import * as addressesAsWritten from "./0035-addresses-as-written";
 import * as personPartner from "./0036-person-partner";
 import * as holderCorrections from "./0040-award-holder-corrections";
+import * as attemptRequests from "./0041-attempt-requests";
 
 export const migrations: { [name: string]: Migration } = {
   "0001-initial": initial,
@@ -52,4 +53,5 @@ export const migrations: { [name: string]: Migration } = {
   "0035-addresses-as-written": addressesAsWritten,
   "0036-person-partner": personPartner,
   "0040-award-holder-corrections": holderCorrections,
+  "0041-attempt-requests": attemptRequests,
 };

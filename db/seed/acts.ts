@@ -21,6 +21,7 @@ export type LearningAct = Place &
     | { kind: "lesson"; minutes: number }
     | { kind: "attempt-started" }
     | { kind: "attempt-submitted"; passes: boolean }
+    | { kind: "attempt-requested"; reason: string }
     | { kind: "demonstration-submitted"; good: boolean }
     /** Books a free time of the assessor; `later` counts those that are left out before it. */
     | { kind: "observation-booked"; assessor: StaffKey; later: number }

@@ -28,6 +28,8 @@ export interface DemoLearner {
   ability: number;
   /** Failed attempts by module, where they are not left to chance. */
   failed?: { [moduleId: string]: number };
+  /** Why another attempt is asked for at the quiz whose attempts are used last. */
+  asks?: string;
   /** Modules whose demonstration was not passed the first time. */
   resubmitted?: string[];
   /** Modules whose first version was returned for revision, without being a failed one. */
@@ -81,7 +83,10 @@ const byPartner: { [partner in PartnerKey]: Omit<DemoLearner, "partner">[] } = {
     person("Jonas Riis", ["technical"], 150, 75, at("architecture", "failed-quiz"), 0.35, {
       failed: { architecture: 2 },
     }),
-    person("Liv Mortensen", ["support"], 90, 9, at("triage-and-severities", "quiz"), 0.65),
+    person("Liv Mortensen", ["support"], 90, 3.1, at("triage-and-severities", "failed-quiz"), 0.65, {
+      failed: { "triage-and-severities": 3 },
+      asks: "I took every warning for an emergency. Freja has gone through her own cases with me since.",
+    }),
   ],
   // There from the beginning, so that some awards have run their course.
   silberfrost: [

@@ -35,7 +35,11 @@ export function planLearning(
       learner.reached,
       own.flatMap((track) => stepsOf(learner, track, random, "first")),
     );
-    done.push(...spread(steps, daysBefore(start, learner.joined), lastSeen(learner, start), random));
+    const until = lastSeen(learner, start);
+    done.push(
+      ...spread(steps, daysBefore(start, learner.joined), until, random),
+      ...asked(learner, own, until),
+    );
   }
   if (learner.renewed) {
     const [, ...roles] = own;
@@ -44,6 +48,16 @@ export function planLearning(
     done.push(...spread(steps, daysBefore(start, from), daysBefore(start, to), random));
   }
   return done;
+}
+
+/** Who ends with every attempt used may ask for another one, a little later. */
+function asked(learner: DemoLearner, own: Track[], last: number): DatedAct<LearningAct>[] {
+  const { asks: reason, reached, failed } = learner;
+  if (!reason || !reached || reached === "all" || reached.part !== "failed-quiz") return [];
+  const module = own.flatMap(({ lessons }) => lessons).find(({ id }) => id === reached.module);
+  if (!module?.quiz || module.quiz.attempts !== failed?.[module.id]) return [];
+  const place: Place = { learner, trackId: module.trackId, moduleId: module.id };
+  return [{ time: last + 20 * minute, act: { ...place, kind: "attempt-requested", reason } }];
 }
 
 /** What happened lately happened at that very hour, whatever the day of the week. */

@@ -198,10 +198,10 @@ export const feedback = {
 export const comments = {
   passed: ["Passed. Well prepared.", "Passed; see the remarks for next time.", "A pleasure to read. Passed."],
   returned: [
-    "I return this for revision: two parts are too short to be judged. Use the remarks, and hand in the whole again.",
+    "I return this for revision: two parts are too short to be judged. Use the remarks, and submit all of it again.",
   ],
   failed: [
-    "Not yet. Take the remarks one by one and hand it in again.",
+    "Not yet. Take the remarks one by one and submit it again.",
     "Not yet: the working is missing in two places. You are close.",
   ],
 };

@@ -53,6 +53,12 @@ test("typing mistakes are forgiven", async () => {
   expect(await find("phrama")).toEqual(["pharma"]);
   expect(await find("alram limts")).toEqual(["alarms"]);
 });
+test("a word is found in any width, without its accents, with dots within, and written as one", async () => {
+  expect(await find("ＬＯＧＧＥＲＳ")).toEqual(await find("loggers"));
+  expect(await find("pharmá")).toEqual(["pharma"]);
+  expect(await find("B.M.S.")).toEqual(await find("bms"));
+  expect(await find("alarmlimits")).toEqual(await find("alarm limits"));
+});
 test("the beginning of a word is enough", async () => {
   expect(await find("pharm")).toEqual(["pharma"]);
   expect(await find("manag")).toEqual(["bms"]);

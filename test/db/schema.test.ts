@@ -47,7 +47,7 @@ function declaredTables(): Tables {
 
 function declaredColumn(written: string): Column {
   const generated = /^Generated<(.*)>$/.exec(written);
-  const parts = (generated?.[1] ?? written).split("|").map((part) => part.trim());
+  const parts = (generated?.[1] ?? written).split("|").flatMap((part) => part.trim() || []);
   const values = parts.filter((part) => part !== "null");
   const literals = values.filter((value) => value !== "string" && value !== "number");
   const isText = values.every((value) => value === "string" || value.startsWith('"'));

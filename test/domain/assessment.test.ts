@@ -283,7 +283,7 @@ describe("attempts", () => {
     await takeQuiz(program.context, "rep-1", module, 0);
     await takeQuiz(program.context, "rep-1", module, 0);
     expect(await listExhaustedQuizzes(program.context, "rep-1", [track])).toEqual([
-      { moduleId: "module-1", title: "Module 1" },
+      { moduleId: "module-1", title: "Module 1", requestId: null },
     ]);
     expect(await grant(" ")).toEqual({ ok: false, reason: "reason-missing" });
     program.advance(1000);

@@ -44,8 +44,8 @@ test("two judge the same work without knowing of each other, a third who is cali
   await takeQuiz(rep, before);
   await rep.goto(paths.demonstration(moduleId));
   await rep.getByRole("textbox", { name: "Your answer" }).fill("The night of room 1, and what it cost.");
-  await rep.getByRole("button", { name: "Hand in" }).click();
-  await expect(rep.getByText("Handed in. An assessor will look at it.")).toBeVisible();
+  await rep.getByRole("button", { name: "Submit" }).click();
+  await expect(rep.getByText("Submitted. An assessor will look at it.")).toBeVisible();
 
   const seenByRep = async (state: string) => {
     await rep.goto(paths.demonstration(moduleId));
@@ -87,7 +87,7 @@ test("two judge the same work without knowing of each other, a third who is cali
       for (const reason of reasons) await expect(third.getByRole("main")).not.toContainText(reason);
       for (const [id, { points }] of Object.entries(sample?.scores ?? {}))
         await third.locator(`[name="${levelField(id)}"][value="${points}"]`).check();
-      await third.getByRole("button", { name: "Hand in your levels" }).click();
+      await third.getByRole("button", { name: "Submit your levels" }).click();
       for (const reason of reasons) await expect(third.getByRole("main")).toContainText(reason);
       if (sample === two) continue;
       await third.getByRole("link", { name: "Judge the next sample" }).click();

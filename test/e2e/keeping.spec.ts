@@ -97,7 +97,7 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
           mimeType: "application/pdf",
           buffer: Buffer.from(content),
         });
-      await rep.getByRole("button", { name: "Hand in" }).click();
+      await rep.getByRole("button", { name: "Submit" }).click();
       await expect(told).toContainText(about);
       await expect(told).toBeInViewport();
       await expect(told).toBeFocused();
@@ -110,15 +110,15 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
 
   await test.step("it is gone once it is handed in; withdrawn, it comes back from the server", async () => {
     await answer.fill(text);
-    await rep.getByRole("button", { name: "Hand in" }).click();
-    await expect(rep.getByText("Handed in. An assessor will look at it.")).toBeVisible();
+    await rep.getByRole("button", { name: "Submit" }).click();
+    await expect(rep.getByText("Submitted. An assessor will look at it.")).toBeVisible();
     await expect.poll(() => keptForms(rep)).toEqual([]);
     await rep.getByText("Withdraw it").click();
     await rep.getByRole("button", { name: "Withdraw version 1" }).click();
     await expect(answer).toHaveValue(text);
     await expect(rep.getByText(back)).toHaveCount(0);
-    await rep.getByRole("button", { name: "Hand in" }).click();
-    await expect(rep.getByText("Handed in. An assessor will look at it.")).toBeVisible();
+    await rep.getByRole("button", { name: "Submit" }).click();
+    await expect(rep.getByText("Submitted. An assessor will look at it.")).toBeVisible();
   });
 
   const desk = await visit({ as: "manager" });

@@ -48,8 +48,8 @@ for (const javaScriptEnabled of [true, false]) {
     }
     await rep.reload();
     for (const { item, question } of parted) await expectAnswer(question, item, rightAnswer(item));
-    await rep.getByRole("button", { name: "Hand in", exact: true }).click();
-    await rep.getByRole("button", { name: "Hand in anyway" }).click();
+    await rep.getByRole("button", { name: "Submit", exact: true }).click();
+    await rep.getByRole("button", { name: "Submit anyway" }).click();
     for (const { item } of parted) {
       const number = drawn.findIndex((one) => one.item === item) + 1;
       const heading = rep.getByRole("heading", { name: `Question ${number} Right`, exact: true });
@@ -133,8 +133,8 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(checked.getByText("Right", { exact: true })).toHaveCount(0);
     if (javaScriptEnabled) await expect(checked).toBeFocused();
     if (javaScriptEnabled) expect((await new AxeBuilder({ page: rep }).analyze()).violations).toEqual([]);
-    await rep.getByRole("button", { name: "Hand in", exact: true }).click();
-    await rep.getByRole("button", { name: "Hand in anyway" }).click();
+    await rep.getByRole("button", { name: "Submit", exact: true }).click();
+    await rep.getByRole("button", { name: "Submit anyway" }).click();
     await expect(rep.getByRole("heading", { name: `Question ${number} Wrong`, exact: true })).toBeVisible();
     await expect(told).toBeVisible();
   });

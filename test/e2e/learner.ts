@@ -105,6 +105,6 @@ export async function takeQuiz(page: Page, module: Module, { wrong = 0 } = {}): 
   for (const [index, { item, question }] of (await drawnItems(page, module)).entries()) {
     await giveAnswer(question, item, index < wrong ? wrongAnswer(item) : rightAnswer(item));
   }
-  await page.getByRole("button", { name: "Hand in" }).dblclick();
+  await page.getByRole("button", { name: "Submit" }).dblclick();
   await expect(page).toHaveURL(/\/attempts\/[^/]+\/result$/);
 }

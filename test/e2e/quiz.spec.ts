@@ -59,13 +59,13 @@ test("handing in without a connection keeps the page and its answers, and works 
   complaints.forgive(/ERR_INTERNET_DISCONNECTED/);
   await rep.context().setOffline(true);
   await giveAnswer(first.question, first.item, rightAnswer(first.item));
-  await rep.getByRole("button", { name: "Hand in" }).click();
+  await rep.getByRole("button", { name: "Submit" }).click();
   await expect(rep.getByText("No connection. Your answers are kept on this device")).toBeVisible();
   await expectAnswer(first.question, first.item, rightAnswer(first.item));
   await rep.context().setOffline(false);
   await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
-  await rep.getByRole("button", { name: "Hand in" }).click();
-  await rep.getByRole("button", { name: "Hand in anyway" }).click();
+  await rep.getByRole("button", { name: "Submit" }).click();
+  await rep.getByRole("button", { name: "Submit anyway" }).click();
   await expect(rep).toHaveURL(/\/attempts\/[^/]+\/result$/);
   await expect(rep.getByText(/^0 % of the points/)).toBeHidden();
 });
@@ -164,9 +164,9 @@ for (const javaScriptEnabled of [true, false]) {
   }) => {
     const rep = await openQuiz(await visit({ as: "lead" }), await visit({ javaScriptEnabled }), mark);
     await startQuiz(rep);
-    await rep.getByRole("button", { name: "Hand in" }).click();
+    await rep.getByRole("button", { name: "Submit" }).click();
     await expect(rep.getByText("are not answered yet")).toBeVisible();
-    await rep.getByRole("button", { name: "Hand in anyway" }).dblclick();
+    await rep.getByRole("button", { name: "Submit anyway" }).dblclick();
     await expect(rep).toHaveURL(/\/attempts\/[^/]+\/result$/);
     const result = rep.url();
     await rep.goBack();
@@ -219,7 +219,7 @@ test("a quiz can be done by keyboard alone", async ({ visit, mark }) => {
     }
     await expectAnswer(question, item, rightAnswer(item));
   }
-  await tabTo(rep, "button", "Hand in");
+  await tabTo(rep, "button", "Submit");
   await press("Enter");
   await expect(rep.getByRole("heading", { level: 1, name: "Passed" })).toBeVisible();
 });

@@ -45,7 +45,7 @@ test("a recording survives a lost connection and a closed tab, is handed in, and
     await expect(rep.getByRole("button", { name: "Stop" })).toBeFocused();
     await expect(rep.getByText("Recording, 25 minutes at most.")).toBeAttached();
     expect(await faultsOf(rep)).toEqual([]);
-    await rep.getByRole("button", { name: "Hand in" }).click();
+    await rep.getByRole("button", { name: "Submit" }).click();
     await expect(rep.getByText("The recording is still running. Stop it first.")).toBeVisible();
     await begun;
     await rep.route("**/recordings/*", (route) => route.abort());
@@ -54,7 +54,7 @@ test("a recording survives a lost connection and a closed tab, is handed in, and
     await rep.getByRole("button", { name: "Go on" }).click();
     await rep.getByRole("button", { name: "Stop" }).click();
     await expect(rep.getByText("No connection. It is kept on this device")).toBeVisible();
-    await rep.getByRole("button", { name: "Hand in" }).click();
+    await rep.getByRole("button", { name: "Submit" }).click();
     await expect(rep.getByText("The recording is still being uploaded.")).toBeVisible();
     expect(await faultsOf(rep)).toEqual([]);
   });
@@ -66,10 +66,10 @@ test("a recording survives a lost connection and a closed tab, is handed in, and
     const resumed = rep.waitForRequest((request) => isPiece(request));
     await rep.unroute("**/recordings/*");
     expect(Number((await resumed).headers()["upload-offset"])).toBeGreaterThan(0);
-    await expect(rep.getByText("Uploaded. It is handed in")).toBeVisible();
+    await expect(rep.getByText("Uploaded. It is submitted")).toBeVisible();
     await rep.getByRole("textbox", { name: "Your answer" }).fill("The note to the call.");
-    await rep.getByRole("button", { name: "Hand in" }).click();
-    await expect(rep.getByText("Handed in. An assessor will look at it.")).toBeVisible();
+    await rep.getByRole("button", { name: "Submit" }).click();
+    await expect(rep.getByText("Submitted. An assessor will look at it.")).toBeVisible();
     await playAndSeek(rep);
   });
 

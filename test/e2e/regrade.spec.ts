@@ -41,7 +41,7 @@ test("an attempt that failed by a wrong key passes once the key is corrected, wi
     if (!fails) lost += item.points;
     await giveAnswer(question, item, fails ? rightAnswer(item) : wrongAnswer(item));
   }
-  await rep.getByRole("button", { name: "Hand in" }).click();
+  await rep.getByRole("button", { name: "Submit" }).click();
   await expect(rep.getByRole("heading", { level: 1, name: "Not yet" })).toBeVisible();
 
   correctKey(disputed.item.id, given);

@@ -74,8 +74,8 @@ for (const javaScriptEnabled of [true, false]) {
         .getByRole("textbox", { name: "Your answer" })
         .fill("Dairies with one night shift.\nThe bad night cost €41,000.");
       await rep.getByLabel("Files").setInputFiles(pdf);
-      await rep.getByRole("button", { name: "Hand in" }).dblclick();
-      await expect(rep.getByText("Handed in. An assessor will look at it.")).toBeVisible();
+      await rep.getByRole("button", { name: "Submit" }).dblclick();
+      await expect(rep.getByText("Submitted. An assessor will look at it.")).toBeVisible();
       await expect(rep.getByRole("heading", { name: /^Version \d/ })).toHaveText([
         "Version 1 Waiting for an assessor",
       ]);
@@ -94,7 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(answer).toHaveValue("Dairies with one night shift.\nThe bad night cost €41,000.");
       await answer.fill("Dairies with one night shift.\nThe bad night cost €4,100.");
       await rep.getByLabel("Files").setInputFiles(pdf);
-      await rep.getByRole("button", { name: "Hand in" }).click();
+      await rep.getByRole("button", { name: "Submit" }).click();
       await expect(rep.getByRole("heading", { name: /^Version \d/ })).toHaveText([
         "Version 2 Waiting for an assessor",
         "Version 1 Returned for revision",

@@ -51,11 +51,11 @@ test("an open page leads on by itself when the time is up: what was answered can
 
   await letTimePass(attemptId, 31);
   await rep.clock.fastForward("31:00");
-  await expect(rep.getByText("Hand in what you answered")).toBeVisible();
+  await expect(rep.getByText("Submit what you answered")).toBeVisible();
   complaints.forgive(/409 \(Conflict/);
   await expect(rep.getByText(/^[34]:\d\d left$/)).toBeVisible();
   expect((await new AxeBuilder({ page: rep }).analyze()).violations).toEqual([]);
-  await rep.getByRole("button", { name: "Hand in" }).click();
+  await rep.getByRole("button", { name: "Submit" }).click();
   await expect(rep).toHaveURL(/\/result$/);
   await expect(rep.getByRole("heading", { name: "Question 1 Right" })).toBeVisible();
 });
@@ -67,7 +67,7 @@ test("whoever comes back after that finds the attempt without points, and the ne
   const rep = await visit({ javaScriptEnabled: false });
   await openQuiz(await visit({ as: "admin" }), rep, mark);
   await startQuiz(rep);
-  await expect(rep.getByText("you have 5 more minutes to hand in")).toBeVisible();
+  await expect(rep.getByText("you have 5 more minutes to submit")).toBeVisible();
   const attempt = rep.url();
   const [first] = await drawnItems(rep, await requireModule("support", "escalation"));
   if (!first) throw new Error("The quiz draws no question.");
@@ -77,10 +77,10 @@ test("whoever comes back after that finds the attempt without points, and the ne
   await expect(rep.getByText("nothing can be answered any more")).toBeVisible();
   await letTimePass(attemptIn(rep), 5);
   await rep.goto(attempt);
-  await expect(rep.getByRole("heading", { level: 1, name: "Not handed in" })).toBeVisible();
+  await expect(rep.getByRole("heading", { level: 1, name: "Not submitted" })).toBeVisible();
   await expect(rep.getByText("it counts without points")).toBeVisible();
   await rep.getByRole("link", { name: "Take it again (2 left)" }).click();
-  await expect(rep.getByText("Not handed in", { exact: true })).toBeVisible();
+  await expect(rep.getByText("Not submitted", { exact: true })).toBeVisible();
   await expect(rep.getByRole("button", { name: "Take it again" })).toBeVisible();
 });
 

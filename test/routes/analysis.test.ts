@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => site.cleanup());
 
 test("an author reads how the questions did, says which attempts, and takes the marks along without names", async () => {
-  expect(await site.read(paths.analysis(moduleId), { as: "author-1" })).toContain("Nobody has handed in");
+  expect(await site.read(paths.analysis(moduleId), { as: "author-1" })).toContain("Nobody has submitted");
   await enrol(site.context, "rep-1");
   await takeQuiz(site.context, "rep-1", requireLesson(1), 2);
   await takeQuiz(site.context, "rep-1", requireLesson(1), 4);

@@ -62,7 +62,7 @@ describe("the queue", () => {
       "Show it",
       "3 days",
       "Overdue",
-      "4 Mar 2026, 10:00",
+      "4 Mar 2026, 10:00 Berlin time",
       "nobody yet",
       paths.assessment(submissionId),
     ]) {
@@ -132,7 +132,7 @@ describe("the desk", () => {
     for (const shown of ["Do it.", "Second try.", "Version 1", "2 of 4 points", "Start assessing"]) {
       expect(before.replaceAll("<!-- -->", "")).toContain(shown);
     }
-    expect(before.indexOf("Start assessing")).toBeLessThan(before.indexOf("What was handed in"));
+    expect(before.indexOf("Start assessing")).toBeLessThan(before.indexOf("What was submitted"));
     expect(before.match(/value="start"/g)).toHaveLength(1);
     expect(before).toMatch(/<a href="https:\/\/example.com\/recording"[^>]*rel="noopener/);
     expect(before).not.toContain('type="radio"');
@@ -230,7 +230,7 @@ describe("the desk", () => {
     for (const text of [
       "Returned for revision",
       "Add the figures.",
-      "Hand in your revision",
+      "Submit your revision",
       "not a failed one",
     ]) {
       expect(shown).toContain(text);

@@ -35,7 +35,7 @@ const openToHolders = [
   "routes/demo.outbox",
   "routes/demo.outbox_.$mailId",
 ];
-const ofPartner = /\$(partner|person|attempt|award|submission|file|recording)Id/;
+const ofPartner = /\$(partner|person|attempt|award|submission|file|recording|request)Id/;
 
 /** Every intent with a form that could be right, with fields that mean nothing, and with no field at all. */
 function listForms(ids: PartnerIds): { [name: string]: string }[] {
@@ -50,6 +50,7 @@ function listForms(ids: PartnerIds): { [name: string]: string }[] {
     personId,
     awardId,
     reason: "Because.",
+    answer: "Because.",
     accessRole: "admin",
     status: "disabled",
     track: "sales",
@@ -69,6 +70,9 @@ const intents = [
   "decide",
   "release",
   "grant-attempt",
+  "ask",
+  "grant",
+  "decline",
   "status",
   "tracks",
   "revoke",

@@ -2,11 +2,12 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import type { RequestHandler } from "express";
 import { afterEach, describe, expect, test } from "vitest";
-import { longestNote, longestNotes, noteField } from "#app/domain/demonstrations/checklist.form";
+import { longestNote, longestNotes, mostSteps, noteField } from "#app/domain/demonstrations/checklist.form";
 import {
   feedbackField,
   longestComment,
   longestFeedback,
+  mostCriteria,
 } from "#app/domain/demonstrations/demonstrations.form";
 import { redeemSignInCode, requestSignInCode } from "#app/domain/identity/sign-in.server";
 import { bodyLimit } from "#app/http/body-limit.server";
@@ -40,11 +41,11 @@ describe("a body", () => {
     return (await fetch(`http://127.0.0.1:${server.port}${path}`, { method: "POST", body })).status;
   }
 
-  test("of a form may have 64 kB, of a demonstration 25 MB of files besides, and not a byte more", async () => {
+  test("of a form may have 64 kB, of a demonstration 25 MB of files besides its full boxes, and not a byte more", async () => {
     expect(await answerTo("/sign-in", 64 * 1024)).toBe(200);
     expect(await answerTo("/sign-in", 64 * 1024 + 1)).toBe(413);
-    expect(await answerTo("/modules/m/demonstration", 25 * megabyte + 64 * 1024)).toBe(200);
-    expect(await answerTo("/modules/m/demonstration", 25 * megabyte + 64 * 1024 + 1)).toBe(413);
+    expect(await answerTo("/modules/m/demonstration", 25 * megabyte + 66_000 + 64 * 1024)).toBe(200);
+    expect(await answerTo("/modules/m/demonstration", 25 * megabyte + 66_000 + 64 * 1024 + 1)).toBe(413);
     expect(await answerTo("/modules/m/demonstration/more", megabyte)).toBe(413);
     expect(server?.passed()).toBe(2);
   });
@@ -52,9 +53,10 @@ describe("a body", () => {
   test("of a form with long texts holds all that its boxes admit, in any script", async () => {
     const longest = (signs: number) => "倉".repeat(signs);
     const rubric = new URLSearchParams({ intent: "decide", comment: longest(longestComment) });
-    for (let at = 0; at < 20; at++) rubric.append(feedbackField(`criterion-${at}`), longest(longestFeedback));
+    for (let at = 0; at < mostCriteria; at++)
+      rubric.append(feedbackField(`criterion-${at}`), longest(longestFeedback));
     const record = new URLSearchParams({ notes: longest(longestNotes) });
-    for (let at = 0; at < 40; at++) record.append(noteField(`step-${at}`), longest(longestNote));
+    for (let at = 0; at < mostSteps; at++) record.append(noteField(`step-${at}`), longest(longestNote));
     const reflection = new URLSearchParams({ check: "c", choice: "倉".repeat(4000) });
     expect(await answerTo("/assessments/s", rubric.toString().length)).toBe(200);
     expect(await answerTo("/assessments/s/record/steps", record.toString().length)).toBe(200);

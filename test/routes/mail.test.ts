@@ -66,7 +66,7 @@ test("a mail that is being tried often is not hastened; later it is sent again, 
       .map((row) => row.slice(-2))
       .sort(),
   ).toEqual([
-    ["2 Mar 2026, 10:31", "Send again Leave it"],
+    ["2 Mar 2026, 10:31 Berlin time", "Send again Leave it"],
     ["Too late", "Leave it"],
   ]);
   await send({ intent: "again", mail: id });

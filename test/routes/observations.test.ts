@@ -43,7 +43,7 @@ describe("a rep", () => {
     await offer(site);
     const [first = "", second = ""] = await slotIds(site);
     const offered = await site.read(task, { as: "rep-1" });
-    expect(readable(offered)).toContain("5 Mar 2026, 09:00 to 09:30");
+    expect(readable(offered)).toContain("5 Mar 2026, 09:00 to 09:30 Berlin time");
     expect((await site.visit(booking, { as: "rep-1", form: { intent: "book", slot: first } })).status).toBe(
       302,
     );
@@ -109,7 +109,7 @@ describe("an assessor", () => {
   test("offers times, sees them, and takes one back", async () => {
     expect(await toastOf(await sendOffer({}))).toContain("6 times are offered");
     const page = await site.read(paths.observations(), { as: "manager-1" });
-    expect(readable(page)).toContain("12 Mar 2026, 10:00");
+    expect(readable(page)).toContain("12 Mar 2026, 10:00 Berlin time");
     const [first = ""] = await slotIds(site);
     const withdraw = { intent: "withdraw", slot: first };
     const foreign = await site.visit(paths.observations(), { as: "manager-3", form: withdraw });
@@ -129,7 +129,7 @@ describe("an assessor", () => {
       [{ date: "2026-03-01" }, "This time is over."],
       [{ minutes: "100" }, "No slot of this length fits in."],
       [{ place: " " }, "Say where"],
-      [{}, "overlaps 5 Mar 2026, 09:00"],
+      [{}, "overlaps 5 Mar 2026, 09:00 Berlin time"],
     ] as const) {
       const response = await sendOffer({ note: "Typed before", ...form });
       expect(response.status, words).toBe(422);

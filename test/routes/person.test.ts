@@ -101,7 +101,7 @@ describe("the page", () => {
       const head = new RegExp(`<div class="table-head"><h2 id="${id}">${title}</h2>(.*?)</div>`, "s").exec(
         html,
       );
-      expect(head?.[1], id).toContain(`href="${csv}"`);
+      expect(head?.[1], id).toContain(`href="${csv}?format=comma"`);
     }
     expect(tableRows(html, "By module")).toEqual([
       ["Selling", "Module 1", "Complete", "2 Mar 2026", "2 Mar 2026", "–", "2 Mar 2026"],
@@ -133,7 +133,10 @@ describe("the page", () => {
     await certified();
     const response = await site.visit(sheet, { as: "rep-1" });
     expect(parse(await response.text(), { bom: true })).toEqual([
-      ["Track", "Module", "State", "Lesson done", "Quiz passed", "Demonstration passed", "Completed"],
+      [
+        ...["Track", "Module", "State", "Lesson done (Europe/Berlin)", "Quiz passed (Europe/Berlin)"],
+        ...["Demonstration passed (Europe/Berlin)", "Completed (Europe/Berlin)"],
+      ],
       ["Selling", "Module 1", "complete", "2026-03-02", "2026-03-02", "", "2026-03-02"],
       ["Selling", "Module 2", "complete", "2026-03-02", "2026-03-02", "2026-03-02", "2026-03-02"],
     ]);

@@ -199,7 +199,7 @@ describe("handed in", () => {
     const file = new File([new Uint8Array(recorded("audio/mpeg"))], "call.mp3");
     const pdf = new File(["%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"], "call.pdf");
     for (const [fields, words] of [
-      [{ recording: recordingId, "recording-file": file }, "Hand in one recording"],
+      [{ recording: recordingId, "recording-file": file }, "Submit one recording"],
       [{ recording: "A".repeat(22) }, "The recording is no longer here"],
       [{ "recording-file": pdf }, "is not a recording that can be played here"],
       [{ files: file }, "is not a PDF, an image"],

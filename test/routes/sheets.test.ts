@@ -65,7 +65,12 @@ test("what a manager logged is there with what became of it, and nobody else's",
   await withdrawSupportTime(site.context, { managerId: as, id, reason: "Typed twice." });
   const rows = await sheet(paths.supportTimeCsv());
   expect(
-    rows.map((row) => [row["Minutes"], row["What it was for"], row["Withdrawn on"], row["Reason"]]),
+    rows.map((row) => [
+      row["Minutes"],
+      row["What it was for"],
+      row["Withdrawn on (Europe/Berlin)"],
+      row["Reason"],
+    ]),
   ).toEqual(
     expect.arrayContaining([
       ["7", "", "", ""],

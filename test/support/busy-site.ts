@@ -1,4 +1,5 @@
 /** A site on which both partners have done everything that leaves a trace, with every text of theirs chosen by the test. */
+import { insertRequest } from "#app/domain/assessment/attempt-requests.store.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { recordRate } from "#app/domain/costing/record-rate.server";
 import { logLiveSession, logSupportTime } from "#app/domain/delivery/delivery.server";
@@ -90,6 +91,7 @@ async function fillPartner(site: TestSite, number: 1 | 2, texts: PartnerTexts): 
   }
   await finishLesson(context, rep, demonstrated);
   await takeQuiz(context, rep, demonstrated, 4);
+  await insertRequestOf(site, rep, partnerId, texts.note);
   await startAttempt(context, { personId: lead, track, module: demonstrated });
   await startRecording(context, evidenceFolders, { personId: lead, track, module: demonstrated });
   const submissions = await db
@@ -130,6 +132,22 @@ async function fillPartner(site: TestSite, number: 1 | 2, texts: PartnerTexts): 
     },
   });
   return collectIds(site, number, partnerId);
+}
+
+/** It has waited for an answer since before the rep passed. */
+async function insertRequestOf(
+  { db, context }: TestSite,
+  personId: string,
+  partnerId: string,
+  reason: string,
+) {
+  const { id: moduleId, trackId, quiz } = requireLesson(1);
+  const at = context.now();
+  await db
+    .transaction()
+    .execute((trx) =>
+      insertRequest(trx, { personId, partnerId, trackId, moduleId, quizId: quiz?.id ?? "", reason, at }),
+    );
 }
 
 /** The rep has booked a time, and shown work at another that the partner's manager is recording. */
@@ -193,6 +211,11 @@ async function collectIds({ db }: TestSite, number: number, partnerId: string): 
     .select("id")
     .where("partner_id", "=", partnerId)
     .execute();
+  const requests = await db
+    .selectFrom("attempt_request")
+    .select("id")
+    .where("partner_id", "=", partnerId)
+    .execute();
   const mails = await db
     .selectFrom("outbox_mail")
     .select(["id", "body"])
@@ -214,5 +237,6 @@ async function collectIds({ db }: TestSite, number: number, partnerId: string): 
     calculatorId: ["deal-margin"],
     entryId: ["none"],
     bookingId: idsOf(bookings),
+    requestId: idsOf(requests),
   };
 }

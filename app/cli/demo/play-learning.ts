@@ -1,6 +1,7 @@
 /** What learners and their assessors do, each act by its use case. */
 import { assessorView, done, required, requirePerson, requirePlace, type Stage } from "#app/cli/demo/stage";
 import { demo } from "#app/db.server";
+import { askForAttempt } from "#app/domain/assessment/ask-attempt.server";
 import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
 import { saveAnswers, startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
 import type { Criterion, Demonstration, SelfCheck } from "#app/domain/catalog/catalog";
@@ -27,6 +28,12 @@ export async function playLearning(stage: Stage, act: Dated<LearningAct>): Promi
       return startQuiz(stage, act);
     case "attempt-submitted":
       return submitQuiz(stage, act);
+    case "attempt-requested": {
+      const { personId } = requirePerson(stage, act.learner.name);
+      const asking = { personId, ...requirePlace(stage, act), reason: act.reason };
+      done(act, await askForAttempt(stage.context, asking));
+      return;
+    }
     case "demonstration-submitted":
       return demonstrate(stage, act);
     case "demonstration-assessed":
@@ -176,7 +183,7 @@ async function assess(stage: Stage, act: ActOf<"demonstration-assessed">): Promi
   const seenBy = assessorView(requirePerson(stage, act.assessor));
   const { module } = requirePlace(stage, act);
   const demonstration = required(module.demonstration, `${module.id} has no demonstration.`);
-  const submissionId = required(stage.submissions.get(keyOf(act)), "Nothing was handed in.");
+  const submissionId = required(stage.submissions.get(keyOf(act)), "Nothing was submitted.");
   const random = demo.randomFor(
     stage.seed,
     "assessment",

@@ -14,10 +14,10 @@ import {
   ruleColumns,
   type SheetColumn,
   sheetColumns,
-  withoutMark,
 } from "#app/content/import/question-sheet";
 import { readText } from "#app/content/import/text-format";
 import { readTruth } from "#app/content/import/truth-words";
+import { withoutFormulaMarks } from "#app/domain/formula-mark";
 import { clearValue, columnReader, describeUnclear } from "#app/domain/numbers/number-column";
 import type { TypedNumber } from "#app/domain/numbers/typed-number";
 
@@ -99,7 +99,7 @@ function readRows(text: string, report: ImportReport): Row[] {
     .map(({ record, info }) => ({
       // The reader tells the last line of a row.
       line: info.lines - record.join("").split(/\r\n|\n|\r/).length + 1,
-      cell: (column: string) => withoutMark((record[names.indexOf(column)] ?? "").trim()),
+      cell: (column: string) => withoutFormulaMarks((record[names.indexOf(column)] ?? "").trim()),
     }))
     .filter(({ cell }) => [...known].some((column) => cell(column) !== ""));
 }

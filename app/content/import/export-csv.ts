@@ -17,20 +17,19 @@ import {
   ruleColumns,
   type SheetColumn,
   sheetColumns,
-  withMark,
 } from "#app/content/import/question-sheet";
 import { writeBlocks } from "#app/content/import/write-markdown";
 import type { Item, Quiz } from "#app/domain/catalog/quiz";
+import { withOwnFormulaMarks } from "#app/domain/formula-mark";
 import { numberCell } from "#app/domain/numbers/typed-number";
+import type { Cell, Sheet } from "#app/domain/sheet";
 
 const kinds = ["single", "multiple", "true-false", "numeric", "text"] as const;
 type ExportedItem = Extract<Item, { kind: (typeof kinds)[number] }>;
 
-type Cells = { [column: string]: string | number };
+type Cells = { [column: string]: Cell };
 
-export interface ExportedSheet {
-  header: string[];
-  rows: (string | number)[][];
+export interface ExportedSheet extends Sheet {
   losses: Loss[];
 }
 
@@ -51,7 +50,7 @@ export function exportSheet(quiz: Quiz): ExportedSheet {
     const cells = cellsOf(item, (html) => writeBlocks(blocksOfHtml(html, lose)));
     return header.map((column) => {
       const cell = cells[column] ?? "";
-      return typeof cell === "string" ? withMark(cell) : cell;
+      return typeof cell === "string" ? withOwnFormulaMarks(cell) : cell;
     });
   });
   return { header, rows, losses };
@@ -77,7 +76,7 @@ function cellsOf(item: ExportedItem, write: (html: string) => string): Cells {
   for (const [name, value] of Object.entries(rulesOf(item)))
     cells[ruleColumns[name as keyof Rules]] =
       name === "relativeTolerance" ? numberCell(Number(value)) : value;
-  const set = (column: SheetColumn, value: string | number) => {
+  const set = (column: SheetColumn, value: Cell) => {
     cells[column] = value;
   };
   if (item.kind === "numeric") {

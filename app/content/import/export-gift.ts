@@ -114,7 +114,7 @@ function writePairs({ prompts, matches }: MatchingItem, lose: Lose): string {
 /** All entries are shown, one below the other. A line that began with two slashes would be a comment. */
 function writeEntries({ entries }: OrderingItem, lose: Lose): string {
   const lines = entries.map(({ html }) => `${writeHtml(html, lose).replace(/^\//, "&\\#47;")}\n`);
-  return `>0 ALL VERTICAL\n${lines.join("")}`;
+  return `>0 ALL VERTICAL RELATIVE_ALL_PREVIOUS_AND_NEXT HIDE none\n${lines.join("")}`;
 }
 
 /** Right minus wrong, as it is marked here: each right option earns its share, each wrong one costs as much. */

@@ -113,7 +113,8 @@ function answersOf(item: ExportedItem, lose: Lose): string[] {
     }
     case "ordering":
       return [
-        "<selecttype>0</selecttype>",
+        "<layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype><selectcount>0</selectcount>",
+        "<gradingtype>RELATIVE_ALL_PREVIOUS_AND_NEXT</gradingtype>",
         ...item.entries.map(({ html }, index) =>
           answerElement(index + 1, cdata(exportedHtml(html, lose)), null),
         ),

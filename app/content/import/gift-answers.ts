@@ -68,22 +68,48 @@ export function readAnswers(answers: Piece, format: TextFormat, report: ImportRe
 
 /**
  * `>` and how much of it is shown and marked, then an entry on each line, as the ordering question of Moodle writes it. How it is
- * marked is for quiz.mdx to say, and is named where it was said.
+ * marked is for quiz.mdx to say, and is named where it was said otherwise.
  */
 function readOrdering(answers: Piece, blocks: (piece: Piece) => Blocks, report: ImportReport): ImportedBody {
   const [head = ""] = /^>[^\n]*/.exec(answers.text) ?? [];
-  const settings = head.slice(1).trim().split(/\s+/).filter(Boolean);
-  if (settings.some((word) => !/^(0|\d+|all|none|vertical|vert|v)$/i.test(word)))
-    report.lost(answers.line, `how the order is shown and marked ("${head.slice(1).trim()}").`);
   const lines = cut(answers, head.length).text.split("\n");
   const first = cut(answers, head.length).line;
-  return {
-    kind: "ordering",
-    entries: lines.flatMap((text, index) => {
-      const piece = { text: text.trim(), line: first + index };
-      return piece.text === "" ? [] : [{ line: piece.line, text: blocks(piece) }];
-    }),
-  };
+  const entries = lines.flatMap((text, index) => {
+    const piece = { text: text.trim(), line: first + index };
+    return piece.text === "" ? [] : [{ line: piece.line, text: blocks(piece) }];
+  });
+  const {
+    1: count,
+    2: select,
+    3: layout,
+    4: grading,
+  } = /^>\s*(\d*)\s*(ALL|EXACT|RANDOM|REL|CONTIGUOUS|CONTIG)?\b\s*(HORIZONTAL|HORI|H|1|VERTICAL|VERT|V|0)?\b\s*(\w*)/i.exec(
+    head,
+  ) ?? [];
+  nameOrderingSettings({ count, select, layout, grading }, entries.length, answers.line, report);
+  return { kind: "ordering", entries };
+}
+
+/**
+ * Where an order of Moodle is shown or marked in another way than here: all entries, below each other, a mark for each two
+ * that are in the right order (Moodle's RELATIVE_ALL_PREVIOUS_AND_NEXT). What is left out means what Moodle takes it for.
+ */
+export function nameOrderingSettings(
+  settings: { [name in "count" | "select" | "layout" | "grading"]?: string | null | undefined },
+  entries: number,
+  line: number,
+  report: ImportReport,
+): void {
+  const { select, layout, grading } = settings;
+  const count = Math.max(2, Number(settings.count || 6));
+  if (!/^(ALL|EXACT)$/i.test(select ?? "") && count < entries)
+    report.lost(line, `that ${count} of its ${entries} entries are shown; here all are.`);
+  if (/^(H|1)/i.test(layout ?? "")) report.lost(line, "that its entries stand side by side.");
+  if (!/^RELATIVE_ALL_PREVIOUS_AND_NEXT$/i.test(grading ?? ""))
+    report.lost(
+      line,
+      `how the order is marked (${grading || "each entry and the next one"}); here each two entries in the right order to each other count.`,
+    );
 }
 
 function readMatching(answers: Piece, blocks: (piece: Piece) => Blocks, report: ImportReport): ImportedBody {

@@ -101,6 +101,11 @@ function readQuestion(block: Block, report: ImportReport): ImportedQuestion {
   const behind = open === -1 ? "" : body.text.slice(close + 1).trim();
   if (/[{}]/.test(behind))
     about.lost(cut(body, close + 1).line, "a second pair of braces; it is read as text.");
+  for (const { index } of body.text.matchAll(/(?<=\n)[ \t]*::/g))
+    about.lost(
+      cut(body, index).line,
+      'the question that begins here with "::"; put an empty line before it, or it belongs to the one above.',
+    );
   const answers = cut(body, open + 1, Math.max(open + 1, close));
   const general = open === -1 ? -1 : answers.text.lastIndexOf("####");
   const stem = stemOf(body.text, open, close, behind);

@@ -1,5 +1,5 @@
 /** Answers of Moodle XML that are more than a list of options: numbers with units, pairs, an order. */
-import { readDecimal } from "#app/content/import/gift-answers";
+import { nameOrderingSettings, readDecimal } from "#app/content/import/gift-answers";
 import { type ImportReport, shorten } from "#app/content/import/import-report";
 import type { Blocks, ImportedBody } from "#app/content/import/imported-question";
 import { isTrue, readBlocks } from "#app/content/import/moodle-text";
@@ -79,14 +79,10 @@ export function readOrdering(
 ): ImportedBody {
   if (answers.some(({ feedback }) => feedback.length > 0))
     report.lost(element.line, "the feedback of single entries.");
-  if (
-    /[12]/.test(textIn(element, "selecttype") ?? "0") &&
-    !/^0*$/.test(textIn(element, "selectcount") ?? "0")
-  )
-    report.lost(
-      element.line,
-      `that ${textIn(element, "selectcount")} of its entries are shown; here all are.`,
-    );
+  const [select, count, layout, grading] = ["selecttype", "selectcount", "layouttype", "gradingtype"].map(
+    (name) => textIn(element, name)?.trim(),
+  );
+  nameOrderingSettings({ select, count, layout, grading }, answers.length, element.line, report);
   const inOrder = answers.every(({ weight }) => weight > 0)
     ? [...answers].sort((a, b) => a.weight - b.weight)
     : answers;

@@ -33,17 +33,3 @@ export const ruleColumns: { [name in keyof Rules]-?: string } = {
 export const optionLetters = [..."abcdefghij"];
 export const optionColumn = (letter: string) => `option ${letter}`;
 export const feedbackColumn = (letter: string) => `feedback ${letter}`;
-
-/**
- * Spreadsheets take a text that begins with one of these signs for a formula, and an apostrophe before it says that it is
- * none: whoever writes the table puts it there. Apostrophes that the author wrote there get one more, so that one is always the table's.
- */
-const markedStart = /^'+[=+\-@\t\r＝＋－＠]/;
-
-export function withMark(text: string): string {
-  return markedStart.test(text) ? `'${text}` : text;
-}
-
-export function withoutMark(cell: string): string {
-  return markedStart.test(cell) ? cell.slice(1) : cell;
-}

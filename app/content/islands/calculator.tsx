@@ -14,7 +14,6 @@ import {
 import { getCalculator } from "#app/content/calculators/registry";
 import { decideNumber, formatNumber, readingField, readTypedNumber } from "#app/domain/numbers/typed-number";
 import { paths } from "#app/paths";
-import { FormErrors } from "#app/ui/form-errors";
 import { Readings, withUnit } from "#app/ui/number-check";
 
 /** Names the page that a calculator's own page leads back to; no field of a calculator is called so. */
@@ -47,7 +46,7 @@ function CalculatorForm({ calculator, search = "", from, titled = true }: Calcul
 
   const parsed = parseValues(calculator, new URLSearchParams(typed));
   const results = calculator.compute(parsed.values);
-  const fieldIds = calculator.fields.map((field) => inputId(calculator, field)).join(" ");
+  const fieldIds = calculator.fields.map((field) => inputId(calculator.id, field.id)).join(" ");
   const announced = results.some((result) => result.emphasis)
     ? results.filter(isEmphasised)
     : results.slice(0, 1);
@@ -66,13 +65,12 @@ function CalculatorForm({ calculator, search = "", from, titled = true }: Calcul
     >
       {from && <input type="hidden" name={fromField} value={from} />}
       {titled && <p className="calculator-title">{calculator.title}</p>}
-      {live ? null : <FormErrors errors={parsed.complaints} idOf={(id) => inputId(calculator, { id })} />}
       <p className="calculator-summary">{calculator.summary}</p>
       <div className="calculator-fields">
         {calculator.fields.map((field) => (
           <Field
             key={field.id}
-            id={inputId(calculator, field)}
+            id={inputId(calculator.id, field.id)}
             field={field}
             text={parsed.typed[field.id] ?? ""}
             complaint={parsed.complaints[field.id]}
@@ -181,6 +179,6 @@ function isEmphasised(result: CalculatorResult): boolean {
   return result.emphasis === true;
 }
 
-function inputId(calculator: CalculatorDefinition, field: Pick<CalculatorField, "id">): string {
-  return `${calculator.id}-${field.id}`;
+export function inputId(calculatorId: string, fieldId: string): string {
+  return `${calculatorId}-${fieldId}`;
 }

@@ -9,6 +9,8 @@ import {
   reviewWords,
 } from "#app/domain/catalog/quiz";
 import { fewestSamples } from "#app/domain/demonstrations/calibration";
+import { mostSteps } from "#app/domain/demonstrations/checklist.form";
+import { mostCriteria } from "#app/domain/demonstrations/demonstrations.form";
 import { longestRecording } from "#app/domain/demonstrations/recording";
 
 export const idPattern = /^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$/;
@@ -137,7 +139,7 @@ export const demonstrationSchema = z.strictObject({
     z
       .array(z.strictObject({ id, text: sentence, critical: z.boolean().optional() }))
       .min(1)
-      .max(40),
+      .max(mostSteps),
   ).optional(),
   criteria: uniqueIds(
     z
@@ -156,7 +158,7 @@ export const demonstrationSchema = z.strictObject({
         }),
       )
       .min(1)
-      .max(20),
+      .max(mostCriteria),
   ),
   variants: uniqueIds(
     z

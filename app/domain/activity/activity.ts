@@ -148,7 +148,10 @@ export type ActivityFact =
   | { kind: "support_logged"; payload: SupportFact }
   | { kind: "support_withdrawn"; payload: SupportFact & Reversal }
   | { kind: "rate_recorded"; payload: { driver: Driver; effectiveFrom: string; rateMicro: number } }
-  | { kind: "attempt_granted"; payload: { quizId: string; reason: string } }
+  | { kind: "attempt_requested"; payload: { quizId: string; requestId: string; reason: string } }
+  | { kind: "attempt_declined"; payload: { quizId: string; requestId: string; answer: string } }
+  /** `answer`: what the person is told, where they had asked. */
+  | { kind: "attempt_granted"; payload: { quizId: string; reason: string; answer?: string } }
   | { kind: "award_revoked"; payload: { milestoneId: string; cycle: number; reason: string } }
   /** The track's rules changed, and what was shown before meets these milestones by them. */
   | { kind: "milestones_reconsidered"; payload: Evidence & { milestoneIds: string[] } };

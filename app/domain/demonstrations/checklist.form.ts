@@ -4,6 +4,8 @@ import { type MarkedStep, stepMarks } from "#app/domain/demonstrations/checklist
 
 export const longestNote = 1_000;
 export const longestNotes = 4_000;
+/** A checklist has no more: one form brings the notes on all of them. */
+export const mostSteps = 40;
 
 export function markField(stepId: string): string {
   return `mark.${stepId}`;

@@ -6,6 +6,8 @@ import { minuteUnits } from "#app/domain/numbers/units";
 
 export const longestFeedback = 2_000;
 export const longestComment = 4_000;
+/** A rubric has no more: one form brings the feedback on all of them. */
+export const mostCriteria = 20;
 
 export function levelField(criterionId: string): string {
   return `level.${criterionId}`;
@@ -87,7 +89,8 @@ function readScores(
     const { id, title } = criterion;
     const level = criterion.levels.find(({ points }) => String(points) === textOf(fields, levelField(id)));
     const feedback = feedbackOf(fields, criterion);
-    if (feedback.length > longestFeedback) {
+    // The comments of the bank are the author's, and stand in no box.
+    if (textOf(fields, feedbackField(id)).length > longestFeedback) {
       errors[feedbackField(id)] = `${title}: at most ${longestFeedback} characters of feedback.`;
     }
     if (!level) missing.push(criterion);

@@ -35,6 +35,8 @@ const table = {
   "assessments.reassign": { manager: "assigned" },
   /** Open a quiz again for someone who has used all attempts. */
   "attempts.grant": { manager: "assigned", admin: "all" },
+  /** Answer somebody who asks for another attempt. */
+  "attempts.answer": { lead: "partner", manager: "assigned", admin: "all" },
   /** Mark handed-in attempts again after a key was corrected. */
   "attempts.regrade": { author: "tracks", admin: "all" },
   /** Correct how a holder is named on awards. */

@@ -1,14 +1,10 @@
 /** The results as tables for a spreadsheet. A figure that cannot be told says why in its cell. */
 import { describeLack, type Figure } from "#app/domain/item-analysis/figure";
 import type { AnalysedItem, Analysis } from "#app/domain/item-analysis/item-analysis";
-
-interface ResultSheet {
-  header: string[];
-  rows: (string | number)[][];
-}
+import type { Sheet } from "#app/domain/sheet";
 
 /** One row an item. Facility, interval and omit rate are shares; discriminative efficiency and effective weight in percent. */
-export function itemsSheet({ items }: Analysis): ResultSheet {
+export function itemsSheet({ items }: Analysis): Sheet {
   return {
     header: [
       ...["Item", "Maximum mark", "Takers", "Facility", "Facility from", "Facility to", "Interval (95 %)"],
@@ -37,7 +33,7 @@ export function itemsSheet({ items }: Analysis): ResultSheet {
 }
 
 /** One row a figure. */
-export function quizSheet({ quiz }: Analysis): ResultSheet {
+export function quizSheet({ quiz }: Analysis): Sheet {
   const { cut } = quiz;
   return {
     header: ["Figure", "Value"],

@@ -75,3 +75,13 @@ export async function getPersonName(trx: Trx, personId: string): Promise<string>
     .executeTakeFirstOrThrow();
   return name;
 }
+
+export async function listAdmins(trx: Trx): Promise<{ name: string; email: string }[]> {
+  return trx
+    .selectFrom("person")
+    .select(["name", "email"])
+    .where("access_role", "=", "admin")
+    .where("status", "=", "active")
+    .orderBy("name")
+    .execute();
+}

@@ -7,6 +7,7 @@ export interface NoticeLinks {
   trail(): string;
   track(trackId: string): string;
   quiz(moduleId: string): string;
+  attemptRequest(requestId: string): string;
   demonstration(moduleId: string): string;
   certificate(awardId: string): string;
 }
@@ -60,9 +61,9 @@ export function decidedNotice({ task, outcome, observed, awards, link }: Decided
     passed: "Your trail shows what comes next. What your assessor wrote is on the page of the task:",
     "not-yet": observed
       ? "Read what is still missing, and book another time when you are ready:"
-      : "Read what is still missing, and hand in the next version when you are ready:",
+      : "Read what is still missing, and submit the next version when you are ready:",
     returned: `This version is not a failed one. Read what to revise, and ${
-      observed ? "book another time to show it again" : "hand it in again"
+      observed ? "book another time to show it again" : "submit it again"
     }:`,
   };
   return {
@@ -101,13 +102,59 @@ export function revokedNotice(facts: { title: string; reason: string; link: stri
   };
 }
 
-export function grantedNotice(facts: { module: string; by: string; link: string }): Notice {
+export function grantedNotice(facts: {
+  module: string;
+  by: string;
+  answer?: string | undefined;
+  link: string;
+}): Notice {
   return {
     kind: "attempt-granted",
     subject: `One more attempt at the quiz of ${quoted(facts.module)}`,
     lines: [
       `${headerText(facts.by)} has granted you one more attempt at the quiz of ${quoted(facts.module)}.`,
+      ...answerLines(facts),
       "Start it when you are ready:",
+      facts.link,
+    ],
+  };
+}
+
+function answerLines({ by, answer }: { by: string; answer?: string | undefined }): string[] {
+  return answer ? [`${headerText(by)} writes: ${headerText(answer)}`, ""] : [];
+}
+
+export function declinedNotice(facts: { module: string; by: string; answer: string; link: string }): Notice {
+  return {
+    kind: "attempt-declined",
+    subject: `No other attempt for now at the quiz of ${quoted(facts.module)}`,
+    lines: [
+      `you asked for another attempt at the quiz of ${quoted(facts.module)}. ${headerText(facts.by)} has declined it.`,
+      ...answerLines(facts),
+      "Your attempts, and what you can do now:",
+      facts.link,
+    ],
+  };
+}
+
+/** For whoever can answer. `others` are told the same. */
+export function requestedNotice(facts: {
+  person: string;
+  module: string;
+  reason: string;
+  others: string[];
+  link: string;
+}): Notice {
+  const others = facts.others.map(headerText).join(" and ");
+  return {
+    kind: "attempt-requested",
+    subject: `${headerText(facts.person)} asks for another attempt`,
+    lines: [
+      `${headerText(facts.person)} has used all attempts at the quiz of ${quoted(facts.module)} and asks for another one.`,
+      `Their reason: ${headerText(facts.reason)}`,
+      "",
+      ...(others ? [`${others} can answer, too; whoever does so first decides.`, ""] : []),
+      "Read how they have done so far, and answer:",
       facts.link,
     ],
   };

@@ -1,12 +1,14 @@
 /** Tells people by mail of what was recorded about them, in the transaction that records it. */
 import type { Activity, ActivityFact } from "#app/domain/activity/activity";
 import type { Tell } from "#app/domain/activity/listener";
+import { listAnswerers } from "#app/domain/assessment/attempt-requests.store.server";
 import { requireModuleVersion } from "#app/domain/catalog/version.server";
 import type { Context, Trx } from "#app/domain/context";
 import { queueMail } from "#app/domain/mail/outbox.server";
 import { getRecipient } from "#app/domain/mail/recipients.store.server";
 import {
   decidedNotice,
+  declinedNotice,
   type EarnedAward,
   earnedNotice,
   enrolledNotice,
@@ -16,6 +18,7 @@ import {
   type NoticeLinks,
   noticeBody,
   regradedNotice,
+  requestedNotice,
   revokedNotice,
 } from "#app/domain/notices/notices";
 import {
@@ -23,6 +26,7 @@ import {
   getPersonName,
   getTrackTitle,
   hasOtherPass,
+  listAdmins,
   listEarned,
   wasObserved,
 } from "#app/domain/notices/notices.store.server";
@@ -35,6 +39,10 @@ export function createTell(context: Pick<Context, "now" | "zone"> & { links: Not
   return async function tell(trx, activity) {
     const { personId } = activity;
     if (personId === null) return;
+    if (activity.kind === "attempt_requested") {
+      await tellAnswerers(context, trx, { ...activity, personId });
+      return;
+    }
     const notice = await noticeOf(trx, { ...activity, personId }, context.links);
     const person = notice && (await getRecipient(trx, personId));
     if (!notice || !person) return;
@@ -42,6 +50,27 @@ export function createTell(context: Pick<Context, "now" | "zone"> & { links: Not
     const body = noticeBody(person.name, notice);
     await queueMail(context, trx, { recipient: person.email, kind, subjectId: activity.id, subject, body });
   };
+}
+
+/** Whoever can answer a request; where nobody can, admins, who find somebody or answer themselves. */
+async function tellAnswerers(
+  context: Pick<Context, "now" | "zone"> & { links: NoticeLinks },
+  trx: Trx,
+  activity: Of<"attempt_requested">,
+): Promise<void> {
+  const { personId, partnerId, payload } = activity;
+  const module = await moduleOf(trx, activity);
+  const person = await getPersonName(trx, personId);
+  const near = partnerId === null ? [] : await listAnswerers(trx, { partnerId, except: personId });
+  const told = near.length > 0 ? near : await listAdmins(trx);
+  const link = context.links.attemptRequest(payload.requestId);
+  for (const { name, email } of told) {
+    const others = told.filter((other) => other.email !== email).map((other) => other.name);
+    const facts = { person, module: module.title, reason: payload.reason, others, link };
+    const { lines, kind, subject } = requestedNotice(facts);
+    const body = noticeBody(name, { lines });
+    await queueMail(context, trx, { recipient: email, kind, subjectId: payload.requestId, subject, body });
+  }
 }
 
 /** Null when there is nothing to tell: nothing was decided, or the person did it themselves. */
@@ -59,6 +88,7 @@ async function noticeOf(trx: Trx, activity: Concerning, links: NoticeLinks): Pro
       return regraded(trx, activity, links);
     case "award_revoked":
     case "attempt_granted":
+    case "attempt_declined":
     case "person_enrolled":
     case "enrolment_ended":
       // What follows from a rule was decided about nobody in particular.
@@ -110,7 +140,9 @@ async function regraded(trx: Trx, activity: Of<"quiz_regraded">, links: NoticeLi
 
 async function byOther(
   trx: Trx,
-  activity: Of<"award_revoked" | "attempt_granted" | "person_enrolled" | "enrolment_ended"> & {
+  activity: Of<
+    "award_revoked" | "attempt_granted" | "attempt_declined" | "person_enrolled" | "enrolment_ended"
+  > & {
     actorId: string;
   },
   links: NoticeLinks,
@@ -125,7 +157,11 @@ async function byOther(
   const by = await getPersonName(trx, activity.actorId);
   if (activity.kind === "attempt_granted") {
     const { id, title } = await moduleOf(trx, activity);
-    return grantedNotice({ module: title, by, link: links.quiz(id) });
+    return grantedNotice({ module: title, by, answer: activity.payload.answer, link: links.quiz(id) });
+  }
+  if (activity.kind === "attempt_declined") {
+    const { id, title } = await moduleOf(trx, activity);
+    return declinedNotice({ module: title, by, answer: activity.payload.answer, link: links.quiz(id) });
   }
   const track = (await getTrackTitle(trx, trackId)) ?? trackId;
   return activity.kind === "person_enrolled"

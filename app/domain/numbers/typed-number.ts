@@ -4,6 +4,7 @@
  * Pure and browser-safe.
  */
 import { beginsUnit, findUnit } from "#app/domain/numbers/units";
+import type { Digits } from "#app/domain/sheet";
 
 export const decimalSigns = ["point", "comma"] as const;
 /** Which sign stands before decimals, where somebody has said so; the other one stands between thousands. */
@@ -96,10 +97,10 @@ export function writeNumber(value: number): string {
   return written(String(value));
 }
 
-/** As it stands in a cell: a number where that can be read in one way only, else a text that can. */
-export function numberCell(value: number): number | string {
+/** As it stands in a cell: a number where that can be read in one way only, else digits that can. */
+export function numberCell(value: number): number | Digits {
   const text = writeNumber(value);
-  return text === String(value) ? value : text;
+  return text === String(value) ? value : { digits: text };
 }
 
 /** Three decimals could be thousands, so they get a fourth. */

@@ -45,20 +45,6 @@ export async function listManagers(
     .execute();
 }
 
-/** The active managers of a person's partner, by name. */
-export async function listManagersOf(db: Db, personId: string): Promise<{ name: string; email: string }[]> {
-  return db
-    .selectFrom("person as learner")
-    .innerJoin("partner_manager", "partner_manager.partner_id", "learner.partner_id")
-    .innerJoin("person as manager", "manager.id", "partner_manager.person_id")
-    .select(["manager.name as name", "manager.email as email"])
-    .where("learner.id", "=", personId)
-    .where("manager.status", "=", "active")
-    .orderBy("manager.name")
-    .orderBy("manager.id")
-    .execute();
-}
-
 export async function replaceManagers(trx: Trx, partnerId: string, personIds: string[]): Promise<void> {
   await trx.deleteFrom("partner_manager").where("partner_id", "=", partnerId).execute();
   if (personIds.length === 0) return;

@@ -1,11 +1,7 @@
 import type { Context } from "#app/domain/context";
 import type { Scope } from "#app/domain/identity/identity";
 import { byName } from "#app/domain/name-order";
-import {
-  listManagerChoices,
-  listManagersOf,
-  type ManagerChoice,
-} from "#app/domain/partners/managers.store.server";
+import { listManagerChoices, type ManagerChoice } from "#app/domain/partners/managers.store.server";
 import type { Partner, Tier } from "#app/domain/partners/partners";
 import {
   getPartner,
@@ -36,14 +32,6 @@ export async function readPartner(
 
 export async function readTiers(context: Context): Promise<Tier[]> {
   return listTiers(context.db);
-}
-
-/** Whom a rep or lead turns to: the active managers of their partner. */
-export async function readManagersOf(
-  context: Context,
-  personId: string,
-): Promise<{ name: string; email: string }[]> {
-  return listManagersOf(context.db, personId);
 }
 
 export interface PartnerDetails {

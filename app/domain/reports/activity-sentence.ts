@@ -37,7 +37,7 @@ export function activitySentence(
       return `${person} began attempt ${fact.payload.number} at the quiz of “${names.module}”.`;
     case "quiz_submitted": {
       if (fact.payload.abandoned)
-        return `${person} did not hand in attempt ${fact.payload.number} at the quiz of “${names.module}” in time.`;
+        return `${person} did not submit attempt ${fact.payload.number} at the quiz of “${names.module}” in time.`;
       const percent = scorePercent(fact.payload.millipoints, fact.payload.maxMillipoints);
       const result = fact.payload.passed ? "passed" : "did not pass";
       return `${person} ${result} the quiz of “${names.module}” with ${percent} %.`;
@@ -48,7 +48,7 @@ export function activitySentence(
       return `${actor} corrected ${person}’s result of the quiz of “${names.module}” to ${percent} %, ${result}.`;
     }
     case "demonstration_submitted":
-      return `${person} handed in version ${fact.payload.number} of the demonstration of “${names.module}”.`;
+      return `${person} submitted version ${fact.payload.number} of the demonstration of “${names.module}”.`;
     case "demonstration_assessed": {
       const { points, maxPoints, passed, minutes } = fact.payload;
       if (fact.payload.decides === false) {
@@ -72,6 +72,10 @@ export function activitySentence(
       return `${actor} withdrew ${minutesText(fact.payload.minutes)} of support${noteText(fact.payload)}: ${fact.payload.reason}`;
     case "rate_recorded":
       return `${actor} recorded a rate for ${driverNames[fact.payload.driver].name.toLowerCase()} from ${fact.payload.effectiveFrom}.`;
+    case "attempt_requested":
+      return `${person} asked for another attempt at the quiz of “${names.module}”.`;
+    case "attempt_declined":
+      return `${actor} declined another attempt for ${person} at the quiz of “${names.module}”: ${fact.payload.answer}`;
     case "attempt_granted":
       return `${actor} granted ${person} one more attempt at the quiz of “${names.module}”: ${fact.payload.reason}`;
     case "award_revoked":

@@ -4,6 +4,7 @@ import { compareItem } from "#app/domain/assessment/regrade";
 import type { Item } from "#app/domain/catalog/quiz";
 import type { Mark, Matrix, MeasuredItem } from "#app/domain/item-analysis/matrix";
 import { numberCell } from "#app/domain/numbers/typed-number";
+import type { Sheet } from "#app/domain/sheet";
 
 export interface AnalysedAttempt {
   attemptId: string;
@@ -150,7 +151,7 @@ function dropUnasked({ columns, matrix }: AttemptMatrix): AttemptMatrix {
 }
 
 /** As `npm run assessment:items` reads it; a minus alone would be taken for a formula. Persons are numbered, because a name is nobody's business there. */
-export function matrixSheet({ items, marks }: Matrix): { header: string[]; rows: (string | number)[][] } {
+export function matrixSheet({ items, marks }: Matrix): Sheet {
   return {
     header: ["person", ...items.map(({ id }) => id)],
     rows: [

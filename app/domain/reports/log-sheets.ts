@@ -4,7 +4,7 @@ import { driverNames, poolNames } from "#app/domain/costing/costing";
 import { type Micro, unitsOf } from "#app/domain/costing/money";
 import type { LoggedSession, LoggedSupport } from "#app/domain/delivery/delivery.store.server";
 import type { CostEntry } from "#app/domain/reports/cost-entries.server";
-import type { Sheet } from "#app/domain/reports/sheets";
+import { type Cell, inZone, type Sheet } from "#app/domain/sheet";
 
 export interface SheetPart<Row> {
   header: string[];
@@ -23,15 +23,23 @@ export function entriesPart(
   tierName: (tierId: string) => string,
   { currency, zone }: { currency: string; zone: string },
 ): SheetPart<CostEntry> {
-  const units = (micro: Micro | null) => {
+  const units = (micro: Micro | null): Cell => {
     if (micro === null) return "";
-    return typeof micro === "number" ? Number(unitsOf(micro)) : unitsOf(micro);
+    return typeof micro === "number" ? Number(unitsOf(micro)) : { digits: unitsOf(micro) };
   };
   return {
     header: [
       ...["Day", "What happened", "Driver", "Pool", "Tier", "Person", "Quantity", "Unit"],
       ...[`Rate (${currency})`, `Rate recorded later (${currency})`, `Cost (${currency})`],
-      ...["Kind", "State", "Recorded", "Entry id", "Belongs to entry id", "Activity id", "Person id"],
+      ...[
+        "Kind",
+        "State",
+        inZone("Recorded", zone),
+        "Entry id",
+        "Belongs to entry id",
+        "Activity id",
+        "Person id",
+      ],
     ],
     rowsOf: (entries) =>
       entries.map((entry) => [
@@ -58,7 +66,7 @@ export function sessionsPart(
   return {
     header: [
       ...["Session", "Held on", "Track", "Trainer", "Minutes", "Attendees", "Minutes × attendees"],
-      ...["Logged on", "Withdrawn on", "Reason", "Session id"],
+      ...[inZone("Logged on", zone), inZone("Withdrawn on", zone), "Reason", "Session id"],
     ],
     rowsOf: (sessions) =>
       sessions.map(({ id, title, heldOn, trackId, trainer, minutes, attendees, ...logged }) => [
@@ -73,7 +81,7 @@ export function supportPart(zone: string): SheetPart<LoggedSupport> {
   return {
     header: [
       ...["Partner", "Given on", "Minutes", "What it was for"],
-      ...["Logged on", "Withdrawn on", "Reason", "Partner id", "Support time id"],
+      ...[inZone("Logged on", zone), inZone("Withdrawn on", zone), "Reason", "Partner id", "Support time id"],
     ],
     rowsOf: (entries) =>
       entries.map(({ id, partnerId, partner, onDate, minutes, note, ...logged }) => [

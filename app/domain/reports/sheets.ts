@@ -10,11 +10,7 @@ import { cellText } from "#app/domain/reports/matrix";
 import type { PartnerPeople } from "#app/domain/reports/partner.server";
 import type { PersonProgress, PersonReport } from "#app/domain/reports/person.server";
 import { tallyLines } from "#app/domain/reports/tally-lines";
-
-export interface Sheet {
-  header: string[];
-  rows: (string | number)[][];
-}
+import { inZone, type Sheet } from "#app/domain/sheet";
 
 const roleWords: { [role in JobRole]: string } = {
   sales: "Sales",
@@ -105,14 +101,8 @@ export function attemptsSheet({ attempts }: Pick<PersonReport, "attempts">, zone
   const day = (instant: string | null) => (instant === null ? "" : localDate(instant, zone));
   return {
     header: [
-      "Module",
-      "Attempt",
-      "Begun",
-      "Handed in",
-      "At the deadline",
-      "Result",
-      "Score (%)",
-      "Attempt id",
+      ...["Module", "Attempt", inZone("Begun", zone), inZone("Submitted", zone)],
+      ...["At the deadline", "Result", "Score (%)", "Attempt id"],
     ],
     rows: attempts.map(({ id, module, number, startedAt, submittedAt, closedBy, ...result }) => [
       ...[module, number, day(startedAt), day(submittedAt), closedBy === "deadline" ? "yes" : "no"],
@@ -126,14 +116,17 @@ function attemptResult(
   { abandoned, passed }: { abandoned: boolean; passed: boolean | null },
 ): string {
   if (submittedAt === null) return "open";
-  if (abandoned) return "not handed in";
+  if (abandoned) return "not submitted";
   return passed ? "passed" : "not yet";
 }
 
 export function awardsSheet({ awards }: Pick<PersonReport, "awards">, zone: string): Sheet {
   const day = (instant: string | null) => (instant === null ? "" : localDate(instant, zone));
   return {
-    header: ["Award", "Cycle", "Status", "Awarded", "Valid through", "Revoked on", "Reason", "Award id"],
+    header: [
+      ...["Award", "Cycle", "Status", inZone("Awarded", zone), "Valid through"],
+      ...[inZone("Revoked on", zone), "Reason", "Award id"],
+    ],
     rows: awards.map((award) => [
       ...[award.title, award.cycle, award.status, day(award.awardedAt), award.validThrough],
       ...[day(award.revokedAt), award.revokedReason ?? "", award.id],
@@ -144,7 +137,12 @@ export function awardsSheet({ awards }: Pick<PersonReport, "awards">, zone: stri
 export function progressSheet({ tracks }: PersonProgress, zone: string): Sheet {
   const day = (instant: string | null) => (instant === null ? "" : localDate(instant, zone));
   return {
-    header: ["Track", "Module", "State", "Lesson done", "Quiz passed", "Demonstration passed", "Completed"],
+    header: [
+      ...["Track", "Module", "State"],
+      ...["Lesson done", "Quiz passed", "Demonstration passed", "Completed"].map((name) =>
+        inZone(name, zone),
+      ),
+    ],
     rows: tracks.flatMap((track) =>
       track.modules.map((module) => [
         ...[track.title, module.title, module.state === "locked" ? "not open yet" : module.state],

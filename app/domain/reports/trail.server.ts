@@ -1,5 +1,6 @@
 /** The rep's home: where I am, the one next step, what my milestones still need, what expires. */
 
+import { neverAsked, type OwnRequest, readOwnRequests } from "#app/domain/assessment/ask-attempt.server";
 import { formSize } from "#app/domain/assessment/form";
 import { type QuizStanding, readQuizStanding } from "#app/domain/assessment/quiz-standing.server";
 import { daysBetween, localDate } from "#app/domain/calendar";
@@ -71,6 +72,11 @@ export interface TrailStep extends NextStep {
   questions: number | null;
 }
 
+/** A quiz whose attempts are used, and what was asked for. */
+export interface StuckStep extends NextStep {
+  asked: OwnRequest;
+}
+
 /** Work that is with an assessor. */
 export interface WaitingWork {
   moduleId: string;
@@ -87,7 +93,7 @@ export interface Trail {
   /** The one next step over all tracks, in the order of the catalog; null when there is nothing to do. */
   next: TrailStep | null;
   /** The quizzes that hold a track up, because their attempts are used: whatever there is to do on another track. */
-  stuck: NextStep[];
+  stuck: StuckStep[];
   /** Demonstrations that wait for an assessor, oldest first. */
   waiting: WaitingWork[];
   /** Whether anything was begun yet. */
@@ -162,7 +168,7 @@ async function chooseStep(
   tracks: Track[],
 ): Promise<Pick<Trail, "next" | "stuck">> {
   let next: TrailStep | null = null;
-  const stuck: NextStep[] = [];
+  const exhaustedSteps: { step: NextStep; quizId: string }[] = [];
   for (const step of steps) {
     const module = findModule(tracks, step.moduleId);
     const known = aboutPart(step, module);
@@ -171,9 +177,15 @@ async function chooseStep(
       continue;
     }
     const { openAttempt, exhausted } = await readQuizStanding(context, { personId, quiz: module.quiz });
-    if (exhausted) stuck.push(step);
+    if (exhausted) exhaustedSteps.push({ step, quizId: module.quiz.id });
     else next ??= { ...step, ...known, attempt: openAttempt };
   }
+  const quizIds = exhaustedSteps.map(({ quizId }) => quizId);
+  const asked = await readOwnRequests(context, personId, quizIds);
+  const stuck = exhaustedSteps.map(({ step, quizId }) => ({
+    ...step,
+    asked: asked.get(quizId) ?? neverAsked,
+  }));
   return { next, stuck };
 }
 

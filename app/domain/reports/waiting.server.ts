@@ -8,6 +8,8 @@ export interface Waiting {
   unratedEntries: number;
   /** Invitations of the last weeks that ran out unanswered. */
   expiredInvitations: number;
+  /** Requests for another attempt at partners that have neither lead nor manager to answer. */
+  strandedRequests: number;
   /** Partners in the program without an active manager, by name. */
   unmanagedPartners: { id: string; name: string }[];
 }

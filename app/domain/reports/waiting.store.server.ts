@@ -4,7 +4,7 @@ import type { Db } from "#app/domain/context";
 import { selectUnsettled } from "#app/domain/costing/ledger.store.server";
 import type { Database } from "#db/schema";
 
-/** Entries that no rate reaches, and invitations made since a moment that ran out unanswered. */
+/** Entries that no rate reaches, invitations made since a moment that ran out unanswered, requests at partners where nobody can answer. */
 export function selectWaitingCounts(db: Db, moments: { now: string; since: string }) {
   const eb = expressionBuilder<Database, never>();
   return db.selectNoFrom([
@@ -21,15 +21,48 @@ export function selectWaitingCounts(db: Db, moments: { now: string; since: strin
       .select((eb) => eb.fn.countAll<number>().as("count"))
       .$asScalar()
       .as("expiredInvitations"),
+    eb
+      .selectFrom("attempt_request")
+      .where("closed_at", "is", null)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("person as lead")
+              .select("lead.id")
+              .whereRef("lead.partner_id", "=", "attempt_request.partner_id")
+              .whereRef("lead.id", "!=", "attempt_request.person_id")
+              .where("lead.access_role", "=", "lead")
+              .where("lead.status", "=", "active"),
+          ),
+        ),
+      )
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("partner_manager")
+              .innerJoin("person as manager", "manager.id", "partner_manager.person_id")
+              .select("manager.id")
+              .whereRef("partner_manager.partner_id", "=", "attempt_request.partner_id")
+              .where("manager.status", "=", "active"),
+          ),
+        ),
+      )
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .$asScalar()
+      .as("strandedRequests"),
   ]);
 }
 
 export async function countWaiting(db: Db, moments: { now: string; since: string }) {
-  const { unratedEntries, expiredInvitations } = await selectWaitingCounts(
+  const { unratedEntries, expiredInvitations, strandedRequests } = await selectWaitingCounts(
     db,
     moments,
   ).executeTakeFirstOrThrow();
-  return { unratedEntries: unratedEntries ?? 0, expiredInvitations: expiredInvitations ?? 0 };
+  return {
+    unratedEntries: unratedEntries ?? 0,
+    expiredInvitations: expiredInvitations ?? 0,
+    strandedRequests: strandedRequests ?? 0,
+  };
 }
 
 /** Partners in the program whom no active manager looks after, by name. */

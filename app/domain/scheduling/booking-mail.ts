@@ -28,7 +28,7 @@ function write(
       "",
       ...lines,
       "",
-      `When: ${formatInstant(booking.startsAt, zone, true)} (${zone}), ${booking.minutes} minutes`,
+      `When: ${formatInstant(booking.startsAt, zone, true)}, ${booking.minutes} minutes`,
       `Where: ${headerText(booking.place)}`,
       `Who: ${headerText(booking.person)}, ${headerText(booking.partner)}; observed by ${headerText(booking.assessor)}`,
       ...(booking.note === "" ? [] : [`Note: ${headerText(booking.note)}`]),

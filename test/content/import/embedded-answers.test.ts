@@ -80,9 +80,23 @@ describe("an order", () => {
   test("is read from Moodle XML by the places that its answers name, and from GIFT by its lines", () => {
     const answers = answer(2, "Second") + answer(1, "First") + answer(3, "Third");
     expect(xml(question("ordering", "Sort.", answers)).text).toContain("1. First\n2. Second\n3. Third");
-    const { text, lost } = gift("::Sort::Put in order.{>3 ALL VERTICAL\nOne\nTwo \\= 2\nThree\n}");
+    const { text, lost } = gift(
+      "::Sort::Put in order.{>3 ALL VERTICAL RELATIVE_ALL_PREVIOUS_AND_NEXT SHOW 123\nOne\nTwo \\= 2\nThree\n}",
+    );
     expect(text).toContain("1. One\n2. Two = 2\n3. Three");
     expect(lost).toEqual([]);
+  });
+  test.each([
+    ["ALL", "0", "ABSOLUTE_POSITION", ["how the order is marked (ABSOLUTE_POSITION)"]],
+    ["RANDOM", "2", "RELATIVE_ALL_PREVIOUS_AND_NEXT", ["that 2 of its 3 entries are shown"]],
+    ["CONTIGUOUS", "3", "RELATIVE_ALL_PREVIOUS_AND_NEXT", []],
+    // Moodle takes a number for its own first choice, of two entries at least.
+    ["0", "0", "RELATIVE_ALL_PREVIOUS_AND_NEXT", ["that 2 of its 3 entries are shown"]],
+  ])("shown as %s of %s and marked by %s has its lines", (select, count, grading, lines) => {
+    const answers = answer(1, "First") + answer(2, "Second") + answer(3, "Third");
+    const settings = `<selecttype>${select}</selecttype><selectcount>${count}</selectcount><gradingtype>${grading}</gradingtype>`;
+    const { lost } = xml(question("ordering", "Sort.", settings + answers));
+    expect(lost).toEqual(lines.map((line) => expect.stringContaining(line)));
   });
   test("of two entries, or with one twice, is lost as a whole", () => {
     expect(gift("Sort.{>2 ALL\nOne\nTwo\n}").lost[0]).toContain("it has 2 entries; an order has 3 to 12");

@@ -235,6 +235,7 @@ describe("what cannot be read is named with its line", () => {
     ],
     ["::T::What?{one =two ~three}", '1 not carried over: "T": "one" before the first'],
     ["::S::What?{T} and {F}", '1 not carried over: "S": a second pair of braces'],
+    ["::S::What?{T}\n::U::Why?{F}", '2 not carried over: "S": the question that begins here with "::"'],
     ["// [points:many]\n::P::What?{T}", '2 not carried over: "P": the points "many"'],
     [`::L::${"x".repeat(50_001)}{T}`, "1 not carried over: a question of more than 50000 characters"],
   ];

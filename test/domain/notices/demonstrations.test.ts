@@ -82,7 +82,7 @@ describe("work that was decided", () => {
     const [mail, ...others] = await mails();
     expect(others).toEqual([]);
     expect(mail?.subject).toBe("Not yet: Show it (Frostline)");
-    expect(mail?.body).toContain(`hand in the next version when you are ready:\n${page}\n`);
+    expect(mail?.body).toContain(`submit the next version when you are ready:\n${page}\n`);
     expect(mail?.body).not.toContain("earned");
   });
 
@@ -92,7 +92,7 @@ describe("work that was decided", () => {
     expect(others).toEqual([]);
     expect(mail?.subject).toBe("Returned for revision: Show it (Frostline)");
     expect(mail?.body).toContain(
-      `This version is not a failed one. Read what to revise, and hand it in again:\n${page}`,
+      `This version is not a failed one. Read what to revise, and submit it again:\n${page}`,
     );
     expect(JSON.stringify(await program.db.selectFrom("outbox_mail").selectAll().execute())).not.toContain(
       secret,

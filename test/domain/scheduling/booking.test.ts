@@ -200,9 +200,7 @@ describe("booking", () => {
       .where("recipient", "like", "rep-1%")
       .where("kind", "=", "observation-booked")
       .executeTakeFirst();
-    expect(row?.body).toContain(
-      "When: 5 Mar 2026, 09:00 (Europe/Berlin), 30 minutes\nWhere: Depot of manager-1",
-    );
+    expect(row?.body).toContain("When: 5 Mar 2026, 09:00 Berlin time, 30 minutes\nWhere: Depot of manager-1");
     for (const personId of ["rep-1", "manager-1"]) {
       expect(valueIn(readIcs((await readCalendarFile(program.context, personId, id)) ?? ""), "UID")).toBe(
         uid,
@@ -352,7 +350,7 @@ describe("a no-show is told to the one who booked", () => {
           "",
           "It says nothing about your work. Book another time on the page of the task, linked below.",
           "",
-          "When: 5 Mar 2026, 09:00 (Europe/Berlin), 30 minutes",
+          "When: 5 Mar 2026, 09:00 Berlin time, 30 minutes",
           "Where: Depot of manager-1",
           "Who: rep-1, Partner 1; observed by manager-1",
           "",
