@@ -59,7 +59,7 @@ export async function boot(): Promise<() => Promise<void>> {
     db,
     now,
     onFailure: (error) =>
-      log.error({ err: error }, "the content could not be read again; what was served goes on"),
+      log.error({ err: error }, "the content could not be read again; what was served before stays"),
     onTakenUp() {
       tellProblems();
       prepareSearch(catalog()).catch((error) => log.error({ err: error }, "search could not be prepared"));
@@ -126,8 +126,8 @@ function tellProblems(): void {
   if (lines === toldProblems || !speaks()) return;
   process.stderr.write(
     lines
-      ? `The content has problems; what was sound before goes on being served:\n${lines}\n`
-      : "The content has no problems any more.\n",
+      ? `The content has problems; the last good versions are still served:\n${lines}\n`
+      : "The content no longer has problems.\n",
   );
   toldProblems = lines;
 }

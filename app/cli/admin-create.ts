@@ -15,8 +15,8 @@ try {
   const { email } = parsed.data;
   const named = nameField(longestName, "Enter a name.").safeParse(name?.trim() || email.split("@")[0]);
   if (!named.success)
-    throw new Error(`“${name ?? email}” cannot stand as a name. ${named.error.issues[0]?.message}`);
-  const settings = "Give this command the settings that the server has: WAYMARK_MODE and DATA_DIR above all.";
+    throw new Error(`“${name ?? email}” cannot be used as a name. ${named.error.issues[0]?.message}`);
+  const settings = "Give this command the settings of the server, above all WAYMARK_MODE and DATA_DIR.";
   if (env.mode === "demo" && !existsSync(databaseFile()))
     throw new Error(`There is no database in ${env.dataDir} yet. ${settings}`);
   await migrateToLatest(db);

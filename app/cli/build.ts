@@ -71,7 +71,7 @@ function requireWritable(): void {
       accessSync(folder, constants.W_OK);
     } catch {
       throw new Error(
-        "The program has to be built, and this user may not write to its folder. Whoever may runs once: npm run build",
+        "The program has to be built, but this user may not write to its folder. Run this once as a user who may: npm run build",
       );
     }
   }

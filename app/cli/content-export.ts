@@ -34,7 +34,7 @@ try {
   const module = [...published.modules, ...drafts].find(({ id }) => id === moduleId);
   if (!module)
     throw new Error(
-      `${shown} has no sound module "${moduleId}"; npm run content:check -- --dir ${shown} says what is wrong with those that are not.`,
+      `${shown} has no valid module "${moduleId}"; npm run content:check -- --dir ${shown} says what is wrong with the others.`,
     );
   if (!module.quiz) throw new Error(`The module "${moduleId}" has no quiz.`);
   const { text, losses } = writer.write(module.quiz);
@@ -44,7 +44,7 @@ try {
   else process.stdout.write(text);
   const counted = `${module.quiz.items.length} questions exported, ${losses.length === 1 ? "1 loss" : `${losses.length} losses`}`;
   console.error(
-    `${counted}${out ? `; written to ${out}` : ""}. Cut score, draw, attempts and review stay behind.`,
+    `${counted}${out ? `; written to ${out}` : ""}. Cut score, draw, attempts and review are not exported.`,
   );
   process.exitCode = losses.length > 0 ? 1 : 0;
 } catch (error) {

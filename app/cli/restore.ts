@@ -9,16 +9,16 @@ try {
   console.log(`Restored ${restored.database} and ${restored.evidenceFiles} evidence files.`);
   if (restored.replaced) console.log(`The database it replaced is kept as ${restored.replaced}.`);
   for (const id of restored.damagedEvidence)
-    console.error(`Evidence ${id} is named by the database and is missing or damaged.`);
+    console.error(`Evidence ${id} belongs to the database, but is missing or damaged.`);
   if (restored.damagedEvidence.length > 0) {
     console.error(
-      `${restored.damagedEvidence.length} evidence files are missing. They lie in ${file}.evidence, if that folder was kept: put it beside the backup and restore again.`,
+      `${restored.damagedEvidence.length} evidence files are missing. They are in ${file}.evidence, if that folder was kept: put it beside the backup and restore again.`,
     );
     process.exitCode = 1;
   }
   if (!restored.knownUnused) {
     console.log(
-      "That one was too damaged to tell whether Waymark still has it open: stop it, then start it.",
+      "That database was too damaged to tell whether Waymark still has it open: stop Waymark, then start it.",
     );
   }
 } catch (error) {

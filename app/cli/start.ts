@@ -112,7 +112,7 @@ function announce(port: number): void {
     console.log(`Waymark is ready for ${env.origin} (on ${env.host}:${port}, after ${seconds} s).`);
     console.log(`Content is read from ${env.contentDir}; data is kept in ${env.dataDir}.`);
     console.log(
-      "Sign in with your e-mail address. The first admin is made by: npm run admin:create -- you@company.example",
+      "Sign in with your e-mail address. Create the first admin with: npm run admin:create -- you@company.example",
     );
     return;
   }
@@ -121,5 +121,5 @@ function announce(port: number): void {
   console.log(
     "Open it and choose who to be: a rep, a partner's lead, an author, a partner manager or the admin. One click signs in.",
   );
-  console.log(`Mail goes nowhere; it can be read at ${address}${paths.demoOutbox()}`);
+  console.log(`No e-mail is sent; you can read it at ${address}${paths.demoOutbox()}`);
 }

@@ -28,7 +28,7 @@ try {
   // Most likely another database was meant.
   if (activities === 0) console.log(`Nothing is recorded in ${databaseFile()}.`);
   const damaged = await findDamagedEvidence(databaseFile(), evidenceFolder());
-  for (const id of damaged) console.log(`evidence_file ${id} its file is missing or holds other bytes`);
+  for (const id of damaged) console.log(`evidence_file ${id} its file is missing or has changed`);
   if (damaged.length > 0) console.log(`${damaged.length} evidence files are missing or damaged.`);
   if (discrepancies + damaged.length > 0) process.exitCode = 1;
 } catch (error) {
@@ -44,7 +44,7 @@ async function verify(snapshot: Db): Promise<{ activities: number; discrepancies
   const trackDefinition = (version: string) => {
     const definition = definitions.get(version);
     if (!definition)
-      throw new Error(`content_version hash=${version} is missing, and activities rest on it.`);
+      throw new Error(`content_version hash=${version} is missing, and activities refer to it.`);
     return definition;
   };
   const scratch = await openScratchDatabase();

@@ -161,5 +161,5 @@ function requireRunning(): Running {
 }
 
 function complain(error: unknown): void {
-  console.error("The content could not be read again; what was served goes on being served:", error);
+  console.error("The content could not be read again; what was served before is still served:", error);
 }

@@ -40,18 +40,18 @@ const lookalikes = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee", "Copti
 /** What is wrong with a tidied name, as a sentence that says what to do; null for a name that can be kept. */
 export function nameComplaint(name: string): string | null {
   const spelled = name.replace(joined, "");
-  if (unseen.test(spelled)) return "There is a sign in it that nobody can see: type the name afresh.";
+  if (unseen.test(spelled)) return "It contains an invisible character: type the name again.";
   if (piledMarks.test(name.normalize("NFD")))
-    return "There are too many accents on one letter: type the name afresh.";
-  if (!/[\p{L}\p{N}]/u.test(name)) return "A name has at least one letter or digit.";
+    return "There are too many accents on one letter: type the name again.";
+  if (!/[\p{L}\p{N}]/u.test(name)) return "A name needs at least one letter or digit.";
   const plain = spelled.normalize("NFKC");
   if (leadsElsewhere.test(spelled) || leadsElsewhere.test(plain))
-    return "Only the name, without an address, a link or a telephone number.";
+    return "Enter only the name, without an address, a link or a telephone number.";
   if (dotWithin.test(plain))
-    return "Put a space after a full stop that stands within the name, so that it cannot be taken for a link.";
+    return "Put a space after each full stop in the name, so that it does not look like a link.";
   for (const word of plain.split(/[^\p{L}\p{M}]+/u)) {
     if (lookalikes.filter((script) => script.test(word)).length > 1)
-      return "One word mixes letters of two alphabets that look alike: type the name afresh.";
+      return "One word mixes letters of two alphabets that look alike: type the name again.";
   }
   return null;
 }

@@ -26,7 +26,7 @@ const takesLongTexts = /^\/(assessments|attempts)\//;
 const takesFiles = /^\/modules\/[^/]+\/demonstration\/?$/;
 export const takesPieces = /^\/recordings\/[^/]+\/?$/;
 
-const withoutLength = "It came without its length. Try again from an ordinary browser.";
+const withoutLength = "The request did not say how long it is. Try again with an ordinary browser.";
 
 /** Refuses bodies by their announced length, which the HTTP parser then holds the sender to. */
 export const bodyLimit: RequestHandler = (request, response, next) => {

@@ -19,7 +19,7 @@ export const confirmedChanges = {
   rate: "record a rate",
   terms: "change tiers or allowances",
   partner: "change a partner or its managers",
-  rights: "change what somebody may do",
+  rights: "change somebody’s access",
   staff: "invite an author, a manager or an admin",
   address: "change an e-mail address",
   revocation: "revoke an award",
@@ -52,7 +52,7 @@ export async function requireConfirmed(
   } else {
     const sent = await requestConfirmCode(context, settings, { viewer, session });
     if (!sent.ok)
-      complaint = `Too many codes were asked for. Use the last one, or ask again in ${minutesText(sent.waitMinutes)}.`;
+      complaint = `You have asked for too many codes. Use the last one, or ask again in ${minutesText(sent.waitMinutes)}.`;
   }
   const { pathname, search } = new URL(request.url);
   const asked: ConfirmAsked = {

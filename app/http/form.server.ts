@@ -11,7 +11,7 @@ const mostFields = 1000;
 const mostParts = 100;
 
 const tooManyFields =
-  "That is more than a form of this site can have, so nothing was stored. Go back, reload the page and try again.";
+  "That is more than any form of this site holds, so nothing was stored. Go back, reload the page and try again.";
 
 /** A submitted form; 400 for a body that is none, 413 for one with more fields than a form of ours has. */
 export async function readForm(request: Request): Promise<FormData> {

@@ -12,7 +12,7 @@ const ofNetwork = { places: 24, waiting: 1000 };
 
 const secondsToRetry = 5;
 const fullLine =
-  "Too many pages were asked for at once from where you are, so this one was not made. Wait a few seconds and reload the page.";
+  "Too many pages were asked for at once from your network, so this one is missing. Wait a few seconds and reload the page.";
 
 export interface Line {
   /** Calls `go` once there is room, which may be at once; false when too many wait already. Who went in must leave. */

@@ -8,7 +8,7 @@ const safeMethods = ["GET", "HEAD", "OPTIONS"];
 
 const refusal = `This request did not come from a page of this site, so it was refused and nothing was changed. Open ${
   env.mode === "live" ? env.origin : "the site"
-} afresh and try again.`;
+} again and try once more.`;
 
 /** What is longer was made up, and is not worth a line of a log. */
 const longestOrigin = 200;

@@ -52,7 +52,7 @@ async function letKnownBrowser(
     request,
     response,
     429,
-    `Very many tries to sign in came from your network, so this is paused. Try again in ${wait}.`,
+    `Too many people tried to sign in from your network, so this is paused. Try again in ${wait}.`,
   );
   return false;
 }

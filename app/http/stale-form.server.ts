@@ -25,7 +25,7 @@ export async function refuseStaleForm(fields: FormFields, editing: Editing) {
     changes: auditChanges(entry, program.currency, say),
   }));
   const errors = {
-    form: "This was changed after you opened the form. Nothing is saved: choose which one stays.",
+    form: "This was changed after you opened the form, so nothing was saved. Choose which of the two to keep.",
   };
   return json<FormState>({ fields, errors, meanwhile: { version, changes } }, { status: 409 });
 }

@@ -57,7 +57,7 @@ export async function action({ request }: ActionFunctionArgs) {
       if (ended) logSecurity("sessions-ended", { actor: own.personId, what: "one" });
       return redirectWithToast(
         paths.account(),
-        ended ? "That session is over." : "That session was over already.",
+        ended ? "That session has ended." : "That session had already ended.",
       );
     }
     case "elsewhere":
@@ -88,9 +88,9 @@ async function askForAddress(
   const asked = { ...own, ...parsed.values };
   const result = await requestAddressCode(waymark().context, settingsOf(request), asked);
   if (result.ok)
-    return redirectWithToast(`${paths.account()}#address`, "Look into your new mailbox for the code.");
+    return redirectWithToast(`${paths.account()}#address`, "Look in your new mailbox for the code.");
   if (result.reason !== "too-many") return refuseForm(fields, addressRefusals[result.reason]);
-  const wait = `Too many codes were asked for: try again in ${minutesText(result.waitMinutes)}.`;
+  const wait = `You asked for too many codes. Try again in ${minutesText(result.waitMinutes)}.`;
   return refuseForm(fields, { email: wait }, 429);
 }
 
@@ -103,7 +103,7 @@ async function enterCode(request: Request, { personId }: Viewer, session: string
   const result = await confirmAddress(waymark().context, settings, sent);
   if (result.ok) {
     logSecurity("address-changed", { actor: personId });
-    const text = `You sign in with ${result.email} from now on. Everywhere but here you are signed out.`;
+    const text = `You sign in with ${result.email} from now on. You are signed out everywhere but here.`;
     return redirectWithToast(paths.account(), text);
   }
   if (result.reason === "taken") return redirectWithRefusal(paths.account(), addressRefusals.taken.email);

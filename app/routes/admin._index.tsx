@@ -20,14 +20,14 @@ const rooms = [
     title: "Partners",
     text: "Who sells with us: tier, market, segment, status, managers.",
   },
-  { to: paths.adminPeople(), title: "People", text: "Who may come in, in which role, at which partner." },
-  { to: paths.invite(), title: "Invitations", text: "Let someone in by mail, or withdraw an invitation." },
+  { to: paths.adminPeople(), title: "People", text: "Who has access, in which role, at which partner." },
+  { to: paths.invite(), title: "Invitations", text: "Invite someone by e-mail, or withdraw an invitation." },
   {
     to: paths.adminTiers(),
     title: "Tiers and allowances",
-    text: "What each tier is granted a quarter, and what it is charged beyond.",
+    text: "What each tier is granted per quarter, and what it is charged beyond that.",
   },
-  { to: paths.adminRates(), title: "Rates", text: "What each cost driver costs from which day on." },
+  { to: paths.adminRates(), title: "Rates", text: "What each cost driver costs, and from which day." },
   {
     to: paths.adminAssessing(),
     title: "Assessing",
@@ -36,7 +36,7 @@ const rooms = [
   {
     to: paths.adminMail(),
     title: "Mail",
-    text: "What could not be delivered, and why; a mail to try it with.",
+    text: "What could not be delivered, and why; and an e-mail to test with.",
   },
   { to: paths.adminAudit(), title: "Audit log", text: "Who changed what, and what it was before." },
 ];

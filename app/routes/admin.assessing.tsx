@@ -58,7 +58,8 @@ export default function AdminAssessingPage() {
         <section aria-labelledby="calibrated">
           <h2 id="calibrated">Who is calibrated</h2>
           <p className="muted">
-            Of everyone who may assess a task that has samples. Others find none of its work in their queue.
+            Everyone who may assess a task that has samples. Until they are calibrated, its work does not come
+            into their queue.
           </p>
           <CalibratedTable tasks={calibrated} zone={zone} />
         </section>

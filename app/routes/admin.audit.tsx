@@ -53,7 +53,7 @@ export default function AdminAuditPage() {
       <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "Audit log" }]} />
       <PageHeader
         title="Audit log"
-        lede="Every change of partners, people, tiers, rates and assessing, newest first. Nothing here can be altered."
+        lede="Every change to partners, people, tiers, rates and assessing, newest first. Nothing here can be changed."
       />
       <AuditFilterForm filter={filter} actors={actors} />
       {entries.length === 0 &&
@@ -61,7 +61,7 @@ export default function AdminAuditPage() {
           <EmptyState title="No such changes">Choose something else, or show everything.</EmptyState>
         ) : (
           <EmptyState title="No changes yet">
-            The first change of a partner, person, tier, rate or of assessing appears here.
+            The first change to a partner, a person, a tier, a rate or assessing appears here.
           </EmptyState>
         ))}
       <AuditList entries={entries} zone={zone} />

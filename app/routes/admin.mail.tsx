@@ -36,22 +36,22 @@ export async function action({ request }: ActionFunctionArgs) {
   switch (fields["intent"]) {
     case "leave":
       await leaveMail(context, mailId);
-      return redirectWithToast(paths.adminMail(), "The mail is left unsent.");
+      return redirectWithToast(paths.adminMail(), "The e-mail stays unsent.");
     case "again":
       return (await sendMailAgain(context, mailId)) > 0
-        ? redirectWithToast(paths.adminMail(), "The mail is being sent again.")
+        ? redirectWithToast(paths.adminMail(), "The e-mail is being sent again.")
         : redirectWithRefusal(
             paths.adminMail(),
-            "This mail was delivered, or is being tried at this moment.",
+            "This e-mail was delivered, or is being tried at this moment.",
           );
     case "all-again": {
       const count = await sendMailAgain(context, null);
-      const text = count === 1 ? "One mail is being sent again." : `${count} mails are being sent again.`;
+      const text = count === 1 ? "One e-mail is being sent again." : `${count} e-mails are being sent again.`;
       return redirectWithToast(paths.adminMail(), text);
     }
     case "test":
       await sendTestMail(context, viewer);
-      return redirectWithToast(paths.adminMail(), `A test mail to ${viewer.email} is on its way.`);
+      return redirectWithToast(paths.adminMail(), `A test e-mail to ${viewer.email} is on its way.`);
     default:
       throw new Response(null, { status: 400 });
   }
@@ -65,11 +65,11 @@ export default function AdminMailPage() {
       <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "Mail" }]} />
       <PageHeader
         title="Mail"
-        lede="What the mail server did not take. A sign-in code is tried for ten minutes, an invitation as long as it holds, everything else for three days."
+        lede="What the mail server did not accept. A sign-in code is tried for ten minutes, an invitation as long as it is valid, everything else for three days."
       />
       {demo && (
         <Notice>
-          In the demo no mail leaves this machine, so none fails. What would have been sent is in the{" "}
+          In the demo no e-mail leaves this machine, so none fails. What would have been sent is in the{" "}
           <Link to={paths.demoOutbox()}>outbox</Link>.
         </Notice>
       )}
@@ -81,7 +81,7 @@ export default function AdminMailPage() {
           </Button>
         )}
         <Button kind="quiet" name="intent" value="test">
-          Send a test mail to {ownAddress}
+          Send a test e-mail to {ownAddress}
         </Button>
       </Form>
     </>

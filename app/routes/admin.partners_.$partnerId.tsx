@@ -68,7 +68,7 @@ async function saveManagers(target: Target, before: PartnerDetails, fields: Form
   const { managers: managerIds, known } = parsed.values;
   if (managerIds.length === 0 && before.managers.some((manager) => manager.assigned) && !known) {
     return refuseForm(fields, {
-      known: "This takes every manager away. If you mean it, tick the box and save again.",
+      known: "This removes every manager. If you mean it, tick the box and save again.",
     });
   }
   const change = { ...target, managerIds, madeFrom: madeFromOf(fields) };

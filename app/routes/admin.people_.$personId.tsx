@@ -112,7 +112,7 @@ function whatHappened(before: { name: string; accessRole: string }, fields: Form
   if (fields["intent"] === "status") {
     return fields["status"] === "disabled"
       ? `${before.name} is disabled and signed out everywhere.`
-      : `${before.name} is let in again.`;
+      : `${before.name} is enabled again.`;
   }
   const signedOut = fields["intent"] === "person" && fields["accessRole"] !== before.accessRole;
   return signedOut ? `The change is saved; the new role signed ${before.name} out.` : "The change is saved.";

@@ -32,7 +32,7 @@ const refusals = {
   "invalid-rate": { rate: "Enter an amount from 0 to 100000." },
   "invalid-date": { effectiveFrom: "Enter a date such as 2026-11-30." },
   "not-as-previewed": {
-    form: "Nothing is recorded yet: what this rate does has not been looked at, or has changed since. Look at it, then record it.",
+    form: "Nothing is recorded yet: you have not looked at what this rate does, or that has changed since. Look at it, then record it.",
   },
 };
 
@@ -107,7 +107,7 @@ export default function AdminRatesPage() {
       <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "Rates" }]} />
       <PageHeader
         title="Rates"
-        lede="What one unit of a driver costs from a day on. A recorded rate is a fact: it is followed by a newer one, never changed."
+        lede="What one unit of a driver costs, from a given day. A recorded rate never changes; a newer one can follow it."
       />
       <FormErrors errors={state?.errors} />
       {preview && <RatePreview preview={preview} fields={asked?.fields ?? {}} currency={currency} />}

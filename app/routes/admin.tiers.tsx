@@ -97,7 +97,7 @@ export default function AdminTiersPage() {
       />
       <PageHeader
         title="Tiers and allowances"
-        lede="What a tier is granted holds from the quarter it is set for until the next one set. Past quarters stay as they were."
+        lede="An allowance holds from the quarter it is set for until the next one. Past quarters stay as they were."
       />
       <FormErrors errors={refused?.errors} unseen={renamed ? ["id"] : []} />
       {tiers.length === 0 && <EmptyState title="No tiers yet">Add the first one below.</EmptyState>}

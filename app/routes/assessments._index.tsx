@@ -83,7 +83,7 @@ export async function action({ request }: ActionFunctionArgs) {
     ? redirectWithToast(paths.assessment(next.submissionId), "It is yours now.")
     : redirectWithRefusal(
         paths.assessments(),
-        "Nothing is free at the moment: others have begun all that waits.",
+        "Nothing is free at the moment: others have begun everything that waits.",
       );
 }
 
@@ -96,7 +96,7 @@ export default function AssessmentsPage() {
     <>
       <PageHeader
         title="Assessments"
-        lede={`Demonstrations ${whose} that wait for a decision. What is overdue comes first; within a task, chance decides the order.`}
+        lede={`Demonstrations ${whose} that wait for a decision. What is overdue comes first; within a task, the order is random.`}
       />
       <AssessingTabs />
       <CalibrateFirst tasks={uncalibrated} />
@@ -112,7 +112,7 @@ export default function AssessmentsPage() {
         </>
       ) : (
         <EmptyState title="Nothing waits for you">
-          When someone {whose} submits a demonstration, it stands here until it is decided.
+          When someone {whose} submits a demonstration, it appears here until it is decided.
         </EmptyState>
       )}
       {coming.length > 0 && (

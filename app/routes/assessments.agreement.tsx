@@ -49,7 +49,7 @@ export default function AgreementPage() {
       />
       <PageHeader
         title="Agreement of assessors"
-        lede="Where two judged the same work without knowing of each other: how often they chose the same level, and Cohen’s κ, which is 1 for full agreement and 0 for what chance gives. A low κ is a reason to sharpen the descriptors."
+        lede="Two assessors judged the same work, each without seeing the other’s judgement. How often they chose the same level, and Cohen’s κ: 1 is full agreement, 0 is what chance gives. If κ is low, make the descriptors clearer."
       />
       <AssessingTabs />
       {rows.length > 0 ? (

@@ -43,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
     const slotId = textIn({ fields, errors: {} }, "slot");
     const { ok } = await withdrawSlot(context, { assessorId, slotId });
     if (ok) return redirectWithToast(paths.observations(), "Withdrawn.");
-    const gone = "It is not free any more: it was booked or withdrawn in the meantime.";
+    const gone = "It is no longer free: it was booked or withdrawn in the meantime.";
     return redirectWithRefusal(paths.observations(), gone);
   }
   if (intent !== "offer") throw new Response(null, { status: 400 });
@@ -65,7 +65,7 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   if (offered.reason !== "overlaps") return refuseForm(fields, offerRefusals[offered.reason]);
   const time = formatInstant(offered.startsAt, context.zone, true);
-  return refuseForm(fields, { from: `You have offered a time already that overlaps ${time}.` });
+  return refuseForm(fields, { from: `You have already offered a time that overlaps ${time}.` });
 }
 
 export default function ObservationsPage() {
@@ -76,7 +76,7 @@ export default function ObservationsPage() {
       <Breadcrumbs items={[{ label: "Assessments", to: paths.assessments() }, { label: "Observations" }]} />
       <PageHeader
         title="Observations"
-        lede="Work you watch live. Offer times; people you may assess book them, and both of you are told by mail."
+        lede="Work you watch live. Offer times. People you may assess book them, and both of you are told by e-mail."
       />
       <AssessingTabs />
       <section aria-labelledby="coming">
@@ -84,7 +84,7 @@ export default function ObservationsPage() {
         {coming.length > 0 ? (
           <ComingObservations bookings={coming} now={now} zone={zone} />
         ) : (
-          <EmptyState title="Nothing is booked">What people book of your times stands here.</EmptyState>
+          <EmptyState title="Nothing is booked">Times that people book with you appear here.</EmptyState>
         )}
       </section>
       <section aria-labelledby="offer">

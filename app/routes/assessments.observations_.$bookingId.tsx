@@ -67,7 +67,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const ended = await (intent === "cancel" ? cancelObservation : recordNoShow)(context, input);
   if (ended.ok) {
     const done = intent === "cancel" ? "Cancelled." : "The no-show is recorded.";
-    return redirectWithToast(paths.observations(), `${done} ${booking.person} is told by mail.`);
+    return redirectWithToast(paths.observations(), `${done} ${booking.person} is told by e-mail.`);
   }
   if (ended.reason === "not-found") throw new Response(null, { status: 404 });
   return redirectWithRefusal(page, observationRefusals[ended.reason]);

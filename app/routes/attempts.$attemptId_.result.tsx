@@ -135,12 +135,16 @@ const besides: { [rule in CountingRule]: string } = {
   last: "The last attempt counts.",
   first:
     "Only the first attempt counts, and this was not the first: it is good practice, and passes nothing.",
-  mean: "The mean of your attempts counts, and it is still below what is needed.",
+  mean: "The mean of your attempts counts, and it is still too low.",
 };
 
 /** What is not shown yet, and when it will be; nothing where everything is, and of what never will be only that. */
 function ClosedParts({ review, open }: { review: ReviewPlan; open: OpenReview }) {
-  const named = { score: "Your score shows", answers: "Your answers show", feedback: "Feedback shows" };
+  const named = {
+    score: "You see your score",
+    answers: "You see your answers",
+    feedback: "You see feedback",
+  };
   const said = (["score", "answers", "feedback"] as const).flatMap((part) => {
     const stage = opensWhen(review[part]);
     return open[part] || stage === null ? [] : [`${named[part]} ${stage}.`];

@@ -99,14 +99,14 @@ export default function AuthoringPage() {
     <>
       <PageHeader
         title="Authoring"
-        lede="Every module of your tracks: what people get, what needs mending, and how people fare."
+        lede="Every module of your tracks: what people see, what needs correcting, and how people do."
       />
       <TroubledSources troubled={troubled} />
       {tracks.length === 0 && (
         <EmptyState title={everyTrack ? "No track yet" : "No track is yours yet"}>
           {everyTrack
-            ? "The content’s folder “tracks” holds none. Once it does, its modules stand here."
-            : "An admin says who authors which track. Then its modules stand here."}
+            ? "The content folder “tracks” is empty. Once it holds a track, its modules appear here."
+            : "An admin decides who authors which track. Then its modules appear here."}
         </EmptyState>
       )}
       {tracks.map((track) => (
@@ -118,8 +118,8 @@ export default function AuthoringPage() {
       ))}
       {hasGone && (
         <Notice kind="warning">
-          What people did in a module belongs to its id. Where no folder has it any more, a folder with that
-          id brings it back; under another id it begins anew for everybody.
+          What people did in a module belongs to its id. If no folder has that id any more, a folder with the
+          id brings it all back. Under another id the module starts again for everybody.
         </Notice>
       )}
       {elsewhere.length > 0 && (
@@ -130,9 +130,9 @@ export default function AuthoringPage() {
       )}
       {tracks.length > 0 && (
         <p className="muted">
-          Facility is the mean mark of an item ÷ its highest mark: high is easy. Figures run over all versions
-          of a module; below {fewestAnswers} answers or attempts there is not enough data. In flight is who
-          has begun a module and not completed it.
+          Facility is the mean mark of an item ÷ its highest mark: high is easy. Figures cover all versions of
+          a module; below {fewestAnswers} answers or attempts there is not enough data. People in progress
+          have begun a module and not completed it.
         </p>
       )}
     </>

@@ -78,7 +78,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   return redirectWithToast(
     paths.regrade(module.id),
-    result.attempts === 1 ? "One attempt was marked anew." : `${result.attempts} attempts were marked anew.`,
+    result.attempts === 1
+      ? "One attempt was marked again."
+      : `${result.attempts} attempts were marked again.`,
   );
 }
 
@@ -107,7 +109,7 @@ export default function RegradePage() {
       <PageHeader
         eyebrow="Regrade"
         title="Correct marks"
-        lede="After a key was corrected, attempts that were submitted can be marked again. You see who it concerns before anything changes."
+        lede="After a key was corrected, attempts that were submitted can be marked again. You see who is affected before anything changes."
       />
       <FormErrors errors={refused?.errors} unseen={["basis", "regradeId"]} />
       {items.length === 0 ? (

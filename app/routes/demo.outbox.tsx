@@ -28,16 +28,16 @@ export default function OutboxPage() {
     <>
       <PageHeader
         title="Outbox"
-        lede="In the demo no mail leaves this machine. What would have been sent is here, newest first."
+        lede="In the demo no e-mail leaves this machine. What would have been sent is here, newest first."
       />
       <DataTable
-        caption="Mails"
+        caption="E-mails"
         captionHidden
         stacked
         rows={mails}
         rowKey={(mail) => mail.id}
         empty={
-          <EmptyState title="No mail yet">
+          <EmptyState title="No e-mails yet">
             Ask for a sign-in code or invite someone, and it appears here.
           </EmptyState>
         }

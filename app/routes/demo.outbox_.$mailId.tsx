@@ -52,7 +52,7 @@ export default function OutboxMailPage() {
       <pre className="card whitespace-pre-wrap">{body}</pre>
       {calendar && (
         <details>
-          <summary>The calendar file with it</summary>
+          <summary>The attached calendar file</summary>
           <pre className="card whitespace-pre-wrap">{calendar}</pre>
         </details>
       )}

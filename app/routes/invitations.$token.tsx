@@ -23,15 +23,16 @@ import { waymark } from "#app/waymark.server";
 export const meta: MetaFunction = () => [{ title: "Invitation · Waymark" }];
 
 const closed = {
-  unknown: "This link is not an invitation. Check that it was copied whole, or ask for a new one.",
-  accepted: "This invitation was accepted already. Sign in with the address it was sent to.",
+  unknown: "This link is not an invitation. Check that you copied all of it, or ask for a new one.",
+  accepted: "This invitation has already been accepted. Sign in with the address it was sent to.",
   revoked: "This invitation was withdrawn. If that surprises you, ask the person who invited you.",
   replaced:
-    "A newer invitation was sent to this address, and its link is the one that works. Look for the latest mail.",
+    "A newer invitation was sent to this address, and only its link works. Look for the latest e-mail.",
   "partner-exited":
     "The partner it is for takes no part in the program at present. Ask the person who invited you.",
-  expired: "This invitation is over: it held for seven days. Ask the person who invited you for a new one.",
-  "already-known": "There is already somebody with this address. Sign in with it.",
+  expired:
+    "This invitation has expired: it was valid for seven days. Ask the person who invited you for a new one.",
+  "already-known": "Somebody with this address is here already. Sign in with it.",
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -98,8 +99,8 @@ export default function InvitationPage() {
       />
       {data.signedInAs !== null && (
         <Notice kind="warning" title={`This browser is signed in as ${data.signedInAs}`}>
-          The invitation is for {name}, {email}. Accepting it signs {data.signedInAs} out here and {name} in.
-          If you are not {name}, leave it and pass the link on.
+          The invitation is for {name}, {email}. If you accept it, {data.signedInAs} is signed out here and{" "}
+          {name} is signed in. If you are not {name}, do not accept it, and pass the link on.
         </Notice>
       )}
       <Form method="post" className="actions">

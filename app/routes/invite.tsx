@@ -76,7 +76,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (fields["intent"] === "again") {
     const sent = await inviteAgain(context, { viewer, scope, invitationId, linkFor });
     if (sent.ok) {
-      const text = `A new invitation to ${sent.email} is on its way; the link of the one before no longer works.`;
+      const text = `A new invitation to ${sent.email} is on its way; the earlier link no longer works.`;
       return redirectWithToast(here, text);
     }
     if (sent.reason === "not-found") throw new Response(null, { status: 404 });
@@ -102,7 +102,7 @@ export default function InvitePage() {
       <Breadcrumbs items={[...from, { label: "Invite someone" }]} />
       <PageHeader
         title="Invite someone"
-        lede="They get a link by mail that works once, for seven days. Whoever is in the program already, at another partner, is told so by mail instead."
+        lede="They get a link by e-mail. It works once, for seven days. Anybody who is already in the program, at another partner, gets an e-mail that says so instead."
       />
       <FormErrors
         errors={refused?.errors}

@@ -65,14 +65,14 @@ export default function LibraryPage() {
         {query ? (
           <>
             {" · "}
-            <Link to={paths.search(query)}>Search the lessons, too</Link>
+            <Link to={paths.search(query)}>Search the lessons too</Link>
           </>
         ) : null}
       </p>
       {entries.length === 0 && (
         <EmptyState title={isEmpty ? "Nothing here yet" : "Nothing found"}>
           {isEmpty ? (
-            "Authors put entries into the content’s folder “library”; they stand here then."
+            "Authors put entries into the content folder “library”. Then they appear here."
           ) : (
             <>
               Try another word, or <Link to={paths.library()}>see everything</Link>.

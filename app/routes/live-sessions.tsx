@@ -43,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await logLiveSession(context, logged);
   if (!result.ok) return refuseForm(fields, deliveryRefusal(result, "heldOn"));
   const text = result.repeated
-    ? "This session was logged already; nothing was added."
+    ? "This session has already been logged; nothing was added."
     : "The session is logged, and its cost with it.";
   return redirectWithToast(paths.liveSessions(), text);
 }
@@ -65,7 +65,7 @@ export default function LiveSessionsPage() {
     <>
       <PageHeader
         title="Live sessions"
-        lede="Each partner bears the minutes times its own attendees, at the rate of the day."
+        lede="Each partner carries the minutes times its own attendees, at the rate of the day."
       />
       <FormErrors errors={refused?.errors} unseen={["id"]} />
       {/* A session logged makes a new, empty form. */}

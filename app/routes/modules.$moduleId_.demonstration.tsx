@@ -177,7 +177,7 @@ export default function DemonstrationPage() {
       </section>
       {checklist && observation && (
         <section aria-labelledby="checklist">
-          <h2 id="checklist">What is watched for</h2>
+          <h2 id="checklist">What the assessor looks for</h2>
           <Checklist steps={checklist} minutes={observation.minutes} />
         </section>
       )}
@@ -200,9 +200,9 @@ export default function DemonstrationPage() {
           <h2 id="hand-in">{passed ? "Show it again" : returned ? "Submit your revision" : "Submit"}</h2>
           {passed && (
             <Notice kind="success">
-              You have passed, and nothing is left to do here. Submitting again renews no certification that
-              is still valid, and the cost of assessing it is your partner’s. Once a certification has ended,
-              your trail says what earns it again.
+              You have passed, and nothing is left to do here. Submitting again does not renew a certification
+              that is still valid, and your partner carries the cost of assessing it. Once a certification has
+              expired, your trail says how to earn it again.
             </Notice>
           )}
           <EvidenceForm

@@ -13,9 +13,9 @@ import { textIn } from "#app/ui/form-state";
 import { waymark } from "#app/waymark.server";
 
 const done = {
-  book: "Booked. You and the assessor are told by mail.",
-  move: "Moved. You and the assessor are told by mail.",
-  cancel: "Cancelled. The assessor is told by mail.",
+  book: "Booked. You and the assessor are told by e-mail.",
+  move: "Moved. You and the assessor are told by e-mail.",
+  cancel: "Cancelled. The assessor is told by e-mail.",
 };
 
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -53,7 +53,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 const refusals = {
   "not-enrolled": "You are not enrolled in this track.",
   locked: "This module is not open yet.",
-  "no-quiz": "This module has no quiz any more.",
+  "no-quiz": "This module no longer has a quiz.",
   "no-attempts-left": "You have used all attempts. You can ask for another one.",
 };
 
@@ -83,7 +83,7 @@ export default function QuizPage() {
       <FormErrors errors={refused?.errors} />
       <Facts
         items={[
-          { label: "Questions", value: `${policy.questions}, drawn anew for each attempt` },
+          { label: "Questions", value: `${policy.questions}, drawn again for each attempt` },
           { label: "To pass", value: `${policy.cutScore} % of the points` },
           {
             label: "Time",
@@ -97,7 +97,7 @@ export default function QuizPage() {
       {!gate.open && <GateNotice gate={gate} />}
       {openAttemptId && (
         <p>
-          <ButtonLink to={paths.attempt(openAttemptId)}>Go on with your attempt</ButtonLink>
+          <ButtonLink to={paths.attempt(openAttemptId)}>Continue your attempt</ButtonLink>
         </p>
       )}
       {!openAttemptId && gate.open && left > 0 && start.state !== "open" && (

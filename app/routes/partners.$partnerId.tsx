@@ -78,7 +78,7 @@ export default function PartnerPage() {
       <RunningOutTable rows={runsOut} days={Math.max(...expiryWindows)} />
       {mayAccommodate && (
         <p>
-          <Link to={paths.accommodations(partner.id)}>Accommodations at quizzes for these people</Link>
+          <Link to={paths.accommodations(partner.id)}>Quiz accommodations for these people</Link>
         </p>
       )}
       <section aria-labelledby="costs">

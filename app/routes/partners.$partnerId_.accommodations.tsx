@@ -58,8 +58,8 @@ export default function AccommodationsPage() {
         ]}
       />
       <PageHeader
-        title="Accommodations at quizzes"
-        lede={`What holds for everybody at ${partner.name}, or for those with one job role. What one person alone needs is granted on their page.`}
+        title="Quiz accommodations"
+        lede={`For everybody at ${partner.name}, or for those with one job role. What one person needs is granted on their own page.`}
       />
       <FormErrors errors={refused?.errors} />
       <GroupAccommodations granted={granted} version={version} zone={zone} state={refused} />

@@ -68,13 +68,13 @@ export default function CostEntriesPage() {
       <PageHeader
         eyebrow={partner.name}
         title="Cost entries"
-        lede="What a figure of the tally is made of, and what happened behind each entry."
+        lede="The entries behind a figure of the tally, and what happened for each of them."
       />
       <EntryFilterFacts asked={asked} tierName={page.tierName} totals={page.totals} currency={currency} />
       {page.shownMinor !== null && (
         <p>
           The tally shows {formatMoney(page.shownMinor, currency)} for these entries: it rounds to whole cents
-          once, for the whole quarter, and shares what is left over so that its lines add up to their total.
+          once, for the whole quarter, and spreads the rest so that its lines add up to their total.
         </p>
       )}
       <CostEntryTable
@@ -87,7 +87,7 @@ export default function CostEntriesPage() {
       />
       <p className="hint">
         An entry keeps the rate that was in force when it was entered. A rate that is recorded later for its
-        day is shown beside it and changes nothing.
+        day is shown beside it, but changes nothing.
       </p>
       <Pagination
         next={page.next && paths.costEntries(partner.id, { ...filter, after: page.next })}

@@ -149,7 +149,7 @@ async function changeEnrolment(request: Request, personId: string, fields: FormF
     if (!parsed.ok) return refuseForm(fields, parsed.errors);
     const result = await endEnrolment(context, { personId, actorId, ...parsed.values });
     if (!result.ok) return refuseForm(fields, enrolmentRefusals[result.reason]);
-    return redirectWithToast(paths.person(personId), "The enrolment has ended; what was shown stays.");
+    return redirectWithToast(paths.person(personId), "The enrolment has ended. What was achieved is kept.");
   }
   const parsed = parseFields(fields, enrolForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);

@@ -52,7 +52,7 @@ export default function PortfolioPage() {
       <PageHeader
         printsWide
         title="Portfolio"
-        lede="Who is certified, what runs out, who has gone quiet, and what each quarter costs against what the tier allows."
+        lede="Who is certified, what expires, who has gone quiet, and what each quarter costs compared with the allowance of the tier."
       />
       {portfolio.length === 0 ? (
         <EmptyState title="No partners yet">

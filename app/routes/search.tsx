@@ -57,7 +57,7 @@ export default function SearchPage() {
     <>
       <PageHeader
         title="Search"
-        lede="Through the lessons that are open to you, the terms they explain, and the library."
+        lede="Search the lessons that are open to you, the terms they explain, and the library."
       />
       <Form method="get" className="search-form" role="search" aria-label="This site">
         <TextField name="q" label="Search for" type="search" value={query} maxLength={longestQuery} />
@@ -80,7 +80,7 @@ export default function SearchPage() {
       ) : null}
       <FoundList found={found} />
       {more > 0 ? (
-        <p className="muted">{`The first ${found.length} are shown. Add a word to find less.`}</p>
+        <p className="muted">{`The first ${found.length} are shown. Add a word to find fewer.`}</p>
       ) : null}
       {later.length > 0 ? (
         <p className="muted">{`There is more in modules that open later: ${later.join(", ")}.`}</p>

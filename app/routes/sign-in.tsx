@@ -28,7 +28,7 @@ import { waymark } from "#app/waymark.server";
 export const meta: MetaFunction = () => [{ title: "Sign in · Waymark" }];
 
 const tooMany = (minutes: number) =>
-  `Too many codes were asked for in this browser. Use the last one, or ask again in ${minutesText(minutes)}.`;
+  `You have asked for too many codes in this browser. Use the last one, or ask again in ${minutesText(minutes)}.`;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const back = sameSitePath(new URL(request.url).searchParams.get("back"));
@@ -70,7 +70,7 @@ export default function SignInPage() {
         title="Sign in"
         lede={
           demo
-            ? "This is a demo, filled with invented people and companies. Look at it as any of them."
+            ? "This is a demo, filled with invented people and companies. Choose whose view you want to see."
             : "Enter the address you were invited with. We send a code to it; there is no password to remember."
         }
       />

@@ -71,10 +71,10 @@ async function sendAnother(request: Request, fields: FormFields, browser: string
 }
 
 const tooMany = (minutes: number) =>
-  `Too many codes were asked for in this browser. Use the last one you were sent, or ask again in ${minutesText(minutes)}.`;
-const lastCode = "No new code was sent: the one of the last mail still works.";
+  `You have asked for too many codes in this browser. Use the last one you were sent, or ask again in ${minutesText(minutes)}.`;
+const lastCode = "No new code was sent: the one in the last e-mail still works.";
 const newCode =
-  "If the address belongs to somebody here, a new code is on its way; the one before no longer works.";
+  "If the address belongs to somebody here, a new code is on its way; the earlier one no longer works.";
 
 export default function CodePage() {
   const { email, shared, back, demo } = useLoaderData<typeof loader>();
@@ -85,8 +85,8 @@ export default function CodePage() {
         title="Enter your code"
         lede={
           shared
-            ? `Very many codes were asked for with ${email}, so it is sent one an hour. If the address belongs to somebody here, the code of the last mail is the one to enter, even if the mail is older than this page.`
-            : `If ${email} belongs to somebody here, a code is on its way to it. It holds for ${codeMinutes} minutes, in this browser.`
+            ? `So many codes were asked for with ${email} that we send it only one an hour. If the address belongs to somebody here, enter the code in the last e-mail, even if that is older than this page.`
+            : `If ${email} belongs to somebody here, a code is on its way to it. It works for ${codeMinutes} minutes, in this browser.`
         }
       />
       <FormErrors errors={refused?.errors} />
@@ -115,7 +115,7 @@ export default function CodePage() {
       </Form>
       {demo && (
         <p className="muted">
-          This is a demo: the mail is in the <Link to={paths.demoOutbox()}>outbox</Link>.
+          This is a demo: the e-mail is in the <Link to={paths.demoOutbox()}>outbox</Link>.
         </p>
       )}
     </>

@@ -43,7 +43,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const result = await logSupportTime(waymark().context, { ...parsed.values, managerId: viewer.personId });
   if (!result.ok) return refuseForm(fields, deliveryRefusal(result, "onDate"));
   const text = result.repeated
-    ? "This time was logged already; nothing was added."
+    ? "This time has already been logged; nothing was added."
     : "The time is logged, and its cost with it.";
   return redirectWithToast(paths.supportTime(), text);
 }

@@ -52,7 +52,7 @@ export default function TrackPage() {
         <p className="muted">
           {order === "required"
             ? "Each opens when the one before it is complete."
-            : "The order is advice; take what you need."}
+            : "The order is a suggestion; take what you need."}
         </p>
         <ModuleList modules={modules} here={here} />
       </section>

@@ -62,7 +62,7 @@ export default function TracksPage() {
     <>
       <PageHeader
         title="Tracks"
-        lede="Each track is a route with its waymarks: modules on the way, milestones at its ends."
+        lede="Each track is a route with waymarks: modules on the way, and milestones that you reach."
       />
       <FormErrors errors={refused?.errors} />
       <ul className="card-list">

@@ -23,11 +23,13 @@ interface AccommodationSectionProps extends MadeFromProps {
 export function AccommodationSection({ name, granted, zone, state, version }: AccommodationSectionProps) {
   return (
     <section aria-labelledby="accommodation">
-      <h2 id="accommodation">Accommodation at quizzes</h2>
+      <h2 id="accommodation">Quiz accommodations</h2>
       {granted && givesSomething(granted) ? (
         <p>{grantedInWords(granted, zone)}</p>
       ) : (
-        <p className="muted">None for {name} alone. What holds for a group of the partner counts besides.</p>
+        <p className="muted">
+          {name} has none of their own. One granted to a group of the partner still counts.
+        </p>
       )}
       <details open={state !== undefined}>
         <summary>Change it</summary>
@@ -72,7 +74,7 @@ export function GroupAccommodations({ granted, zone, state, version }: GroupAcco
           name="jobRole"
           value={textIn(state, "jobRole", "all")}
           error={state?.errors["jobRole"]}
-          hint="Whoever belongs to several groups, or has something of their own, gets the most generous of each."
+          hint="Someone in several groups, or with an accommodation of their own, gets the most generous of each."
           options={Object.entries(groupNames).map(([value, label]) => ({ value, label }))}
         />
         <AccommodationFields granted={null} state={state} />
@@ -101,7 +103,7 @@ function AccommodationFields({
         options={timeFactors.map((factor) => ({ value: String(factor), label: timeName(factor) }))}
       />
       <NumberField
-        label="Attempts more than the quiz allows"
+        label="Extra attempts"
         name="extraAttempts"
         rules={{ whole: true }}
         optional
@@ -109,7 +111,7 @@ function AccommodationFields({
         error={state?.errors["extraAttempts"]}
       />
       <TextField
-        label="First day of quizzes that have one"
+        label="First day, for quizzes that have one"
         name="openFrom"
         type="date"
         optional
@@ -117,7 +119,7 @@ function AccommodationFields({
         error={state?.errors["openFrom"]}
       />
       <TextField
-        label="Last day of quizzes that have one"
+        label="Last day, for quizzes that have one"
         name="openUntil"
         type="date"
         optional

@@ -23,7 +23,7 @@ export function AddressForm({ person, isOneself, state }: AddressFormProps) {
       ) : (
         <Form method="post" className="form">
           <p>
-            {person.name} signs in with {person.email}. With a new address everything stays theirs; they are
+            {person.name} signs in with {person.email}. With a new address they keep everything. They are
             signed out everywhere, and told at both addresses.
           </p>
           <TextField

@@ -35,7 +35,7 @@ export function AllowanceForm({ state, version, zone, tiers, quarters, currency 
         error={errors["quarter"]}
       />
       <NumberField
-        label={`Allowance a quarter, in ${currency}`}
+        label={`Allowance per quarter, in ${currency}`}
         name="allowanceMinor"
         rules={{ units: [currency], whole: decimalsOf(currency) === 0 }}
         unit={currency}
@@ -47,7 +47,7 @@ export function AllowanceForm({ state, version, zone, tiers, quarters, currency 
         name="chargeShareBp"
         rules={{ units: ["%"] }}
         unit="%"
-        hint="How much of what is used beyond the allowance the partner pays."
+        hint="The part of the use beyond the allowance that the partner pays."
         value={textIn(state, "chargeShareBp")}
         error={errors["chargeShareBp"]}
       />
@@ -78,7 +78,7 @@ export function TierForm({ state }: { state: FormState | undefined }) {
         autoComplete="off"
         spellCheck={false}
         maxLength={60}
-        hint="As enrolment rules of tracks name it, such as select. It cannot be changed later."
+        hint="The name that the enrolment rules of tracks use, such as select. It cannot be changed later."
         value={textIn(state, "id")}
         error={state?.errors["id"]}
       />

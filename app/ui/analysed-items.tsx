@@ -102,7 +102,7 @@ function figuresOf(item: Numbered): { label: string; value: ReactNode }[] {
 
 function AdviceText({ advice }: Pick<ShownItem, "advice">) {
   if (!advice.known) return <p className="muted">No advice yet: {describeLack(advice.lack)}.</p>;
-  if (advice.value.length === 0) return <p className="muted">Nothing to mend by these figures.</p>;
+  if (advice.value.length === 0) return <p className="muted">These figures show nothing to correct.</p>;
   return (
     <ul className="advice">
       {advice.value.map(({ text }) => (

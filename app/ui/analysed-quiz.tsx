@@ -39,8 +39,9 @@ export function AnalysedQuiz({ quiz }: { quiz: QuizFigures }) {
           ]}
         />
         <p className="hint">
-          α and what rests on it compare the same questions with each other, so they need a version, and a
-          quiz that draws its whole bank. The standard error says how far a score would move on another day.
+          α and the figures that depend on it need attempts with the same questions: choose one version, of a
+          quiz that draws its whole bank. The standard error says how much a score would change on another
+          day.
         </p>
       </details>
     </section>

@@ -1,12 +1,12 @@
 /** Why an answer was not kept, in a sentence. */
 export const answerRefusals = {
-  "not-found": "This attempt is not yours, or is gone.",
+  "not-found": "This attempt is not yours, or no longer exists.",
   closed: "This attempt is closed: it was submitted, or its time ran out.",
-  "time-up": "The time is up: nothing can be answered any more. What was saved can still be submitted.",
+  "time-up": "The time is up: you can no longer answer. What was saved can still be submitted.",
   "unknown-item": "This answer belongs to another question. Reload the page and answer again.",
   "unknown-option": "This answer is not one of the options. Reload the page and answer again.",
-  checked: "This question was checked, so its answer stands.",
-  "too-long": "An answer may have 500 characters at most. Shorten it and save again.",
+  checked: "You have checked this question, so its answer can no longer change.",
+  "too-long": "An answer can have at most 500 characters. Shorten it and save again.",
 };
 
 /** Why a question could not be checked. */

@@ -46,7 +46,7 @@ const troubles = {
   offline: "No connection.",
   failing: "The server cannot save just now.",
   "signed-out": "You are signed out.",
-  elsewise: "This attempt belongs to somebody else than who is signed in now.",
+  elsewise: "Somebody else is signed in now, and this attempt is not theirs.",
 };
 
 export function createAnswerSender({ post, keeping, report, hear }: Wiring): AnswerSender {
@@ -114,8 +114,8 @@ export function createAnswerSender({ post, keeping, report, hear }: Wiring): Ans
 
   function whereKept(): string {
     return unkept.size === 0
-      ? "Your answers are kept on this device and sent as soon as that works."
-      : "Your answers are kept in this page alone: leave it open until they are sent.";
+      ? "Your answers are kept on this device and sent as soon as possible."
+      : "Your answers are kept only in this page: leave it open until they are sent.";
   }
 
   return {

@@ -46,7 +46,7 @@ export function AssessingPolicyForm({ policy, zone, state, version }: AssessingP
       <TextArea
         label="Days off"
         name="holidays"
-        hint="Days such as 2026-12-25, one a line."
+        hint="Write days like 2026-12-25, one per line."
         rows={4}
         maxLength={4000}
         optional
@@ -57,21 +57,21 @@ export function AssessingPolicyForm({ policy, zone, state, version }: AssessingP
         label="Service level, in business hours"
         rules={{ units: ["hours"], whole: true }}
         unit="hours"
-        hint="From submitting to the decision. Assessors are reminded when a quarter of it is left, managers and admins told when it is over."
+        hint="From submission to decision. Assessors are reminded when a quarter of it is left; managers and admins are told when it is over."
         {...text("serviceHours")}
       />
       <NumberField
         label="Judged by two assessors, in per cent"
         rules={{ units: ["%"], whole: true }}
         unit="%"
-        hint="The share of submissions that a second assessor judges without knowing of the first. 0 for none."
+        hint="The share of submissions that a second assessor judges without knowing the first judgement. 0 for none."
         {...text("secondShare")}
       />
       <NumberField
-        label="Settled by a third above a difference of, in per cent of the points"
+        label="A third assessor decides above this difference, in per cent of the points"
         rules={{ units: ["%"], whole: true }}
         unit="%"
-        hint="Also settled by a third: whenever one of the two passes the work and the other does not."
+        hint="A third assessor also decides whenever one of the two passes the work and the other does not."
         {...text("secondDifference")}
       />
       <div className="actions">

@@ -97,8 +97,8 @@ export function AssessmentForm({ owner, demonstration, record, state }: Assessme
         <details>
           <summary>Give it back to the queue</summary>
           <p>
-            Levels, feedback, comment and minutes entered here are lost: whoever takes it begins anew, also if
-            that is you.
+            Levels, feedback, comment and minutes entered here are lost. Whoever takes it next starts again,
+            even if that is you.
           </p>
           <div className="actions">
             <Button kind="danger" name="intent" value="release" formNoValidate disabled={sending}>

@@ -4,7 +4,7 @@ import type { ReturnResult } from "#app/domain/demonstrations/return.server";
 export type AssessmentRefusal = Extract<DecideAssessmentResult | ReturnResult, { ok: false }>["reason"];
 
 const unreadable =
-  "The rubric and the form no longer fit together, so nothing was recorded. Please go through it again.";
+  "The rubric and this form no longer match, so nothing was recorded. Please go through it again.";
 
 /** Why an assessor's step came to nothing, in a sentence that says where things stand. */
 export const assessmentRefusals: {
@@ -12,9 +12,9 @@ export const assessmentRefusals: {
 } = {
   withdrawn: "This was withdrawn in the meantime, so there is nothing to assess.",
   decided: "This has been decided already. The decision stands as it is shown here.",
-  "own-company": "You have belonged to this partner, so somebody else assesses it.",
+  "own-company": "You used to belong to this partner, so somebody else must assess it.",
   "already-judged": "You have judged this version already. Somebody else judges it as well.",
-  "not-certified": "Assessors of this track need a current certification in it, and you hold none.",
+  "not-certified": "Assessors of this track need a current certification in it, and you have none.",
   "not-calibrated":
     "Assessors of this task judge a few samples first, and you are not calibrated for it yet.",
   "taken-by-other": "Another assessor has taken this on in the meantime, so nothing was changed.",

@@ -12,12 +12,12 @@ interface AssessorFormProps {
 export function AssessorForm({ submission, assessors }: AssessorFormProps) {
   return (
     <details className="assessor-form">
-      <summary className="part-title">Give it to somebody</summary>
+      <summary className="part-title">Give it to another assessor</summary>
       <Form method="post" action={paths.assessmentAssessor(submission.id)} className="form">
         <SelectField
           label="Assessor"
           name="assessor"
-          hint="They are told by mail. What somebody else has typed and not recorded is lost."
+          hint="They are told by e-mail. Anything that another assessor has typed but not recorded is lost."
           options={assessors.map(({ personId, name }) => ({ value: personId, label: name }))}
           value={submission.assessorId ?? undefined}
         />

@@ -181,7 +181,9 @@ function Elsewhere({ itemIds, of, onShow }: ElsewhereProps) {
 function ElsewhereBeside({ onShow }: Pick<ElsewhereProps, "onShow">) {
   return (
     <Notice>
-      <p>Answered elsewhere since you opened this page. What stands here is older, and does not count.</p>
+      <p>
+        You answered this elsewhere since you opened this page. The answer here is older and does not count.
+      </p>
       <ShowHere onShow={onShow}>Show the later answer</ShowHere>
     </Notice>
   );

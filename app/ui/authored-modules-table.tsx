@@ -44,7 +44,7 @@ const columns: Column<AuthoredModuleRow>[] = [
     numeric: true,
     cell: (row) => row.figures?.openDemonstrations ?? none,
   },
-  { id: "flight", header: "People in flight", numeric: true, cell: (row) => row.figures?.inFlight ?? none },
+  { id: "flight", header: "People in progress", numeric: true, cell: (row) => row.figures?.inFlight ?? none },
 ];
 
 /** The modules of one track with their state and how they fare. */

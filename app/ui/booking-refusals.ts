@@ -9,14 +9,14 @@ export const bookingRefusals: { [reason in Exclude<BookRefusal | ChangeRefusal, 
   "no-demonstration": submissionRefusals["no-demonstration"].form,
   "not-enrolled": submissionRefusals["not-enrolled"].form,
   locked: submissionRefusals.locked.form,
-  "no-partner": "Only people of a partner can book an observation.",
+  "no-partner": "Only people at a partner can book an observation.",
   "already-waiting":
     "You have submitted this already, and it waits for its assessor. Withdraw it first to book.",
   "no-observation": "This task is no longer watched live. See the task for what to submit.",
   "booked-already": "You have a booking for this task already. Move it, or cancel it first.",
   "slot-taken": `This time is no longer free, or begins in less than ${bookingNoticeHours} hours. Choose another one.`,
   "own-overlap": "You have booked another observation at that time. Choose another one.",
-  ended: "This booking has ended already, so nothing was changed.",
+  ended: "This booking is already over, so nothing was changed.",
   "too-late": `It begins in less than ${changeNoticeHours} hours, so only the assessor can still cancel it. Write to them.`,
 };
 
@@ -24,8 +24,8 @@ type HoldRefusal = Extract<BeginResult | EndResult, { ok: false }>["reason"];
 
 /** Why an assessor's step with a booking came to nothing. */
 export const observationRefusals: { [reason in Exclude<HoldRefusal, "not-found">]: string } = {
-  ended: "This booking has ended already, so nothing was changed.",
-  "too-early": "It can be begun from the day before on.",
+  ended: "This booking is already over, so nothing was changed.",
+  "too-early": "You can begin it from the day before.",
   "not-yet-over": "The time has not come yet. Cancel the booking if it will not take place.",
   "may-not-assess":
     "You may no longer assess this person. Cancel the booking, and somebody else will watch them.",
@@ -40,7 +40,7 @@ export const observationRefusals: { [reason in Exclude<HoldRefusal, "not-found">
 export const offerRefusals: {
   [reason in Exclude<Extract<OfferResult, { ok: false }>["reason"], "overlaps">]: { [field: string]: string };
 } = {
-  "in-the-past": { date: "This time is over. Choose one that is to come." },
+  "in-the-past": { date: "This time has passed. Choose a later one." },
   "nothing-fits": { until: "No slot of this length fits in. Choose a longer time or shorter slots." },
   "too-many": { weeks: `These are more than ${mostSlots} slots. Offer fewer weeks or longer slots.` },
 };

@@ -7,7 +7,7 @@ export function CalibrateFirst({ tasks }: { tasks: { moduleId: string; task: str
   if (tasks.length === 0) return null;
   return (
     <Notice title="Calibrate first">
-      <p>Work of these tasks comes into your queue once you have judged their samples:</p>
+      <p>Work for these tasks comes into your queue once you have judged their samples:</p>
       <ul>
         {tasks.map(({ moduleId, task }) => (
           <li key={moduleId}>

@@ -13,8 +13,8 @@ export function CalibrationStanding({ calibratedAt, zone }: { calibratedAt: stri
   }
   return (
     <Notice kind="warning" title="Not calibrated yet">
-      Two samples one after the other decide: no level further than one from the reference, and nearly all of
-      them the same (four in five where a criterion has three levels).
+      Two samples in a row decide: in both, no level is more than one from the reference, and nearly all are
+      the same (four in five where a criterion has three levels).
     </Notice>
   );
 }

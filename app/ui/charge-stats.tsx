@@ -52,7 +52,7 @@ export function ChargeStats({ charge, tier, currency, entries }: ChargeStatsProp
         <Meter
           label="Allowance used"
           percent={percentUsed(charge) ?? 0}
-          {...(over && allowance.allowanceMinor === 0 ? { value: "over: nothing is free" } : {})}
+          {...(over && allowance.allowanceMinor === 0 ? { value: "exceeded: nothing is free" } : {})}
         />
       )}
     </>

@@ -7,7 +7,7 @@ export function Checklist({ steps, minutes }: { steps: ChecklistStep[]; minutes:
       <p>
         An assessor watches for {minutes} minutes and ticks these off.
         {steps.some(({ critical }) => critical) &&
-          " Without a critical step the whole does not pass, whatever its points."}
+          " If a critical step is missing, the work does not pass, whatever its points."}
       </p>
       <ol className="checklist">
         {steps.map(({ id, text, critical }) => (

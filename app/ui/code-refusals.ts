@@ -9,13 +9,13 @@ export function codeComplaint(refusal: CodeRefusal): string {
         return "This code is not right, and that was the last try. Ask for a new code.";
       return `This code is not right. Tries left: ${refusal.triesLeft}.`;
     case "used":
-      return "This code was used already. Ask for a new one.";
+      return "This code has been used already. Ask for a new one.";
     case "expired":
-      return `This code is over: a code holds for ${codeMinutes} minutes. Ask for a new one.`;
+      return `This code has expired: a code works for ${codeMinutes} minutes. Ask for a new one.`;
     case "shared-expired":
-      return "This code is over. Ask for a new one.";
+      return "This code has expired. Ask for a new one.";
     case "no-tries":
-      return "This code was tried too often. Ask for a new one.";
+      return "This code was tried too many times. Ask for a new one.";
     case "no-code":
       return "This browser has not asked for a code yet.";
   }

@@ -24,7 +24,7 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
     <>
       <PageHeader
         title={confirmTitle}
-        lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${email}. Nothing is changed yet, and what you typed goes along.`}
+        lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${email}. Nothing has changed yet, and what you typed is kept.`}
       />
       <form method="post" action={to} className="form">
         {Object.entries(fields).flatMap(([name, value]) =>
@@ -36,7 +36,7 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
         <div className={complaint ? "field has-error" : "field"}>
           <label htmlFor={codeField}>Code</label>
           <p className="field-hint" id="code-hint">
-            {`Eight letters and digits. A code holds for ${minutes} minutes.`}
+            {`Eight letters and digits. A code works for ${minutes} minutes.`}
           </p>
           {complaint && (
             <p className="field-error" id="code-error" role="alert">
@@ -55,7 +55,7 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
           />
         </div>
         <div className="actions">
-          <Button>Confirm and go on</Button>
+          <Button>Confirm and continue</Button>
           <Button kind="quiet" name={sendAgain} value="yes" formNoValidate>
             Send a new code
           </Button>

@@ -15,7 +15,7 @@ export function deliveryRefusal(
   if (refused.reason === "attendee-elsewhere") {
     const names = refused.people.join(", ");
     return {
-      attendees: `Not with one of your partners on that day: ${names}. Leave them out; the manager of their partner then can log it.`,
+      attendees: `Not with one of your partners on that day: ${names}. Leave them out. The manager of the partner they were with can log it.`,
     };
   }
   return refusals(dateField)[refused.reason];
@@ -29,7 +29,7 @@ function refusals(dateField: string): {
     "attendee-not-found": { attendees: "Choose from the people listed; one of them has changed since." },
     "partner-not-found": { partnerId: "Choose one of your partners." },
     "minutes-out-of-range": { minutes: "Enter whole minutes, from 1 to 1440." },
-    "date-in-future": { [dateField]: "This day is still to come." },
+    "date-in-future": { [dateField]: "This day is in the future." },
     "date-too-old": { [dateField]: "This day is more than a year ago." },
   };
 }

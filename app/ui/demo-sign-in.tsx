@@ -6,9 +6,9 @@ import { Button } from "#app/ui/button";
 import { Link } from "#app/ui/link";
 
 const sees: { [persona in DemoPersona]: string } = {
-  rep: "A trail half walked, with a quiz that was not passed yet.",
+  rep: "A trail that is half done, with a quiz that is not passed yet.",
   lead: "The people of one partner, how far they are, and what it costs.",
-  author: "The modules of a track, how each of them fares, and work to assess.",
+  author: "The modules of a track, how people do in each of them, and work to assess.",
   manager: "Some partners: who is certified, what waits for an assessor, what it costs.",
   admin: "Partners, people, tiers, rates, and every change to them.",
 };

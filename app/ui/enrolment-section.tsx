@@ -111,7 +111,11 @@ function EndForm({ enrolment, overRules, state }: EndFormProps) {
         <input type="hidden" name="trackId" value={enrolment.trackId} />
         <TextField
           label="Reason"
-          hint={overRules ? "No rule enrols in this track again; you can, with “Enrol in” below." : undefined}
+          hint={
+            overRules
+              ? "No rule will enrol them in this track again. You can do it with “Enrol in” below."
+              : undefined
+          }
           name="reason"
           autoComplete="off"
           maxLength={300}

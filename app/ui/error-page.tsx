@@ -3,14 +3,14 @@ import { paths } from "#app/paths";
 const table: { [status: number]: { title: string; text: string } } = {
   400: {
     title: "That request did not make sense",
-    text: "Part of it was missing or garbled. Go back, reload the page and try again.",
+    text: "Part of it was missing or damaged. Go back, reload the page and try again.",
   },
   401: {
     title: "Please sign in first",
-    text: "This page is for people who are signed in. You come back here afterwards.",
+    text: "This page is for people who are signed in. You will come back here afterwards.",
   },
   403: {
-    title: "This is not yours to open",
+    title: "You cannot open this page",
     text: "Your role does not include this page. If you think it should, ask the person who manages your access.",
   },
   404: {
@@ -22,12 +22,12 @@ const table: { [status: number]: { title: string; text: string } } = {
     text: "This address can be read, but nothing can be sent to it. Go back and use the button on the page.",
   },
   409: {
-    title: "Someone was faster",
-    text: "What you were looking at has changed in the meantime. Go back and reload to see where it stands now.",
+    title: "This has changed in the meantime",
+    text: "Somebody changed it after you opened the page. Go back and reload to see it as it is now.",
   },
   410: {
     title: "This is no longer here",
-    text: "The link was used already or is too old. Ask for a new one.",
+    text: "The link has been used already or is too old. Ask for a new one.",
   },
   413: {
     title: "That is too large",
@@ -42,8 +42,8 @@ const table: { [status: number]: { title: string; text: string } } = {
     text: "Nothing was stored. Go back, check what you entered and send it again.",
   },
   431: {
-    title: "That was too much at once",
-    text: "Your browser sent more along than can be received. Delete the cookies of this site and try again.",
+    title: "Your browser sent too much",
+    text: "It sent more with the request than this site can receive. Delete the cookies of this site and try again.",
   },
   429: {
     title: "Too many tries",
@@ -51,15 +51,15 @@ const table: { [status: number]: { title: string; text: string } } = {
   },
   500: {
     title: "Something broke on our side",
-    text: "It is not your doing, and it has been recorded. What you had saved is safe. Try again in a moment.",
+    text: "It is not your fault, and it has been recorded. What you had saved is safe. Try again in a moment.",
   },
   501: {
-    title: "That is not understood here",
-    text: "The request was of a kind that this site does not know. Nothing was changed.",
+    title: "This site does not understand that request",
+    text: "Nothing was changed. Go back and use the links and buttons of the page.",
   },
   503: {
-    title: "Waymark is catching its breath",
-    text: "Nothing can be saved right now. Your earlier work is safe. Try again in a minute; going back shows the form with what you typed.",
+    title: "Nothing can be saved right now",
+    text: "Your earlier work is safe. Try again in a minute; going back shows the form with what you typed.",
   },
 };
 

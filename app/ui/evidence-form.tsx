@@ -105,7 +105,7 @@ export function EvidenceForm({
         {before?.state === "withdrawn" && !typed && (
           <p className="hint">
             {(before.written ?? before.link) && "This is what you wrote in the version you withdrew. "}
-            {before.files.length > 0 && "Its files have to be given again."}
+            {before.files.length > 0 && "Add its files again."}
           </p>
         )}
         <KeptNotice kept={kept} nothing="Nothing has been submitted." until="you submit it" />
@@ -188,7 +188,7 @@ export function EvidenceForm({
 
 /** A page that was loaded anew no longer holds the files. */
 function askAgain(errors: FormState["errors"], fileField: string): FormState["errors"] {
-  const sentence = `${errors[fileField] ?? ""} Files have to be chosen again.`.trim();
+  const sentence = `${errors[fileField] ?? ""} Choose your files again.`.trim();
   return { ...errors, [fileField]: sentence };
 }
 

@@ -11,7 +11,7 @@ export const fileProblems = {
     empty: "is empty",
     "type-not-accepted": "is not a PDF, an image (PNG, JPEG, WebP) or an Office document (docx, xlsx, pptx)",
     "unpacks-too-large":
-      "holds far more than its size says, so it was not taken. Save it anew, with fewer or smaller pictures and sheets, or submit it as a PDF",
+      "unpacks to far more than its size, so it was refused. Save it again with fewer or smaller pictures and sheets, or submit it as a PDF",
   },
   recording: {
     "too-large": `is larger than ${largestSubmission / megabyte} MB`,

@@ -6,9 +6,9 @@ import { Notice } from "#app/ui/notice";
 export function FailingMailNotice({ retried, givenUp }: { retried: number; givenUp: number }) {
   if (retried + givenUp === 0) return null;
   return (
-    <Notice kind="warning" title="Some mail could not be delivered">
-      {givenUp > 0 && <>{givenUp === 1 ? "One mail was" : `${givenUp} mails were`} given up. </>}
-      {retried > 0 && <>{retried === 1 ? "One mail is" : `${retried} mails are`} being tried again. </>}
+    <Notice kind="warning" title="Some e-mails could not be delivered">
+      {givenUp > 0 && <>{givenUp === 1 ? "One e-mail was" : `${givenUp} e-mails were`} given up. </>}
+      {retried > 0 && <>{retried === 1 ? "One e-mail is" : `${retried} e-mails are`} being tried again. </>}
       <Link to={paths.adminMail()}>See which, and why</Link>
     </Notice>
   );

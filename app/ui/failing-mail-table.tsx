@@ -16,7 +16,9 @@ export function FailingMailTable({ mails, zone }: { mails: FailingMail[]; zone: 
       whole
       rows={mails}
       rowKey={(mail) => mail.id}
-      empty={<EmptyState title="All mail was delivered">Nothing failed, or it went out later.</EmptyState>}
+      empty={
+        <EmptyState title="All e-mails were delivered">No e-mail failed, or it was sent later.</EmptyState>
+      }
       columns={[
         { id: "to", header: "To", cell: (mail) => mail.recipient },
         { id: "kind", header: "Mail", cell: (mail) => mailKindNames[mail.kind] },
@@ -43,7 +45,7 @@ function NextTry({ mail, zone }: { mail: FailingMail; zone: string }) {
 }
 
 function Buttons({ mail }: { mail: FailingMail }) {
-  const whose = <span className="sr-only"> the mail to {mail.recipient}</span>;
+  const whose = <span className="sr-only"> the e-mail to {mail.recipient}</span>;
   return (
     <Form method="post" className="actions">
       <input type="hidden" name="mail" value={mail.id} />
@@ -53,7 +55,7 @@ function Buttons({ mail }: { mail: FailingMail }) {
         </Button>
       )}
       <Button kind="quiet" className="whitespace-nowrap" name="intent" value="leave">
-        Leave it{whose}
+        Leave unsent{whose}
       </Button>
     </Form>
   );

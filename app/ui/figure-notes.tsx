@@ -4,8 +4,8 @@ import { nearlyUsedPercent, quietAfterDays } from "#app/domain/reports/attention
 export function FigureNotes({ ofPartners = false }: { ofPartners?: boolean }) {
   return (
     <p className="hint">
-      <strong>Certified</strong> in a job role is who has that role, is active here and holds a valid award
-      that certifies it. <strong>Last activity</strong> is the last day on which they did something
+      A person is <strong>certified</strong> in a job role who has that role, is active here and holds a valid
+      award that certifies it. <strong>Last activity</strong> is the last day on which they did something
       themselves: a lesson, a quiz, a demonstration submitted or watched, or a live session attended, on the
       day it was held. What others did for them, such as support, is not counted.
       {ofPartners && (

@@ -16,7 +16,7 @@ export function HolderCorrection({ name, state }: { name: string; state: FormSta
           maxLength={100}
           value={textIn(state, "holder")}
           error={state?.errors["holder"]}
-          hint={`On this site the person is called ${name}. Certificates and their public pages show what you enter here; what stood there before stays on record.`}
+          hint={`On this site the person is called ${name}. Certificates and their public pages show what you enter here; the earlier name stays on record.`}
         />
         <TextField
           label="Reason"

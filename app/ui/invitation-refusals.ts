@@ -7,19 +7,21 @@ const refusals = {
   "role-not-allowed": { accessRole: "You cannot invite to this role." },
   "unknown-partner": { partner: "Choose one of your partners." },
   "partner-exited": { partner: "This partner has left the program." },
-  "already-known": { email: "There is already somebody with this address." },
-  "no-name": { name: "Write the name anew, without an address or a link: withdraw this and invite afresh." },
+  "already-known": { email: "Somebody with this address is here already." },
+  "no-name": {
+    name: "The name holds an address or a link. Withdraw this invitation, and send a new one with only the name.",
+  },
 };
 
 const tooMany = {
   "too-many": { field: "email", sentence: "This address was invited five times within a day." },
   "too-many-by-you": {
     field: "form",
-    sentence: "You have sent as many invitations as one person can within a day.",
+    sentence: "You have sent as many invitations as one person can in a day.",
   },
   "too-many-for-partner": {
     field: "form",
-    sentence: "This partner got as many invitations as it can within a day.",
+    sentence: "This partner has had as many invitations as it can in a day.",
   },
 };
 

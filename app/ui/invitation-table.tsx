@@ -30,7 +30,7 @@ export function InvitationTable({ invitations, zone }: { invitations: ShownInvit
       whole
       rows={invitations}
       rowKey={(invitation) => invitation.id}
-      empty={<EmptyState title="No open invitations">Whoever was invited has answered.</EmptyState>}
+      empty={<EmptyState title="No open invitations">Everybody who was invited has answered.</EmptyState>}
       columns={[
         { id: "name", header: "Name", cell: (invitation) => invitation.name },
         { id: "email", header: "E-mail", cell: (invitation) => invitation.email },

@@ -25,7 +25,7 @@ export function ItemScatter({ points }: { points: ScatterPoint[] }) {
   return (
     <PlotFrame
       title="Facility and discrimination"
-      description="Each number is a question below. To the right what is easy, at the top what tells strong from weak."
+      description="Each number is a question below. Easy questions are on the right. Questions that tell strong from weak are at the top."
       width={width}
       height={height}
     >

@@ -46,7 +46,7 @@ export function Judgements({ judgements, demonstration, open }: JudgementsProps)
     <>
       {open && (
         <Notice kind="warning" title="Two assessors differ">
-          Each judged without knowing of the other. Your judgement settles it.
+          Each judged without knowing the other’s judgement. Yours decides.
         </Notice>
       )}
       <DataTable

@@ -50,7 +50,7 @@ export interface KeptForm {
   forget: () => void;
 }
 
-const leaving = "What you typed is not sent, and this device cannot keep it. Leave nevertheless?";
+const leaving = "What you typed has not been sent, and this device cannot keep it. Leave anyway?";
 
 export function useKeptForm({ personId, form: name, refused, sentTo, stored }: Opened): KeptForm {
   const form = useRef<HTMLFormElement>(null);

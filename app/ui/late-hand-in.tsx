@@ -13,8 +13,8 @@ export function LateHandIn({ graceUntil, now, zone }: { graceUntil: string; now:
   return (
     <Form method="post" className="quiz-form">
       <Notice kind="warning" title="Submit what you answered">
-        Everything that was saved until the time was up is kept; nothing can be answered any more. If you do
-        not submit it, this attempt counts without points.
+        Everything that was saved before the time was up is kept, but you can no longer answer. If you do not
+        submit it, this attempt counts without points.
       </Notice>
       <div className="quiz-status">
         <Deadline deadlineAt={graceUntil} now={now} zone={zone} serverNow={clock.now} onTimeUp={revalidate} />

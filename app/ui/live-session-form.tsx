@@ -27,7 +27,7 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
   const chosen = listIn(state, "attendees");
   if (partners.length === 0) {
     return (
-      <EmptyState title="Nobody to name yet">
+      <EmptyState title="Nobody to choose yet">
         Sessions are held for the people of partners assigned to you.
       </EmptyState>
     );

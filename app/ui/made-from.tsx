@@ -19,9 +19,9 @@ export function MadeFrom({ version, state, zone }: MadeFromProps) {
     <>
       <input type="hidden" name="madeFrom" value={meanwhile?.version ?? textIn(state, "madeFrom", version)} />
       {meanwhile && (
-        <Notice kind="warning" title="Changed meanwhile">
+        <Notice kind="warning" title="Changed in the meantime">
           <AuditList entries={meanwhile.changes} zone={zone} />
-          <p>What you typed stands below and is not saved. Save again to put it in place of that change.</p>
+          <p>What you typed is below and has not been saved. Save again to replace that change with it.</p>
           <div className="actions">
             <ButtonLink kind="quiet" to={pathname}>
               Keep the change, drop what I typed

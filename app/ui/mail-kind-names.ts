@@ -4,7 +4,7 @@ import type { MailKind } from "#app/domain/mail/mail";
 export const mailKindNames: { [kind in MailKind]: string } = {
   "sign-in-code": "Sign-in code",
   invitation: "Invitation",
-  test: "Test mail",
+  test: "Test e-mail",
   "assessment-assigned": "Demonstration to assess",
   "assessment-due": "Demonstration due soon",
   "assessment-overdue": "Demonstration overdue",
@@ -23,6 +23,6 @@ export const mailKindNames: { [kind in MailKind]: string } = {
   "enrolment-ended": "Enrolment ended",
   "role-changed": "New access role",
   "partner-changed": "New partner",
-  "let-in-again": "Let in again",
+  "let-in-again": "Enabled again",
   "address-changed": "New e-mail address",
 };

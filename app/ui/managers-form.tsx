@@ -23,7 +23,7 @@ export function ManagersForm({ state, version, zone, partner, managers }: Manage
         hint={
           managers.length === 0
             ? "Nobody is a partner manager yet."
-            : "They see this partner, assess its people and read its costs; whoever is taken off loses that at once."
+            : "They see this partner, assess its people and read its costs; anybody you remove loses this at once."
         }
         options={managers.map(({ personId, name, email }) => ({
           value: personId,
@@ -34,7 +34,7 @@ export function ManagersForm({ state, version, zone, partner, managers }: Manage
         error={state?.errors["managers"]}
       />
       {unknown && (
-        <KnownBox legend="Before you take every manager away" value="none" error={unknown}>
+        <KnownBox legend="Before you remove every manager" value="none" error={unknown}>
           {`I know that nobody is left to assess the people of ${partner}, log support for them and read their costs, except admins.`}
         </KnownBox>
       )}

@@ -132,4 +132,4 @@ function wordsOf(next: TrailStep) {
   return next.attempt ? openAttemptWords : stepWords[next.part];
 }
 
-const openAttemptWords = { eyebrow: "Your attempt at the quiz is open", action: "Go on with your attempt" };
+const openAttemptWords = { eyebrow: "Your attempt at the quiz is open", action: "Continue your attempt" };

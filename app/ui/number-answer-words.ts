@@ -8,6 +8,6 @@ export const answerTexts = {
 
 /** The sign that a question states. */
 export const signHints: { [sign in DecimalSign]: string } = {
-  point: "Here a point stands before decimals and a comma between thousands.",
-  comma: "Here a comma stands before decimals and a point between thousands.",
+  point: "Here a point comes before the decimals, and a comma separates thousands.",
+  comma: "Here a comma comes before the decimals, and a point separates thousands.",
 };

@@ -58,7 +58,7 @@ export function useNumberCheck({ name, initial, rules, unit, unread, undecided }
           {isWrong && (
             <span className="field-error" id={id}>
               This is not a number{unread}. Write it in digits, such as 6 or 6.5
-              {units.length > 0 && `; only ${listed(units)} may stand beside it`}.
+              {units.length > 0 && `; only ${listed(units)} may be written beside it`}.
             </span>
           )}
           {decided.state === "unclear" && (

@@ -24,14 +24,14 @@ export function ObservationActions({ mayBegin, hasBegun, state }: ObservationAct
           <p className="hint">The record opens. What you enter there is saved as you go.</p>
         </Form>
       ) : (
-        <p className="muted">It can be begun from the day before on.</p>
+        <p className="muted">You can begin it from the day before.</p>
       )}
       {hasBegun && (
         <WithReason
           state={stateOf(state, "no-show")}
           intent="no-show"
           summary="They did not come"
-          hint="It ends the booking. It is no failed version: they may book again, and they read this."
+          hint="This ends the booking. It does not count as a failed version: they may book again, and they read this."
           button="Record the no-show"
         />
       )}
@@ -39,7 +39,7 @@ export function ObservationActions({ mayBegin, hasBegun, state }: ObservationAct
         state={stateOf(state, "cancel")}
         intent="cancel"
         summary="Cancel it"
-        hint="They read it in the mail."
+        hint="They read it in the e-mail."
         button="Cancel the observation"
       />
     </>

@@ -72,7 +72,7 @@ export function PastObservations({ bookings, zone }: { bookings: AssessorBooking
     { id: "person", header: "Person", cell: ({ person }) => person },
     {
       id: "ending",
-      header: "What became of it",
+      header: "Outcome",
       cell: ({ submissionId, reason, task, person }) =>
         submissionId ? (
           <Link to={paths.assessment(submissionId)}>

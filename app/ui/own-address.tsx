@@ -21,17 +21,17 @@ export function OwnAddress({ awaited, asked, entered, demo }: OwnAddressProps) {
       {awaited !== null && (
         <Form method="post" className="form">
           <p>
-            If {awaited} is nobody’s yet, a code is on its way to it. If none comes, the address may belong to
-            somebody here already: an admin can help.
+            If nobody here has the address {awaited}, a code is on its way to it. If none arrives, the address
+            may belong to somebody here already: an admin can help.
             {demo && (
               <>
                 {" "}
-                This is a demo: the mail is in the <Link to={paths.demoOutbox()}>outbox</Link>.
+                This is a demo: the e-mail is in the <Link to={paths.demoOutbox()}>outbox</Link>.
               </>
             )}
           </p>
           <TextField
-            label={`Code from the mail to ${awaited}`}
+            label={`Code from the e-mail to ${awaited}`}
             name="code"
             autoComplete="one-time-code"
             spellCheck={false}
@@ -51,7 +51,7 @@ export function OwnAddress({ awaited, asked, entered, demo }: OwnAddressProps) {
           name="email"
           type="email"
           autoComplete="email"
-          hint="We send a code to it. Until you enter that, nothing changes; afterwards your old address is told."
+          hint="We send a code to it. Nothing changes until you enter that. Then we tell your old address, too."
           value={textIn(asked, "email")}
           error={asked?.errors["email"]}
         />

@@ -25,7 +25,7 @@ export function OwnSessions({ sessions, zone }: OwnSessionsProps) {
             id: "device",
             header: "Device",
             cell: (session) =>
-              `${session.device || "A device of which nothing is known"}${session.isThisOne ? " (this one)" : ""}`,
+              `${session.device || "Unknown device"}${session.isThisOne ? " (this one)" : ""}`,
           },
           {
             id: "seen",
@@ -67,7 +67,7 @@ export function OwnSessions({ sessions, zone }: OwnSessionsProps) {
       )}
       <p className="muted">
         Do you see one that is not yours? Sign out there, and tell an admin: whoever used it could read your
-        mail.
+        e-mail.
       </p>
     </section>
   );

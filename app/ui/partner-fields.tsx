@@ -36,7 +36,7 @@ export function PartnerFields({ state, tiers, today, stored, people = 0 }: Partn
       <SelectField
         label="Tier"
         name="tierId"
-        hint={stored && "A new tier counts from today; enrolments by rule follow at once."}
+        hint={stored && "A new tier counts from today, and enrolments by rule follow at once."}
         options={tiers.map((tier) => ({ value: tier.id, label: tier.name }))}
         value={textIn(state, "tierId", stored?.tierId)}
         error={errors["tierId"]}
@@ -69,7 +69,7 @@ export function PartnerFields({ state, tiers, today, stored, people = 0 }: Partn
         name="status"
         hint={
           stored &&
-          "When a partner exits, its people are signed out and stay out until it is active or paused again; what they did stays. A pause changes nothing about who is let in."
+          "When a partner exits, its people are signed out, and cannot sign in until it is active or paused again. What they did is kept. During a pause they can still sign in."
         }
         options={partnerStatuses.map((status) => ({ value: status, label: partnerStatusNames[status] }))}
         value={textIn(state, "status", stored?.status ?? "active")}

@@ -76,7 +76,7 @@ export function PeopleMatrix({ people, milestones, csv, invite }: PeopleMatrixPr
               )
             }
           >
-            Whoever accepts an invitation to this partner stands here.
+            People who accept an invitation to this partner appear here.
           </EmptyState>
         }
         stacked

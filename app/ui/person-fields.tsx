@@ -63,7 +63,7 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
         <SelectField
           label={partnerOptional ? "Partner (for reps and leads)" : "Partner"}
           name="partner"
-          hint={partnerOptional ? "Everyone else belongs to none: for them it is left out." : undefined}
+          hint={partnerOptional ? "Everyone else belongs to no partner; for them none is saved." : undefined}
           options={[...none, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
           placeholder={partnerOptional ? undefined : "Choose a partner"}
           value={textIn(state, "partner", stored?.partnerId ?? "")}
@@ -75,8 +75,8 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
         name="jobRoles"
         hint={
           partnerOptional
-            ? "For reps and leads, at least one: they decide on enrolments. Everyone else has none: for them they are left out."
-            : "They decide which tracks somebody is enrolled in: at least one."
+            ? "Reps and leads have at least one: job roles decide on enrolments. Everyone else has none; for them none are saved."
+            : "At least one: job roles decide which tracks somebody is enrolled in."
         }
         options={jobRoles.map((role) => ({ value: role, label: jobRoleNames[role] }))}
         values={listIn(state, "jobRoles", stored?.jobRoles)}

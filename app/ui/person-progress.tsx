@@ -39,7 +39,7 @@ export function PersonProgressSection({ tracks, csv, zone }: PersonProgressSecti
     <section aria-labelledby="progress">
       <h2 id="progress">Progress</h2>
       {tracks.length === 0 ? (
-        <EmptyState title="Not on a track yet">An enrolment is where it begins.</EmptyState>
+        <EmptyState title="Not on a track yet">It begins with an enrolment.</EmptyState>
       ) : (
         <>
           <div className="grid gap-4 md:grid-cols-2">

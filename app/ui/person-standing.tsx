@@ -41,7 +41,7 @@ export function PersonStanding({ person, isOneself, state, version, zone }: Pers
           <h2 id="access">Access</h2>
           <p>
             {active
-              ? "Nothing a disabled person did is lost, and they can be let in again."
+              ? "Nothing that a disabled person did is lost, and they can be enabled again."
               : "This person is disabled and cannot sign in."}
           </p>
           <Form method="post" className="form">
@@ -58,7 +58,7 @@ export function PersonStanding({ person, isOneself, state, version, zone }: Pers
             )}
             <div className="actions">
               <Button kind={active ? "danger" : "quiet"} name="intent" value="status">
-                {active ? `Disable ${person.name}` : `Let ${person.name} in again`}
+                {active ? `Disable ${person.name}` : `Enable ${person.name} again`}
               </Button>
             </div>
           </Form>

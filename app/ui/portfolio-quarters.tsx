@@ -26,8 +26,8 @@ export function PortfolioQuarters({ quarters, current, order }: PortfolioQuarter
       />
       {current !== quarters[0] && (
         <p className="hint">
-          Costs are of {current.replace("-", " ")}, against the allowance of the tier on its last day. People,
-          awards and activity are as of today.
+          Costs are for {current.replace("-", " ")}, against the allowance of the tier on its last day.
+          People, awards and activity are as of today.
         </p>
       )}
     </>

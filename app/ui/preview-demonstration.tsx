@@ -30,7 +30,7 @@ export function PreviewDemonstration({ demonstration }: { demonstration: Preview
       {guidance && <AssessorGuidance text={guidance} />}
       {observation && checklist.length > 0 && (
         <>
-          <h3>What is watched for</h3>
+          <h3>What the assessor looks for</h3>
           <Checklist steps={checklist} minutes={observation.minutes} />
         </>
       )}

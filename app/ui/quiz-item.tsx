@@ -89,7 +89,7 @@ export function QuizItem({ item, number, total, checkable, error }: QuizItemProp
           <Button kind="quiet" name="intent" value={`${checkPrefix}${item.id}`}>
             Check question {number}
           </Button>
-          <p className="hint">From then on the answer stands.</p>
+          <p className="hint">After that you cannot change the answer.</p>
         </div>
       )}
     </fieldset>
@@ -107,7 +107,7 @@ function NumberAnswer({ item, name }: { item: ShownItem; name: string }) {
         <span className="field-label">Your answer{unit ? ` in ${unit}` : ""}</span>
         {units.length > 0 && (
           <span className="field-hint">
-            A number alone counts in {unit}. {units.join(", ")} may be written behind it instead.
+            A number without a unit counts in {unit}. You may also write {units.join(", ")} after it.
           </span>
         )}
         {rules.sign && <span className="field-hint">{signHints[rules.sign]}</span>}
@@ -125,9 +125,9 @@ const creditHints: { [rule in Exclude<ShownItem["credit"], "whole">]: string } =
     "Several may be right. Each right choice counts, each wrong one takes as much away, also below 0.",
   "all-or-nothing": "Several may be right. All or nothing: the points are for exactly the right choices.",
   "per-match": "Each right pair counts.",
-  "per-pair": "Each two that stand in the right order to each other count.",
+  "per-pair": "Each two entries in the right order count.",
   "per-blank": "Each blank counts the same.",
-  partial: "An answer that is near can earn a part of the points.",
+  partial: "An answer that is close can earn part of the points.",
 };
 
 /** How the points are shared out, where they can be. */

@@ -43,7 +43,7 @@ export function RateForm({ state, from, currency, proposed, looked }: RateFormPr
         label="In force from"
         name="effectiveFrom"
         type="date"
-        hint="Entries of that day and later that wait for a rate are settled with it; those rated already keep theirs."
+        hint="Entries of that day and later that wait for a rate are settled with it. Entries that have a rate keep it."
         value={textIn(state, "effectiveFrom", from)}
         error={errors["effectiveFrom"]}
       />

@@ -65,8 +65,8 @@ export function RatePreview({ preview, fields, currency }: RatePreviewProps) {
       />
       {unusual && (
         <Notice kind="warning" title={unusualTitles[unusual]}>
-          Is the decimal point where it belongs? A recorded rate is never changed, and what it settled keeps
-          it.
+          Is the decimal point in the right place? A recorded rate cannot be changed, and the entries it
+          settled keep it.
         </Notice>
       )}
       <Form method="post" className="actions">

@@ -26,7 +26,7 @@ export function RateTable({ driver, currency, zone }: RateTableProps) {
       caption={`${name} (${poolNames[driver.pool]})`}
       rows={driver.rates}
       rowKey={(rate) => rate.effectiveFrom}
-      empty={<Notice kind="warning">No rate yet: what this driver counts waits to be rated.</Notice>}
+      empty={<Notice kind="warning">No rate yet: the entries of this driver wait for one.</Notice>}
       stacked
       whole
       columns={[

@@ -120,7 +120,7 @@ function StepFields({ step, number, given }: StepFieldsProps) {
       <TextArea
         label={`Note on step ${number}`}
         name={noteField(id)}
-        {...(critical && { hint: "Needed unless it was observed: say why." })}
+        {...(critical && { hint: "Needed if the step was not observed: say why." })}
         rows={1}
         maxLength={longestNote}
         optional
@@ -132,7 +132,7 @@ function StepFields({ step, number, given }: StepFieldsProps) {
 
 function savingInWords({ state, problem }: RecordSaving, unkept: boolean): string {
   if (problem && state === "unsent")
-    return `${problem} ${unkept ? "It stays in this page alone: leave it open." : "It is kept on this device."}`;
+    return `${problem} ${unkept ? "It is kept only in this page: leave it open." : "It is kept on this device."}`;
   if (problem) return problem;
   if (state === "saving") return "Saving…";
   return state === "saved" ? "Everything is saved." : "Saved as you go.";

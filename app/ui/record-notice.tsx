@@ -18,7 +18,7 @@ export function RecordNotice({
   if (!verdict.ok) {
     return (
       <Notice kind="warning" title="The record is not complete">
-        It has to be before you decide. {link}
+        Complete it before you decide. {link}
       </Notice>
     );
   }

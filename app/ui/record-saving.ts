@@ -13,7 +13,7 @@ export interface RecordSaving {
   problem?: string;
 }
 
-const offline = "Not saved: no connection. It is sent as soon as that works.";
+const offline = "Not saved: no connection. It is sent as soon as possible.";
 const failing = "Not saved: the server cannot save just now. It is tried again.";
 const signedOut = "Not saved: you are signed out. Sign in again in another window, and it is sent.";
 

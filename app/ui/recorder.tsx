@@ -64,8 +64,8 @@ export function Recorder({ moduleId, limits, unfinishedId, otherWays, accept, on
         <>
           {unfinishedId && (
             <p className="hint">
-              A recording that you began is not here in whole, and the rest of it is not on this device.
-              Recording anew replaces it.
+              Part of a recording that you began is missing, and this device does not have it. A new recording
+              replaces it.
             </p>
           )}
           {able ? (
@@ -152,9 +152,9 @@ export function Recorder({ moduleId, limits, unfinishedId, otherWays, accept, on
             <input type="hidden" name="recording" value={recordingId} />
           )}
           <details>
-            <summary>Discard and begin anew</summary>
+            <summary>Discard and start again</summary>
             <p>
-              This recording of {minutesText(Math.max(1, Math.round(elapsed / 60)))} is gone for good then.
+              This recording of {minutesText(Math.max(1, Math.round(elapsed / 60)))} is then deleted for good.
             </p>
             <div className="actions">
               <Button type="button" kind="danger" onClick={() => void recorder.discard()}>
@@ -180,7 +180,7 @@ function Picture({ stream }: { stream: MediaStream | null }) {
   );
 }
 
-const kept = "It is kept on this device, and goes on by itself.";
+const kept = "It is kept on this device, and continues by itself.";
 
 function SendingState({ sending, moduleId }: { sending: Sending | null; moduleId: string }) {
   const { state, sent, size, problem } = sending ?? { state: "sending", sent: 0, size: 0, problem: "" };

@@ -68,6 +68,6 @@ export function deviceProblem(error: unknown, kind: RecordingKind): string {
   if (name === "NotFoundError" || name === "OverconstrainedError")
     return `No ${kind === "video" ? "camera or no microphone" : "microphone"} was found. Connect one and try again.`;
   if (name === "NotReadableError" || name === "AbortError")
-    return `Your ${devices} cannot be used just now, perhaps because another program has hold of it. Close that and try again.`;
+    return `Your ${devices} cannot be used just now, perhaps because another program is using it. Close that program and try again.`;
   return `Your browser could not open the ${devices}.`;
 }

@@ -81,7 +81,7 @@ export function RecordingField(props: RecordingFieldProps) {
           <input type="hidden" name="recording" value={there.id} />
           <details>
             <summary>Discard the recording</summary>
-            <p>It is gone for good then, and you can record anew.</p>
+            <p>It is then deleted for good, and you can record again.</p>
             <div className="actions">
               <Button kind="danger" form={discardForm} name="recording" value={there.id}>
                 Discard it

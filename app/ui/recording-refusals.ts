@@ -13,7 +13,7 @@ export const startRecordingRefusals: { [reason in StartRecordingRefusal]: string
   "not-enrolled": "You are not enrolled in this track.",
   locked: "This module is not open yet.",
   "already-there":
-    "A recording of yours is uploaded already and waits to be submitted. Reload the page to hear it; discard it there to record anew.",
+    "You have already uploaded a recording that waits to be submitted. Reload the page to hear it; discard it there to record again.",
 };
 
 type PieceRefusal = Exclude<Extract<AppendResult, { ok: false }>["reason"], "other-offset">;
@@ -21,9 +21,9 @@ type PieceRefusal = Exclude<Extract<AppendResult, { ok: false }>["reason"], "oth
 /** Why an upload does not go on. */
 export const pieceRefusals: { [reason in PieceRefusal]: string } = {
   "not-found":
-    "The server no longer has this recording: it was discarded or begun anew in another window, or left alone too long.",
+    "The server no longer has this recording: it was discarded or started again in another window, or left too long.",
   "too-large": `This recording is larger than ${largestRecording / 1024 / 1024} MB. Discard it and make a shorter one.`,
-  "piece-too-large": "The server takes no piece of this size. Reload the page to go on.",
+  "piece-too-large": "The server does not accept a part of this size. Reload the page to continue.",
   "type-not-accepted": `What was uploaded ${recordingNotAccepted}.`,
   ...quotaRefusals,
 };

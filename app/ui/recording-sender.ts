@@ -114,7 +114,7 @@ type Outcome =
   | { kind: "unsent"; state: "offline" | "failing" | "signed-out" }
   | { kind: "refused"; problem: string };
 
-const gone = "This recording and what the server has of it do not fit together. Discard it and record anew.";
+const gone = "This recording and what the server has of it do not fit together. Discard it and record again.";
 
 async function settle(sending: Promise<Response>): Promise<Outcome> {
   let response: Response;

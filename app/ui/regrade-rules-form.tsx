@@ -12,13 +12,13 @@ const byKey = [leave, ...Object.entries(regradeRuleNames).map(([value, label]) =
 const inFull = [leave, { value: "full-marks", label: regradeRuleNames["full-marks"] }];
 
 const unchosen = {
-  form: "Nothing is chosen yet. Say for at least one question how its answers are to count, then preview.",
+  form: "Nothing is chosen yet. For at least one question, choose how its answers count, then preview.",
 };
 
 const changes: { [change in AnsweredItem["change"]]: string } = {
   "key-corrected": "Its key has changed since it was answered.",
-  reworded: "The question has been worded anew since, so today’s key cannot mark the old answers.",
-  gone: "It is not in the bank any more.",
+  reworded: "The question has been reworded since, so today’s key cannot mark the old answers.",
+  gone: "It is no longer in the bank.",
   same: "Unchanged.",
 };
 
@@ -41,7 +41,7 @@ export function RegradeRulesForm({ items, rules, zone, nothingChosen }: RegradeR
         corrected.map((item) => <RuleField key={item.id} item={item} rules={rules} zone={zone} />)
       ) : (
         <p className="muted">
-          No key differs from the one that people were marked by. Correct it in quiz.mdx first; it shows here
+          No key differs from the one that was used for marking. Correct it in quiz.mdx first; it shows here
           once the module is published.
         </p>
       )}

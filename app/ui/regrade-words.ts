@@ -12,6 +12,6 @@ export const regradeRefusals = {
   "not-as-previewed": {
     form: "Something changed since this preview: it has been worked out again. Look at it once more, then apply.",
   },
-  "not-found": { form: "That correction was taken back already." },
-  "not-newest": { form: "A newer correction lies on top of this one: take that one back first." },
+  "not-found": { form: "That correction has been taken back already." },
+  "not-newest": { form: "There is a newer correction: take that one back first." },
 } as const;

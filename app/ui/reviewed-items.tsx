@@ -90,7 +90,7 @@ export function Answered({ item, worked }: AnsweredProps) {
         )}
         {item.right && <>. Right: {item.right.join(", ")}</>}
         {item.right === null && item.feedback.length === 0 && worked && (
-          <span className="muted">. How it is worked out shows {worked}.</span>
+          <span className="muted">. You see how it is worked out {worked}.</span>
         )}
       </p>
     );

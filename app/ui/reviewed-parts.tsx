@@ -45,7 +45,7 @@ export function ReviewedParts({ item, worked }: ReviewedPartsProps) {
         })}
       </ul>
       {item.right === null && item.feedback.length === 0 && worked && (
-        <p className="muted">How it is worked out shows {worked}.</p>
+        <p className="muted">You see how it is worked out {worked}.</p>
       )}
     </>
   );

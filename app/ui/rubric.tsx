@@ -71,7 +71,7 @@ export function criterionTerms(criterion: Pick<Criterion, "critical" | "levels" 
   const weight = weightOf(criterion);
   const level = levels.find(({ points }) => points === critical);
   const terms = [
-    ...(level ? [`Critical: the whole passes only with “${level.title}” or better here.`] : []),
+    ...(level ? [`Critical: the work passes only with “${level.title}” or better here.`] : []),
     ...(weight > 1 ? [`Its points count ${weight === 2 ? "twice" : `${weight} times`}.`] : []),
   ];
   return terms.join(" ") || null;

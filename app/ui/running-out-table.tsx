@@ -9,12 +9,12 @@ import { PersonName } from "#app/ui/person-name";
 export function RunningOutTable({ rows, days }: { rows: RunningOut[]; days: number }) {
   return (
     <section aria-labelledby="runs-out">
-      <h2 id="runs-out">What runs out</h2>
+      <h2 id="runs-out">What expires</h2>
       {rows.length === 0 ? (
-        <p className="muted">Nothing has run out, and nothing does within {days} days.</p>
+        <p className="muted">Nothing has expired, and nothing will within {days} days.</p>
       ) : (
         <DataTable
-          caption={`What has run out, or does within ${days} days, soonest first`}
+          caption={`What has expired, or will within ${days} days, soonest first`}
           captionHidden
           rows={rows}
           rowKey={({ personId, milestoneId }) => `${personId} ${milestoneId}`}

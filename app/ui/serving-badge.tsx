@@ -21,11 +21,11 @@ export function isServed(serving: Serving): boolean {
 
 /** What that means for those who learn. */
 export const servingNotes: { [serving in Serving]: string } = {
-  published: "This is what reps get, with the keys open for you alone.",
+  published: "This is what reps see. Only you see the right answers.",
   draft: "Reps do not see this module yet. Set “state: published” in its lesson.mdx when it is ready.",
   "last-good":
     "The files have errors, so reps keep getting the last version that had none. That one is shown below.",
   withdrawn:
-    "Reps had this module and do not see it any more: its lesson.mdx says “state: draft”. “state: published” brings it back, with everything that people did in it.",
+    "Reps had this module and no longer see it: its lesson.mdx says “state: draft”. “state: published” brings it back, with everything that people did in it.",
   withheld: "The files have errors and there is no earlier version, so reps do not see this module at all.",
 };

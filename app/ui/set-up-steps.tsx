@@ -12,18 +12,18 @@ const words: { [step in SetUpStep]: { to: string; action: string; why: string } 
   rate: {
     to: paths.adminRates(),
     action: "Record what each driver costs",
-    why: "What happens before that waits for its rate.",
+    why: "Anything that happens before that waits for its rate.",
   },
   partner: { to: paths.adminPartners(), action: "Add a partner", why: "Its people can be invited then." },
   manager: {
     to: paths.invite(),
-    action: "Invite a partner manager, and assign partners on theirs",
+    action: "Invite a partner manager, and assign partners on their page",
     why: "They assess the partner’s work and see what it costs.",
   },
   author: {
     to: paths.invite(),
     action: "Invite an author, and say on their page which tracks are theirs",
-    why: "They see how their modules fare, and assess what is submitted.",
+    why: "They see how people do in their modules, and assess what is submitted.",
   },
   learner: {
     to: paths.invite(),

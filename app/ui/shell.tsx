@@ -65,12 +65,12 @@ function DemoBanner({ signedIn }: { signedIn: boolean }) {
   return (
     <aside className="demo-banner" aria-label="Demo">
       <p>
-        <strong>Demo.</strong> Invented people and companies; mail goes to{" "}
+        <strong>Demo.</strong> Invented people and companies; e-mails go to{" "}
         <Link to={paths.demoOutbox()}>the outbox</Link>.
         {signedIn ? (
           <>
             {" "}
-            <Link to={paths.signIn()}>Be someone else</Link>
+            <Link to={paths.signIn()}>Switch to someone else</Link>
           </>
         ) : null}
       </p>

@@ -53,7 +53,7 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
         <NumberField
           label="Weeks"
           rules={{ units: ["weeks"], whole: true }}
-          hint="1 is that day alone."
+          hint="1 means that day only."
           {...text("weeks", "1")}
         />
       </div>
@@ -61,11 +61,11 @@ export function SlotOfferForm({ tasks, today, zone, state }: SlotOfferFormProps)
         label="Where"
         maxLength={300}
         autoComplete="off"
-        hint="A place, or the link to a call. A link is shown only to the one who books."
+        hint="A place, or the link to a call. A link is shown only to the person who books."
         {...text("place")}
       />
       <TextField label="Note" maxLength={300} autoComplete="off" optional {...text("note")} />
-      <p className="hint">The time is cut into slots of that length, one after the other.</p>
+      <p className="hint">The time is divided into slots of that length, one after the other.</p>
       <div className="actions">
         <Button name="intent" value="offer">
           Offer these times

@@ -10,7 +10,7 @@ export function startInWords(start: Exclude<Start, { state: "open" }>, zone: str
     case "not-yet":
       return `This quiz opens on ${formatDate(start.from)}, ${zoneInWords(zone)}.`;
     case "over":
-      return `This quiz could be taken until the end of ${formatDate(start.until)}, ${zoneInWords(zone)}. Ask your partner manager what to do next.`;
+      return `This quiz was open until the end of ${formatDate(start.until)}, ${zoneInWords(zone)}. Ask your partner manager what to do next.`;
   }
 }
 
@@ -24,7 +24,7 @@ const counting: { [rule in CountingRule]: string } = {
 /** Which of several attempts a score is of. `anew`: earlier ones stand apart from it. */
 export function countedInWords(counts: CountingRule = "best", anew = false): string {
   const which = counts === "mean" ? "the mean" : `the ${counts}`;
-  return anew ? `${which} of the attempts since you last began anew` : `${which} of your attempts`;
+  return anew ? `${which} of the attempts since you last started again` : `${which} of your attempts`;
 }
 
 /**
@@ -73,13 +73,13 @@ export function timeInWords(timeLimit: number | null, untilClosed: number | null
     const left = `${untilClosed} ${untilClosed === 1 ? "minute" : "minutes"} until the quiz closes`;
     return timeLimit ? `${left}, instead of ${timeLimit}` : left;
   }
-  return timeLimit ? `${timeLimit} minutes, kept by the server` : "No limit";
+  return timeLimit ? `${timeLimit} minutes, measured by the server` : "No limit";
 }
 
 function timeUpInWords(timeUp: TimeUp = "submit"): string {
   if (timeUp === "submit") return "What you answered until then is submitted";
   if (timeUp === "abandon") return "What was not submitted counts as an attempt without points";
-  return `${spanInWords(timeUp.grace)} more to submit what you answered; otherwise the attempt is without points`;
+  return `${spanInWords(timeUp.grace)} more to submit what you answered; otherwise the attempt gets no points`;
 }
 
 function spanInWords(minutes: number): string {

@@ -56,7 +56,7 @@ export function SubmissionCard({ submission, criteria, cutScore, now, zone }: Su
       {submission.comment && <p className="feedback">{submission.comment}</p>}
       {submission.state === "returned" && (
         <p>
-          This version is not a failed one:{" "}
+          This version does not count as failed:{" "}
           {submission.observation ? "book another time to show it again." : "revise it and submit it again."}
         </p>
       )}
@@ -80,7 +80,7 @@ export function SubmissionCard({ submission, criteria, cutScore, now, zone }: Su
               It will not be assessed and loses its place in the queue. Your text and link come back into the
               form
               {submission.files.length > 0 &&
-                `; files have to be given again, and those of this version are removed after ${withdrawnKeptDays} days`}
+                `; you have to add the files again, and those of this version are removed after ${withdrawnKeptDays} days`}
               .
             </p>
             <div className="actions">

@@ -7,13 +7,13 @@ export const submissionRefusals = {
   "not-enrolled": { form: "You are not enrolled in this track." },
   locked: { form: "This module is not open yet." },
   "already-waiting": {
-    form: "You have submitted this already, and it waits for its assessor. Withdraw it first to submit anew.",
+    form: "You have submitted this already, and it waits for its assessor. Withdraw it first to submit again.",
   },
   "observation-booked": {
-    form: "You have booked an observation of this task, so nothing was submitted. Cancel the booking first to submit instead.",
+    form: "You have booked an observation of this task, so nothing was submitted. Cancel the booking first if you want to submit instead.",
   },
   "nothing-submitted": {
-    form: "There is nothing in it yet: write an answer, give a link, choose a file or make a recording, as the task asks.",
+    form: "You have not added anything yet: write an answer, give a link, choose a file or make a recording, as the task asks.",
   },
   "kind-not-accepted": {
     form: "This task does not accept that kind of evidence. See the task for what to submit.",
@@ -21,18 +21,16 @@ export const submissionRefusals = {
   "too-long": {
     written: `Your text is too long: ${longestText.toLocaleString("en-GB")} characters at most. Submit a file instead.`,
   },
-  "bad-link": {
-    link: "This is not a link that can be opened. Give a whole address that begins with https://.",
-  },
+  "bad-link": { link: "This link cannot be opened. Give a complete address that begins with https://." },
   "too-many-files": { files: `Submit at most ${mostFiles} files.` },
   "too-many-recordings": {
     "recording-file": "Submit one recording: discard the one you made, or leave out the file.",
   },
   "recording-gone": {
     "recording-file":
-      "The recording is no longer here: it was discarded, or submitted, in another window, or left alone too long. Make it anew, or submit without it.",
+      "The recording is no longer here: it was discarded or submitted in another window, or left too long. Record it again, or submit without it.",
   },
-  "no-partner": { form: "Only people of a partner can submit demonstrations." },
+  "no-partner": { form: "Only people at a partner can submit demonstrations." },
   "person-is-full": { form: quotaRefusals["person-is-full"] },
   "partner-is-full": { form: quotaRefusals["partner-is-full"] },
 };

@@ -37,7 +37,7 @@ export function TierTermsTable({
           { id: "from", header: "From", cell: (terms) => <DateText date={terms.effectiveFrom} /> },
           {
             id: "allowance",
-            header: "Allowance a quarter",
+            header: "Allowance per quarter",
             numeric: true,
             cell: (terms) => <Money minor={terms.allowanceMinor} currency={currency} />,
           },

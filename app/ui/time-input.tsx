@@ -27,7 +27,7 @@ export function TimeInput(typed: InputHTMLAttributes<HTMLInputElement> & { defau
       <span role="status">
         {isWrong && (
           <span className="field-error" id={id}>
-            This is not a time of day, so it would earn no points. Write it such as 22:17 or 10:17 pm.
+            This is not a time of day, so it would earn no points. Write it like 22:17 or 10:17 pm.
           </span>
         )}
       </span>

@@ -17,15 +17,15 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
         <ul>
           {unratedEntries > 0 && (
             <li>
-              {unratedEntries === 1 ? "One entry waits" : `${unratedEntries} entries wait`} for a rate; what
-              they cost is in no figure until then. <Link to={paths.adminRates()}>Record a rate</Link>
+              {unratedEntries === 1 ? "One entry waits" : `${unratedEntries} entries wait`} for a rate; until
+              then no figure includes their cost. <Link to={paths.adminRates()}>Record a rate</Link>
             </li>
           )}
           {expiredInvitations > 0 && (
             <li>
               {expiredInvitations === 1
-                ? "One invitation ran out"
-                : `${expiredInvitations} invitations ran out`}{" "}
+                ? "One invitation expired"
+                : `${expiredInvitations} invitations expired`}{" "}
               without an answer. <Link to={paths.invite()}>Invite again, or withdraw</Link>
             </li>
           )}
@@ -43,7 +43,7 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
               {unmanagedPartners.length === 1
                 ? "One partner has"
                 : `${unmanagedPartners.length} partners have`}{" "}
-              no manager: nobody follows their people, and of their work only authors know:{" "}
+              no manager: nobody follows their people, and only authors know of their work:{" "}
               {unmanagedPartners.slice(0, mostNamed).map((partner, index) => (
                 <span key={partner.id}>
                   {index > 0 && ", "}

@@ -181,7 +181,7 @@ test("every form in which somebody is named asks for such a name", () => {
       asked.push(`${where.split("/").at(-1)} ${key}`);
       const paths = schema.safeParse({ [key]: "Win: https://evil.example" }).error?.issues ?? [];
       const complaint = paths.find((issue) => issue.path[0] === key)?.message;
-      expect(complaint, where).toBe("Only the name, without an address, a link or a telephone number.");
+      expect(complaint, where).toBe("Enter only the name, without an address, a link or a telephone number.");
     }
   }
   expect(asked.sort()).toEqual([

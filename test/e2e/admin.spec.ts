@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
     await admin.getByLabel(`I know that ${leaver.name} is signed out`).check();
     await admin.getByRole("button", { name: `Disable ${leaver.name}` }).click();
     await expect(admin.getByText(`${leaver.name} is disabled and signed out everywhere.`)).toBeVisible();
-    await expect(admin.getByRole("button", { name: `Let ${leaver.name} in again` })).toBeVisible();
+    await expect(admin.getByRole("button", { name: `Enable ${leaver.name} again` })).toBeVisible();
 
     await rep.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Tracks" }).click();
     await expect(rep.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();

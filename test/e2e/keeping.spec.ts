@@ -87,7 +87,7 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
     const told = rep.getByRole("alert");
     const files = rep.getByLabel("Files");
     for (const [content, about] of [
-      [null, "There is nothing in it yet"],
+      [null, "You have not added anything yet"],
       ["", "is empty"],
       ["No PDF at all.", "is not a PDF"],
     ] as const) {
@@ -101,7 +101,7 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
       await expect(told).toContainText(about);
       await expect(told).toBeInViewport();
       await expect(told).toBeFocused();
-      await expect(told).not.toContainText("chosen again");
+      await expect(told).not.toContainText("Choose your files again");
     }
     expect(await files.evaluate((input: HTMLInputElement) => input.files?.length)).toBe(1);
     await files.setInputFiles([]);

@@ -170,7 +170,7 @@ async function openWholeBank(
   await acceptInvitation(rep, learner);
   await expect(async () => {
     await rep.goto(paths.quiz(module.id));
-    await expect(rep.getByText(`${count}, drawn anew`)).toBeVisible({ timeout: 1 });
+    await expect(rep.getByText(`${count}, drawn again`)).toBeVisible({ timeout: 1 });
     await expect(rep.getByRole("button", { name: "Start the quiz" })).toBeVisible({ timeout: 1 });
   }).toPass();
   await startQuiz(rep);

@@ -62,6 +62,6 @@ test("a lead opens nothing of another partner, nor of the vendor", async ({ visi
   await lead.goto(paths.partner(partnerId));
   await expect(lead.getByRole("heading", { level: 1, name: "There is no page here" })).toBeVisible();
   await lead.goto(paths.admin());
-  await expect(lead.getByRole("heading", { level: 1, name: "This is not yours to open" })).toBeVisible();
+  await expect(lead.getByRole("heading", { level: 1, name: "You cannot open this page" })).toBeVisible();
   await expect(lead.getByRole("main")).not.toContainText("Alba Fredda");
 });

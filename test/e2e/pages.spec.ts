@@ -122,7 +122,7 @@ test("pages that say no are as sound", async ({ visit, complaints }) => {
   complaints.forgive(/status of 40[34]/);
   const rep = await visit({ as: "rep" });
   for (const [address, words] of [
-    [paths.admin(), "This is not yours to open"],
+    [paths.admin(), "You cannot open this page"],
     [paths.module("no-such-module"), "There is no page here"],
     [paths.invitation("no-such-token"), "This invitation is unknown or no longer valid"],
   ] as const) {
@@ -192,7 +192,7 @@ async function openAttempt(page: Page, moduleId: string): Promise<void> {
   await page.goto(paths.quiz(moduleId));
   await page
     .getByRole("button", { name: /^(Start the quiz|Take it again)$/ })
-    .or(page.getByRole("link", { name: "Go on with your attempt" }))
+    .or(page.getByRole("link", { name: "Continue your attempt" }))
     .click();
   await expect(page).toHaveURL(/\/attempts\//);
 }

@@ -36,7 +36,7 @@ test("an answer survives a lost connection and a closed tab, and the attempt goe
   const elsewhere = await visit();
   await signInByCode(elsewhere, address(mark));
   await elsewhere.goto(paths.quiz(module.id));
-  await elsewhere.getByRole("link", { name: "Go on with your attempt" }).click();
+  await elsewhere.getByRole("link", { name: "Continue your attempt" }).click();
   const there = await drawnItems(elsewhere, module);
   expect(there.map(({ item }) => item.id).slice(0, 3)).toEqual([
     first.item.id,
@@ -120,7 +120,7 @@ test("the older of two tabs is told what the other one saved, and takes it up wi
   await giveAnswer(theirs.question, theirs.item, rightAnswer(theirs.item));
   await expect(newer.getByText("Saved.", { exact: true })).toBeVisible();
   await expect(older.getByText("Question 2 was answered in another tab")).toBeVisible();
-  await expect(older.getByText("Answered elsewhere since you opened this page")).toBeVisible();
+  await expect(older.getByText("You answered this elsewhere since you opened this page")).toBeVisible();
   await older.getByRole("button", { name: "Show it here" }).click();
   const reloaded = await drawnItems(older, module);
   for (const { item, question } of reloaded.slice(0, 2))
@@ -186,7 +186,7 @@ test("an answer is saved by a button where there is no JavaScript", async ({ vis
   await rep.getByRole("button", { name: "Save answers" }).click();
   await expect(rep.getByText("Your answers are saved.")).toBeVisible();
   await rep.goto(paths.quiz(module.id));
-  await rep.getByRole("link", { name: "Go on with your attempt" }).click();
+  await rep.getByRole("link", { name: "Continue your attempt" }).click();
   await expectAnswer(first.question, first.item, rightAnswer(first.item));
 });
 

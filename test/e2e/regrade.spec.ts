@@ -55,7 +55,7 @@ test("an attempt that failed by a wrong key passes once the key is corrected, wi
   await expect(admin.getByRole("row").filter({ hasText: learner.name })).toContainText("Now passed");
   await admin.getByRole("textbox", { name: "Reason", exact: true }).fill(`Both readings hold, ${mark}.`);
   await admin.getByRole("button", { name: /^Apply to/ }).click();
-  await expect(admin.getByText(/marked anew\.$/)).toBeVisible();
+  await expect(admin.getByText(/marked again\.$/)).toBeVisible();
 
   await rep.reload();
   await expect(rep.getByRole("heading", { level: 1, name: "Passed" })).toBeVisible();

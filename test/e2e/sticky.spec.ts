@@ -18,7 +18,7 @@ for (const [name, role, open] of [
       await page.goto(paths.quiz("value-storytelling"));
       await page
         .getByRole("button", { name: /^(Start the quiz|Take it again)$/ })
-        .or(page.getByRole("link", { name: "Go on with your attempt" }))
+        .or(page.getByRole("link", { name: "Continue your attempt" }))
         .click();
       await expect(page).toHaveURL(/\/attempts\//);
     },

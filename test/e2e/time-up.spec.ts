@@ -74,7 +74,7 @@ test("whoever comes back after that finds the attempt without points, and the ne
   await giveAnswer(first.question, first.item, rightAnswer(first.item));
   await letTimePass(attemptIn(rep), 31);
   await rep.getByRole("button", { name: "Save answers" }).click();
-  await expect(rep.getByText("nothing can be answered any more")).toBeVisible();
+  await expect(rep.getByText("you can no longer answer")).toBeVisible();
   await letTimePass(attemptIn(rep), 5);
   await rep.goto(attempt);
   await expect(rep.getByRole("heading", { level: 1, name: "Not submitted" })).toBeVisible();
@@ -99,7 +99,7 @@ async function openQuiz(admin: Page, rep: Page, mark: string): Promise<void> {
   await acceptInvitation(rep, learner);
   await expect(async () => {
     await rep.goto(paths.quiz("escalation"));
-    await expect(rep.getByText("30 minutes, kept by the server")).toBeVisible({ timeout: 1 });
+    await expect(rep.getByText("30 minutes, measured by the server")).toBeVisible({ timeout: 1 });
     await expect(rep.getByRole("button", { name: "Start the quiz" })).toBeVisible({ timeout: 1 });
   }).toPass();
 }

@@ -82,7 +82,7 @@ describe("an accommodation for a group", () => {
     const again = await site.visit(page, { as: "manager-1", form });
     expect([again.status, readable(await again.text())]).toEqual([
       422,
-      expect.stringContaining("That is how it is already"),
+      expect.stringContaining("These are the settings already"),
     ]);
     expect(await granted()).toHaveLength(1);
   });

@@ -31,7 +31,7 @@ test("whoever is signed in sees who they are here and where they are signed in",
 test("a person moves to another address by the code that came there, and reads what follows", async () => {
   expect((await send("rep-1", { intent: "address", email: "new@example.test" })).status).toBe(302);
   expect(await site.read(paths.account(), { as: "rep-1" })).toContain(
-    "Code from the mail to new@example.test",
+    "Code from the e-mail to new@example.test",
   );
   const wrong = await send("rep-1", { intent: "code", code: "BCDF-GHJK" });
   expect(wrong.status).toBe(422);
@@ -63,7 +63,7 @@ test("an admin changes somebody's address, and is told why when it cannot be", a
   expect(await site.read(paths.adminPerson("rep-1"), { as: "admin-1" })).toContain("renamed@example.test");
   const taken = await change("rep-1", "rep-2@example.test");
   expect(taken.status).toBe(422);
-  expect(await taken.text()).toContain("There is already somebody with this address.");
+  expect(await taken.text()).toContain("Somebody with this address is here already.");
   const own = await change("admin-1", "root@example.test");
   expect(await own.text()).toContain("Change your own address on your account page");
   expect((await change("nobody", "x@example.test")).status).toBe(404);

@@ -60,7 +60,7 @@ describe("a program that is new", () => {
       .where("partner_id", "is not", null)
       .execute();
     expect(await openSteps()).toEqual([
-      "Invite a partner manager, and assign partners on theirs (/invite)",
+      "Invite a partner manager, and assign partners on their page (/invite)",
       "Invite an author, and say on their page which tracks are theirs (/invite)",
       "Invite a partner’s first people (/invite)",
     ]);
@@ -154,7 +154,7 @@ describe("partners", () => {
       for (const path of [paths.adminPartners(), paths.adminPartner("partner-1")]) {
         const response = await site.visit(path, { as, form: { ...partner, startedOn, intent: "partner" } });
         expect(response.status).toBe(422);
-        expect(await response.text()).toContain("Enter a day from 1990 on that is at most a year ahead.");
+        expect(await response.text()).toContain("Enter a day in 1990 or later, and at most a year ahead.");
       }
     },
   );
@@ -225,8 +225,8 @@ describe("people", () => {
 
   test("keep neither partner nor job roles in a role that has none, as the hints say", async () => {
     const before = await site.read(paths.adminPerson("rep-1"), { as });
-    expect(before).toContain("Everyone else belongs to none: for them it is left out.");
-    expect(before).toContain("Everyone else has none: for them they are left out.");
+    expect(before).toContain("Everyone else belongs to no partner; for them none is saved.");
+    expect(before).toContain("Everyone else has none; for them none are saved.");
     const form = { ...rep, accessRole: "author" };
     expect((await site.visit(paths.adminPerson("rep-1"), { as, form })).status).toBe(302);
     expect(await personRow("rep-1")).toMatchObject({ access_role: "author", partner_id: null });
@@ -253,7 +253,7 @@ describe("people", () => {
       form: { intent: "status", status: "disabled", known: "disable" },
     });
     expect(disable.status).toBe(422);
-    expect(await disable.text()).toContain("Nobody takes away their own access.");
+    expect(await disable.text()).toContain("You cannot take away your own access.");
     const demote = await site.visit(paths.adminPerson(as), {
       as,
       form: { intent: "person", name: as, accessRole: "author", partner: "" },
@@ -276,7 +276,7 @@ describe("people", () => {
       as,
       form: { intent: "status", status: "active" },
     });
-    expect(await toastOf(back)).toContain("rep-1 is let in again.");
+    expect(await toastOf(back)).toContain("rep-1 is enabled again.");
   });
 
   test("take nothing from fields that the form does not have", async () => {

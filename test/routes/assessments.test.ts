@@ -231,7 +231,7 @@ describe("the desk", () => {
       "Returned for revision",
       "Add the figures.",
       "Submit your revision",
-      "not a failed one",
+      "does not count as failed",
     ]) {
       expect(shown).toContain(text);
     }
@@ -248,10 +248,10 @@ describe("the desk", () => {
     expect((await give("author-1", "author-1")).status).toBe(403);
     expect((await give("manager-2", "manager-2")).status).toBe(404);
     expect(await site.read(paths.assessment(submissionId), { as: "author-1" })).not.toContain(
-      "Give it to somebody",
+      "Give it to another assessor",
     );
     expect(await site.read(paths.assessment(submissionId), { as: "manager-1" })).toContain(
-      "Give it to somebody",
+      "Give it to another assessor",
     );
     await give("manager-1", "rep-1");
     expect(await site.db.selectFrom("demonstration_assessment").selectAll().execute()).toEqual([]);
@@ -469,8 +469,8 @@ describe("the settings for assessing", () => {
 
   test.each([
     ["no day at all", { days: [] }, "Choose at least one day"],
-    ["closing before opening", { closes: "08:00" }, "Closing comes after opening"],
-    ["a day off that is none", { holidays: "Christmas" }, "Write each day off as"],
+    ["closing before opening", { closes: "08:00" }, "The closing time has to be later"],
+    ["a day off that is none", { holidays: "Christmas" }, "Write each day off like"],
     ["a service level of nothing", { serviceHours: "0" }, "from 1 to 400"],
     ["more than everything twice", { secondShare: "101" }, "from 0 to 100"],
   ])("are refused with %s, and what was typed stays", async (_, change, complaint) => {

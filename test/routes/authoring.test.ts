@@ -167,12 +167,12 @@ describe("a module that is taken away from people in the middle of it", () => {
     expect((await homeRow())?.[1]).toContain("Withdrawn");
     expect((await homeRow())?.at(-1)).toBe("1");
     const page = readable(await read(paths.preview("module-1")));
-    expect(page).toContain("Reps had this module and do not see it any more");
+    expect(page).toContain("Reps had this module and no longer see it");
     expect(page).toContain("1 person has begun it and cannot go on.");
     expect(page).toContain("Nobody can reach “Ready” meanwhile");
     expect(page).not.toContain("yet");
     await save({ [file]: lessonText("module-1", scenario) });
-    expect(await read(paths.preview("module-1"))).toContain("This is what reps get");
+    expect(await read(paths.preview("module-1"))).toContain("This is what reps see");
   });
 
   test("stays on the author's home when its folder is gone, until nobody has anything open in it", async () => {
@@ -277,7 +277,7 @@ describe("the preview", () => {
     expect(home.split(`href="${paths.preview("module-one")}"`)).toHaveLength(2);
     expect(home).toContain("tracks/sales/09-copy/lesson.mdx:2:1");
     const page = await read(paths.preview("module-one"));
-    expect(page).toContain("This is what reps get");
+    expect(page).toContain("This is what reps see");
     expect(page).not.toContain("is taken by");
   });
 

@@ -93,7 +93,7 @@ describe("when the disk takes nothing", () => {
     const text = await response.text();
     expect(text).toContain(words);
     expect(text).toContain("My note.");
-    expect(text).toContain("Files have to be chosen again.");
+    expect(text).toContain("Choose your files again.");
     expect(await site.db.selectFrom("submission").select("id").execute()).toEqual([]);
   }
 
@@ -196,7 +196,7 @@ test("the page says how much of one's room is used, and a file beyond it is refu
   const refused = await site.visit(page, { as, form: formWith("submit") });
   expect(refused.status).toBe(422);
   const text = await refused.text();
-  expect(text).toContain("more here than there is room for each person");
+  expect(text).toContain("not enough room left for this in your storage");
   expect(text).toContain("My note.");
   expect(text).toContain("You have used <!-- -->25<!-- --> MB");
   expect(await kept()).toHaveLength(1);

@@ -56,7 +56,7 @@ test("a link that no longer works says why", async () => {
   await site.visit(link, { form: {} });
   const used = await site.visit(link);
   expect(used.status).toBe(410);
-  expect(await used.text()).toContain("accepted already");
+  expect(await used.text()).toContain("already been accepted");
   const again = await site.visit(link, { form: {} });
   expect(again.headers.get("Location")).toBe(link);
   expect(again.headers.getSetCookie()).toEqual([]);
@@ -118,7 +118,7 @@ test("whoever opens it signed in as somebody else is told for whom it is and wha
   const page = readable(await site.read(link, { as: "manager-1" }));
   expect(page).toContain("This browser is signed in as manager-1");
   expect(page).toContain(
-    "The invitation is for New Person, new@example.test. Accepting it signs manager-1 out",
+    "The invitation is for New Person, new@example.test. If you accept it, manager-1 is signed out",
   );
 });
 

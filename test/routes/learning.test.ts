@@ -395,7 +395,7 @@ describe("joining and demonstrating", () => {
     expect(page).toContain("My long text");
     expect(page).toContain("begins with https://");
     expect(page).toContain(`action="${paths.demonstration("module-2")}#hand-in"`);
-    expect(page).not.toContain("Files have to be chosen again");
+    expect(page).not.toContain("Choose your files again");
     form.set("link", "https://example.test/recording");
     expect((await site.visit(paths.demonstration("module-2"), { as, form })).status).toBe(302);
     expect(await site.read(paths.demonstration("module-2"), { as })).toContain("Waiting for an assessor");
@@ -436,7 +436,7 @@ describe("joining and demonstrating", () => {
     expect(refused.status).toBe(422);
     const page = await refused.text();
     expect(page).toContain("evil.png");
-    expect(page).toContain("Files have to be chosen again");
+    expect(page).toContain("Choose your files again");
     expect(await site.db.selectFrom("submission").selectAll().execute()).toEqual([]);
   });
 

@@ -26,10 +26,10 @@ async function failedMails(): Promise<void> {
 const send = (form: { [name: string]: string }) => site.visit(paths.adminMail(), { as: "admin-1", form });
 
 test("an admin sees at once which mail fails, to whom and why, and nothing of what is in it", async () => {
-  expect(readable(await site.read(paths.admin(), { as: "admin-1" }))).not.toContain("Some mail could not");
+  expect(readable(await site.read(paths.admin(), { as: "admin-1" }))).not.toContain("Some e-mails could not");
   await failedMails();
   const home = await site.read(paths.admin(), { as: "admin-1" });
-  expect(readable(home)).toContain("2 mails are being tried again. See which, and why");
+  expect(readable(home)).toContain("2 e-mails are being tried again. See which, and why");
   expect(home).toContain(`href="${paths.adminMail()}"`);
   const page = await site.read(paths.adminMail(), { as: "admin-1" });
   const rows = tableRows(page, "Not delivered").map(([to, kind, , error]) => [to, kind, error]);
@@ -66,8 +66,8 @@ test("a mail that is being tried often is not hastened; later it is sent again, 
       .map((row) => row.slice(-2))
       .sort(),
   ).toEqual([
-    ["2 Mar 2026, 10:31 Berlin time", "Send again Leave it"],
-    ["Too late", "Leave it"],
+    ["2 Mar 2026, 10:31 Berlin time", "Send again Leave unsent"],
+    ["Too late", "Leave unsent"],
   ]);
   await send({ intent: "again", mail: id });
   const delivered: string[] = [];
@@ -80,8 +80,8 @@ test("a mail that is being tried often is not hastened; later it is sent again, 
     .executeTakeFirstOrThrow();
   expect((await send({ intent: "leave", mail: code.id })).headers.get("Location")).toBe(paths.adminMail());
   const empty = await site.read(paths.adminMail(), { as: "admin-1" });
-  expect(empty).toContain("All mail was delivered");
-  expect(readable(await site.read(paths.admin(), { as: "admin-1" }))).not.toContain("Some mail could not");
+  expect(empty).toContain("All e-mails were delivered");
+  expect(readable(await site.read(paths.admin(), { as: "admin-1" }))).not.toContain("Some e-mails could not");
 });
 
 test("nothing that was delivered can be sent again or taken away", async () => {
@@ -100,7 +100,7 @@ test("an admin tries the mail server with a mail to themselves", async () => {
   site.advance(1);
   await send({ intent: "test" });
   expect(await readMails(site.db, "test")).toMatchObject([
-    { to: "admin-1@example.test", subject: "Test mail (Frostline)" },
+    { to: "admin-1@example.test", subject: "Test e-mail (Frostline)" },
     { to: "admin-1@example.test" },
   ]);
 });

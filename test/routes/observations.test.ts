@@ -113,7 +113,7 @@ describe("an assessor", () => {
     const [first = ""] = await slotIds(site);
     const withdraw = { intent: "withdraw", slot: first };
     const foreign = await site.visit(paths.observations(), { as: "manager-3", form: withdraw });
-    expect(await toastOf(foreign)).toContain("not free any more");
+    expect(await toastOf(foreign)).toContain("no longer free");
     await site.visit(paths.observations(), { as: "manager-1", form: withdraw });
     expect(await slotIds(site)).toHaveLength(5);
   });
@@ -126,7 +126,7 @@ describe("an assessor", () => {
       [{ minutes: "" }, "Say how long a slot is, or choose a task."],
       [{ demonstrationId: "module-2-demonstration", minutes: "20" }, "This task is watched for 30 minutes."],
       [{ demonstrationId: "foreign" }, "Choose one of these tasks."],
-      [{ date: "2026-03-01" }, "This time is over."],
+      [{ date: "2026-03-01" }, "This time has passed."],
       [{ minutes: "100" }, "No slot of this length fits in."],
       [{ place: " " }, "Say where"],
       [{}, "overlaps 5 Mar 2026, 09:00 Berlin time"],
@@ -163,7 +163,7 @@ test("a no-show is told to the rep, with the page on which they book again", asy
   site.setNow("2026-03-05T08:20:00.000Z");
   const form = { intent: "no-show", reason: "Nobody at the gate." };
   const recorded = await site.visit(path, { as: "manager-1", form });
-  expect(await toastOf(recorded)).toContain("The no-show is recorded. rep-1 is told by mail.");
+  expect(await toastOf(recorded)).toContain("The no-show is recorded. rep-1 is told by e-mail.");
   await site.visit(path, { as: "manager-1", form });
   const [mail, ...others] = await readMails(site.db, "observation-missed");
   expect(others).toEqual([]);

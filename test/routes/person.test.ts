@@ -269,7 +269,7 @@ describe("enrolments", () => {
     expect(await site.read(rep1, { as: "rep-1" })).not.toContain("Join the track");
     const closed = await site.visit(rep1, { as: "rep-1", form: { ...enrolForm, source: "manager" } });
     expect(closed.status).toBe(422);
-    expect(await closed.text()).toContain("Nobody joins this track by themselves");
+    expect(await closed.text()).toContain("You cannot join this track by yourself");
     await enrol(site.context, "rep-1");
     expect(await site.read(rep1, { as: "rep-1" })).not.toContain("End the enrolment");
     const kept = await site.visit(rep1, { as: "rep-1", form: endForm });
@@ -278,7 +278,7 @@ describe("enrolments", () => {
   });
 
   test("whoever ends one that others made is told that no rule opens it again", async () => {
-    const told = "No rule enrols in this track again";
+    const told = "No rule will enrol them in this track again";
     await enrol(site.context, "rep-1");
     for (const as of ["lead-1", "manager-1"]) expect(await site.read(rep1, { as }), as).toContain(told);
     expect(await site.read(rep1, { as: "rep-1" })).not.toContain(told);
@@ -344,7 +344,7 @@ describe("an accommodation", () => {
     expect(readable(await site.read(rep1, { as: "admin-1" }))).toContain("150 % of the usual time");
     expect(readable(await site.read(rep1, { as: "rep-1" }))).not.toContain("Screen reader");
     expect(readable(await site.read(paths.quiz("module-1"), { as: "rep-1" }))).toContain(
-      "15 minutes, kept by the server",
+      "15 minutes, measured by the server",
     );
   });
 

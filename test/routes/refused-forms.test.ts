@@ -212,7 +212,8 @@ function isPage(response: Response): boolean {
 const refusedElsewhere: { [routeId: string]: string } = {
   "routes/admin.rates": "a rate is looked at before it is sent, and that is asked below",
   "routes/tracks._index": "the track was closed while the page was open",
-  "routes/modules.$moduleId_.quiz_.request": "nobody here has used every attempt; attempt-requests.test.ts has",
+  "routes/modules.$moduleId_.quiz_.request":
+    "nobody here has used every attempt; attempt-requests.test.ts has",
   "routes/modules.$moduleId_.quiz": "the quiz was closed while the page was open",
   "routes/assessments.calibration_.$moduleId": "calibration.test.ts has a task with samples",
   "routes/authoring.modules.$moduleId_.regrade": "regrade.test.ts has a key that changed",

@@ -114,12 +114,12 @@ describe("signing in", () => {
     expect(wrong.text).toContain("If rep-1@example.test belongs to somebody here");
     expect(wrong.text).toMatch(/aria-describedby="[^"]*-error"/);
     site.advance(10 * 60_000);
-    expect((await enter(right)).text).toContain("a code holds for 10 minutes");
+    expect((await enter(right)).text).toContain("a code works for 10 minutes");
     const again = await askForCode("rep-1@example.test");
     const form = { code: await mailedCode() };
     await site.visit(again.codePage, { form, headers: { Cookie: again.browser } });
     const used = await site.visit(again.codePage, { form, headers: { Cookie: again.browser } });
-    expect(await used.text()).toContain("This code was used already.");
+    expect(await used.text()).toContain("This code has been used already.");
   });
 
   test("asks for a whole address and keeps what was typed", async () => {
@@ -149,10 +149,10 @@ describe("signing in", () => {
       const { browser, codePage } = await askForCode(email);
       const headers = { Cookie: browser };
       const page = await site.read(codePage, { headers });
-      expect(page).toContain("the code of the last mail is the one to enter");
+      expect(page).toContain("enter the code in the last e-mail");
       const again = await site.visit(codePage, { form: { intent: "again" }, headers });
       const said = await site.read(codePage, { headers: { Cookie: `${browser}; ${cookiesOf(again)}` } });
-      expect(said).toContain("No new code was sent: the one of the last mail still works.");
+      expect(said).toContain("No new code was sent: the one in the last e-mail still works.");
       seen.push([readable(page), readable(said)].map((text) => text.replaceAll(email, "ADDRESS")));
       if (email.startsWith("rep-1")) {
         const signedIn = await site.visit(codePage, { form: { code: await mailedCode() }, headers });
@@ -172,7 +172,7 @@ describe("signing in", () => {
       const page = await site.read(again.headers.get("Location") ?? "", {
         headers: { Cookie: `${browser}; ${cookiesOf(again)}` },
       });
-      expect(page).toContain("a new code is on its way; the one before no longer works");
+      expect(page).toContain("a new code is on its way; the earlier one no longer works");
       seen.push(readable(page).replaceAll(email, "ADDRESS"));
       site.advance(16 * 60_000);
     }
@@ -190,7 +190,7 @@ describe("signing in", () => {
       expect(refused.status).toBe(429);
       const stayed = await refused.text();
       expect(stayed).toContain(
-        "Too many codes were asked for in this browser. Use the last one you were sent",
+        "You have asked for too many codes in this browser. Use the last one you were sent",
       );
       expect(stayed).toContain('name="code"');
       const first = await site.visit(paths.signIn("/trail"), { form: { email, back: "/trail" }, headers });

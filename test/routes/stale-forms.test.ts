@@ -92,7 +92,7 @@ const edits: { [form in EditForm]: Edit } = {
     intent: "allowance",
     theirs: { tierId: "premier", quarter: "2026-Q2", allowanceMinor: "900", chargeShareBp: "50" },
     mine: { tierId: "premier", quarter: "2026-Q2", allowanceMinor: "100", chargeShareBp: "50" },
-    said: "Allowance a quarter: €900.00",
+    said: "Allowance per quarter: €900.00",
   },
   assessing: {
     page: paths.adminAssessing(),
@@ -160,7 +160,7 @@ describe.each(Object.entries(edits))("the form of %s", (_form, edit) => {
     expect({ ...after, session: [] }).toEqual({ ...before, session: [] });
     const html = await refused.text();
     const text = readable(html);
-    expect(text).toContain("Nothing is saved");
+    expect(text).toContain("nothing was saved");
     expect(text).toContain("Bea Bell");
     expect(text).toContain(edit.said);
     const typed = Object.entries(edit.mine).filter(([name]) => name === "name" || name === "reason");

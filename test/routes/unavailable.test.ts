@@ -77,7 +77,7 @@ describe("a database that cannot be read", () => {
       await expectSaid(address, { form: {}, data: address.routeId });
     }
     const page = await (await send(paths.portfolio(), { as })).text();
-    expect(page).toContain("Nothing can be saved right now.");
+    expect(page).toContain("Nothing can be saved right now");
     await close();
   });
 });

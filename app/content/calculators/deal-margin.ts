@@ -15,7 +15,7 @@ const fields: Field[] = [
   {
     id: "plan-price",
     label: "Plan, list price",
-    unit: "€ per sensor and month",
+    unit: "€ per sensor per month",
     initial: 14,
     min: 0,
     max: 100,
@@ -90,7 +90,7 @@ const outcomes = [
   { id: "margin", label: "You keep", unit: euro, digits: 2 },
   { id: "margin-share", label: "Margin, of the customer's price", unit: "%", digits: 1, emphasis: true },
   { id: "largest-discount", label: "Largest discount on plans above the floor", unit: "%", digits: 1 },
-  { id: "more-business", label: "More such business needed to keep the same euros", unit: "%", digits: 1 },
+  { id: "more-business", label: "More such business needed to earn the same", unit: "%", digits: 1 },
 ] as const satisfies Omit<Result, "value" | "note">[];
 
 type OutcomeId = (typeof outcomes)[number]["id"];
@@ -169,8 +169,7 @@ export const dealMargin: Calculator = {
 };
 
 function marginShare(price: number, cost: number): Answer {
-  if (price <= 0)
-    return { value: null, note: "Nothing is charged, so there is no price to take a share of." };
+  if (price <= 0) return { value: null, note: "Nothing is charged, so there is no margin to work out." };
   const share = (price - cost) / price;
   const floor = `the floor of ${marginFloor * 100} %`;
   const note =

@@ -93,9 +93,9 @@ export function decideWithGuardBand(point: CalibrationPoint): GuardBandDecision 
 
 /** What each verdict is called and what follows from it, in one line. */
 const verdictNotes: Record<GuardBandVerdict, string> = {
-  pass: "Pass: inside the tolerance even with U against it. It may go back to work.",
+  pass: "Pass: inside the tolerance even with U against it. The sensor may go back to work.",
   "conditional-pass":
-    "Conditional pass: inside the tolerance, but in the guard band. Not shown to be in tolerance: exchange or adjust it, and tell the customer's quality manager.",
+    "Conditional pass: inside the tolerance, but in the guard band. It is not shown to be in tolerance: exchange or adjust the sensor, and tell the customer's quality manager.",
   "conditional-fail":
     "Conditional fail: outside the tolerance, by no more than U. Treat it as out of tolerance: exchange, notify, look back.",
   fail: "Fail: outside the tolerance even with U in its favour. Exchange, notify, look back.",
@@ -193,7 +193,7 @@ export const guardBand: Calculator = {
     const point = { reading, reference, tolerance, uncertainty };
     const problem = problemOf(point);
     const decision = problem === null ? decideWithGuardBand(point) : null;
-    const noLimit = problem ?? "U is larger than the tolerance: nothing is left to accept.";
+    const noLimit = problem ?? "U is larger than the tolerance, so no error can be accepted.";
     const limit = decision?.acceptanceLimit ?? null;
     const chance = decision?.chanceOutside ?? null;
     return [
@@ -232,7 +232,7 @@ export const guardBand: Calculator = {
           problem ??
           (chance === null
             ? "Needs an uncertainty above 0. A certificate without U supports no decision."
-            : "If errors spread normally and U is stated at k = 2."),
+            : "If errors follow a normal distribution and U is stated at k = 2."),
       },
       {
         id: "look-back",

@@ -89,7 +89,7 @@ function gatewayNote(plan: Plan): string {
       : "Coverage decides: one gateway in the middle of each square.";
   return plan.reachesCorners
     ? bound
-    : `${bound} The room is too high for this rule: prove its corners by a walk test.`;
+    : `${bound} The room is too high for this rule: test its corners with a walk test.`;
 }
 
 /**

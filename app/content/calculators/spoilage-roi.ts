@@ -47,7 +47,7 @@ const fields: Calculator["fields"] = [
     min: 0,
     max: 1_000_000,
     step: 10,
-    hint: "Revenue minus variable cost of the sales that were lost. 0 where the goods were replaced and still sold.",
+    hint: "Revenue minus variable cost of the sales that were lost. 0 if the goods were replaced and still sold.",
   },
   {
     id: "avoidable",
@@ -66,7 +66,7 @@ const fields: Calculator["fields"] = [
     min: 0,
     max: 500,
     step: 0.5,
-    hint: "Only hours that will be used for something else. 0 where the rounds stay.",
+    hint: "Only hours that will be used for something else. 0 if the rounds stay.",
   },
   {
     id: "hourly-cost",
@@ -88,7 +88,7 @@ const fields: Calculator["fields"] = [
   },
   {
     id: "plan-price",
-    label: "Plan price per sensor and month",
+    label: "Plan price per sensor per month",
     unit: euro,
     initial: 9,
     min: 0,
@@ -98,13 +98,13 @@ const fields: Calculator["fields"] = [
   },
   {
     id: "calibration",
-    label: "Calibration per sensor and year",
+    label: "Calibration per sensor per year",
     unit: euro,
     initial: 45,
     min: 0,
     max: 500,
     step: 1,
-    hint: "List 45.00. 0 where the customer calibrates.",
+    hint: "List 45.00. 0 if the customer calibrates.",
   },
   {
     id: "gateways",
@@ -188,7 +188,7 @@ export const spoilageRoi: Calculator = {
   id: "spoilage-roi",
   title: "What monitoring saves, and when it has paid for itself",
   summary:
-    "Sets avoided spoilage and saved rounds against plan, calibration, gateways and installation, at list prices, as static payback.",
+    "Compares avoided spoilage and saved rounds with the cost of plans, calibration, gateways and installation at list prices, and gives the static payback.",
   fields,
   compute(values) {
     const problem = unusable(values);
@@ -236,5 +236,5 @@ export const spoilageRoi: Calculator = {
 function paybackNote(months: number | null): string {
   if (months === null) return "No payback: the benefit a year does not exceed the running cost.";
   if (months > termMonths) return "Longer than the 36-month term: it does not pay back within the contract.";
-  return "One-off cost ÷ monthly net saving, with every month taken as equal.";
+  return "One-off cost ÷ monthly net saving, as if every month were equal.";
 }

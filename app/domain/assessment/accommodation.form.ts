@@ -29,5 +29,5 @@ export const accommodationForm = z.object({
 });
 
 export const groupAccommodationForm = accommodationForm.extend({
-  jobRole: z.enum(groupRoles, "Choose whom it is for."),
+  jobRole: z.enum(groupRoles, "Choose who it is for."),
 });

@@ -21,7 +21,7 @@ export function rateForm(currency: string) {
       context.addIssue({ code: "custom", message: complaint });
       return z.NEVER;
     }),
-    effectiveFrom: dateField("Enter the first day on which it holds."),
+    effectiveFrom: dateField("Enter the first day that it applies to."),
   });
 }
 

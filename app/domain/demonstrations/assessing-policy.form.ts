@@ -18,7 +18,7 @@ const holidays = z
   .transform((typed) => [...new Set(typed.split(/[\s,;]+/).filter((day) => day !== ""))].sort())
   .pipe(
     z
-      .array(z.iso.date("Write each day off as 2026-12-25, one a line."))
+      .array(z.iso.date("Write each day off like 2026-12-25, one per line."))
       .max(200, "At most 200 days off: take out those that are over."),
   );
 
@@ -43,5 +43,5 @@ export const assessingPolicyForm = z
   })
   .refine(({ opens, closes }) => opens < closes, {
     path: ["closes"],
-    message: "Closing comes after opening on the same day.",
+    message: "The closing time has to be later than the opening time.",
   });

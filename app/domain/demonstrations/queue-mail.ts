@@ -39,14 +39,14 @@ function dueText(dueAt: string | null, zone: string): string {
 
 export function assignedMail(facts: MailFacts, zone: string): MailText {
   return write(facts, (person) => `A demonstration by ${person} is yours to assess`, [
-    "a partner manager gave you a demonstration to assess.",
+    "A partner manager gave you a demonstration to assess.",
     `The decision is due by ${dueText(facts.submission.dueAt, zone)}.`,
   ]);
 }
 
 export function dueMail(facts: MailFacts, zone: string): MailText {
   return write(facts, (person) => `A demonstration by ${person} is due soon`, [
-    `a demonstration waits for its decision, which is due by ${dueText(facts.submission.dueAt, zone)}.`,
+    `A demonstration waits for its decision, which is due by ${dueText(facts.submission.dueAt, zone)}.`,
   ]);
 }
 
@@ -56,10 +56,10 @@ export function overdueMail(
 ): MailText {
   const begun = facts.assessor === null ? "Nobody has begun." : `${headerText(facts.assessor)} has begun.`;
   const help = facts.assesses
-    ? "Take it on, or have a partner manager give it to somebody."
+    ? "Take it on, or ask a partner manager to give it to somebody."
     : "The partner's managers can take it on, or give it to somebody.";
   return write(facts, (person) => `Overdue: the demonstration by ${person}`, [
-    `a demonstration should have been decided by ${dueText(facts.submission.dueAt, zone)}.`,
+    `A demonstration should have been decided by ${dueText(facts.submission.dueAt, zone)}.`,
     `${begun} ${help}`,
   ]);
 }

@@ -14,8 +14,8 @@ export function newAddressMail(facts: { code: string; origin: string; program: s
     body: [
       `Your code is ${displayCode(facts.code)}`,
       "",
-      `Somebody signed in at ${facts.origin} wants to sign in with this address from now on. The code works once, for ${codeMinutes} minutes, on the page that asked for it.`,
-      "If that was not you, nothing needs to be done: without this code nothing changes.",
+      `Somebody who is signed in at ${facts.origin} wants to use this address to sign in from now on. The code works once, for ${codeMinutes} minutes, on the page that asked for it.`,
+      "If that was not you, you need do nothing: without this code nothing changes.",
       "",
     ].join("\n"),
   };
@@ -37,18 +37,18 @@ export function addressChangedMails(facts: {
   const { program, signInLink } = facts;
   const hello = [`Hello ${headerText(facts.name)},`, ""];
   const by = facts.by === null ? null : headerText(facts.by);
-  const subject = `You sign in to ${program} with another address now`;
+  const subject = `You now sign in to ${program} with another address`;
   return {
     old: {
       subject,
       body: [
         ...hello,
         by === null
-          ? `you have changed the address with which you sign in to ${program}. The new one is ${hinted(facts.email)}.`
-          : `${by} has changed the address with which you sign in to ${program}. The new one is ${hinted(facts.email)}.`,
-        "This address no longer signs anybody in. What you have done and been awarded stays yours.",
+          ? `You have changed the address you use to sign in to ${program}. The new one is ${hinted(facts.email)}.`
+          : `${by} has changed the address you use to sign in to ${program}. The new one is ${hinted(facts.email)}.`,
+        "Nobody can sign in with this address any more. What you have done and been awarded stays yours.",
         "",
-        "If that was not you, or is not right, tell an admin of the program at once: they can see who changed it, and set it right.",
+        "If that was not you, or is not right, tell an admin of the program at once: they can see who changed it, and correct it.",
         "",
       ].join("\n"),
     },
@@ -56,11 +56,11 @@ export function addressChangedMails(facts: {
       subject,
       body: [
         ...hello,
-        `${by === null ? "you have" : `${by} has`} changed the address with which you sign in to ${program} to this one. What you have done and been awarded stays yours.`,
+        `${by === null ? "You have" : `${by} has`} changed the address you use to sign in to ${program} to this one. What you have done and been awarded stays yours.`,
         "Sign in here:",
         signInLink,
         "",
-        "If you do not know the program, ignore this mail.",
+        "If you do not know the program, ignore this e-mail.",
         "",
       ].join("\n"),
     },

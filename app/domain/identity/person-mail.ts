@@ -25,8 +25,8 @@ export function accessMail(
   if (after.status === "disabled") return null;
   const by = headerText(facts.by);
   if (before.status === "disabled") {
-    return write(facts, "let-in-again", "You are let in again", [
-      `${by} has let you in again. Sign in with this address:`,
+    return write(facts, "let-in-again", "You can sign in again", [
+      `${by} has enabled your access again. Sign in with this address:`,
     ]);
   }
   const partner = headerText(after.partnerName ?? "");
@@ -36,13 +36,13 @@ export function accessMail(
     return write(facts, "role-changed", `Your access role is now: ${is}`, [
       `${by} has given you another access role: ${is}. Before, it was: ${was}.`,
       ...(moved ? [`You now belong to ${partner}.`] : []),
-      "You were signed out by it. Sign in again:",
+      "This has signed you out. Sign in again:",
     ]);
   }
   if (!moved) return null;
   return write(facts, "partner-changed", `You now belong to ${partner}`, [
     `${by} has moved you to ${partner}.`,
-    "What you have shown and been awarded stays. Go on here:",
+    "You keep what you have shown and been awarded. Continue here:",
   ]);
 }
 

@@ -66,5 +66,5 @@ export const statusForm = z
   })
   .refine(({ status, known }) => status === "active" || known, {
     path: ["known"],
-    error: "Tick the box first: it says what follows.",
+    error: "Tick the box first: it says what will happen.",
   });

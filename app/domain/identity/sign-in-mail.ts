@@ -12,7 +12,7 @@ export function signInCodeMail(facts: { code: string; origin: string; program: s
       `Your sign-in code is ${displayCode(facts.code)}`,
       "",
       `It works once, for ${codeMinutes} minutes, in the browser that asked for it at ${facts.origin}.`,
-      "If that was not you, nothing needs to be done: without this code nobody gets in.",
+      "If that was not you, you need do nothing: without this code nobody gets in.",
       "",
     ].join("\n"),
   };
@@ -29,8 +29,8 @@ export function sharedCodeMail(facts: { code: string; origin: string; program: s
       `Your sign-in code is ${displayCode(facts.code)}`,
       "",
       `It works once, for ${minutesText(sharedMinutes)}, in any browser that asks for a code at ${facts.origin} with your address.`,
-      "Very many codes were asked for with it, so this one is sent instead of many more. To sign in, ask for a code and enter this one.",
-      "If that was not you, nothing needs to be done: without this code nobody gets in. Tell it to nobody.",
+      "Very many codes were asked for with it, so you get this one instead of many. To sign in, ask for a code and enter this one.",
+      "If that was not you, you need do nothing: without this code nobody gets in. Do not give it to anybody.",
       "",
     ].join("\n"),
   };
@@ -46,8 +46,8 @@ export function confirmCodeMail(facts: { code: string; origin: string; program: 
     body: [
       `Your code is ${displayCode(facts.code)}`,
       "",
-      `Somebody signed in as you at ${facts.origin} is about to change something that matters. The code confirms that it is you; it works once, for ${codeMinutes} minutes.`,
-      "If that was not you, tell the code to nobody, sign out everywhere else on your account page, and tell an admin.",
+      `Somebody who is signed in as you at ${facts.origin} is about to make an important change. The code confirms that it is you. It works once, for ${codeMinutes} minutes.`,
+      "If that was not you, do not give the code to anybody, sign out everywhere else on your account page, and tell an admin.",
       "",
     ].join("\n"),
   };

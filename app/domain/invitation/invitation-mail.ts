@@ -26,7 +26,7 @@ export function invitationMail(facts: InvitationMailFacts): { subject: string; b
       "Accept the invitation here:",
       facts.link,
       "",
-      `The link works once, within ${invitationDays} days. If you did not expect it, ignore this mail.`,
+      `The link works once, within ${invitationDays} days. If you did not expect it, ignore this e-mail.`,
       "",
     ].join("\n"),
   };
@@ -41,10 +41,10 @@ export function alreadyHereMail(facts: Omit<InvitationMailFacts, "link">): { sub
     body: [
       `Hello ${headerText(facts.name)},`,
       "",
-      `${headerText(facts.inviterName)} invites you to ${facts.program} with this address. You are in ${facts.program} already, so there is nothing to accept: sign in as always.`,
+      `${headerText(facts.inviterName)} invites you to ${facts.program} with this address. You are in ${facts.program} already, so there is nothing to accept: sign in as usual.`,
       "",
-      `If your place is ${place} now, ask an admin of ${facts.program} to move you; what you have shown and been awarded stays with you.`,
-      "If you did not expect this, ignore this mail: nobody was told that you are here.",
+      `If you work ${place} now, ask an admin of ${facts.program} to move you; what you have shown and been awarded stays with you.`,
+      "If you did not expect this, ignore this e-mail: nobody was told that you are here.",
       "",
     ].join("\n"),
   };

@@ -87,14 +87,14 @@ function adviseOnDistractors({ options, takers: n }: ItemFigures): Advice[] {
   const { distractor } = adviceThresholds;
   return (options ?? []).flatMap(({ option, key, takers, share, extremes }): Advice[] => {
     if (option === null || key) return [];
-    if (takers === 0) return [{ rule: "idle-distractor", text: `option ${option} draws nobody` }];
+    if (takers === 0) return [{ rule: "idle-distractor", text: `nobody chooses option ${option}` }];
     if (extremes.known && isMisleading(extremes.value, Math.round(extremeShare * n))) {
       const { top, bottom } = extremes.value;
-      const text = `option ${option} draws more of the strongest (${percent(top)}) than of the weakest (${percent(bottom)}): is it right, too?`;
+      const text = `more of the strongest (${percent(top)}) than of the weakest (${percent(bottom)}) choose option ${option}: is it right too?`;
       return [{ rule: "misleading-distractor", text }];
     }
     if (share >= distractor) return [];
-    return [{ rule: "idle-distractor", text: `option ${option} draws hardly anybody (${percent(share)})` }];
+    return [{ rule: "idle-distractor", text: `hardly anybody (${percent(share)}) chooses option ${option}` }];
   });
 }
 

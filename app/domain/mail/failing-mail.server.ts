@@ -38,8 +38,10 @@ export async function sendTestMail(context: Context, to: { email: string; name: 
       kind: "test",
       // Each one is a mail of its own, however often one tries within a day.
       subjectId: context.now(),
-      subject: "Test mail",
-      body: [`Hello ${headerText(to.name)},`, "", "this test mail has arrived: mail works.", ""].join("\n"),
+      subject: "Test e-mail",
+      body: [`Hello ${headerText(to.name)},`, "", "This test e-mail has arrived, so e-mail works.", ""].join(
+        "\n",
+      ),
     }),
   );
 }

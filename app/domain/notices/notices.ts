@@ -62,7 +62,7 @@ export function decidedNotice({ task, outcome, observed, awards, link }: Decided
     "not-yet": observed
       ? "Read what is still missing, and book another time when you are ready:"
       : "Read what is still missing, and submit the next version when you are ready:",
-    returned: `This version is not a failed one. Read what to revise, and ${
+    returned: `This version does not count as failed. Read what to revise, and ${
       observed ? "book another time to show it again" : "submit it again"
     }:`,
   };
@@ -70,7 +70,7 @@ export function decidedNotice({ task, outcome, observed, awards, link }: Decided
     kind: "demonstration-decided",
     subject: `${words}: ${headerText(task)}`,
     lines: [
-      `your demonstration ${quoted(task)} has been assessed. The outcome: ${words.toLowerCase()}.`,
+      `Your demonstration ${quoted(task)} has been assessed. The outcome: ${words.toLowerCase()}.`,
       "",
       ...earnedLines(awards),
       next[outcome],
@@ -84,7 +84,7 @@ export function earnedNotice({ awards, trail }: { awards: EarnedAward[]; trail: 
   return {
     kind: "award-earned",
     subject: `You have earned ${awards.map(({ title }) => headerText(title)).join(", ")}`,
-    lines: ["congratulations.", "", ...earnedLines(awards), "Your trail shows what comes next:", trail],
+    lines: ["Congratulations.", "", ...earnedLines(awards), "Your trail shows what comes next:", trail],
   };
 }
 
@@ -93,10 +93,10 @@ export function revokedNotice(facts: { title: string; reason: string; link: stri
     kind: "award-revoked",
     subject: `Revoked: ${headerText(facts.title)}`,
     lines: [
-      `your award ${quoted(facts.title)} has been revoked and is no longer valid.`,
+      `Your award ${quoted(facts.title)} has been revoked and is no longer valid.`,
       `The reason: ${headerText(facts.reason)}`,
       "",
-      "It can be earned again. Your track shows what that takes:",
+      "You can earn it again. Your track shows how:",
       facts.link,
     ],
   };
@@ -176,7 +176,7 @@ export function regradedNotice({ module, passed, awards, link }: RegradedQuiz): 
     kind: "quiz-regraded",
     subject: `Result corrected: the quiz of ${quoted(module)}`,
     lines: [
-      `answers to the quiz of ${quoted(module)} have been marked again, yours among them.`,
+      `Answers to the quiz of ${quoted(module)} have been marked again, including yours.`,
       outcome,
       "",
       ...earnedLines(awards),
@@ -192,7 +192,7 @@ export function enrolledNotice(facts: { track: string; by: string; link: string 
     subject: `You are enrolled in ${quoted(facts.track)}`,
     lines: [
       `${headerText(facts.by)} has enrolled you in the track ${quoted(facts.track)}.`,
-      "Here it begins:",
+      "Start here:",
       facts.link,
     ],
   };
@@ -211,7 +211,7 @@ export function enrolmentEndedNotice(facts: {
       `${headerText(facts.by)} has ended your enrolment in the track ${quoted(facts.track)}.`,
       `The reason: ${headerText(facts.reason)}`,
       "",
-      "What you have shown and been awarded stays. Your trail:",
+      "You keep what you have shown and been awarded. Your trail:",
       facts.link,
     ],
   };

@@ -13,7 +13,7 @@ export function partnerForm(today: string) {
     segment: lineField(longestLine, "Enter a segment, such as food or pharma."),
     startedOn: dateField("Enter the day the partnership began.").refine(
       (day) => day >= earliestStart && day <= latestStart(today),
-      "Enter a day from 1990 on that is at most a year ahead.",
+      "Enter a day in 1990 or later, and at most a year ahead.",
     ),
     status: choiceField(partnerStatuses, "Choose a status."),
     known: knownField("exit"),

@@ -52,7 +52,7 @@ export function activitySentence(
     case "demonstration_assessed": {
       const { points, maxPoints, passed, minutes } = fact.payload;
       if (fact.payload.decides === false) {
-        return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}; another assessor judges it, too.`;
+        return `${actor} assessed ${person}’s demonstration of “${names.module}” in ${minutesText(minutes)}; another assessor judges it too.`;
       }
       const result = `${passed ? "passed" : "not yet"}, ${points} of ${maxPoints} points`;
       const whose = fact.payload.otherStands ? "another judgement stands, " : "";
@@ -82,7 +82,7 @@ export function activitySentence(
       return `${actor} revoked ${person}’s “${names.milestone(fact.payload.milestoneId)}”.`;
     case "milestones_reconsidered": {
       const reached = fact.payload.milestoneIds.map((id) => `“${names.milestone(id)}”`).join(" and ");
-      return `${person} reached ${reached} by the changed rules of ${names.track}.`;
+      return `${person} reached ${reached} under the changed rules of ${names.track}.`;
     }
   }
 }

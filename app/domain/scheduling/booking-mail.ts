@@ -41,20 +41,20 @@ function write(
 
 export function bookedMail(facts: BookingMailFacts): MailText {
   return write(facts, "Observation booked", [
-    "an observation is booked. The calendar file with this mail holds it.",
+    "An observation is booked. It is in the calendar file with this e-mail.",
   ]);
 }
 
 export function movedMail(facts: BookingMailFacts): MailText {
   return write(facts, "Observation moved", [
-    "an observation has been moved to the time below. The calendar file with this mail replaces the one before.",
+    "An observation has been moved to the time below. The calendar file with this e-mail replaces the earlier one.",
   ]);
 }
 
 /** `by` is null when nobody did: it can take place no more. */
 export function cancelledMail(facts: BookingMailFacts, by: string | null, reason: string | null): MailText {
   return write(facts, "Observation cancelled", [
-    `${by === null ? "this observation cannot take place" : `${headerText(by)} has cancelled this observation`}. The calendar file with this mail takes it out.`,
+    `${by === null ? "This observation cannot take place" : `${headerText(by)} has cancelled this observation`}. The calendar file with this e-mail removes it.`,
     ...(reason ? [`The reason: ${headerText(reason)}`] : []),
   ]);
 }
@@ -63,7 +63,7 @@ export function cancelledMail(facts: BookingMailFacts, by: string | null, reason
 export function missedMail(facts: BookingMailFacts & { booking: { reason: string | null } }): MailText {
   const { reason } = facts.booking;
   return write(facts, "Observation did not take place", [
-    "you had booked an observation that did not take place.",
+    "You had booked an observation that did not take place.",
     ...(reason ? [`The assessor noted: ${headerText(reason)}`] : []),
     "",
     "It says nothing about your work. Book another time on the page of the task, linked below.",

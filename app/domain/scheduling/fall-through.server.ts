@@ -42,13 +42,13 @@ async function whyFallenThrough(
 ): Promise<{ ending: Ending; reason: string } | null> {
   if (!booking || booking.ending) return null;
   if (!(await getRecipient(db, booking.personId))) {
-    return { ending: "cancelled-by-person", reason: `${booking.person} has no access any more.` };
+    return { ending: "cancelled-by-person", reason: `${booking.person} no longer has access.` };
   }
   // Not whoever lacks a certificate or a calibration for now: that can be made up for until then.
   const assessors = await listAssessors(db, booking);
   if (assessors.some(({ personId }) => personId === booking.assessorId)) return null;
   return {
     ending: "cancelled-by-assessor",
-    reason: `${booking.assessor} does not assess this task any more. It can be booked again with somebody else.`,
+    reason: `${booking.assessor} no longer assesses this task. Book it again with somebody else.`,
   };
 }

@@ -59,7 +59,7 @@ test("an entry reads as a sentence with what changed", async () => {
 test("money and shares read as such", () => {
   const before = { allowanceMinor: 150_050, chargeShareBp: 2550, rateMicro: 1_250_000 };
   expect(auditChanges({ before, after: null }, "EUR")).toEqual([
-    { label: "Allowance a quarter", before: "€1,500.50", after: "—" },
+    { label: "Allowance per quarter", before: "€1,500.50", after: "—" },
     { label: "Charge share", before: "25.5 %", after: "—" },
     { label: "Rate", before: "€1.25", after: "—" },
   ]);

@@ -186,7 +186,7 @@ describe("an address that its person changes", () => {
     const [old] = (await readMails(program.db, "address-changed")).filter(
       ({ to }) => to === "rep-1@example.test",
     );
-    expect(old?.body).toContain("you have changed the address");
+    expect(old?.body).toContain("You have changed the address");
   });
 
   test("wants the code of the new mailbox, in the session that asked for it, in time", async () => {

@@ -230,7 +230,7 @@ test("whoever gets another access role is told which, by whom, and that they wer
         "Hello rep-1,",
         "",
         "admin-1 has given you another access role: Partner lead. Before, it was: Partner rep.",
-        "You were signed out by it. Sign in again:",
+        "This has signed you out. Sign in again:",
         "https://learn.example/sign-in",
         "",
         "-- ",
@@ -257,7 +257,7 @@ test("whoever is moved to another partner, or let in again, is told; nobody is o
   await setStatus("rep-1", "active");
   await setStatus("rep-1", "active");
   const [, ...again] = await told();
-  expect(again).toMatchObject([{ kind: "let-in-again", subject: "You are let in again (Frostline)" }]);
+  expect(again).toMatchObject([{ kind: "let-in-again", subject: "You can sign in again (Frostline)" }]);
   await change({ personId: "admin-1", name: "Myself", accessRole: "admin", ...none });
   expect(await told()).toHaveLength(2);
 });

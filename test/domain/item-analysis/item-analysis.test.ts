@@ -178,7 +178,7 @@ describe("what each option drew", () => {
 
   test("an item that works is left alone but for options that draw nobody", () => {
     const matrix = asked([...strong("a", 10), ...weak("b", 4), ...weak("c", 4), ...weak("a", 2)]);
-    expect(textsOf(matrix)).toEqual(["idle-distractor: option d draws nobody"]);
+    expect(textsOf(matrix)).toEqual(["idle-distractor: nobody chooses option d"]);
   });
 
   test("a key that the strongest miss more often than the weakest is doubted, and so is what they take instead", () => {
@@ -191,7 +191,7 @@ describe("what each option drew", () => {
         ...weak("d", 2 * times),
       ]);
     const misleading =
-      "misleading-distractor: option b draws more of the strongest (80 %) than of the weakest (0 %): is it right, too?";
+      "misleading-distractor: more of the strongest (80 %) than of the weakest (0 %) choose option b: is it right too?";
     expect(textsOf(takers(2))).toEqual([
       // By hand: artanh(−0.408248) = −0.433524, 1.96 ÷ √37 = 0.322217; tanh(−0.755741) and tanh(−0.111307).
       "reversed: the strongest miss this more often than the weakest (20 % against 60 % of its marks; r −0.41, 95 %: −0.64 to −0.11): check the key",
@@ -211,7 +211,7 @@ describe("what each option drew", () => {
     ]);
     expect(textsOf(matrix)).toEqual([
       "weak: hardly tells strong from weak takers (r 0.00, 95 %: −0.28 to 0.28)",
-      "idle-distractor: option d draws hardly anybody (2 %)",
+      "idle-distractor: hardly anybody (2 %) chooses option d",
     ]);
   });
 

@@ -38,7 +38,7 @@ describe("an award", () => {
         body: [
           "Hello rep-1,",
           "",
-          "congratulations.",
+          "Congratulations.",
           "",
           "You have earned “Started”, valid through 2 Mar 2027. Your certificate:",
           `${siteOrigin}/certificates/${await awardId()}`,
@@ -123,7 +123,7 @@ describe("an award that is revoked", () => {
           "your award “Started” has been revoked and is no longer valid.",
           "The reason: Copied work.",
           "",
-          "It can be earned again. Your track shows what that takes:",
+          "You can earn it again. Your track shows how:",
           `${siteOrigin}/tracks/sales`,
           "",
           "-- ",

@@ -92,7 +92,7 @@ describe("work that was decided", () => {
     expect(others).toEqual([]);
     expect(mail?.subject).toBe("Returned for revision: Show it (Frostline)");
     expect(mail?.body).toContain(
-      `This version is not a failed one. Read what to revise, and submit it again:\n${page}`,
+      `This version does not count as failed. Read what to revise, and submit it again:\n${page}`,
     );
     expect(JSON.stringify(await program.db.selectFrom("outbox_mail").selectAll().execute())).not.toContain(
       secret,

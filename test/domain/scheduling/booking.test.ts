@@ -345,7 +345,7 @@ describe("a no-show is told to the one who booked", () => {
         body: [
           "Hello rep-1,",
           "",
-          "you had booked an observation that did not take place.",
+          "You had booked an observation that did not take place.",
           "The assessor noted: Nobody at the gate.",
           "",
           "It says nothing about your work. Book another time on the page of the task, linked below.",
@@ -404,13 +404,13 @@ describe("a booking that nobody can keep", () => {
     expect(mails.map(({ to }) => to)).toEqual(["rep-1@example.test"]);
     expect(mails[0]?.body).toContain(
       [
-        "this observation cannot take place. The calendar file with this mail takes it out.",
-        "The reason: manager-1 does not assess this task any more. It can be booked again with somebody else.",
+        "This observation cannot take place. The calendar file with this e-mail removes it.",
+        "The reason: manager-1 no longer assesses this task. Book it again with somebody else.",
       ].join("\n"),
     );
     expect((await readBookingPage(program.context, rep))?.booking).toMatchObject({
       ending: "cancelled-by-assessor",
-      reason: expect.stringContaining("does not assess this task any more"),
+      reason: expect.stringContaining("no longer assesses this task"),
     });
     expect(await program.handIn("rep-1")).toMatchObject({ ok: true });
   });
@@ -429,7 +429,7 @@ describe("a booking that nobody can keep", () => {
     expect(await fallenThrough()).toBe(1);
     const mails = await cancelled();
     expect(mails.map(({ to }) => to)).toEqual(["manager-1@example.test"]);
-    expect(mails[0]?.body).toContain("The reason: rep-1 has no access any more.");
+    expect(mails[0]?.body).toContain("The reason: rep-1 no longer has access.");
     expect(await slotIds(program)).toHaveLength(3);
   });
 
