@@ -74,7 +74,8 @@ export const paths = {
   // Partners
   portfolio: (order?: PortfolioOrder, quarter?: string) => `/portfolio${query({ order, quarter })}`,
   portfolioCsv: (order?: PortfolioOrder, quarter?: string) => `/portfolio.csv${query({ order, quarter })}`,
-  partner: (partnerId: string) => `/partners/${partnerId}`,
+  ledgerCsv: (from?: string, to?: string) => `/ledger.csv${query({ from, to })}`,
+  partner: (partnerId: string, quarter?: string) => `/partners/${partnerId}${query({ quarter })}`,
   partnerRunsOut: (partnerId: string) => `/partners/${partnerId}#runs-out`,
   accommodations: (partnerId: string) => `/partners/${partnerId}/accommodations`,
   attemptRequests: () => "/attempt-requests",

@@ -18,7 +18,7 @@ import { sendFrame } from "#app/http/frame.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
 import { restoreEarlyTyping } from "#app/ui/early-typing";
-import { confirmTitle, ErrorPage, errorTitle } from "#app/ui/error-page";
+import { confirmTitle, ErrorPage, errorEntry } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { HeldRequestNotice } from "#app/ui/held-request-notice";
 import { useFollowedLinks } from "#app/ui/link";
@@ -113,8 +113,8 @@ export function ErrorBoundary() {
 }
 
 function titleOf(error: unknown): string {
-  if (!isRouteErrorResponse(error)) return errorTitle(500);
-  return error.status === 401 && confirmHtmlOf(error.data) ? confirmTitle : errorTitle(error.status);
+  if (!isRouteErrorResponse(error)) return errorEntry(500).title;
+  return error.status === 401 && confirmHtmlOf(error.data) ? confirmTitle : errorEntry(error.status).title;
 }
 
 /** What an answer of 401 carries when it asks for a code; null for any other. */

@@ -39,6 +39,23 @@ export function quarterOf(date: string): string {
   return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
 }
 
+export function isMonth(text: string): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}
+
+/** Whether a calendar has this day. */
+export function isDate(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text)
+  );
+}
+
+export function lastDayOf(month: string): string {
+  return `${month}-${Temporal.PlainYearMonth.from(month).daysInMonth}`;
+}
+
 export function isQuarter(text: string): boolean {
   return /^\d{4}-Q[1-4]$/.test(text);
 }
@@ -53,7 +70,7 @@ export function monthsOfQuarter(quarter: string): [string, string, string] {
 /** First and last day of a quarter. */
 export function daysOfQuarter(quarter: string): { first: string; last: string } {
   const [first, , last] = monthsOfQuarter(quarter);
-  return { first: `${first}-01`, last: `${last}-${Temporal.PlainYearMonth.from(last).daysInMonth}` };
+  return { first: `${first}-01`, last: lastDayOf(last) };
 }
 
 export function addQuarters(quarter: string, count: number): string {

@@ -11,6 +11,7 @@ import { addressForm } from "#app/domain/identity/person.form";
 import { roleNames } from "#app/domain/identity/role-names";
 import { codeForm } from "#app/domain/identity/sign-in.form";
 import { minutesText } from "#app/domain/identity/sign-in-code";
+import { isolated } from "#app/domain/isolated";
 import { env } from "#app/env.server";
 import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
@@ -103,7 +104,7 @@ async function enterCode(request: Request, { personId }: Viewer, session: string
   const result = await confirmAddress(waymark().context, settings, sent);
   if (result.ok) {
     logSecurity("address-changed", { actor: personId });
-    const text = `You sign in with ${result.email} from now on. You are signed out everywhere but here.`;
+    const text = `You sign in with ${isolated(result.email)} from now on. You are signed out everywhere but here.`;
     return redirectWithToast(paths.account(), text);
   }
   if (result.reason === "taken") return redirectWithRefusal(paths.account(), addressRefusals.taken.email);

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useLoaderData } from "@remix-run/react";
+import { isolated } from "#app/domain/isolated";
 import {
   leaveMail,
   readFailingMail,
@@ -51,7 +52,10 @@ export async function action({ request }: ActionFunctionArgs) {
     }
     case "test":
       await sendTestMail(context, viewer);
-      return redirectWithToast(paths.adminMail(), `A test e-mail to ${viewer.email} is on its way.`);
+      return redirectWithToast(
+        paths.adminMail(),
+        `A test e-mail to ${isolated(viewer.email)} is on its way.`,
+      );
     default:
       throw new Response(null, { status: 400 });
   }
@@ -81,7 +85,9 @@ export default function AdminMailPage() {
           </Button>
         )}
         <Button kind="quiet" name="intent" value="test">
-          Send a test e-mail to {ownAddress}
+          <span>
+            Send a test e-mail to <bdi>{ownAddress}</bdi>
+          </span>
         </Button>
       </Form>
     </>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { localDate } from "#app/domain/calendar";
+import { isolated } from "#app/domain/isolated";
 import { createPartner } from "#app/domain/partners/change-partner.server";
 import { partnerForm } from "#app/domain/partners/partner.form";
 import { readPartners, readTiers } from "#app/domain/partners/read-partners.server";
@@ -40,7 +41,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const { known: _, ...values } = parsed.values;
   const result = await createPartner(context, { actorId: viewer.personId, fields: values });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
-  return redirectWithToast(paths.adminPartner(result.partnerId), `${values.name} is added.`);
+  return redirectWithToast(paths.adminPartner(result.partnerId), `${isolated(values.name)} is added.`);
 }
 
 export default function AdminPartnersPage() {
@@ -70,7 +71,11 @@ export default function AdminPartnersPage() {
           {
             id: "name",
             header: "Name",
-            cell: (partner) => <Link to={paths.adminPartner(partner.id)}>{partner.name}</Link>,
+            cell: (partner) => (
+              <Link to={paths.adminPartner(partner.id)}>
+                <bdi>{partner.name}</bdi>
+              </Link>
+            ),
           },
           { id: "tier", header: "Tier", cell: (partner) => partner.tierName },
           { id: "market", header: "Market", cell: (partner) => partner.market },

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { readVersion } from "#app/domain/audit/made-from.server";
 import { localDate } from "#app/domain/calendar";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
+import { isolated } from "#app/domain/isolated";
 import { assignManagers, changePartner } from "#app/domain/partners/change-partner.server";
 import { managersForm, partnerForm } from "#app/domain/partners/partner.form";
 import { type PartnerDetails, readPartnerDetails } from "#app/domain/partners/read-partners.server";
@@ -21,13 +22,13 @@ import { MadeFrom } from "#app/ui/made-from";
 import { ManagersForm } from "#app/ui/managers-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PartnerFields } from "#app/ui/partner-fields";
-import { partnerRefusals } from "#app/ui/partner-refusals";
+import { partnerRefusals, startsLate } from "#app/ui/partner-refusals";
 import { PartnerStatusBadge } from "#app/ui/partner-status";
 import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Change partner: ${data?.partner.name ?? "unknown"} · Waymark` },
+  { title: `Change partner: ${isolated(data?.partner.name ?? "unknown")} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -82,7 +83,7 @@ async function saveManagers(target: Target, before: PartnerDetails, fields: Form
   return redirectWithToast(
     paths.adminPartner(target.partnerId),
     managerIds.length === 0
-      ? `The managers are saved: ${before.partner.name} has none now.`
+      ? `The managers are saved: ${isolated(before.partner.name)} has none now.`
       : "The managers are saved.",
   );
 }
@@ -104,11 +105,13 @@ async function savePartner(target: Target, before: PartnerDetails, fields: FormF
   if (!result.ok && result.reason === "changed-meanwhile")
     return refuseStaleForm(fields, { form: "partner", subjectId: target.partnerId });
   if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
+  if (!result.ok && result.reason === "costs-before-start")
+    return refuseForm(fields, { startedOn: startsLate(result.firstCostOn) });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
   const people = result.signedOut === 1 ? "one person was" : `${result.signedOut} people were`;
   return redirectWithToast(
     paths.adminPartner(target.partnerId),
-    exits ? `${values.name} exited; ${people} signed out.` : `${values.name} is saved.`,
+    exits ? `${isolated(values.name)} exited; ${people} signed out.` : `${isolated(values.name)} is saved.`,
   );
 }
 

@@ -57,7 +57,11 @@ export default function AdminPeoplePage() {
           {
             id: "name",
             header: "Name",
-            cell: (person) => <Link to={paths.adminPerson(person.id)}>{person.name}</Link>,
+            cell: (person) => (
+              <Link to={paths.adminPerson(person.id)}>
+                <bdi>{person.name}</bdi>
+              </Link>
+            ),
           },
           { id: "email", header: "E-mail", cell: (person) => person.email },
           { id: "role", header: "Access role", cell: (person) => roleNames[person.accessRole] },

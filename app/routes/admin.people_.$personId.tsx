@@ -10,6 +10,7 @@ import { accessRoles } from "#app/domain/identity/identity";
 import { getPersonDetails } from "#app/domain/identity/people.server";
 import { addressForm, ownedTracksForm, personForm, statusForm } from "#app/domain/identity/person.form";
 import { roleNames } from "#app/domain/identity/role-names";
+import { isolated } from "#app/domain/isolated";
 import { readPartners } from "#app/domain/partners/read-partners.server";
 import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
@@ -34,7 +35,7 @@ import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Change person: ${data?.person.name ?? "unknown"} · Waymark` },
+  { title: `Change person: ${isolated(data?.person.name ?? "unknown")} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -103,7 +104,7 @@ async function saveAddress(
   logSecurity("address-changed", { actor: target.actorId, subject: target.personId });
   return redirectWithToast(
     paths.adminPerson(target.personId),
-    `${before.name} signs in with ${result.email} now and was told so at both addresses.`,
+    `${isolated(before.name)} signs in with ${isolated(result.email)} now and was told so at both addresses.`,
   );
 }
 
@@ -111,11 +112,13 @@ async function saveAddress(
 function whatHappened(before: { name: string; accessRole: string }, fields: FormFields): string {
   if (fields["intent"] === "status") {
     return fields["status"] === "disabled"
-      ? `${before.name} is disabled and signed out everywhere.`
-      : `${before.name} is enabled again.`;
+      ? `${isolated(before.name)} is disabled and signed out everywhere.`
+      : `${isolated(before.name)} is enabled again.`;
   }
   const signedOut = fields["intent"] === "person" && fields["accessRole"] !== before.accessRole;
-  return signedOut ? `The change is saved; the new role signed ${before.name} out.` : "The change is saved.";
+  return signedOut
+    ? `The change is saved; the new role signed ${isolated(before.name)} out.`
+    : "The change is saved.";
 }
 
 async function save(

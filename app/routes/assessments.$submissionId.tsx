@@ -11,6 +11,7 @@ import { readSubmission } from "#app/domain/demonstrations/read-demonstration.se
 import { listAssessorChoices } from "#app/domain/demonstrations/reassign.server";
 import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
@@ -27,7 +28,7 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `${data ? `Assessment: ${data.demonstration.title}, ${data.submission.person}, version ${data.submission.number}` : "Assessment"} · Waymark`,
+    title: `${data ? `Assessment: ${data.demonstration.title}, ${isolated(data.submission.person)}, version ${data.submission.number}` : "Assessment"} · Waymark`,
   },
 ];
 
@@ -126,7 +127,7 @@ export default function AssessmentPage() {
         meta={
           <>
             <PersonName name={submission.person} personId={seesPerson ? submission.personId : null} />
-            <span>{submission.partner}</span>
+            <bdi>{submission.partner}</bdi>
             <span>
               {submission.observation ? "Begun" : "Submitted"}{" "}
               <DateText instant={submission.submittedAt} zone={zone} time />

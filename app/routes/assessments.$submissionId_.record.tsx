@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { isolated } from "#app/domain/isolated";
 import { requireObserved, saveSentRecord } from "#app/http/record.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
@@ -17,7 +18,7 @@ import { TaskVariant } from "#app/ui/task-variant";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Record: ${data.task.title}, ${data.person}` : "Record"} · Waymark` },
+  { title: `${data ? `Record: ${data.task.title}, ${isolated(data.person)}` : "Record"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -63,7 +64,7 @@ export default function RecordPage() {
         meta={
           <>
             <span>
-              {person}, {partner}
+              <bdi>{person}</bdi>, <bdi>{partner}</bdi>
             </span>
             <span>
               <DateText instant={observation.startsAt} zone={zone} time />, {observation.minutes} minutes

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getModule, getTrack } from "#app/domain/catalog/catalog";
 import { formatInstant } from "#app/domain/date-words";
+import { isolated } from "#app/domain/isolated";
 import {
   beginObservation,
   cancelObservation,
@@ -29,7 +30,7 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `${data ? `Observation: ${data.booking.task}, ${data.booking.person}, ${formatInstant(data.booking.startsAt, data.zone, true)}` : "Observation"} · Waymark`,
+    title: `${data ? `Observation: ${data.booking.task}, ${isolated(data.booking.person)}, ${formatInstant(data.booking.startsAt, data.zone, true)}` : "Observation"} · Waymark`,
   },
 ];
 
@@ -93,7 +94,10 @@ export default function ObservationPage() {
             label: "Who",
             value: (
               <>
-                <a href={`mailto:${booking.personEmail}`}>{person}</a>, {partner}
+                <a href={`mailto:${booking.personEmail}`}>
+                  <bdi>{person}</bdi>
+                </a>
+                , <bdi>{partner}</bdi>
               </>
             ),
           },
@@ -111,7 +115,7 @@ export default function ObservationPage() {
       )}
       {ending !== null && !submissionId && (
         <Notice kind="warning" title={ending === "no-show" ? "They did not come" : "It was cancelled"}>
-          {booking.reason}
+          <bdi>{booking.reason}</bdi>
         </Notice>
       )}
       <p>

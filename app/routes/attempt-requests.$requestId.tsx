@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerRequest, readRequest } from "#app/domain/assessment/answer-request.server";
 import { answerForm } from "#app/domain/assessment/attempt-request.form";
+import { isolated } from "#app/domain/isolated";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -15,7 +16,7 @@ import { answerRefusals } from "#app/ui/request-words";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Another attempt for ${data?.request.person ?? "somebody"} · Waymark` },
+  { title: `Another attempt for ${isolated(data?.request.person ?? "somebody")} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
@@ -65,7 +66,7 @@ export default function AttemptRequestPage() {
         ]}
       />
       <PageHeader
-        title={`Another attempt for ${request.person}?`}
+        title={`Another attempt for ${isolated(request.person)}?`}
         lede={`At the quiz of “${request.module}”.`}
       />
       <RequestFacts request={request} zone={zone} />

@@ -9,6 +9,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { enrolByRule } from "#app/domain/enrolment/enrolment.server";
 import { roleNames } from "#app/domain/identity/role-names";
 import { acceptInvitation, getOpenInvitation } from "#app/domain/invitation/accept-invitation.server";
+import { isolated } from "#app/domain/isolated";
 import { deviceOf } from "#app/http/device.server";
 import { readViewer, redirectSignedIn } from "#app/http/session.server";
 import { paths } from "#app/paths";
@@ -57,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     invitation,
     signedInAs: viewer && viewer.email !== email ? viewer.name : null,
-    sentence: `${inviterName} invites you to ${program.name}.`,
+    sentence: `${isolated(inviterName)} invites you to ${program.name}.`,
     zone: context.zone,
   });
 }
@@ -85,7 +86,7 @@ export default function InvitationPage() {
   const { name, email, accessRole, partnerName, jobRoles, expiresAt } = data.invitation;
   return (
     <>
-      <PageHeader eyebrow="Invitation" title={`Welcome, ${name}`} lede={data.sentence} />
+      <PageHeader eyebrow="Invitation" title={`Welcome, ${isolated(name)}`} lede={data.sentence} />
       <Facts
         items={[
           ...(partnerName ? [{ label: "Partner", value: partnerName }] : []),
@@ -98,9 +99,10 @@ export default function InvitationPage() {
         ]}
       />
       {data.signedInAs !== null && (
-        <Notice kind="warning" title={`This browser is signed in as ${data.signedInAs}`}>
-          The invitation is for {name}, {email}. If you accept it, {data.signedInAs} is signed out here and{" "}
-          {name} is signed in. If you are not {name}, do not accept it, and pass the link on.
+        <Notice kind="warning" title={`This browser is signed in as ${isolated(data.signedInAs)}`}>
+          The invitation is for <bdi>{name}</bdi>, <bdi>{email}</bdi>. If you accept it,{" "}
+          <bdi>{data.signedInAs}</bdi> is signed out here and <bdi>{name}</bdi> is signed in. If you are not{" "}
+          <bdi>{name}</bdi>, do not accept it, and pass the link on.
         </Notice>
       )}
       <Form method="post" className="actions">

@@ -4,6 +4,7 @@ import { belongsToPartner, type Viewer } from "#app/domain/identity/identity";
 import { invitableRoles } from "#app/domain/invitation/invitation";
 import { invitationForm } from "#app/domain/invitation/invitation.form";
 import { invite, inviteAgain, listInvitations, revokeInvitation } from "#app/domain/invitation/invite.server";
+import { isolated } from "#app/domain/isolated";
 import { readPartners } from "#app/domain/partners/read-partners.server";
 import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
@@ -76,7 +77,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (fields["intent"] === "again") {
     const sent = await inviteAgain(context, { viewer, scope, invitationId, linkFor });
     if (sent.ok) {
-      const text = `A new invitation to ${sent.email} is on its way; the earlier link no longer works.`;
+      const text = `A new invitation to ${isolated(sent.email)} is on its way; the earlier link no longer works.`;
       return redirectWithToast(here, text);
     }
     if (sent.reason === "not-found") throw new Response(null, { status: 404 });
@@ -89,7 +90,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const person = { email, name, accessRole, partnerId: partner, jobRoles };
   const result = await invite(context, { viewer, scope, ...person, linkFor });
   if (!result.ok) return refuseForm(fields, invitationRefusal(result));
-  return redirectWithToast(paths.invite(partner ?? undefined), `The invitation to ${email} is on its way.`);
+  return redirectWithToast(
+    paths.invite(partner ?? undefined),
+    `The invitation to ${isolated(email)} is on its way.`,
+  );
 }
 
 export default function InvitePage() {

@@ -41,7 +41,10 @@ export async function action({ request }: ActionFunctionArgs) {
   }
   const logged = { ...session, trackId, attendeeIds: attendees, managerId: viewer.personId };
   const result = await logLiveSession(context, logged);
-  if (!result.ok) return refuseForm(fields, deliveryRefusal(result, "heldOn"));
+  if (!result.ok) {
+    const asked = result.reason === "doubtful" ? result.basis : "";
+    return refuseForm({ ...fields, asked }, deliveryRefusal(result, "heldOn"));
+  }
   const text = result.repeated
     ? "This session has already been logged; nothing was added."
     : "The session is logged, and its cost with it.";

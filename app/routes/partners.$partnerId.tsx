@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countRequests } from "#app/domain/assessment/answer-request.server";
-import { currentQuarter } from "#app/domain/costing/tally.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { keepReached } from "#app/domain/reports/activity-details.server";
 import { expiryWindows } from "#app/domain/reports/figures";
 import { readPartnerReport } from "#app/domain/reports/partner.server";
+import { readQuarters } from "#app/domain/reports/portfolio.server";
+import { askedQuarter } from "#app/http/quarter-query.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
@@ -13,6 +15,7 @@ import { ActivityList } from "#app/ui/activity-list";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { ButtonLink } from "#app/ui/button";
 import { ChargeStats } from "#app/ui/charge-stats";
+import { CostQuarters } from "#app/ui/cost-quarters";
 import { EmptyState } from "#app/ui/empty-state";
 import { FigureNotes } from "#app/ui/figure-notes";
 import { Link } from "#app/ui/link";
@@ -25,20 +28,24 @@ import { RunningOutTable } from "#app/ui/running-out-table";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.report.figures.partner.name ?? "Partner"} · Waymark` },
+  { title: `${isolated(data?.report.figures.partner.name ?? "Partner")} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
   const seenBy = await requireCapability(request, "partners.read");
   const { context, program } = waymark();
   const { currency, zone } = program;
-  const about = { tracks: context.tracks(), currency };
-  const report = requireFound(await readPartnerReport(context, seenBy, params["partnerId"] ?? "", about));
+  const partnerId = params["partnerId"] ?? "";
+  const quarters = await readQuarters(context, { ...seenBy, partnerId });
+  const quarter = askedQuarter(request, quarters);
+  const about = { tracks: context.tracks(), currency, quarter };
+  const report = requireFound(await readPartnerReport(context, seenBy, partnerId, about));
   const role = seenBy.viewer.accessRole;
   return sendData(load, {
     report: { ...report, recent: await keepReached(context, seenBy.viewer, report.recent) },
+    quarter,
+    quarters,
     requests: await countRequests(context, seenBy, report.figures.partner.id),
-    quarter: currentQuarter(context),
     currency,
     zone,
     mayAccommodate: scopeOf(role, "attempts.grant") !== null,
@@ -52,8 +59,18 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
 }
 
 export default function PartnerPage() {
-  const { report, requests, quarter, currency, zone, reader, hasPortfolio, mayInvite, mayAccommodate } =
-    useLoaderData<typeof loader>();
+  const {
+    report,
+    requests,
+    quarter,
+    quarters,
+    currency,
+    zone,
+    reader,
+    hasPortfolio,
+    mayInvite,
+    mayAccommodate,
+  } = useLoaderData<typeof loader>();
   const { figures, people, milestones, managers, recent, runsOut } = report;
   const { partner } = figures;
   return (
@@ -83,14 +100,21 @@ export default function PartnerPage() {
       )}
       <section aria-labelledby="costs">
         <h2 id="costs">Cost in {quarter.replace("-", " ")}</h2>
+        <CostQuarters
+          quarters={quarters}
+          current={quarter}
+          addressOf={(asked) => paths.partner(partner.id, asked)}
+        />
         <ChargeStats
           charge={figures.cost}
-          tier={partner.tierName}
+          tier={figures.costTier?.name ?? partner.tierName}
           currency={currency}
           entries={paths.costEntries(partner.id, { quarter })}
         />
         <p>
-          <Link to={paths.costs(partner.id)}>The cost tally, by month and driver</Link>
+          <Link to={paths.costs(partner.id, quarter === quarters[0] ? undefined : quarter)}>
+            The cost tally, by month and driver
+          </Link>
         </p>
       </section>
       <section aria-labelledby="recent">

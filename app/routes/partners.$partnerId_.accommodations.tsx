@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { accommodateGroup, readGroupAccommodations } from "#app/domain/assessment/accommodate.server";
 import { groupAccommodationForm } from "#app/domain/assessment/accommodation.form";
 import { readVersion } from "#app/domain/audit/made-from.server";
+import { isolated } from "#app/domain/isolated";
 import { readPartner } from "#app/domain/partners/read-partners.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
@@ -17,7 +18,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Accommodations: ${data?.partner.name ?? "partner"} · Waymark` },
+  { title: `Accommodations: ${isolated(data?.partner.name ?? "partner")} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -59,7 +60,7 @@ export default function AccommodationsPage() {
       />
       <PageHeader
         title="Quiz accommodations"
-        lede={`For everybody at ${partner.name}, or for those with one job role. What one person needs is granted on their own page.`}
+        lede={`For everybody at ${isolated(partner.name)}, or for those with one job role. What one person needs is granted on their own page.`}
       />
       <FormErrors errors={refused?.errors} />
       <GroupAccommodations granted={granted} version={version} zone={zone} state={refused} />

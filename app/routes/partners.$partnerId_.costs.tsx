@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { readPartnerCosts } from "#app/domain/reports/partner-costs.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -16,7 +17,7 @@ import { UnratedNotice } from "#app/ui/unrated-notice";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Cost of ${data?.partner.name ?? "a partner"} · Waymark` },
+  { title: `Cost of ${isolated(data?.partner.name ?? "a partner")} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { quarterOf } from "#app/domain/calendar";
 import { parseEntryFilter } from "#app/domain/costing/entries.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { keepReached } from "#app/domain/reports/activity-details.server";
 import { readCostEntries } from "#app/domain/reports/cost-entries.server";
 import { readCostPartner } from "#app/domain/reports/partner-costs.server";
@@ -19,7 +20,7 @@ import { Pagination } from "#app/ui/pagination";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Cost entries of ${data?.partner.name ?? "a partner"} · Waymark` },
+  { title: `Cost entries of ${isolated(data?.partner.name ?? "a partner")} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {

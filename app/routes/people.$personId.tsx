@@ -13,6 +13,7 @@ import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import { endEnrolmentForm, enrolForm } from "#app/domain/enrolment/enrolment.form";
 import { endEnrolment, enrolPerson } from "#app/domain/enrolment/enrolment.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { readPersonHead, readPersonReport } from "#app/domain/reports/person.server";
 import { requireConfirmed } from "#app/http/confirm.server";
 import { requireModule } from "#app/http/content.server";
@@ -43,7 +44,7 @@ import { PersonSubmissions } from "#app/ui/person-submissions";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.report.person.name ?? "Person"} · Waymark` },
+  { title: `${isolated(data?.report.person.name ?? "Person")} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
@@ -95,7 +96,7 @@ async function grant(request: Request, personId: string, fields: FormFields) {
   const { reason } = parsed.values;
   const result = await grantAttempt(context, { personId, actorId: seenBy.viewer.personId, module, reason });
   if (!result.ok) return refuseForm(fields, grantRefusals[result.reason]);
-  return redirectWithToast(paths.person(personId), `${person.name} has one more attempt.`);
+  return redirectWithToast(paths.person(personId), `${isolated(person.name)} has one more attempt.`);
 }
 
 async function accommodate(request: Request, personId: string, fields: FormFields) {
@@ -110,7 +111,7 @@ async function accommodate(request: Request, personId: string, fields: FormField
   if (!result.ok && result.reason === "changed-meanwhile")
     return refuseStaleForm(fields, { form: "accommodation", subjectId: personId });
   if (!result.ok) return refuseForm(fields, accommodationRefusals[result.reason]);
-  return redirectWithToast(paths.person(personId), `The accommodation of ${person.name} is saved.`);
+  return redirectWithToast(paths.person(personId), `The accommodation of ${isolated(person.name)} is saved.`);
 }
 
 async function revoke(request: Request, personId: string, fields: FormFields) {
@@ -136,7 +137,7 @@ async function correct(request: Request, personId: string, fields: FormFields) {
   const { holder, correctionReason: reason } = parsed.values;
   const result = await correctHolder(context, { personId, actorId: seenBy.viewer.personId, holder, reason });
   if (!result.ok) return refuseForm(fields, holderRefusals[result.reason]);
-  return redirectWithToast(paths.person(personId), `The awards name ${holder} now.`);
+  return redirectWithToast(paths.person(personId), `The awards name ${isolated(holder)} now.`);
 }
 
 async function changeEnrolment(request: Request, personId: string, fields: FormFields) {
@@ -156,7 +157,7 @@ async function changeEnrolment(request: Request, personId: string, fields: FormF
   const source = seenBy.scope === "own" ? "self" : seenBy.scope === "partner" ? "lead" : "manager";
   const result = await enrolPerson(context, { personId, actorId, source, ...parsed.values });
   if (!result.ok) return refuseForm(fields, enrolmentRefusals[result.reason]);
-  return redirectWithToast(paths.person(personId), `${person.name} is enrolled.`);
+  return redirectWithToast(paths.person(personId), `${isolated(person.name)} is enrolled.`);
 }
 
 export default function PersonPage() {

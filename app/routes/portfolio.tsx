@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countRequests } from "#app/domain/assessment/answer-request.server";
+import { daysOfQuarter } from "#app/domain/calendar";
 import { scopeOf } from "#app/domain/identity/identity";
 import { readFigures, readQuarters, readWaiting } from "#app/domain/reports/portfolio.server";
 import { orderPortfolio, portfolioOrderOf } from "#app/domain/reports/portfolio-order";
@@ -8,11 +9,12 @@ import { askedQuarter } from "#app/http/quarter-query.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
+import { CostQuarters } from "#app/ui/cost-quarters";
 import { EmptyState } from "#app/ui/empty-state";
 import { FigureNotes } from "#app/ui/figure-notes";
+import { LedgerForm } from "#app/ui/ledger-form";
 import { PageHeader } from "#app/ui/page-header";
 import { PortfolioOrderLinks } from "#app/ui/portfolio-order-links";
-import { PortfolioQuarters } from "#app/ui/portfolio-quarters";
 import { PortfolioTable } from "#app/ui/portfolio-table";
 import { RequestsLine } from "#app/ui/requests-line";
 import { TierTotals } from "#app/ui/tier-totals";
@@ -63,7 +65,11 @@ export default function PortfolioPage() {
           {waiting && <WaitingLine {...waiting} />}
           <RequestsLine waiting={requests} />
           {portfolio.length > 1 && <PortfolioOrderLinks current={order} quarter={over} />}
-          <PortfolioQuarters quarters={quarters} current={quarter} order={order} />
+          <CostQuarters
+            quarters={quarters}
+            current={quarter}
+            addressOf={(asked) => paths.portfolio(order, asked)}
+          />
           <PortfolioTable
             portfolio={portfolio}
             csv={paths.portfolioCsv(order, over)}
@@ -71,6 +77,7 @@ export default function PortfolioPage() {
             currency={currency}
           />
           <TierTotals portfolio={portfolio} quarter={quarter} currency={currency} />
+          <LedgerForm {...daysOfQuarter(quarter)} />
           <FigureNotes ofPartners />
         </>
       )}

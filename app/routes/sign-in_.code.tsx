@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { codeForm } from "#app/domain/identity/sign-in.form";
 import { getPendingCode, redeemSignInCode, requestSignInCode } from "#app/domain/identity/sign-in.server";
 import { codeMinutes, minutesText } from "#app/domain/identity/sign-in-code";
+import { isolated } from "#app/domain/isolated";
 import { env } from "#app/env.server";
 import { deviceOf } from "#app/http/device.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
@@ -85,8 +86,8 @@ export default function CodePage() {
         title="Enter your code"
         lede={
           shared
-            ? `So many codes were asked for with ${email} that we send it only one an hour. If the address belongs to somebody here, enter the code in the last e-mail, even if that is older than this page.`
-            : `If ${email} belongs to somebody here, a code is on its way to it. It works for ${codeMinutes} minutes, in this browser.`
+            ? `So many codes were asked for with ${isolated(email)} that we send it only one an hour. If the address belongs to somebody here, enter the code in the last e-mail, even if that is older than this page.`
+            : `If ${isolated(email)} belongs to somebody here, a code is on its way to it. It works for ${codeMinutes} minutes, in this browser.`
         }
       />
       <FormErrors errors={refused?.errors} />

@@ -41,7 +41,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const parsed = parseFields(fields, supportTimeForm);
   if (!parsed.ok) return refuseForm(fields, parsed.errors);
   const result = await logSupportTime(waymark().context, { ...parsed.values, managerId: viewer.personId });
-  if (!result.ok) return refuseForm(fields, deliveryRefusal(result, "onDate"));
+  if (!result.ok) {
+    const asked = result.reason === "doubtful" ? result.basis : "";
+    return refuseForm({ ...fields, asked }, deliveryRefusal(result, "onDate"));
+  }
   const text = result.repeated
     ? "This time has already been logged; nothing was added."
     : "The time is logged, and its cost with it.";

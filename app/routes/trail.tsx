@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countRequests } from "#app/domain/assessment/answer-request.server";
 import { scopeOf } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { requireCapability } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
@@ -32,7 +33,7 @@ export default function TrailPage() {
     <>
       <PageHeader
         eyebrow={`${program} partner program`}
-        title={`Welcome${trail.begun ? " back" : ""}, ${firstName(name)}`}
+        title={`Welcome${trail.begun ? " back" : ""}, ${isolated(firstName(name))}`}
       />
       <RequestsLine waiting={requests} />
       {trail.tracks.length > 0 ? (

@@ -1,6 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { verifyAward } from "#app/domain/certification/verify.server";
+import { isolated } from "#app/domain/isolated";
 import { AwardStandard } from "#app/ui/award-standard";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
@@ -10,7 +11,7 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `${data?.verification ? `${data.verification.title}, ${data.verification.holder}` : "Verification"} · Waymark`,
+    title: `${data?.verification ? `${data.verification.title}, ${isolated(data.verification.holder)}` : "Verification"} · Waymark`,
   },
   { name: "robots", content: "noindex" },
 ];

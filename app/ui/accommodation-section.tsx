@@ -6,6 +6,7 @@ import type {
   GroupAccommodation,
 } from "#app/domain/assessment/accommodations.store.server";
 import { formatDate, formatInstant } from "#app/domain/date-words";
+import { isolated } from "#app/domain/isolated";
 import { Button } from "#app/ui/button";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
@@ -28,7 +29,7 @@ export function AccommodationSection({ name, granted, zone, state, version }: Ac
         <p>{grantedInWords(granted, zone)}</p>
       ) : (
         <p className="muted">
-          {name} has none of their own. One granted to a group of the partner still counts.
+          <bdi>{name}</bdi> has none of their own. One granted to a group of the partner still counts.
         </p>
       )}
       <details open={state !== undefined}>
@@ -154,5 +155,5 @@ function grantedInWords(granted: GrantedAccommodation, zone: string): string {
     ...(openFrom ? [`windows open from ${formatDate(openFrom)}`] : []),
     ...(openUntil ? [`windows open until ${formatDate(openUntil)}`] : []),
   ].join(", ");
-  return `${given}. Granted by ${granted.grantedBy} on ${formatInstant(granted.grantedAt, zone)}: ${granted.reason}`;
+  return `${given}. Granted by ${isolated(granted.grantedBy)} on ${formatInstant(granted.grantedAt, zone)}: ${isolated(granted.reason)}`;
 }

@@ -23,8 +23,8 @@ export function AddressForm({ person, isOneself, state }: AddressFormProps) {
       ) : (
         <Form method="post" className="form">
           <p>
-            {person.name} signs in with {person.email}. With a new address they keep everything. They are
-            signed out everywhere, and told at both addresses.
+            <bdi>{person.name}</bdi> signs in with <bdi>{person.email}</bdi>. With a new address they keep
+            everything. They are signed out everywhere, and told at both addresses.
           </p>
           <TextField
             label="New address"

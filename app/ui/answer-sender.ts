@@ -157,7 +157,7 @@ async function settle(sent: Promise<Response>): Promise<Outcome> {
     const response = await sent;
     if (response.ok) return { kind: "saved", standing: asStanding(await response.json()) };
     // Someone signed out would be led to a page that answers well, as if it were saved.
-    if (response.type === "opaqueredirect" || response.status === 401)
+    if (response.type === "opaqueredirect" || [401, 412].includes(response.status))
       return { kind: "unsent", state: "signed-out", trouble: "signed-out" };
     if (response.status === 403 || response.status === 404)
       return { kind: "unsent", state: "signed-out", trouble: "elsewise" };

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { AssessorDemonstration } from "#app/domain/demonstrations/demonstrations";
 import type { AssessorView, ShownSubmission } from "#app/domain/demonstrations/read-demonstration.server";
+import { isolated } from "#app/domain/isolated";
 import { paths } from "#app/paths";
 import { ageInWords } from "#app/ui/age";
 import { AssessmentForm, assessmentOwner } from "#app/ui/assessment-form";
@@ -121,7 +122,7 @@ function Standing({
   if (assessor) {
     return (
       <>
-        <Notice kind="warning" title={`${assessor} is at it`}>
+        <Notice kind="warning" title={`${isolated(assessor)} is at it`}>
           Begun {ageInWords(submission.startedAt ?? now, now)} ago.
         </Notice>
         {standing.leftLying && (
@@ -143,10 +144,14 @@ function DecisionNotice({ submission, zone }: { submission: ShownSubmission; zon
     <>
       <Notice kind={state === "passed" ? "success" : "warning"} title={submissionStates[state].words}>
         {points === null ? "Not scored as a whole" : `${points} of ${maxPoints} points`}, decided by{" "}
-        {assessor} on <DateText instant={decidedAt} zone={zone} /> in {minutes}{" "}
+        <bdi>{assessor}</bdi> on <DateText instant={decidedAt} zone={zone} /> in {minutes}{" "}
         {minutes === 1 ? "minute" : "minutes"}.
       </Notice>
-      {comment && <p className="feedback">{comment}</p>}
+      {comment && (
+        <p className="feedback" dir="auto">
+          {comment}
+        </p>
+      )}
     </>
   );
 }

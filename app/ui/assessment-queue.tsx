@@ -28,7 +28,10 @@ export function AssessmentQueue({ rows, now, zone }: { rows: QueueRow[]; now: st
       cell: (row) => (
         <Link to={paths.assessment(row.id)}>
           {row.task}
-          <span className="sr-only"> by {row.person}</span>
+          <span className="sr-only">
+            {" "}
+            by <bdi>{row.person}</bdi>
+          </span>
         </Link>
       ),
     },
@@ -70,6 +73,11 @@ export function AssessmentQueue({ rows, now, zone }: { rows: QueueRow[]; now: st
 
 function TakenBy({ taken }: { taken: QueueRow["takenBy"] }) {
   if (!taken) return <span className="muted">nobody yet</span>;
-  if (taken.lapsed) return <span className="muted">free again; {taken.name} had begun</span>;
-  return taken.me ? <Badge tone="here">You</Badge> : taken.name;
+  if (taken.lapsed)
+    return (
+      <span className="muted">
+        free again; <bdi>{taken.name}</bdi> had begun
+      </span>
+    );
+  return taken.me ? <Badge tone="here">You</Badge> : <bdi>{taken.name}</bdi>;
 }

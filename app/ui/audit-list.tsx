@@ -22,7 +22,13 @@ export function AuditList({ entries, zone }: AuditListProps) {
               <ul className="muted">
                 {entry.changes.map(({ label, before, after }) => (
                   <li key={label}>
-                    {before === null ? `${label}: ${after}` : `${label}: ${before} → ${after}`}
+                    {label}:{" "}
+                    {before !== null && (
+                      <>
+                        <bdi>{before}</bdi> →{" "}
+                      </>
+                    )}
+                    <bdi>{after}</bdi>
                   </li>
                 ))}
               </ul>

@@ -11,7 +11,17 @@ export function Breadcrumbs({ items }: { items: Crumb[] }) {
     <nav className="breadcrumbs" aria-label="Breadcrumbs">
       <ol>
         {items.map(({ label, to }) => (
-          <li key={label}>{to ? <Link to={to}>{label}</Link> : <span aria-current="page">{label}</span>}</li>
+          <li key={label}>
+            {to ? (
+              <Link to={to}>
+                <bdi>{label}</bdi>
+              </Link>
+            ) : (
+              <span aria-current="page">
+                <bdi>{label}</bdi>
+              </span>
+            )}
+          </li>
         ))}
       </ol>
     </nav>

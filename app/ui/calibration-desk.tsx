@@ -21,7 +21,9 @@ export function CalibrationDesk({ demonstration, next, form }: CalibrationDeskPr
             Sample {next.number}: {next.title}
           </h2>
           <div className="evidence">
-            <div className="evidence-text">{next.text}</div>
+            <div className="evidence-text" dir="auto">
+              {next.text}
+            </div>
           </div>
         </section>
         <DeskTask demonstration={demonstration} />

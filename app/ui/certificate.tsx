@@ -40,7 +40,9 @@ export function Certificate({ award, summary, program, zone, verifyUrl }: Certif
         <p className={`certificate-holder${lengthClass(award.holder)}`}>
           <bdi>{award.holder}</bdi>
         </p>
-        <p className="certificate-line">of {award.partner} has earned</p>
+        <p className="certificate-line">
+          of <bdi>{award.partner}</bdi> has earned
+        </p>
         <h1 className="certificate-title" id="certificate-title">
           {award.title}
         </h1>

@@ -1,4 +1,5 @@
 import type { Charge } from "#app/domain/costing/costing";
+import { isolated } from "#app/domain/isolated";
 import { percentUsed } from "#app/domain/reports/attention";
 import { AllowanceBadge } from "#app/ui/attention";
 import { Link } from "#app/ui/link";
@@ -34,7 +35,7 @@ export function ChargeStats({ charge, tier, currency, entries }: ChargeStatsProp
           {
             label: "Allowance",
             value: <Money minor={allowance?.allowanceMinor ?? null} currency={currency} />,
-            note: allowance ? `a quarter for ${tier}` : `none set for ${tier}`,
+            note: allowance ? `a quarter for ${isolated(tier)}` : `none set for ${isolated(tier)}`,
           },
           {
             label: "Excess",

@@ -3,10 +3,13 @@ import { type ReactNode, useId } from "react";
 import type { FieldOption } from "#app/ui/field";
 import { wrongId } from "#app/ui/form-errors";
 
+/** What may be chosen, in words that may hold a name. */
+type Choice = Pick<FieldOption, "value" | "disabled"> & { label: ReactNode; hint?: ReactNode };
+
 interface ChoiceGroupProps {
   legend: ReactNode;
   name: string;
-  options: FieldOption[];
+  options: Choice[];
   hint?: ReactNode;
   error?: string | undefined;
 }

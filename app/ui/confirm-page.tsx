@@ -1,3 +1,4 @@
+import { isolated } from "#app/domain/isolated";
 import { Button } from "#app/ui/button";
 import { confirmTitle } from "#app/ui/error-page";
 import type { FormFields } from "#app/ui/form-state";
@@ -24,7 +25,7 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
     <>
       <PageHeader
         title={confirmTitle}
-        lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${email}. Nothing has changed yet, and what you typed is kept.`}
+        lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${isolated(email)}. Nothing has changed yet, and what you typed is kept.`}
       />
       <form method="post" action={to} className="form">
         {Object.entries(fields).flatMap(([name, value]) =>

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { apart } from "#app/ui/apart";
 import { CsvLinks } from "#app/ui/csv-links";
 import { ScrollBox } from "#app/ui/scroll-box";
 
@@ -124,12 +125,12 @@ function BodyCell<Row>({
   return isHeader ? (
     // biome-ignore lint/a11y/noRedundantRoles: cards lose the roles of a table
     <th scope="row" role="rowheader" className={className} data-label={label}>
-      {children}
+      {column.numeric ? children : apart(children)}
     </th>
   ) : (
     // biome-ignore lint/a11y/noRedundantRoles: cards lose the roles of a table
     <td role="cell" className={className} data-label={label}>
-      {children}
+      {column.numeric ? children : apart(children)}
     </td>
   );
 }

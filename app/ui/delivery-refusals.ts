@@ -12,6 +12,7 @@ export function deliveryRefusal(
       [dateField]: `${refused.partner} has been a partner since ${since} only. Enter that day or a later one.`,
     };
   }
+  if (refused.reason === "doubtful") return { known: refused.questions.join(" ") };
   if (refused.reason === "attendee-elsewhere") {
     const names = refused.people.join(", ");
     return {

@@ -22,14 +22,22 @@ export function EarlierVersions({ versions, criteria, zone }: EarlierVersionsPro
         <Badge tone={submissionStates[version.state].tone}>{submissionStates[version.state].words}</Badge>
         {version.points !== null && ` ${version.points} of ${version.maxPoints} points`}
       </summary>
-      {version.comment && <p className="feedback">{version.comment}</p>}
+      {version.comment && (
+        <p className="feedback" dir="auto">
+          {version.comment}
+        </p>
+      )}
       {version.scores.length > 0 && (
         <ul className="earlier-scores">
           {version.scores.map((score) => (
             <li key={score.criterionId}>
               {criteria.find(({ id }) => id === score.criterionId)?.title ?? score.criterionId}:{" "}
               {score.points} points
-              {score.feedback && <>. {score.feedback}</>}
+              {score.feedback && (
+                <>
+                  . <bdi>{score.feedback}</bdi>
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -1,6 +1,11 @@
 import { paths } from "#app/paths";
 
-const table: { [status: number]: { title: string; text: string } } = {
+export interface ErrorEntry {
+  title: string;
+  text: string;
+}
+
+const table: { [status: number]: ErrorEntry } = {
   400: {
     title: "That request did not make sense",
     text: "Part of it was missing or damaged. Go back, reload the page and try again.",
@@ -33,17 +38,9 @@ const table: { [status: number]: { title: string; text: string } } = {
     title: "That is too large",
     text: "Nothing was stored. Make the text or the files smaller and send them again.",
   },
-  414: {
-    title: "That address is too long",
-    text: "No page of this site has an address that long. Go back and follow a link of the page instead.",
-  },
   422: {
     title: "Something needs correcting",
     text: "Nothing was stored. Go back, check what you entered and send it again.",
-  },
-  431: {
-    title: "Your browser sent too much",
-    text: "It sent more with the request than this site can receive. Delete the cookies of this site and try again.",
   },
   429: {
     title: "Too many tries",
@@ -53,17 +50,13 @@ const table: { [status: number]: { title: string; text: string } } = {
     title: "Something broke on our side",
     text: "It is not your fault, and it has been recorded. What you had saved is safe. Try again in a moment.",
   },
-  501: {
-    title: "This site does not understand that request",
-    text: "Nothing was changed. Go back and use the links and buttons of the page.",
-  },
   503: {
     title: "Nothing can be saved right now",
     text: "Your earlier work is safe. Try again in a minute; going back shows the form with what you typed.",
   },
 };
 
-export function errorEntry(status: number): { title: string; text: string } {
+export function errorEntry(status: number): ErrorEntry {
   const known = table[status] ?? table[status < 500 ? 400 : 500];
   return known ?? { title: "Something went wrong", text: "Try again in a moment." };
 }
@@ -71,13 +64,16 @@ export function errorEntry(status: number): { title: string; text: string } {
 /** Of the page that asks for a fresh code before a change. */
 export const confirmTitle = "Confirm that it is you";
 
-export function errorTitle(status: number): string {
-  return errorEntry(status).title;
+interface ErrorPageProps {
+  status: number;
+  reason?: string | undefined;
+  /** Of a status that no route answers with. */
+  entry?: ErrorEntry | undefined;
 }
 
 /** Links are plain, because this page is also shown where no router runs. */
-export function ErrorPage({ status, reason }: { status: number; reason?: string | undefined }) {
-  const { title, text } = errorEntry(status);
+export function ErrorPage({ status, reason, entry = errorEntry(status) }: ErrorPageProps) {
+  const { title, text } = entry;
   return (
     <div className="error-page">
       <p className="error-status">

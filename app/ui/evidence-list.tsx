@@ -2,6 +2,7 @@ import { formatInstant } from "#app/domain/date-words";
 import type { ListedFile } from "#app/domain/demonstrations/demonstrations.store.server";
 import type { SeenObservation } from "#app/domain/demonstrations/observe.server";
 import { playsAs } from "#app/domain/demonstrations/recording";
+import { isolated } from "#app/domain/isolated";
 import { paths } from "#app/paths";
 import { ObservedRecord } from "#app/ui/observed-record";
 import { RecordingPlayer } from "#app/ui/recording-player";
@@ -20,7 +21,11 @@ export function EvidenceList({ written, link, files, observation, zone }: Eviden
   return (
     <div className="evidence">
       {observation && <ObservedRecord observation={observation} zone={zone} />}
-      {written && <div className="evidence-text">{written}</div>}
+      {written && (
+        <div className="evidence-text" dir="auto">
+          {written}
+        </div>
+      )}
       {link && (
         <p>
           Link:{" "}
@@ -53,11 +58,11 @@ function KeptFile({ file }: { file: ListedFile }) {
         <RecordingPlayer
           src={paths.evidence(file.id)}
           mediaType={file.mediaType}
-          label={`Recording ${file.name}`}
+          label={`Recording ${isolated(file.name)}`}
         />
       )}
       <a href={paths.evidence(file.id)} download>
-        {file.name}
+        <bdi>{file.name}</bdi>
       </a>
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { apart } from "#app/ui/apart";
 
 export interface Fact {
   label: string;
@@ -13,7 +14,7 @@ export function Facts({ items }: { items: Fact[] }) {
       {items.map(({ label, value, wide }) => (
         <div key={label} className={wide ? "is-wide" : undefined}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{apart(value)}</dd>
         </div>
       ))}
     </dl>

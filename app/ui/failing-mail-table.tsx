@@ -45,7 +45,12 @@ function NextTry({ mail, zone }: { mail: FailingMail; zone: string }) {
 }
 
 function Buttons({ mail }: { mail: FailingMail }) {
-  const whose = <span className="sr-only"> the e-mail to {mail.recipient}</span>;
+  const whose = (
+    <span className="sr-only">
+      {" "}
+      the e-mail to <bdi>{mail.recipient}</bdi>
+    </span>
+  );
   return (
     <Form method="post" className="actions">
       <input type="hidden" name="mail" value={mail.id} />

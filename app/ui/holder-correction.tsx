@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { isolated } from "#app/domain/isolated";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
@@ -16,7 +17,7 @@ export function HolderCorrection({ name, state }: { name: string; state: FormSta
           maxLength={100}
           value={textIn(state, "holder")}
           error={state?.errors["holder"]}
-          hint={`On this site the person is called ${name}. Certificates and their public pages show what you enter here; the earlier name stays on record.`}
+          hint={`On this site the person is called ${isolated(name)}. Certificates and their public pages show what you enter here; the earlier name stays on record.`}
         />
         <TextField
           label="Reason"

@@ -66,7 +66,7 @@ function Buttons({ invitation }: { invitation: ShownInvitation }) {
   const whose = (
     <span className="sr-only">
       {" "}
-      the invitation of {invitation.name}, {invitation.email}
+      the invitation of <bdi>{invitation.name}</bdi>, {invitation.email}
     </span>
   );
   return (

@@ -60,7 +60,7 @@ export function Judgements({ judgements, demonstration, open }: JudgementsProps)
         ({ round, comment }) =>
           comment && (
             <p key={round} className="feedback">
-              {roundNames[round - 1]}: {comment}
+              {roundNames[round - 1]}: <bdi>{comment}</bdi>
             </p>
           ),
       )}

@@ -4,6 +4,7 @@ import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
 import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup } from "#app/ui/choice-group";
+import { DoubtfulLogBox } from "#app/ui/doubtful-log-box";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { wrongId } from "#app/ui/form-errors";
@@ -98,20 +99,30 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
             open={partners.length === 1 || people.some(({ personId }) => chosen.includes(personId))}
           >
             <summary>
-              {name} <span className="muted">({people.length} people)</span>
+              <bdi>{name}</bdi> <span className="muted">({people.length} people)</span>
             </summary>
             <CheckboxGroup
-              legend={<span className="sr-only">Attendees of {name}</span>}
+              legend={
+                <span className="sr-only">
+                  Attendees of <bdi>{name}</bdi>
+                </span>
+              }
               name="attendees"
               options={people.map(({ personId, name: person, until }) => ({
                 value: personId,
-                label: until === null ? person : `${person} (until ${formatInstant(until, zone)})`,
+                label: (
+                  <>
+                    <bdi>{person}</bdi>
+                    {until !== null && ` (until ${formatInstant(until, zone)})`}
+                  </>
+                ),
               }))}
               values={chosen}
             />
           </details>
         ))}
       </fieldset>
+      <DoubtfulLogBox state={state} />
       <div className="actions">
         <Button>Log the session</Button>
       </div>

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { isolated } from "#app/domain/isolated";
 import type { ManagerChoice } from "#app/domain/partners/managers.store.server";
 import { Button } from "#app/ui/button";
 import { CheckboxGroup, KnownBox } from "#app/ui/choice-group";
@@ -27,15 +28,15 @@ export function ManagersForm({ state, version, zone, partner, managers }: Manage
         }
         options={managers.map(({ personId, name, email }) => ({
           value: personId,
-          label: name,
-          hint: email,
+          label: <bdi>{name}</bdi>,
+          hint: <bdi>{email}</bdi>,
         }))}
         values={listIn(state, "managers", assigned)}
         error={state?.errors["managers"]}
       />
       {unknown && (
         <KnownBox legend="Before you remove every manager" value="none" error={unknown}>
-          {`I know that nobody is left to assess the people of ${partner}, log support for them and read their costs, except admins.`}
+          {`I know that nobody is left to assess the people of ${isolated(partner)}, log support for them and read their costs, except admins.`}
         </KnownBox>
       )}
       {managers.length > 0 && (

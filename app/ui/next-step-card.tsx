@@ -1,11 +1,13 @@
-import type { Trail, TrailStep, WaitingWork } from "#app/domain/reports/trail.server";
+import type { Trail, WaitingWork } from "#app/domain/reports/trail.server";
+import type { TrailStep } from "#app/domain/reports/trail-step.server";
 import { paths } from "#app/paths";
 import { type ButtonKind, ButtonLink } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { DecisionDue } from "#app/ui/decision-due";
+import { effortText } from "#app/ui/effort-words";
 import { Link } from "#app/ui/link";
 import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
-import { minutesText } from "#app/ui/recording-time";
+import { LastAttempt, RevisionText } from "#app/ui/step-standing";
 import { stepPath, stepWords } from "#app/ui/step-words";
 
 interface NextStepCardProps {
@@ -28,6 +30,7 @@ export function NextStepCard({ trail, zone }: NextStepCardProps) {
         >
           <p className="eyebrow">No attempts left</p>
           <h2 id={`stuck-${step.moduleId}`}>{step.title}</h2>
+          <LastAttempt outlook={step.outlook} moduleId={step.moduleId} zone={zone} />
           <NoAttemptsLeft
             moduleId={step.moduleId}
             asked={step.asked}
@@ -47,6 +50,8 @@ function NextStepSection({ next, zone }: { next: TrailStep; zone: string }) {
       <p className="eyebrow">{words.eyebrow}</p>
       <h2 id="next-step">{next.task ?? next.title}</h2>
       <StepFacts next={next} />
+      {next.outlook && <LastAttempt outlook={next.outlook} moduleId={next.moduleId} zone={zone} />}
+      {next.revision && <RevisionText revision={next.revision} />}
       {next.attempt?.deadlineAt && (
         <p>
           Its time is up on <DateText instant={next.attempt.deadlineAt} zone={zone} time />.
@@ -106,11 +111,13 @@ function WithAssessor({ oldest, others, zone }: { oldest: WaitingWork; others: n
 }
 
 /** Which module a task is of, and how much a part takes where that is known. */
-function StepFacts({ next: { title, task, minutes, questions } }: { next: TrailStep }) {
-  if (task !== null && task !== title) return <p>In {title}</p>;
-  if (minutes !== null) return <p>About {minutesText(minutes)}</p>;
-  if (questions !== null) return <p>{questions === 1 ? "1 question" : `${questions} questions`}</p>;
-  return null;
+function StepFacts({ next: { title, task, takes, questions } }: { next: TrailStep }) {
+  const facts = [
+    ...(task !== null && task !== title ? [`in ${title}`] : []),
+    ...(questions === null ? [] : [questions === 1 ? "1 question" : `${questions} questions`]),
+    ...(takes ? [effortText(takes)] : []),
+  ].join(", ");
+  return facts === "" ? null : <p>{facts.charAt(0).toUpperCase() + facts.slice(1)}</p>;
 }
 
 /** To the next step, or home where there is none. */

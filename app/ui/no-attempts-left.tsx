@@ -60,7 +60,8 @@ export function RequestStanding({
   if (closed.outcome === "declined")
     return (
       <p>
-        {asked}. {closed.by} declined on <DateText instant={closed.at} zone={zone} />: {closed.answer}
+        {asked}. <bdi>{closed.by}</bdi> declined on <DateText instant={closed.at} zone={zone} />:{" "}
+        <bdi>{closed.answer}</bdi>
       </p>
     );
   if (isMoot(closed.outcome))
@@ -73,8 +74,8 @@ export function RequestStanding({
   if (closed.outcome === "granted")
     return (
       <p>
-        {closed.by} granted you one more on <DateText instant={closed.at} zone={zone} />, and it is used. You
-        can ask {who} again.
+        <bdi>{closed.by}</bdi> granted you one more on <DateText instant={closed.at} zone={zone} />, and it is
+        used. You can ask {who} again.
       </p>
     );
   return (

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { formatInstant, formatSpan } from "#app/domain/date-words";
+import { isolated } from "#app/domain/isolated";
 import type { OfferedSlot, OwnBooking } from "#app/domain/scheduling/read-scheduling.server";
 import { changeNoticeHours, endOf } from "#app/domain/scheduling/slots";
 import { paths } from "#app/paths";
@@ -87,7 +88,11 @@ function Booked({ booking, action, zone }: { booking: OwnBooking; action: string
           { label: "How long", value: `${minutes} minutes` },
           {
             label: "Who watches",
-            value: <a href={`mailto:${assessorEmail}`}>{assessor}</a>,
+            value: (
+              <a href={`mailto:${assessorEmail}`}>
+                <bdi>{assessor}</bdi>
+              </a>
+            ),
           },
           { label: "Where", value: <ObservationPlace place={place} />, wide: true },
           ...(note ? [{ label: "Note", value: note, wide: true }] : []),
@@ -121,11 +126,11 @@ function Ended({ booking, zone }: { booking: OwnBooking; zone: string }) {
   const time = formatInstant(startsAt, zone, true);
   return ending === "no-show" ? (
     <Notice kind="warning" title={`${time} did not take place`}>
-      {assessor} noted: {reason} It says nothing about your work. Book another time.
+      <bdi>{assessor}</bdi> noted: <bdi>{reason}</bdi> It says nothing about your work. Book another time.
     </Notice>
   ) : (
-    <Notice kind="warning" title={`${time} with ${assessor} was cancelled`}>
-      {reason}
+    <Notice kind="warning" title={`${time} with ${isolated(assessor)} was cancelled`}>
+      <bdi>{reason}</bdi>
     </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { formatInstant } from "#app/domain/date-words";
+import { isolated } from "#app/domain/isolated";
 import type { AssessorBooking, AssessorSchedule } from "#app/domain/scheduling/read-scheduling.server";
 import { paths } from "#app/paths";
 import { Badge } from "#app/ui/badge";
@@ -48,7 +49,9 @@ function whenColumn(zone: string): Column<AssessorBooking> {
     cell: ({ id, startsAt, person }) => (
       <Link to={paths.observation(id)}>
         <DateText instant={startsAt} zone={zone} time />
-        <span className="sr-only">, {person}</span>
+        <span className="sr-only">
+          , <bdi>{person}</bdi>
+        </span>
       </Link>
     ),
   };
@@ -78,11 +81,11 @@ export function PastObservations({ bookings, zone }: { bookings: AssessorBooking
           <Link to={paths.assessment(submissionId)}>
             Observed
             <span className="sr-only">
-              : {task}, {person}
+              : {task}, <bdi>{person}</bdi>
             </span>
           </Link>
         ) : (
-          `Did not come: ${reason}`
+          `Did not come: ${isolated(reason ?? "")}`
         ),
     },
   ];

@@ -21,7 +21,7 @@ export function ObservedRecord({ observation, zone }: { observation: SeenObserva
   return (
     <div className="observed">
       <p>
-        Watched live, <DateText instant={startsAt} zone={zone} time />, {minutes} minutes, {place}.
+        Watched live, <DateText instant={startsAt} zone={zone} time />, {minutes} minutes, <bdi>{place}</bdi>.
       </p>
       {marks.length > 0 && (
         <ol className="checklist">
@@ -36,13 +36,21 @@ export function ObservedRecord({ observation, zone }: { observation: SeenObserva
                 ) : (
                   <Badge tone="neutral">Not marked yet</Badge>
                 )}
-                {given?.note && <p className="feedback">{given.note}</p>}
+                {given?.note && (
+                  <p className="feedback" dir="auto">
+                    {given.note}
+                  </p>
+                )}
               </li>
             );
           })}
         </ol>
       )}
-      {notes && <p className="evidence-text">{notes}</p>}
+      {notes && (
+        <p className="evidence-text" dir="auto">
+          {notes}
+        </p>
+      )}
     </div>
   );
 }

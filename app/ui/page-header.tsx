@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { apart } from "#app/ui/apart";
 
 export interface PageHeaderProps {
   title: ReactNode;
@@ -18,9 +19,9 @@ export function PageHeader({ title, eyebrow, lede, meta, actions, printsWide = f
   return (
     <header className={printsWide ? "page-header prints-wide" : "page-header"}>
       <div className="page-header-text">
-        {eyebrow ? <p className="eyebrow">{eyebrow}</p> : null}
-        <h1>{title}</h1>
-        {lede ? <p className="lede">{lede}</p> : null}
+        {eyebrow ? <p className="eyebrow">{apart(eyebrow)}</p> : null}
+        <h1>{apart(title)}</h1>
+        {lede ? <p className="lede">{apart(lede)}</p> : null}
         {meta ? <div className="page-header-meta">{meta}</div> : null}
       </div>
       {actions ? <div className="actions">{actions}</div> : null}

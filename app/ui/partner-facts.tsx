@@ -1,3 +1,4 @@
+import { isolated } from "#app/domain/isolated";
 import type { Partner } from "#app/domain/partners/partners";
 import { DateText } from "#app/ui/date-text";
 import { Facts } from "#app/ui/facts";
@@ -12,7 +13,7 @@ export function PartnerFacts({ partner, managers }: { partner: Partner; managers
         { label: "Market", value: partner.market },
         { label: "Segment", value: partner.segment },
         { label: "Since", value: <DateText date={partner.startedOn} /> },
-        { label: "Managed by", value: managers.join(", ") || "nobody yet" },
+        { label: "Managed by", value: managers.map(isolated).join(", ") || "nobody yet" },
       ]}
     />
   );

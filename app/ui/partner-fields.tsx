@@ -1,3 +1,4 @@
+import { isolated } from "#app/domain/isolated";
 import {
   earliestStart,
   latestStart,
@@ -76,8 +77,8 @@ export function PartnerFields({ state, tiers, today, stored, people = 0 }: Partn
         error={errors["status"]}
       />
       {stored && errors["known"] && (
-        <KnownBox legend={`Before ${stored.name} exits`} value="exit" error={errors["known"]}>
-          {`I know that ${stored.name} exits: ${people === 1 ? "its one person is" : `its ${people} people are`} signed out at once and cannot sign in, and nobody can be invited to it.`}
+        <KnownBox legend={`Before ${isolated(stored.name)} exits`} value="exit" error={errors["known"]}>
+          {`I know that ${isolated(stored.name)} exits: ${people === 1 ? "its one person is" : `its ${people} people are`} signed out at once and cannot sign in, and nobody can be invited to it.`}
         </KnownBox>
       )}
     </>

@@ -75,9 +75,15 @@ export function PersonAttempts({ attempts, grants, csv, zone, own }: PersonAttem
         <ul>
           {grants.map(({ id, module, grantedAt, grantedBy, reason }) => (
             <li key={id}>
-              {grantedBy} granted one more attempt at “{module}” on{" "}
+              <bdi>{grantedBy}</bdi> granted one more attempt at “{module}” on{" "}
               <DateText instant={grantedAt} zone={zone} />
-              {reason === null ? "." : `: ${reason}`}
+              {reason === null ? (
+                "."
+              ) : (
+                <>
+                  : <bdi>{reason}</bdi>
+                </>
+              )}
             </li>
           ))}
         </ul>

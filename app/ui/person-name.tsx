@@ -3,5 +3,6 @@ import { Link } from "#app/ui/link";
 
 /** A person by name, as a link for those who may open the person's page. */
 export function PersonName({ name, personId }: { name: string; personId: string | null }) {
-  return personId === null ? <span>{name}</span> : <Link to={paths.person(personId)}>{name}</Link>;
+  const own = <bdi>{name}</bdi>;
+  return personId === null ? own : <Link to={paths.person(personId)}>{own}</Link>;
 }

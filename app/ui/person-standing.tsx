@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { AccessRole } from "#app/domain/identity/identity";
+import { isolated } from "#app/domain/isolated";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { KnownBox } from "#app/ui/choice-group";
@@ -30,7 +31,9 @@ export function PersonStanding({ person, isOneself, state, version, zone }: Pers
           <ul>
             {person.assignedPartners.map((partner) => (
               <li key={partner.id}>
-                <Link to={paths.adminPartner(partner.id)}>{partner.name}</Link>
+                <Link to={paths.adminPartner(partner.id)}>
+                  <bdi>{partner.name}</bdi>
+                </Link>
               </li>
             ))}
           </ul>
@@ -49,16 +52,16 @@ export function PersonStanding({ person, isOneself, state, version, zone }: Pers
             <input type="hidden" name="status" value={active ? "disabled" : "active"} />
             {active && (
               <KnownBox
-                legend={`Before you disable ${person.name}`}
+                legend={`Before you disable ${isolated(person.name)}`}
                 value="disable"
                 error={state?.errors["known"]}
               >
-                {`I know that ${person.name} is signed out everywhere at once and cannot sign in${consequenceOf(person)}.`}
+                {`I know that ${isolated(person.name)} is signed out everywhere at once and cannot sign in${consequenceOf(person)}.`}
               </KnownBox>
             )}
             <div className="actions">
               <Button kind={active ? "danger" : "quiet"} name="intent" value="status">
-                {active ? `Disable ${person.name}` : `Enable ${person.name} again`}
+                {active ? `Disable ${isolated(person.name)}` : `Enable ${isolated(person.name)} again`}
               </Button>
             </div>
           </Form>

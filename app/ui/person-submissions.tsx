@@ -34,7 +34,8 @@ export function PersonSubmissions({ submissions, zone, mayAssess }: PersonSubmis
             <DateText instant={submission.submittedAt} zone={zone} />
             {submission.decidedAt && (
               <>
-                , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}
+                , assessed <DateText instant={submission.decidedAt} zone={zone} /> by{" "}
+                <bdi>{submission.assessor}</bdi>
                 {submission.points !== null && `: ${submission.points} of ${submission.maxPoints} points`}
               </>
             )}
@@ -59,7 +60,11 @@ function SubmissionEvidence({
   const open = state === "waiting" || state === "in-assessment";
   return (
     <>
-      {evidence?.comment && <p className="feedback">{evidence.comment}</p>}
+      {evidence?.comment && (
+        <p className="feedback" dir="auto">
+          {evidence.comment}
+        </p>
+      )}
       {evidence && (
         <details>
           <summary>

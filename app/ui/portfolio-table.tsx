@@ -27,7 +27,9 @@ export function PortfolioTable({ portfolio, csv, quarter, currency }: PortfolioT
       header: "Partner",
       cell: ({ partner }) => (
         <>
-          <Link to={paths.partner(partner.id)}>{partner.name}</Link>{" "}
+          <Link to={paths.partner(partner.id)}>
+            <bdi>{partner.name}</bdi>
+          </Link>{" "}
           {partner.status !== "active" && <PartnerStatusBadge status={partner.status} />}
         </>
       ),
@@ -49,7 +51,10 @@ export function PortfolioTable({ portfolio, csv, quarter, currency }: PortfolioT
         expiring.some((count) => count > 0) ? (
           <Link to={paths.partnerRunsOut(partner.id)}>
             <ExpiringText expiring={expiring} />
-            <span className="sr-only"> at {partner.name}</span>
+            <span className="sr-only">
+              {" "}
+              at <bdi>{partner.name}</bdi>
+            </span>
           </Link>
         ) : (
           <ExpiringText expiring={expiring} />

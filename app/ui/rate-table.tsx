@@ -51,10 +51,15 @@ export function RateTable({ driver, currency, zone }: RateTableProps) {
           id: "recorded",
           header: "Recorded",
           cell: (rate) => (
-            <>
+            <span>
               <DateText instant={rate.recordedAt} zone={zone} />
-              {rate.recordedBy && ` by ${rate.recordedBy}`}
-            </>
+              {rate.recordedBy && (
+                <>
+                  {" "}
+                  by <bdi>{rate.recordedBy}</bdi>
+                </>
+              )}
+            </span>
           ),
         },
       ]}

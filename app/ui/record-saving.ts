@@ -115,7 +115,7 @@ async function settle(sent: Promise<Response>): Promise<RecordSaving> {
   try {
     const response = await sent;
     // Someone signed out would be led to a page that answers well, as if it were saved.
-    if (response.type === "opaqueredirect" || response.status === 401) {
+    if (response.type === "opaqueredirect" || [401, 412].includes(response.status)) {
       return { state: "unsent", problem: signedOut };
     }
     const body = await response.json().catch(() => null);

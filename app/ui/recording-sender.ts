@@ -124,7 +124,7 @@ async function settle(sending: Promise<Response>): Promise<Outcome> {
     return { kind: "unsent", state: "offline" };
   }
   // Someone signed out would be led to a page that answers well.
-  if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403)
+  if (response.type === "opaqueredirect" || [401, 403, 412].includes(response.status))
     return { kind: "unsent", state: "signed-out" };
   const offset = Number(response.headers.get("Upload-Offset") ?? Number.NaN);
   if ((response.status === 204 || response.status === 409) && Number.isSafeInteger(offset))

@@ -26,7 +26,7 @@ export function RegradeList({ regrades, zone, state }: RegradeListProps) {
               <DateText instant={regrade.appliedAt} zone={zone} time />, {regrade.appliedBy}:{" "}
               {regrade.attempts} {regrade.attempts === 1 ? "attempt" : "attempts"}
             </h3>
-            <p>{regrade.reason}</p>
+            <p dir="auto">{regrade.reason}</p>
             <ul>
               {Object.entries(regrade.rules).map(([itemId, rule]) => (
                 <li key={itemId}>

@@ -1,5 +1,7 @@
 /** How a request for another attempt ended, in the words of the pages. */
+
 import type { Moot, RequestOutcome } from "#app/domain/assessment/attempt-request";
+import { isolated } from "#app/domain/isolated";
 
 /** Said of the person to whoever could have answered. */
 export const mootWords: { [why in Moot]: string } = {
@@ -24,7 +26,8 @@ export function isMoot(outcome: RequestOutcome): outcome is Moot {
 }
 
 /** Names as a sentence lists those of whom one is enough. */
-export function anyOf(names: string[]): string {
+export function anyOf(people: string[]): string {
+  const names = people.map(isolated);
   return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 

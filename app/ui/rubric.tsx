@@ -52,7 +52,11 @@ export function Rubric({ criteria, cutScore, scores = [] }: RubricProps) {
                 );
               })}
             </ul>
-            {score?.feedback && <p className="feedback">{score.feedback}</p>}
+            {score?.feedback && (
+              <p className="feedback" dir="auto">
+                {score.feedback}
+              </p>
+            )}
           </div>
         );
       })}

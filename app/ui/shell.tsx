@@ -109,13 +109,9 @@ function Account({ viewer }: { viewer: ShellViewer }) {
         <Icon name="search" /> Search
       </Link>
       <p className="account-who">
-        <Link
-          className="account-name"
-          to={paths.account()}
-          title={viewer.name}
-          aria-label={`Your account, ${viewer.name}`}
-        >
-          {viewer.name}
+        <Link className="account-name" to={paths.account()} title={viewer.name}>
+          <span className="sr-only">Your account, </span>
+          <bdi>{viewer.name}</bdi>
         </Link>
         <span className="account-role">{viewer.role}</span>
       </p>

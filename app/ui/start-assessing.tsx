@@ -18,7 +18,9 @@ export function StartAssessing({ person }: { person: string }) {
       <Button name="intent" value="start">
         Start assessing
       </Button>
-      <p className="hint">From then on it is yours, and {person} can no longer withdraw it.</p>
+      <p className="hint">
+        From then on it is yours, and <bdi>{person}</bdi> can no longer withdraw it.
+      </p>
     </Form>
   );
 }

@@ -43,7 +43,8 @@ export function SubmissionCard({ submission, criteria, cutScore, now, zone }: Su
         <DateText instant={submission.submittedAt} zone={zone} />
         {submission.decidedAt && (
           <>
-            , assessed <DateText instant={submission.decidedAt} zone={zone} /> by {submission.assessor}
+            , assessed <DateText instant={submission.decidedAt} zone={zone} /> by{" "}
+            <bdi>{submission.assessor}</bdi>
             {submission.points !== null && `: ${submission.points} of ${submission.maxPoints} points`}
           </>
         )}
@@ -53,7 +54,11 @@ export function SubmissionCard({ submission, criteria, cutScore, now, zone }: Su
           <DecisionDue dueAt={dueAt} overdue={dueAt < now} zone={zone} />
         </p>
       )}
-      {submission.comment && <p className="feedback">{submission.comment}</p>}
+      {submission.comment && (
+        <p className="feedback" dir="auto">
+          {submission.comment}
+        </p>
+      )}
       {submission.state === "returned" && (
         <p>
           This version does not count as failed:{" "}

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import type { SupportTimeLog } from "#app/domain/delivery/read-delivery.server";
 import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
+import { DoubtfulLogBox } from "#app/ui/doubtful-log-box";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { type FormState, textIn } from "#app/ui/form-state";
@@ -55,6 +56,7 @@ export function SupportTimeForm({ state, partners, formKey, earliest, today }: S
         value={textIn(state, "note")}
         error={errors["note"]}
       />
+      <DoubtfulLogBox state={state} />
       <div className="actions">
         <Button>Log the time</Button>
       </div>

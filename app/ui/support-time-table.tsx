@@ -1,5 +1,6 @@
 import { formatDate } from "#app/domain/date-words";
 import type { SupportTimeLog } from "#app/domain/delivery/read-delivery.server";
+import { isolated } from "#app/domain/isolated";
 import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
@@ -43,7 +44,7 @@ export function SupportTimeTable({ entries, partnerId, zone, state }: SupportTim
           cell: (entry) => (
             <Withdrawal
               logged={entry}
-              of={`${entry.minutes} minutes for ${entry.partner} on ${formatDate(entry.onDate)}`}
+              of={`${entry.minutes} minutes for ${isolated(entry.partner)} on ${formatDate(entry.onDate)}`}
               zone={zone}
               state={state}
             />

@@ -25,7 +25,10 @@ export function TierSplit({ partnerId, tally, currency }: TierSplitProps) {
           cell: (part) => (
             <Link to={paths.costEntries(partnerId, { quarter: tally.quarter, tier: part.tierId })}>
               <Money minor={part.usedMinor} currency={currency} />
-              <span className="sr-only"> as {part.name}</span>
+              <span className="sr-only">
+                {" "}
+                as <bdi>{part.name}</bdi>
+              </span>
             </Link>
           ),
         },

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { isolated } from "#app/domain/isolated";
 import type { Tier, TierAllowance } from "#app/domain/partners/partners";
 import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
@@ -22,9 +23,11 @@ export function TierTermsTable({
 }) {
   return (
     <section aria-labelledby={`tier-${tier.id}`}>
-      <h2 id={`tier-${tier.id}`}>{tier.name}</h2>
+      <h2 id={`tier-${tier.id}`}>
+        <bdi>{tier.name}</bdi>
+      </h2>
       <DataTable
-        caption={`Allowances of ${tier.name}`}
+        caption={`Allowances of ${isolated(tier.name)}`}
         captionHidden
         rows={tier.allowances}
         rowKey={(terms) => terms.effectiveFrom}
@@ -50,7 +53,9 @@ export function TierTermsTable({
         ]}
       />
       <details open={state !== undefined}>
-        <summary>Rename {tier.name}</summary>
+        <summary>
+          Rename <bdi>{tier.name}</bdi>
+        </summary>
         <Form method="post" className="form">
           <MadeFrom version={version} state={state} zone={zone} />
           <input type="hidden" name="id" value={tier.id} />

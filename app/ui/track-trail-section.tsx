@@ -1,5 +1,6 @@
 import type { TrackTrail } from "#app/domain/reports/trail.server";
 import { paths } from "#app/paths";
+import { effortLeftText } from "#app/ui/effort-words";
 import { Link } from "#app/ui/link";
 import { Meter } from "#app/ui/meter";
 import { MilestoneList } from "#app/ui/milestone-list";
@@ -20,6 +21,7 @@ export function TrackTrailSection({ track, here }: TrackTrailSectionProps) {
         <Link to={paths.track(track.trackId)}>{track.title}</Link>
       </h2>
       <Meter label={`Modules complete in ${track.title}`} percent={track.percent} />
+      {track.percent < 100 && <p className="muted">Left for you: {effortLeftText(track.left)}.</p>}
       <Trail label={`The route of ${track.title}`} stops={stopsOf(track, here)} />
       <MilestoneList milestones={track.milestones} />
     </section>

@@ -1,4 +1,5 @@
 import type { Charge } from "#app/domain/costing/costing";
+import { isolated } from "#app/domain/isolated";
 import { percentUsed } from "#app/domain/reports/attention";
 import { AllowanceBadge } from "#app/ui/attention";
 import { Meter } from "#app/ui/meter";
@@ -19,7 +20,7 @@ export function UseMeter({ charge, currency, of }: UseMeterProps) {
     <div className="use-meter">
       {allowance ? (
         <Meter
-          label={`Allowance used by ${of}`}
+          label={`Allowance used by ${isolated(of)}`}
           percent={percentUsed(charge) ?? 0}
           value={`${used} of ${formatMoney(allowance.allowanceMinor, currency)}`}
           bare

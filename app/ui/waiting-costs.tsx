@@ -48,7 +48,7 @@ export function WaitingCosts({ waiting, entries }: WaitingCostsProps) {
                 {driverNames[entry.driver].name}
                 <span className="sr-only">
                   {" "}
-                  of {entry.partner}, {entry.onDate}
+                  of <bdi>{entry.partner}</bdi>, {entry.onDate}
                 </span>
               </Link>
             ),

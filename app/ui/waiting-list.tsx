@@ -47,7 +47,9 @@ export function WaitingList({ waiting }: { waiting: Waiting }) {
               {unmanagedPartners.slice(0, mostNamed).map((partner, index) => (
                 <span key={partner.id}>
                   {index > 0 && ", "}
-                  <Link to={paths.adminPartner(partner.id)}>{partner.name}</Link>
+                  <Link to={paths.adminPartner(partner.id)}>
+                    <bdi>{partner.name}</bdi>
+                  </Link>
                 </span>
               ))}
               {more > 0 && ` and ${more} more`}

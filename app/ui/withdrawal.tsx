@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { apart } from "#app/ui/apart";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";
@@ -15,10 +16,10 @@ export interface Withdrawable {
 /** What names a row: struck through once it is taken back. */
 export function LoggedName({ logged, children }: { logged: Withdrawable; children: ReactNode }) {
   return logged.withdrawnAt === null ? (
-    children
+    apart(children)
   ) : (
     <>
-      <del>{children}</del>
+      <del>{apart(children)}</del>
       <span className="sr-only"> (withdrawn)</span>
     </>
   );
@@ -38,7 +39,7 @@ export function Withdrawal({ logged, of, zone, state }: WithdrawalProps) {
   if (logged.withdrawnAt !== null) {
     return (
       <span className="muted">
-        Withdrawn on <DateText instant={logged.withdrawnAt} zone={zone} />: {logged.reason}
+        Withdrawn on <DateText instant={logged.withdrawnAt} zone={zone} />: <bdi>{logged.reason}</bdi>
       </span>
     );
   }
@@ -46,7 +47,10 @@ export function Withdrawal({ logged, of, zone, state }: WithdrawalProps) {
   return (
     <details open={refused !== undefined}>
       <summary>
-        Withdraw<span className="sr-only"> {of}</span>
+        Withdraw{" "}
+        <span className="sr-only">
+          <bdi>{of}</bdi>
+        </span>
       </summary>
       <Form method="post" className="form">
         <input type="hidden" name="id" value={logged.id} />

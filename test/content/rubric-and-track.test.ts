@@ -96,6 +96,9 @@ criteria:`;
     ]);
   });
   test("proposes no more minutes than it allows", async () => {
+    expect(
+      await saidOf(demonstrationText("call").replace("maxMinutes: 60", "maxMinutes: 60\ntakes: [60, 45]")),
+    ).toEqual(['7:1 "takes" is the least and the most minutes, in this order, such as [45, 60].']);
     expect(await saidOf(demonstrationText("call").replace("maxMinutes: 60", "maxMinutes: 10"))).toEqual([
       '5:1 "minutes" proposes more than "maxMinutes" allows.',
     ]);

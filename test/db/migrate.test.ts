@@ -146,7 +146,7 @@ test("a ledger from before anything could be withdrawn keeps every entry, index 
   const [entries, partsBefore] = [(await ledger()).rows, await parts()];
   await migrateToLatest(db);
   expect((await ledger()).rows).toEqual(entries);
-  expect(await parts()).toEqual([...partsBefore, "cost_entry_reversed_once"].sort());
+  expect(await parts()).toEqual([...partsBefore, "cost_entry_by_day", "cost_entry_reversed_once"].sort());
   expect((await sql`pragma foreign_key_check`.execute(db)).rows).toEqual([]);
   expect(await db.selectFrom("activity").select(["on_date", "reverses"]).execute()).toEqual([
     { on_date: "2026-02-01", reverses: null },

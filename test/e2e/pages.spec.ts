@@ -46,7 +46,7 @@ for (const role of accessRoles) {
     if (role === "rep") await openAttempt(page, "value-storytelling");
     if (role === "lead") await openAttempt(page, "first-response");
     // Only who has no attempt left is led there.
-    const asking = role === "rep" ? [paths.quizRequest("value-storytelling")] : [];
+    const asking = role === "rep" || role === "lead" ? [paths.quizRequest("value-storytelling")] : [];
     expect(await walk(page, role, [homeFor(role), ...asking])).toEqual({ faults: [], missing: [] });
   });
 }

@@ -1,7 +1,8 @@
-/** What makes a page sound: axe finds nothing, it fits a phone, and it has one heading and at most one primary action. */
+/** What makes a page sound: axe finds nothing, no strain pushes a word out, and it has one heading and at most one primary action. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { awake } from "#test/e2e/fixtures";
+import { strainFaults } from "#test/e2e/strain";
 
 interface Look {
   width: number;
@@ -14,7 +15,7 @@ interface Look {
  * is printed.
  */
 export const looks: Look[] = [
-  { width: 360, colorScheme: "light" },
+  { width: 320, colorScheme: "light" },
   { width: 1280, colorScheme: "dark" },
 ];
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -36,36 +37,11 @@ export async function faultsOf(page: Page, address: string, lookAt = looks): Pro
         ...nodes.map(({ target }) => `${address}, ${width} px, ${colorScheme}: ${id}: ${help}: ${target}`),
       );
     }
-    const wider = await page.evaluate(overflow);
-    if (wider.length > 0) faults.push(`${address} is wider than ${width} px: ${wider}`);
-    const crowded = await page.evaluate(overprinted);
-    faults.push(...crowded.map((words) => `${address}, ${width} px: “${words}” reaches beyond its cell`));
   }
+  faults.push(...(await strainFaults(page, address)));
   const headings = await page.getByRole("heading", { level: 1 }).count();
   if (headings !== 1) faults.push(`${address} has ${headings} headings of level 1`);
   const primary = await page.locator(".button-primary:visible").count();
   if (primary > 1) faults.push(`${address} has ${primary} primary actions`);
   return faults;
-}
-
-/** What reaches beyond the right edge of a document that scrolls sideways; what scrolls in a box of its own does not. */
-function overflow(): string[] {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  const isFree = (element: Element | null): boolean =>
-    element === null || (getComputedStyle(element).overflowX === "visible" && isFree(element.parentElement));
-  const wider = [...document.body.querySelectorAll("*")].filter(
-    (element) => element.getBoundingClientRect().right > clientWidth && isFree(element.parentElement),
-  );
-  return [
-    `${scrollWidth} of ${clientWidth} px`,
-    ...wider.map((element) => `${element.tagName}.${element.getAttribute("class")}`),
-  ];
-}
-
-/** Cells whose text stands in the next one's way. */
-function overprinted(): string[] {
-  return [...document.querySelectorAll(".data-table :is(th, td)")]
-    .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
-    .map((cell) => cell.textContent ?? "");
 }

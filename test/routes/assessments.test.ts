@@ -72,7 +72,7 @@ describe("the queue", () => {
     await startAssessment(site.context, manager, submissionId);
     expect(await site.read(paths.assessments(), { as: "manager-1" })).toContain(">You<");
     expect(await site.read(paths.assessments(), { as: "author-1" })).toMatch(
-      /data-label="Taken by"[^>]*>manager-1</,
+      /data-label="Taken by"[^>]*><bdi>manager-1</,
     );
   });
 

@@ -142,3 +142,37 @@ test("the format somebody chose last is the one of an address that names none", 
   const broken = await site.visit(path, { headers: { Cookie: `${cookie}; waymark-csv=%%%` } });
   expect(broken.status).toBe(200);
 });
+
+describe("the ledger of a span", () => {
+  const rows = async (query: string, as: string) => {
+    const response = await site.visit(`/ledger.csv${query}`, { as });
+    expect(response.status, query).toBe(200);
+    const [header = [], ...entries] = rowsOf(await response.text(), ",");
+    return {
+      partners: new Set(entries.map((row) => row[0])),
+      days: entries.map((row) => row[header.indexOf("Day")]),
+    };
+  };
+  test("holds the partners that its reader reaches, and no other", async () => {
+    expect((await rows("?from=2026-01&to=2026-12", "admin-1")).partners.size).toBe(2);
+    const own = await rows("?from=2026-01&to=2026-12", "manager-1");
+    expect([...own.partners]).toEqual([expect.stringContaining("Partner 1")]);
+  });
+  test("holds its first and its last day, and none beside", async () => {
+    const { days } = await rows("?from=2026-02-27&to=2026-02-27", "admin-1");
+    expect(new Set(days)).toEqual(new Set(["2026-02-27"]));
+    expect((await rows("?from=2026-02-28&to=2026-03-01", "admin-1")).days).toEqual([]);
+    expect((await rows("", "admin-1")).days.length).toBeGreaterThan(days.length);
+  });
+  test.each([
+    "?from=2026-03-02&to=2026-03-01",
+    "?from=2026-02-30&to=2026-03-01",
+    "?from=x",
+    "?to=",
+    "?from=2026-13",
+  ])("that is none (%s) is refused in a sentence", async (query) => {
+    const response = await site.visit(`/ledger.csv${query}`, { as: "admin-1" });
+    expect(response.status).toBe(422);
+    expect(await response.text()).toContain("choose two days");
+  });
+});

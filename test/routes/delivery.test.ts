@@ -168,7 +168,7 @@ describe("what was logged by mistake", () => {
     const response = await site.visit(filtered, { as, form: { ...withdraw, id } });
     expect([response.status, response.headers.get("Location")]).toEqual([302, filtered]);
     const page = await site.read(paths.supportTime(), { as });
-    expect(page).toContain("<del>Partner 1</del>");
+    expect(page).toContain("<del><bdi>Partner 1</bdi></del>");
     expect(readable(page)).toContain(
       "Partner 1 1 Mar 2026 30 Gateway Withdrawn on 2 Mar 2026 : Typed 30 for 3.",
     );
@@ -226,4 +226,45 @@ test("logged time is shown twenty at a time, and of one partner when asked", asy
   expect(await site.read(next ?? "", { as })).toContain("Note 0;");
   const other = readable(await site.read(paths.supportTime({ partner: "partner-2" }), { as }));
   expect(other).toContain("Nothing logged yet");
+});
+
+describe("what is more often a slip than true", () => {
+  const boxIn = (page: string) =>
+    /name="known"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="known"/.exec(page);
+  const knownIn = (page: string) => boxIn(page)?.slice(1).find(Boolean) ?? "none";
+
+  test("is asked about before it is logged, keeps what was typed, and is logged when said yes to", async () => {
+    await site.visit(paths.supportTime(), { as, form: { ...support, minutes: "1440" } });
+    expect(await countActivities()).toBe(1);
+    // Another page of the same manager, another day's minutes: the day is what counts.
+    const asked = await site.visit(paths.liveSessions(), { as, form: { ...session, minutes: "420" } });
+    expect(asked.status).toBe(422);
+    const page = await asked.text();
+    expect(readable(page)).toContain("You would have logged 31 hours on 1 Mar 2026. Is that right?");
+    expect(page).toContain("Negotiation clinic");
+    expect(await countActivities()).toBe(1);
+    const known = knownIn(page);
+    // More than what was asked about is asked again.
+    const more = { ...session, minutes: "500", known };
+    expect((await site.visit(paths.liveSessions(), { as, form: more })).status).toBe(422);
+    const yes = { ...session, minutes: "420", known };
+    expect((await site.visit(paths.liveSessions(), { as, form: yes })).status).toBe(302);
+    expect(await countActivities()).toBe(3);
+  });
+
+  test("is the same time logged twice within minutes, though not the same after a while or another day", async () => {
+    expect((await site.visit(paths.supportTime(), { as, form: support })).status).toBe(302);
+    site.advance(60_000);
+    const again = await site.visit(paths.supportTime(), { as, form: support });
+    expect(again.status).toBe(422);
+    const page = await again.text();
+    expect(readable(page)).toContain("You logged the same 30 minutes for 1 Mar 2026 a moment ago.");
+    const other = { ...support, note: "Another call" };
+    expect((await site.visit(paths.supportTime(), { as, form: other })).status).toBe(302);
+    const yes = { ...support, known: knownIn(page) };
+    expect((await site.visit(paths.supportTime(), { as, form: yes })).status).toBe(302);
+    site.advance(20 * 60_000);
+    expect((await site.visit(paths.supportTime(), { as, form: support })).status).toBe(302);
+    expect(await countActivities()).toBe(4);
+  });
 });

@@ -46,7 +46,9 @@ describe("a lesson", () => {
     for (const number of [1, 2]) {
       await finishLesson(site.context, as, requireLesson(number));
       const quiz = readable(await site.read(paths.trail(), { as }));
-      expect(quiz).toContain(`Your next step: the quiz Module ${number} 4 questions Go to the quiz`);
+      expect(quiz).toContain(
+        `Your next step: the quiz Module ${number} 4 questions, 4 to 10 minutes Go to the quiz`,
+      );
       await takeQuiz(site.context, as, requireLesson(number), 4);
     }
     const home = readable(await site.read(paths.trail(), { as }));

@@ -3,6 +3,7 @@ export function readable(html: string): string {
   return html
     .replace(/<(script|style|head)\b.*?<\/\1>|<!--.*?-->/gs, "")
     .replace(/<span class="sr-only">.*?<\/span>/gs, "")
+    .replace(/<\/?bdi>/g, "")
     .replace(/<[^>]*>/g, " ")
     .replace(/&amp;/g, "&")
     .replace(/&lt;/g, "<")

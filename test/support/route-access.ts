@@ -64,6 +64,7 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/invite": partnerReaders,
   "routes/portfolio": ["manager", "admin"],
   "routes/portfolio[.]csv": ["manager", "admin"],
+  "routes/ledger[.]csv": ["manager", "admin"],
   "routes/live-sessions": ["manager"],
   "routes/live-sessions[.]csv": ["manager"],
   "routes/support-time": ["manager"],

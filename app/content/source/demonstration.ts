@@ -33,7 +33,7 @@ export function parseDemonstration(text: string, reader: Reader, report: Report)
 }
 
 function checkRubric(
-  { criteria, cutScore, minutes, maxMinutes }: DemonstrationFile,
+  { criteria, cutScore, minutes, maxMinutes, takes }: DemonstrationFile,
   { place }: FrontMatter<DemonstrationFile>,
   report: Report,
 ): void {
@@ -65,6 +65,11 @@ function checkRubric(
   if (minutes > maxMinutes) {
     report.error(place("minutes"), '"minutes" proposes more than "maxMinutes" allows.');
   }
+  if (takes && takes[0] > takes[1])
+    report.error(
+      place("takes"),
+      '"takes" is the least and the most minutes, in this order, such as [45, 60].',
+    );
 }
 
 function checkRecording(

@@ -130,6 +130,7 @@ export const demonstrationSchema = z.strictObject({
   cutScore: z.int().min(1).max(1000),
   minutes: z.int().min(1).max(480),
   maxMinutes: z.int().min(1).max(480),
+  takes: z.tuple([z.int().min(1).max(6000), z.int().min(1).max(6000)]).optional(),
   evidence: unique(z.array(z.enum(evidenceKinds)).min(1)),
   recording: z
     .strictObject({ minutes: z.int().min(1).max(longestRecording).optional(), video: z.boolean().optional() })

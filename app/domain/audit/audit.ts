@@ -1,5 +1,7 @@
 /** Who changed what about partners, people, tiers and rates: entries are appended with the change and never altered. */
 
+import { isolated } from "#app/domain/isolated";
+
 export type AuditAction =
   | "partner.create"
   | "partner.change"
@@ -90,7 +92,7 @@ const phrases: { [action in AuditAction]: (subject: string) => string } = {
 
 /** The entry as a sentence, such as "Ada Admin changed the partner Nordhaven." */
 export function auditSentence(entry: Pick<AuditEntry, "actorName" | "action" | "subjectName">): string {
-  return `${entry.actorName} ${phrases[entry.action](entry.subjectName)}.`;
+  return `${isolated(entry.actorName)} ${phrases[entry.action](isolated(entry.subjectName))}.`;
 }
 
 const labels: { [field: string]: string } = {
@@ -152,7 +154,7 @@ export function auditChanges(
 
 function readable(field: string, value: AuditValue | undefined, currency: string, say: Say): string {
   if (value === undefined || value === null || value === "") return "—";
-  if (Array.isArray(value)) return value.map((word) => say(field, word)).join(", ") || "—";
+  if (Array.isArray(value)) return value.map((word) => isolated(say(field, word))).join(", ") || "—";
   if (typeof value === "number") {
     const money = new Intl.NumberFormat("en", { style: "currency", currency, maximumFractionDigits: 6 });
     const decimals =

@@ -172,6 +172,8 @@ export interface Demonstration {
   /** Assessment minutes proposed, and the most that may be entered. */
   minutes: number;
   maxMinutes: number;
+  /** Minutes of the learner's own time, least and most; left out = not said. */
+  takes?: [number, number] | undefined;
   evidence: EvidenceKind[];
   /** Left out = the limits that every task has, see recordingLimits. */
   recording?: Partial<RecordingLimits> | undefined;

@@ -1,10 +1,11 @@
-import { isQuarter, monthsOfQuarter } from "#app/domain/calendar";
+import { isDate, isMonth, isQuarter, lastDayOf, monthsOfQuarter } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
 import { type EntryFilter, type EntryTotals, isDriver, isPool } from "#app/domain/costing/costing";
 import {
   type EntryRow,
   getEntryCursor,
   listEntries,
+  type Span,
   sumEntries,
 } from "#app/domain/costing/entries.store.server";
 import { addMicro } from "#app/domain/costing/money";
@@ -61,6 +62,14 @@ function addUp(entries: EntryRow[]): EntryTotals {
   };
 }
 
+/** The span of an address: two days, or two months meaning all their days; null where it is none. */
+export function parseSpan({ from, to }: { from: string | null; to: string | null }): Span | null {
+  const first = from && (isMonth(from) ? `${from}-01` : from);
+  const last = to && (isMonth(to) ? lastDayOf(to) : to);
+  if (!first || !last || !isDate(first) || !isDate(last) || first > last) return null;
+  return { from: first, to: last };
+}
+
 /** The filter that an address asks for; null when a part of it means nothing. A month wins over a quarter. */
 export function parseEntryFilter(query: {
   month: string | null;
@@ -71,7 +80,7 @@ export function parseEntryFilter(query: {
   entry: string | null;
 }): EntryFilter | null {
   const { month, quarter, driver, pool, tier, entry } = query;
-  if (month && !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return null;
+  if (month && !isMonth(month)) return null;
   if (quarter && !isQuarter(quarter)) return null;
   if (driver && !isDriver(driver)) return null;
   if (pool && !isPool(pool)) return null;

@@ -1,8 +1,11 @@
 /** The ledger behind the figures. Ownership is the caller's: the partner has been found in scope before. */
+import { sql } from "kysely";
 import type { Db } from "#app/domain/context";
 import type { Driver, EntryFilter, EntryTotals, Pool } from "#app/domain/costing/costing";
 import { readMicro, selectMicro, sumMicro } from "#app/domain/costing/ledger.store.server";
 import type { Micro } from "#app/domain/costing/money";
+import type { Scope } from "#app/domain/identity/identity";
+import { type PartnerViewer, partnerInScope } from "#app/domain/partners/partners.store.server";
 
 export interface EntryRow {
   id: string;
@@ -14,6 +17,8 @@ export interface EntryRow {
   settledBy: string | null;
   /** The entry that took this one back. */
   reversedBy: string | null;
+  partnerId: string;
+  partner: string;
   onDate: string;
   month: string;
   tierId: string;
@@ -36,8 +41,7 @@ export interface EntryRow {
 
 /** Where a page of entries begins: after this one in the order of the index. */
 export interface EntryCursor {
-  month: string;
-  driver: string;
+  onDate: string;
   id: string;
 }
 
@@ -48,15 +52,58 @@ export async function getEntryCursor(
 ): Promise<EntryCursor | undefined> {
   return db
     .selectFrom("cost_entry")
-    .select(["month", "driver", "id"])
+    .select(["on_date as onDate", "id"])
     .where("id", "=", entryId)
     .where("partner_id", "=", partnerId)
     .executeTakeFirst();
 }
 
+/** Ledger entries with the activity behind each. */
+function selectWithActivity(db: Db) {
+  return (
+    db
+      .selectFrom("cost_entry as entry")
+      .innerJoin("activity", "activity.id", "entry.activity_id")
+      // There always is one; joined so that the order stays that of the entries.
+      .leftJoin("partner", "partner.id", "entry.partner_id")
+      .leftJoin("person", "person.id", "entry.person_id")
+      .leftJoin("person as actor", "actor.id", "activity.actor_id")
+      .leftJoin("cost_entry as settlement", "settlement.settles_id", "entry.id")
+      .leftJoin("cost_entry as reversal", "reversal.reverses_id", "entry.id")
+      .select([
+        "entry.id as id",
+        "entry.activity_id as activityId",
+        "entry.kind as kind",
+        "entry.settles_id as settlesId",
+        "entry.reverses_id as reversesId",
+        "settlement.id as settledBy",
+        "reversal.id as reversedBy",
+        "entry.partner_id as partnerId",
+        "partner.name as partner",
+        "entry.on_date as onDate",
+        "entry.month as month",
+        "entry.tier_id as tierId",
+        "entry.pool as pool",
+        "entry.driver as driver",
+        "entry.quantity as quantity",
+        "entry.rate_micro as rateMicro",
+        selectMicro("entry.amount_micro").as("amountMicro"),
+        "entry.person_id as personId",
+        "person.name as person",
+        "activity.at as activityAt",
+        "activity.kind as activityKind",
+        "activity.actor_id as actorId",
+        "actor.name as actor",
+        "activity.track_id as trackId",
+        "activity.module_id as moduleId",
+        "activity.payload as payload",
+      ])
+  );
+}
+
 /**
- * Ledger entries of one partner with the activity behind each: latest month first, by driver within it, newest first within
- * that. It is the order of an index read backwards, so a page costs the same however long the ledger is.
+ * The entries of one partner, newest first by the day of what happened. It is the order of an index read backwards, so a page costs
+ * the same however long the ledger is.
  */
 export function selectEntries(
   db: Db,
@@ -65,13 +112,8 @@ export function selectEntries(
   page: { after: EntryCursor | undefined; limit: number },
 ) {
   const { after } = page;
-  return db
-    .selectFrom("cost_entry as entry")
-    .innerJoin("activity", "activity.id", "entry.activity_id")
-    .leftJoin("person", "person.id", "entry.person_id")
-    .leftJoin("person as actor", "actor.id", "activity.actor_id")
-    .leftJoin("cost_entry as settlement", "settlement.settles_id", "entry.id")
-    .leftJoin("cost_entry as reversal", "reversal.reverses_id", "entry.id")
+  const { months } = filter;
+  return selectWithActivity(db)
     .where("entry.partner_id", "=", partnerId)
     .$if(filter.entryId !== undefined, (query) =>
       query.where(({ eb, or }) =>
@@ -82,49 +124,66 @@ export function selectEntries(
         ]),
       ),
     )
-    .$if(filter.months !== undefined, (query) => query.where("entry.month", "in", filter.months ?? []))
+    .$if(months !== undefined, (query) =>
+      query
+        .where("entry.month", "in", months ?? [])
+        // Said again as days, for the index.
+        .where("entry.on_date", ">=", `${months?.[0]}-01`)
+        .where("entry.on_date", "<=", `${months?.at(-1)}-31`),
+    )
     .$if(filter.driver !== undefined, (query) => query.where("entry.driver", "=", filter.driver ?? ""))
     .$if(filter.pool !== undefined, (query) => query.where("entry.pool", "=", filter.pool ?? ""))
     .$if(filter.tierId !== undefined, (query) => query.where("entry.tier_id", "=", filter.tierId ?? ""))
     .$if(after !== undefined, (query) =>
       query.where(({ eb, refTuple, tuple }) =>
-        eb(
-          refTuple("entry.month", "entry.driver", "entry.id"),
-          "<",
-          tuple(after?.month ?? "", after?.driver ?? "", after?.id ?? ""),
-        ),
+        eb(refTuple("entry.on_date", "entry.id"), "<", tuple(after?.onDate ?? "", after?.id ?? "")),
       ),
     )
-    .select([
-      "entry.id as id",
-      "entry.activity_id as activityId",
-      "entry.kind as kind",
-      "entry.settles_id as settlesId",
-      "entry.reverses_id as reversesId",
-      "settlement.id as settledBy",
-      "reversal.id as reversedBy",
-      "entry.on_date as onDate",
-      "entry.month as month",
-      "entry.tier_id as tierId",
-      "entry.pool as pool",
-      "entry.driver as driver",
-      "entry.quantity as quantity",
-      "entry.rate_micro as rateMicro",
-      selectMicro("entry.amount_micro").as("amountMicro"),
-      "entry.person_id as personId",
-      "person.name as person",
-      "activity.at as activityAt",
-      "activity.kind as activityKind",
-      "activity.actor_id as actorId",
-      "actor.name as actor",
-      "activity.track_id as trackId",
-      "activity.module_id as moduleId",
-      "activity.payload as payload",
-    ])
-    .orderBy("entry.month", "desc")
-    .orderBy("entry.driver", "desc")
+    .orderBy("entry.on_date", "desc")
     .orderBy("entry.id", "desc")
     .limit(page.limit);
+}
+
+/** Days, first and last included. */
+export interface Span {
+  from: string;
+  to: string;
+}
+
+/** The ledger of all partners in scope for a span, oldest first by the day of what happened. */
+export function selectLedger(
+  db: Db,
+  { viewer, scope }: { viewer: PartnerViewer; scope: Scope },
+  span: Span,
+  page: { after: EntryCursor | undefined; limit: number },
+) {
+  const { after } = page;
+  return (
+    selectWithActivity(db)
+      // Asked of each entry, so that the order stays the index's however few partners somebody reaches.
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("partner")
+            .where("partner.id", "=", sql<string>`+entry.partner_id`)
+            .where(partnerInScope(viewer, scope))
+            .select("partner.id"),
+        ),
+      )
+      .where("entry.on_date", ">=", span.from)
+      .where("entry.on_date", "<=", span.to)
+      .$if(after !== undefined, (query) =>
+        query.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple("entry.on_date", "entry.id"), ">", tuple(after?.onDate ?? "", after?.id ?? "")),
+        ),
+      )
+      .orderBy("entry.on_date")
+      .orderBy("entry.id")
+      .limit(page.limit)
+  );
+}
+
+export async function listLedger(...asked: Parameters<typeof selectLedger>): Promise<EntryRow[]> {
+  return (await selectLedger(...asked).execute()).map(readRow);
 }
 
 export async function listEntries(
@@ -134,10 +193,13 @@ export async function listEntries(
   page: { after: EntryCursor | undefined; limit: number },
 ): Promise<EntryRow[]> {
   const rows = await selectEntries(db, partnerId, filter, page).execute();
-  return rows.map(
-    (row) =>
-      ({ ...row, amountMicro: row.amountMicro === null ? null : readMicro(row.amountMicro) }) as EntryRow,
-  );
+  return rows.map(readRow);
+}
+
+type StoredRow = Awaited<ReturnType<ReturnType<typeof selectWithActivity>["execute"]>>[number];
+
+function readRow(row: StoredRow): EntryRow {
+  return { ...row, amountMicro: row.amountMicro === null ? null : readMicro(row.amountMicro) } as EntryRow;
 }
 
 /** What the entries of a filter add up to, read from the rollup: its keys are the filter's. */

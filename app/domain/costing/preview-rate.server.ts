@@ -1,5 +1,5 @@
 /** What recording a rate would do, before it is done: a recorded rate cannot be taken back. */
-import { addDays, localDate } from "#app/domain/calendar";
+import { addDays, isDate } from "#app/domain/calendar";
 import type { Context, Trx } from "#app/domain/context";
 import type { Driver } from "#app/domain/costing/costing";
 import { costOf, highestRateMicro, type Micro } from "#app/domain/costing/money";
@@ -66,12 +66,4 @@ export async function previewRate(
       ].join("/"),
     },
   };
-}
-
-function isDate(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-    !Number.isNaN(Date.parse(text)) &&
-    localDate(`${text}T12:00:00Z`, "UTC") === text
-  );
 }

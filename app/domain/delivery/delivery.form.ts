@@ -12,6 +12,9 @@ import { minuteUnits } from "#app/domain/numbers/units";
 const longestId = 100;
 const minutesComplaint = "Enter whole minutes, from 1 to 1440.";
 
+/** What was asked about a log, said yes to. */
+const knownField = optionalLineField(longestId);
+
 const minutesField = wholeNumberField(1, 1440, minutesComplaint, minuteUnits);
 
 /** A ULID made with the form; anything else counts as none. */
@@ -23,6 +26,7 @@ const keyField = z
 
 export const liveSessionForm = z.object({
   key: keyField,
+  known: knownField,
   title: lineField(120, "Say what the session was about."),
   trackId: optionalLineField(longestId).transform((id) => id || null),
   trainer: nameField(100, "Say who held it."),
@@ -35,6 +39,7 @@ export const liveSessionForm = z.object({
 
 export const supportTimeForm = z.object({
   key: keyField,
+  known: knownField,
   partnerId: lineField(longestId, "Choose a partner."),
   onDate: dateField("Enter the day it was given on."),
   minutes: minutesField,

@@ -1,6 +1,6 @@
 /** What managers log about people's time: live sessions held and support given. Each becomes an activity with its driver quantity. */
 import { ulid } from "ulid";
-import { addDays, endOfDay, localDate, startOfDay } from "#app/domain/calendar";
+import { addDays, addMinutes, endOfDay, localDate, startOfDay } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
 import {
   getAssignedPartner,
@@ -11,6 +11,12 @@ import {
   listAttendeesOn,
   listPossibleAttendees,
 } from "#app/domain/delivery/delivery.store.server";
+import { alikeWithin, type DoubtfulLog, doubtLog } from "#app/domain/delivery/doubtful-log";
+import {
+  countAlikeSessions,
+  countAlikeSupport,
+  sumMinutesOn,
+} from "#app/domain/delivery/doubtful-log.store.server";
 import { requireTierOn } from "#app/domain/partners/partners.store.server";
 
 /** A day holds no more. */
@@ -44,7 +50,8 @@ export type LogResult =
   | { ok: true; id: string; repeated: boolean }
   | { ok: false; reason: LogRefusal }
   | TooEarly
-  | Elsewhere;
+  | Elsewhere
+  | DoubtfulLog;
 
 /** The first instant of the earliest day that can be logged now. */
 export function earliestHeld(now: string, zone: string): string {
@@ -62,6 +69,8 @@ export async function logLiveSession(
   input: {
     managerId: string;
     key?: string | undefined;
+    /** The basis of the doubts that were said yes to. Left out where there is nobody to ask. */
+    known?: string | undefined;
     title: string;
     trackId: string | null;
     trainer: string;
@@ -89,6 +98,14 @@ export async function logLiveSession(
     }
     const early = attendees.map((person) => refuseEarly(person, input.heldOn)).find((found) => found);
     if (early) return early;
+    const doubt = doubtLog(
+      { onDate: input.heldOn, minutes: input.minutes, known: input.known },
+      {
+        minutes: await sumMinutesOn(trx, input.managerId, input.heldOn),
+        alike: await countAlikeSessions(trx, { ...input, since: addMinutes(at, -alikeWithin) }),
+      },
+    );
+    if (doubt) return doubt;
     const id = input.key && !loggedBefore ? input.key : ulid(Date.parse(at));
     const { title, trackId, trainer, heldOn, minutes, managerId } = input;
     await insertLiveSession(
@@ -121,6 +138,8 @@ export async function logSupportTime(
   input: {
     managerId: string;
     key?: string | undefined;
+    /** The basis of the doubts that were said yes to. Left out where there is nobody to ask. */
+    known?: string | undefined;
     partnerId: string;
     onDate: string;
     minutes: number;
@@ -137,8 +156,16 @@ export async function logSupportTime(
     if (!partner) return { ok: false, reason: "partner-not-found" };
     const early = refuseEarly(partner, input.onDate);
     if (early) return early;
+    const { onDate, minutes, note, managerId, known } = input;
+    const doubt = doubtLog(
+      { onDate, minutes, known },
+      {
+        minutes: await sumMinutesOn(trx, managerId, onDate),
+        alike: await countAlikeSupport(trx, { ...input, since: addMinutes(at, -alikeWithin) }),
+      },
+    );
+    if (doubt) return doubt;
     const id = input.key && !loggedBefore ? input.key : ulid(Date.parse(at));
-    const { onDate, minutes, note, managerId } = input;
     await insertSupportTime(trx, {
       id,
       partnerId: partner.id,

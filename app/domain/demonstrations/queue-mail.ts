@@ -1,6 +1,6 @@
 /** What assessors are told by mail: plain text, names on one line each. */
 import { formatInstant } from "#app/domain/date-words";
-import { headerText } from "#app/domain/mail/mail";
+import { typedText } from "#app/domain/mail/mail";
 
 interface MailFacts {
   submission: { person: string; partner: string; dueAt: string | null };
@@ -18,15 +18,15 @@ function write(
   subject: (person: string) => string,
   lines: string[],
 ): MailText {
-  const person = headerText(submission.person);
+  const person = typedText(submission.person);
   return {
     subject: subject(person),
     body: [
-      `Hello ${headerText(name)},`,
+      `Hello ${typedText(name)},`,
       "",
       ...lines,
       "",
-      `${person}, ${headerText(submission.partner)}:`,
+      `${person}, ${typedText(submission.partner)}:`,
       link,
       "",
     ].join("\n"),
@@ -54,7 +54,7 @@ export function overdueMail(
   facts: MailFacts & { assessor: string | null; assesses: boolean },
   zone: string,
 ): MailText {
-  const begun = facts.assessor === null ? "Nobody has begun." : `${headerText(facts.assessor)} has begun.`;
+  const begun = facts.assessor === null ? "Nobody has begun." : `${typedText(facts.assessor)} has begun.`;
   const help = facts.assesses
     ? "Take it on, or ask a partner manager to give it to somebody."
     : "The partner's managers can take it on, or give it to somebody.";

@@ -1,6 +1,6 @@
 /** What is told of a changed address, to the old one and the new: plain text, names on one line each. */
 import { codeMinutes, displayCode } from "#app/domain/identity/sign-in-code";
-import { headerText } from "#app/domain/mail/mail";
+import { typedText } from "#app/domain/mail/mail";
 
 interface Mail {
   subject: string;
@@ -35,8 +35,8 @@ export function addressChangedMails(facts: {
   program: string;
 }): { old: Mail; new: Mail } {
   const { program, signInLink } = facts;
-  const hello = [`Hello ${headerText(facts.name)},`, ""];
-  const by = facts.by === null ? null : headerText(facts.by);
+  const hello = [`Hello ${typedText(facts.name)},`, ""];
+  const by = facts.by === null ? null : typedText(facts.by);
   const subject = `You now sign in to ${program} with another address`;
   return {
     old: {

@@ -1,7 +1,7 @@
 /** What a person is told by mail of what others changed about their access: plain text, names on one line each. */
 import type { AccessRole } from "#app/domain/identity/identity";
 import { roleNames } from "#app/domain/identity/role-names";
-import { headerText, type MailKind } from "#app/domain/mail/mail";
+import { type MailKind, typedText } from "#app/domain/mail/mail";
 
 export interface AccessNews {
   accessRole: AccessRole;
@@ -23,13 +23,13 @@ export function accessMail(
   after: AccessNews,
 ): { kind: MailKind; subject: string; body: string } | null {
   if (after.status === "disabled") return null;
-  const by = headerText(facts.by);
+  const by = typedText(facts.by);
   if (before.status === "disabled") {
     return write(facts, "let-in-again", "You can sign in again", [
       `${by} has enabled your access again. Sign in with this address:`,
     ]);
   }
-  const partner = headerText(after.partnerName ?? "");
+  const partner = typedText(after.partnerName ?? "");
   const moved = after.partnerName !== before.partnerName && after.partnerName !== null;
   if (after.accessRole !== before.accessRole) {
     const [is, was] = [roleNames[after.accessRole], roleNames[before.accessRole]];
@@ -47,5 +47,5 @@ export function accessMail(
 }
 
 function write({ name, signInLink }: MailFacts, kind: MailKind, subject: string, lines: string[]) {
-  return { kind, subject, body: [`Hello ${headerText(name)},`, "", ...lines, signInLink, ""].join("\n") };
+  return { kind, subject, body: [`Hello ${typedText(name)},`, "", ...lines, signInLink, ""].join("\n") };
 }

@@ -7,7 +7,7 @@ import {
   hastenFailing,
   listFailing,
 } from "#app/domain/mail/failing-mail.store.server";
-import { headerText, triedUntil } from "#app/domain/mail/mail";
+import { triedUntil, typedText } from "#app/domain/mail/mail";
 import { queueMail } from "#app/domain/mail/outbox.server";
 
 const mostShown = 100;
@@ -39,7 +39,7 @@ export async function sendTestMail(context: Context, to: { email: string; name: 
       // Each one is a mail of its own, however often one tries within a day.
       subjectId: context.now(),
       subject: "Test e-mail",
-      body: [`Hello ${headerText(to.name)},`, "", "This test e-mail has arrived, so e-mail works.", ""].join(
+      body: [`Hello ${typedText(to.name)},`, "", "This test e-mail has arrived, so e-mail works.", ""].join(
         "\n",
       ),
     }),

@@ -1,5 +1,7 @@
 /** Mail as the product writes it: plain text to one recipient, put into the outbox with the change that causes it. */
+
 import { addDays, addMinutes, localDate, startOfDay } from "#app/domain/calendar";
+import { isolated } from "#app/domain/isolated";
 
 export type MailKind =
   | "sign-in-code"
@@ -105,6 +107,11 @@ export function signed(
   const name = headerText(program);
   const line = headerText(subject);
   return { subject: line.includes(name) ? line : `${line} (${name})`, body: `${body}\n-- \n${name}\n` };
+}
+
+/** What somebody typed, as it stands in a mail: on one line, and apart from the words around it. */
+export function typedText(text: string): string {
+  return isolated(headerText(text));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What people are told by mail of what was decided about them: plain text, whatever somebody typed on one line. */
 import { formatDate } from "#app/domain/date-words";
-import { headerText, type MailKind } from "#app/domain/mail/mail";
+import { type MailKind, typedText } from "#app/domain/mail/mail";
 
 /** Where the mails lead; made by whoever knows the site's addresses. */
 export interface NoticeLinks {
@@ -28,11 +28,11 @@ export interface EarnedAward {
 
 /** The mail's text: the notice, with its greeting. */
 export function noticeBody(name: string, { lines }: Pick<Notice, "lines">): string {
-  return [`Hello ${headerText(name)},`, "", ...lines, ""].join("\n");
+  return [`Hello ${typedText(name)},`, "", ...lines, ""].join("\n");
 }
 
 function quoted(text: string): string {
-  return `“${headerText(text)}”`;
+  return `“${typedText(text)}”`;
 }
 
 function earnedLines(awards: EarnedAward[]): string[] {
@@ -68,7 +68,7 @@ export function decidedNotice({ task, outcome, observed, awards, link }: Decided
   };
   return {
     kind: "demonstration-decided",
-    subject: `${words}: ${headerText(task)}`,
+    subject: `${words}: ${typedText(task)}`,
     lines: [
       `Your demonstration ${quoted(task)} has been assessed. The outcome: ${words.toLowerCase()}.`,
       "",
@@ -83,7 +83,7 @@ export function decidedNotice({ task, outcome, observed, awards, link }: Decided
 export function earnedNotice({ awards, trail }: { awards: EarnedAward[]; trail: string }): Notice {
   return {
     kind: "award-earned",
-    subject: `You have earned ${awards.map(({ title }) => headerText(title)).join(", ")}`,
+    subject: `You have earned ${awards.map(({ title }) => typedText(title)).join(", ")}`,
     lines: ["Congratulations.", "", ...earnedLines(awards), "Your trail shows what comes next:", trail],
   };
 }
@@ -91,10 +91,10 @@ export function earnedNotice({ awards, trail }: { awards: EarnedAward[]; trail: 
 export function revokedNotice(facts: { title: string; reason: string; link: string }): Notice {
   return {
     kind: "award-revoked",
-    subject: `Revoked: ${headerText(facts.title)}`,
+    subject: `Revoked: ${typedText(facts.title)}`,
     lines: [
       `Your award ${quoted(facts.title)} has been revoked and is no longer valid.`,
-      `The reason: ${headerText(facts.reason)}`,
+      `The reason: ${typedText(facts.reason)}`,
       "",
       "You can earn it again. Your track shows how:",
       facts.link,
@@ -112,7 +112,7 @@ export function grantedNotice(facts: {
     kind: "attempt-granted",
     subject: `One more attempt at the quiz of ${quoted(facts.module)}`,
     lines: [
-      `${headerText(facts.by)} has granted you one more attempt at the quiz of ${quoted(facts.module)}.`,
+      `${typedText(facts.by)} has granted you one more attempt at the quiz of ${quoted(facts.module)}.`,
       ...answerLines(facts),
       "Start it when you are ready:",
       facts.link,
@@ -121,7 +121,7 @@ export function grantedNotice(facts: {
 }
 
 function answerLines({ by, answer }: { by: string; answer?: string | undefined }): string[] {
-  return answer ? [`${headerText(by)} writes: ${headerText(answer)}`, ""] : [];
+  return answer ? [`${typedText(by)} writes: ${typedText(answer)}`, ""] : [];
 }
 
 export function declinedNotice(facts: { module: string; by: string; answer: string; link: string }): Notice {
@@ -129,7 +129,7 @@ export function declinedNotice(facts: { module: string; by: string; answer: stri
     kind: "attempt-declined",
     subject: `No other attempt for now at the quiz of ${quoted(facts.module)}`,
     lines: [
-      `you asked for another attempt at the quiz of ${quoted(facts.module)}. ${headerText(facts.by)} has declined it.`,
+      `you asked for another attempt at the quiz of ${quoted(facts.module)}. ${typedText(facts.by)} has declined it.`,
       ...answerLines(facts),
       "Your attempts, and what you can do now:",
       facts.link,
@@ -145,13 +145,13 @@ export function requestedNotice(facts: {
   others: string[];
   link: string;
 }): Notice {
-  const others = facts.others.map(headerText).join(" and ");
+  const others = facts.others.map(typedText).join(" and ");
   return {
     kind: "attempt-requested",
-    subject: `${headerText(facts.person)} asks for another attempt`,
+    subject: `${typedText(facts.person)} asks for another attempt`,
     lines: [
-      `${headerText(facts.person)} has used all attempts at the quiz of ${quoted(facts.module)} and asks for another one.`,
-      `Their reason: ${headerText(facts.reason)}`,
+      `${typedText(facts.person)} has used all attempts at the quiz of ${quoted(facts.module)} and asks for another one.`,
+      `Their reason: ${typedText(facts.reason)}`,
       "",
       ...(others ? [`${others} can answer, too; whoever does so first decides.`, ""] : []),
       "Read how they have done so far, and answer:",
@@ -191,7 +191,7 @@ export function enrolledNotice(facts: { track: string; by: string; link: string 
     kind: "enrolment-begun",
     subject: `You are enrolled in ${quoted(facts.track)}`,
     lines: [
-      `${headerText(facts.by)} has enrolled you in the track ${quoted(facts.track)}.`,
+      `${typedText(facts.by)} has enrolled you in the track ${quoted(facts.track)}.`,
       "Start here:",
       facts.link,
     ],
@@ -208,8 +208,8 @@ export function enrolmentEndedNotice(facts: {
     kind: "enrolment-ended",
     subject: `Your enrolment in ${quoted(facts.track)} has ended`,
     lines: [
-      `${headerText(facts.by)} has ended your enrolment in the track ${quoted(facts.track)}.`,
-      `The reason: ${headerText(facts.reason)}`,
+      `${typedText(facts.by)} has ended your enrolment in the track ${quoted(facts.track)}.`,
+      `The reason: ${typedText(facts.reason)}`,
       "",
       "You keep what you have shown and been awarded. Your trail:",
       facts.link,

@@ -17,6 +17,7 @@ import {
 } from "#app/domain/partners/managers.store.server";
 import {
   appendPartnerTier,
+  getFirstCostDay,
   getPartnerById,
   insertPartner,
   isPartnerNameTaken,
@@ -27,6 +28,14 @@ import {
 import { getTier } from "#app/domain/partners/tiers.store.server";
 
 type Refusal = { ok: false; reason: "name-taken" | "unknown-tier" };
+
+/** It would have been no partner yet when it had its earliest cost. */
+interface StartsLate {
+  ok: false;
+  reason: "costs-before-start";
+  /** ISO date. */
+  firstCostOn: string;
+}
 
 export type CreatePartnerResult = { ok: true; partnerId: string } | Refusal;
 
@@ -56,7 +65,11 @@ export async function createPartner(
 
 export type ChangePartnerResult =
   /** `signedOut` people had been signed in when the partner exited. */
-  { ok: true; signedOut: number } | Refusal | ChangedMeanwhile | { ok: false; reason: "not-found" };
+  | { ok: true; signedOut: number }
+  | Refusal
+  | StartsLate
+  | ChangedMeanwhile
+  | { ok: false; reason: "not-found" };
 
 export async function changePartner(
   context: Context,
@@ -75,6 +88,9 @@ export async function changePartner(
     if (!before) return { ok: false, reason: "not-found" };
     const refusal = await refuse(trx, fields, partnerId);
     if (refusal) return refusal;
+    const firstCostOn = fields.startedOn === before.startedOn ? null : await getFirstCostDay(trx, partnerId);
+    if (firstCostOn !== null && firstCostOn < fields.startedOn)
+      return { ok: false, reason: "costs-before-start", firstCostOn };
     const changed = changedFields(await auditFields(trx, before), await auditFields(trx, fields));
     if (!changed) return { ok: true, signedOut: 0 };
     const stale = await refuseStale(trx, { form: "partner", subjectId: partnerId }, input.madeFrom);

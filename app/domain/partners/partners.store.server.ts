@@ -200,6 +200,24 @@ export async function requireTierOn(db: Db | Trx, partnerId: string, onDate: str
   return (then ?? (await tenures.orderBy("since").limit(1).executeTakeFirstOrThrow())).tierId;
 }
 
+export function selectFirstCost(db: Db | Trx, partnerId: string) {
+  return db
+    .selectFrom("cost_entry as entry")
+    .leftJoin("cost_entry as reversal", "reversal.reverses_id", "entry.id")
+    .where("entry.partner_id", "=", partnerId)
+    .where("entry.kind", "in", ["rated", "unrated"])
+    .where("reversal.id", "is", null)
+    .select("entry.on_date as onDate")
+    .orderBy("entry.on_date")
+    .orderBy("entry.id")
+    .limit(1);
+}
+
+/** The day of a partner's earliest cost that was not taken back. */
+export async function getFirstCostDay(db: Db | Trx, partnerId: string): Promise<string | null> {
+  return (await selectFirstCost(db, partnerId).executeTakeFirst())?.onDate ?? null;
+}
+
 /** Whether another partner already has this name; case does not matter. */
 export async function isPartnerNameTaken(trx: Trx, name: string, exceptId: string | null): Promise<boolean> {
   const row = await trx

@@ -1,7 +1,9 @@
 /** An activity as a sentence that a manager or a partner's lead reads. */
+
 import type { Activity } from "#app/domain/activity/activity";
 import { scorePercent } from "#app/domain/assessment/assessment";
 import { driverNames } from "#app/domain/costing/costing";
+import { isolated } from "#app/domain/isolated";
 
 export interface ActivityNames {
   /** Null for the system itself. */
@@ -15,12 +17,13 @@ export interface ActivityNames {
 
 export function activitySentence(
   activity: Pick<Activity, "kind" | "payload" | "actorId" | "personId">,
-  names: ActivityNames,
+  given: ActivityNames,
 ): string {
   // The kind tells the payload; Pick loses that they come in pairs.
   const fact = activity as Activity;
-  const person = names.person ?? "Someone";
-  const actor = names.actor ?? "The program";
+  const names = { ...given, module: isolated(given.module), track: isolated(given.track) };
+  const person = isolated(names.person ?? "Someone");
+  const actor = isolated(names.actor ?? "The program");
   switch (fact.kind) {
     case "person_enrolled":
       if (fact.actorId === null) return `${person} was enrolled in ${names.track} by rule.`;
@@ -65,11 +68,11 @@ export function activitySentence(
     case "live_session_attended":
       return `${person} attended ${sessionText(fact.payload)}, logged by ${actor}.`;
     case "live_session_withdrawn":
-      return `${actor} withdrew ${sessionText(fact.payload)} that ${person} was said to have attended: ${fact.payload.reason}`;
+      return `${actor} withdrew ${sessionText(fact.payload)} that ${person} was said to have attended: ${isolated(fact.payload.reason)}`;
     case "support_logged":
       return `${actor} logged ${minutesText(fact.payload.minutes)} of support${noteText(fact.payload)}.`;
     case "support_withdrawn":
-      return `${actor} withdrew ${minutesText(fact.payload.minutes)} of support${noteText(fact.payload)}: ${fact.payload.reason}`;
+      return `${actor} withdrew ${minutesText(fact.payload.minutes)} of support${noteText(fact.payload)}: ${isolated(fact.payload.reason)}`;
     case "rate_recorded":
       return `${actor} recorded a rate for ${driverNames[fact.payload.driver].name.toLowerCase()} from ${fact.payload.effectiveFrom}.`;
     case "attempt_requested":
@@ -77,7 +80,7 @@ export function activitySentence(
     case "attempt_declined":
       return `${actor} declined another attempt for ${person} at the quiz of “${names.module}”: ${fact.payload.answer}`;
     case "attempt_granted":
-      return `${actor} granted ${person} one more attempt at the quiz of “${names.module}”: ${fact.payload.reason}`;
+      return `${actor} granted ${person} one more attempt at the quiz of “${names.module}”: ${isolated(fact.payload.reason)}`;
     case "award_revoked":
       return `${actor} revoked ${person}’s “${names.milestone(fact.payload.milestoneId)}”.`;
     case "milestones_reconsidered": {
@@ -93,11 +96,11 @@ function minutesText(minutes: number): string {
 
 /** Title and trainer are missing from the oldest sessions, unless their row gave them. */
 function sessionText({ title, trainer, minutes }: { title?: string; trainer?: string; minutes: number }) {
-  const what = title ? `the live session “${title}”` : "a live session";
-  const whose = trainer ? ` with ${trainer}` : "";
+  const what = title ? `the live session “${isolated(title)}”` : "a live session";
+  const whose = trainer ? ` with ${isolated(trainer)}` : "";
   return `${what}${whose} of ${minutesText(minutes)}`;
 }
 
 function noteText({ note }: { note?: string }): string {
-  return note ? ` (“${note}”)` : "";
+  return note ? ` (“${isolated(note)}”)` : "";
 }

@@ -3,13 +3,19 @@ import type { TrackDefinition } from "#app/domain/catalog/catalog";
 import type { Context } from "#app/domain/context";
 import { type EntryFilter, type EntryTotals, shownFigure } from "#app/domain/costing/costing";
 import { type EntryPageInput, listEntryPage, readEntries } from "#app/domain/costing/entries.server";
-import type { EntryRow } from "#app/domain/costing/entries.store.server";
+import {
+  type EntryCursor,
+  type EntryRow,
+  listLedger,
+  type Span,
+} from "#app/domain/costing/entries.store.server";
 import { type DriverRate, listDriverRates } from "#app/domain/costing/ledger.store.server";
 import { type Micro, toMinor } from "#app/domain/costing/money";
 import { readTally } from "#app/domain/costing/tally.server";
 import { getTier } from "#app/domain/partners/tiers.store.server";
 import { addDetails } from "#app/domain/reports/activity-details.server";
 import { type ActivityLine, activityLine } from "#app/domain/reports/activity-line";
+import type { SeenBy } from "#app/domain/reports/portfolio.store.server";
 import { titlesOf } from "#app/domain/reports/titles";
 
 export interface CostEntry
@@ -17,6 +23,8 @@ export interface CostEntry
     EntryRow,
     | "id"
     | "kind"
+    | "partnerId"
+    | "partner"
     | "onDate"
     | "month"
     | "tierId"
@@ -91,11 +99,11 @@ async function withActivities(
 ): Promise<CostEntry[]> {
   const titles = titlesOf(tracks);
   return (await addDetails(context, rows)).map((entry) => {
-    const { id, kind, onDate, month, tierId, pool, driver, quantity } = entry;
+    const { id, kind, partnerId, partner, onDate, month, tierId, pool, driver, quantity } = entry;
     const { rateMicro, amountMicro, personId, person, actorId, activityId } = entry;
     const activity = activityLine({ ...entry, at: entry.activityAt, kind: entry.activityKind }, titles);
     return {
-      ...{ id, kind, onDate, month, tierId, pool, driver, quantity },
+      ...{ id, kind, partnerId, partner, onDate, month, tierId, pool, driver, quantity },
       ...{ rateMicro, amountMicro, personId, person, actorId, activityId },
       laterRateMicro: laterRate(entry, rates),
       settled: entry.settledBy !== null,
@@ -122,6 +130,24 @@ export async function* eachEntryPage(
     yield await withActivities(context, page.entries, { tracks: input.tracks, rates });
     after = page.next;
   }
+}
+
+/** Of a page of the whole ledger, which is only read to be sent on. */
+const manyEntries = 500;
+
+/** The ledger of every partner in scope for a span, oldest first, many entries at a time. */
+export async function* eachLedgerPage(
+  context: Context,
+  seenBy: SeenBy,
+  { span, tracks }: { span: Span; tracks: TrackDefinition[] },
+): AsyncGenerator<CostEntry[]> {
+  const rates = await listDriverRates(context.db);
+  let after: EntryCursor | undefined;
+  do {
+    const rows: EntryRow[] = await listLedger(context.db, seenBy, span, { after, limit: manyEntries });
+    yield await withActivities(context, rows, { tracks, rates });
+    after = rows.length === manyEntries ? rows.at(-1) : undefined;
+  } while (after !== undefined);
 }
 
 /** The tally rounds once and shares what is left over, so that its lines add up: one of them may be a cent off. */

@@ -53,6 +53,22 @@ export function entriesPart(
   };
 }
 
+/** The ledger of many partners: each entry begins with whose it is. */
+export function ledgerPart(
+  tierName: (tierId: string) => string,
+  program: { currency: string; zone: string },
+): SheetPart<CostEntry> {
+  const { header, rowsOf } = entriesPart(tierName, program);
+  return {
+    header: ["Partner", ...header, "Partner id"],
+    rowsOf: (entries) =>
+      rowsOf(entries).map((row, index) => {
+        const entry = entries[index];
+        return [entry?.partner ?? "", ...row, entry?.partnerId ?? ""];
+      }),
+  };
+}
+
 function stateOf({ kind, settled, reversed }: Pick<CostEntry, "kind" | "settled" | "reversed">): string {
   if (reversed) return "taken back";
   if (settled) return "rated later";

@@ -62,6 +62,8 @@ interface Program {
   /** The tracks published now. */
   tracks: TrackDefinition[];
   currency: string;
+  /** Of the costs; the current one when left out. */
+  quarter?: string | undefined;
 }
 
 /** The partner's people × milestones with the figures of the portfolio; null when it is not there or not in scope. */
@@ -69,10 +71,10 @@ export async function readPartnerPeople(
   context: Context,
   seenBy: SeenBy,
   partnerId: string,
-  { tracks, currency }: Program,
+  { tracks, currency, quarter }: Program,
 ): Promise<PartnerPeople | null> {
   const { db, zone } = context;
-  const [figures] = await readFigures(context, { ...seenBy, partnerId }, { tracks, currency });
+  const [figures] = await readFigures(context, { ...seenBy, partnerId }, { tracks, currency, quarter });
   if (!figures) return null;
   const [people, roles, awards, evidence, enrolments] = await Promise.all([
     listPeople(db, partnerId),

@@ -1,10 +1,7 @@
 /** The rep's home: where I am, the one next step, what my milestones still need, what expires. */
 
-import { neverAsked, type OwnRequest, readOwnRequests } from "#app/domain/assessment/ask-attempt.server";
-import { formSize } from "#app/domain/assessment/form";
-import { type QuizStanding, readQuizStanding } from "#app/domain/assessment/quiz-standing.server";
 import { daysBetween, localDate } from "#app/domain/calendar";
-import type { Milestone, Module, Track, TrackDefinition } from "#app/domain/catalog/catalog";
+import type { Milestone, Track, TrackDefinition } from "#app/domain/catalog/catalog";
 import {
   type AwardStatus,
   awardStatus,
@@ -30,6 +27,13 @@ import {
   standModules,
 } from "#app/domain/progress/progress";
 import { mapModuleEvidence } from "#app/domain/progress/progress.store.server";
+import { type EffortLeft, effortLeft } from "#app/domain/reports/effort";
+import {
+  chooseStep,
+  findModule,
+  type StuckStep,
+  type TrailStep,
+} from "#app/domain/reports/trail-step.server";
 
 export interface MilestoneStanding {
   id: string;
@@ -59,22 +63,8 @@ export interface TrackTrail {
   modules: TrailModule[];
   milestones: MilestoneStanding[];
   percent: number;
-}
-
-/** A next step with what is known of the part it is about. */
-export interface TrailStep extends NextStep {
-  /** The attempt to go on with. */
-  attempt: QuizStanding["openAttempt"];
-  /** The title of a demonstration; null for other parts. */
-  task: string | null;
-  /** How long a lesson takes, and how many questions a quiz has. */
-  minutes: number | null;
-  questions: number | null;
-}
-
-/** A quiz whose attempts are used, and what was asked for. */
-export interface StuckStep extends NextStep {
-  asked: OwnRequest;
+  /** What is still to be done by the person. */
+  left: EffortLeft;
 }
 
 /** Work that is with an assessor. */
@@ -134,7 +124,8 @@ export async function readTrail(context: Context, personId: string, tracks: Trac
     if (asks) shown ??= await listNewestEvidence(db, personId);
     const milestones = asks ? withParts(standing, track, awards, shown ?? []) : standing;
     const percent = percentComplete(modules);
-    trails.push({ trackId, title, summary, source: enrolment.source, modules, milestones, percent });
+    const left = effortLeft(partsLeft(track, modules, waitingSet));
+    trails.push({ trackId, title, summary, source: enrolment.source, modules, milestones, percent, left });
   }
   const steps = trails.flatMap((trail) => nextOf(trail, waitingSet) ?? []);
   const { next, stuck } = await chooseStep(context, personId, steps, tracks);
@@ -150,54 +141,19 @@ export async function readTrail(context: Context, personId: string, tracks: Trac
   };
 }
 
+/** What the person has still to do; a demonstration that is with an assessor is done for now. */
+function partsLeft(track: Track, modules: TrailModule[], waiting: Set<string>) {
+  return modules.flatMap(({ moduleId, missing }) => {
+    const module = track.lessons.find(({ id }) => id === moduleId);
+    const own = missing.filter((part) => !isWaiting(moduleId, part, waiting));
+    return module ? own.map((part) => ({ module, part })) : [];
+  });
+}
+
 /** What there is to do stands before what is done. */
 function inReadingOrder(trails: TrackTrail[], here: string | undefined): TrackTrail[] {
   const place = ({ trackId, percent }: TrackTrail) => (trackId === here ? 0 : percent < 100 ? 1 : 2);
   return trails.toSorted((a, b) => place(a) - place(b));
-}
-
-function findModule(tracks: Track[], moduleId: string): Module | undefined {
-  return tracks.flatMap(({ lessons }) => lessons).find(({ id }) => id === moduleId);
-}
-
-/** The first step that can be taken, and those that cannot: quizzes without attempts left. */
-async function chooseStep(
-  context: Context,
-  personId: string,
-  steps: NextStep[],
-  tracks: Track[],
-): Promise<Pick<Trail, "next" | "stuck">> {
-  let next: TrailStep | null = null;
-  const exhaustedSteps: { step: NextStep; quizId: string }[] = [];
-  for (const step of steps) {
-    const module = findModule(tracks, step.moduleId);
-    const known = aboutPart(step, module);
-    if (step.part !== "quiz" || !module?.quiz) {
-      next ??= { ...step, ...known, attempt: null };
-      continue;
-    }
-    const { openAttempt, exhausted } = await readQuizStanding(context, { personId, quiz: module.quiz });
-    if (exhausted) exhaustedSteps.push({ step, quizId: module.quiz.id });
-    else next ??= { ...step, ...known, attempt: openAttempt };
-  }
-  const quizIds = exhaustedSteps.map(({ quizId }) => quizId);
-  const asked = await readOwnRequests(context, personId, quizIds);
-  const stuck = exhaustedSteps.map(({ step, quizId }) => ({
-    ...step,
-    asked: asked.get(quizId) ?? neverAsked,
-  }));
-  return { next, stuck };
-}
-
-function aboutPart(
-  { part }: NextStep,
-  module: Module | undefined,
-): Pick<TrailStep, "task" | "minutes" | "questions"> {
-  return {
-    task: part === "demonstration" ? (module?.demonstration?.title ?? null) : null,
-    minutes: part === "lesson" ? (module?.minutes ?? null) : null,
-    questions: part === "quiz" && module?.quiz ? formSize(module.quiz) : null,
-  };
 }
 
 /** The newest award of a milestone. */

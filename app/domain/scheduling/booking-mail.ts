@@ -1,6 +1,6 @@
 /** What both people of a booking are told by mail: plain text, names on one line each. */
 import { formatInstant } from "#app/domain/date-words";
-import { headerText } from "#app/domain/mail/mail";
+import { typedText } from "#app/domain/mail/mail";
 import type { AgreedObservation } from "#app/domain/scheduling/booking";
 
 export interface BookingMailFacts {
@@ -22,16 +22,16 @@ function write(
   lines: string[],
 ): MailText {
   return {
-    subject: `${subject}: ${headerText(task)}`,
+    subject: `${subject}: ${typedText(task)}`,
     body: [
-      `Hello ${headerText(name)},`,
+      `Hello ${typedText(name)},`,
       "",
       ...lines,
       "",
       `When: ${formatInstant(booking.startsAt, zone, true)}, ${booking.minutes} minutes`,
-      `Where: ${headerText(booking.place)}`,
-      `Who: ${headerText(booking.person)}, ${headerText(booking.partner)}; observed by ${headerText(booking.assessor)}`,
-      ...(booking.note === "" ? [] : [`Note: ${headerText(booking.note)}`]),
+      `Where: ${typedText(booking.place)}`,
+      `Who: ${typedText(booking.person)}, ${typedText(booking.partner)}; observed by ${typedText(booking.assessor)}`,
+      ...(booking.note === "" ? [] : [`Note: ${typedText(booking.note)}`]),
       "",
       link,
       "",
@@ -54,8 +54,8 @@ export function movedMail(facts: BookingMailFacts): MailText {
 /** `by` is null when nobody did: it can take place no more. */
 export function cancelledMail(facts: BookingMailFacts, by: string | null, reason: string | null): MailText {
   return write(facts, "Observation cancelled", [
-    `${by === null ? "This observation cannot take place" : `${headerText(by)} has cancelled this observation`}. The calendar file with this e-mail removes it.`,
-    ...(reason ? [`The reason: ${headerText(reason)}`] : []),
+    `${by === null ? "This observation cannot take place" : `${typedText(by)} has cancelled this observation`}. The calendar file with this e-mail removes it.`,
+    ...(reason ? [`The reason: ${typedText(reason)}`] : []),
   ]);
 }
 
@@ -64,7 +64,7 @@ export function missedMail(facts: BookingMailFacts & { booking: { reason: string
   const { reason } = facts.booking;
   return write(facts, "Observation did not take place", [
     "You had booked an observation that did not take place.",
-    ...(reason ? [`The assessor noted: ${headerText(reason)}`] : []),
+    ...(reason ? [`The assessor noted: ${typedText(reason)}`] : []),
     "",
     "It says nothing about your work. Book another time on the page of the task, linked below.",
   ]);

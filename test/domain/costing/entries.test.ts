@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { EntryFilter } from "#app/domain/costing/costing";
 import { parseEntryFilter, readEntries } from "#app/domain/costing/entries.server";
-import { selectEntries } from "#app/domain/costing/entries.store.server";
+import { selectEntries, selectLedger } from "#app/domain/costing/entries.store.server";
 import { selectActiveMonth, selectUnsettled } from "#app/domain/costing/ledger.store.server";
 import { formatMicro } from "#app/domain/costing/money";
 import { recordRate } from "#app/domain/costing/record-rate.server";
@@ -10,7 +10,7 @@ import { logSupportTime } from "#app/domain/delivery/delivery.server";
 import * as reports from "#app/domain/reports/cost-entries.server";
 import { completeTrack, enrol } from "#test/support/learning";
 import { createTestProgram, type TestProgram, track } from "#test/support/program";
-import { fullScans } from "#test/support/query-plan";
+import { fullScans, queryPlan } from "#test/support/query-plan";
 
 let program: TestProgram;
 beforeEach(async () => {
@@ -145,7 +145,7 @@ test.each([
 test("no page of the ledger and no entry made reads more of it than its own partner, month or person", async () => {
   const { db } = program;
   const months = ["2026-01", "2026-02", "2026-03"];
-  const after = { month: "2026-02", driver: "support_minute", id: "x" };
+  const after = { onDate: "2026-02-01", id: "x" };
   const filters = [
     {},
     { months },
@@ -161,6 +161,20 @@ test("no page of the ledger and no entry made reads more of it than its own part
       ).toEqual([]);
     }
   }
+  const span = { from: "2026-01-01", to: "2026-03-31" };
+  const viewer = { personId: "manager-1", partnerId: null };
+  for (const scope of ["all", "assigned"] as const)
+    for (const cursor of [undefined, after]) {
+      const plan = await queryPlan(
+        db,
+        selectLedger(db, { viewer, scope }, span, { after: cursor, limit: 500 }),
+      );
+      // In the order of the index: nothing is gathered before it is sorted.
+      expect(
+        plan.filter((step) => /^SCAN|TEMP B-TREE/.test(step)),
+        plan.join("\n"),
+      ).toEqual([]);
+    }
   expect(await fullScans(db, selectActiveMonth(db, "rep-1", "2026-03"))).toEqual([]);
   const waiting = selectUnsettled(db).where("entry.driver", "=", "support_minute").select("entry.id");
   expect(await fullScans(db, waiting)).toEqual([]);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { tellNobody } from "#app/domain/activity/listener";
 import { grantAttempt } from "#app/domain/assessment/grant-attempt.server";
@@ -8,19 +9,24 @@ import { listAwards } from "#app/domain/certification/certification.store.server
 import { awardByChangedRules } from "#app/domain/certification/reconsider.server";
 import { revokeAward } from "#app/domain/certification/revoke-award.server";
 import type { Context } from "#app/domain/context";
+import { startAssessment } from "#app/domain/demonstrations/assess.server";
+import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { submitDemonstration } from "#app/domain/demonstrations/submit.server";
 import { enrolPerson } from "#app/domain/enrolment/enrolment.server";
 import { createTell } from "#app/domain/notices/tell.server";
 import { answerSelfCheck, completeLesson } from "#app/domain/progress/lesson.server";
+import { effortLeft } from "#app/domain/reports/effort";
 import { readTrail } from "#app/domain/reports/trail.server";
 import { createRecord } from "#app/domain/spine.server";
 import { noticeLinks } from "#app/http/notice-links.server";
+import { effortLeftText } from "#app/ui/effort-words";
 import { findDiscrepancies } from "#test/support/discrepancies";
 import {
   completeTrack,
   demonstrate,
   enrol,
   finishLesson,
+  manager,
   requireLesson,
   takeQuiz,
 } from "#test/support/learning";
@@ -181,15 +187,25 @@ test("the track of the next step stands first, and one that is complete after wh
 test("the next step says what is known of its part, and of no other", async () => {
   const { context } = program;
   const next = async () => (await trail()).next;
-  expect(await next()).toMatchObject({ part: "lesson", minutes: 10, questions: null, task: null });
+  expect(await next()).toMatchObject({
+    part: "lesson",
+    takes: { least: 10, most: 10 },
+    questions: null,
+    task: null,
+  });
   await finishLesson(context, "rep-1", requireLesson(1));
-  expect(await next()).toMatchObject({ part: "quiz", minutes: null, questions: 4, task: null });
+  expect(await next()).toMatchObject({
+    part: "quiz",
+    takes: { least: 4, most: 10 },
+    questions: 4,
+    task: null,
+  });
   await takeQuiz(context, "rep-1", requireLesson(1), 4);
   await finishLesson(context, "rep-1", requireLesson(2));
   await takeQuiz(context, "rep-1", requireLesson(2), 4);
   expect(await next()).toMatchObject({
     part: "demonstration",
-    minutes: null,
+    takes: null,
     questions: null,
     task: "Show it",
   });
@@ -282,4 +298,130 @@ describe("rules that changed", () => {
     const kinds = await program.db.selectFrom("activity").select("kind").execute();
     expect(kinds.filter(({ kind }) => kind === "milestones_reconsidered")).toEqual([]);
   });
+});
+
+describe("the card of the next step", () => {
+  const card = async () => (await trail()).next;
+  const first = requireLesson(1);
+
+  test("tells the last score, what passes, the attempts left and what to read again, and nothing of the key", async () => {
+    await finishLesson(program.context, "rep-1", first);
+    expect(await card()).toMatchObject({ outlook: { left: 2, failed: null }, takes: { least: 4, most: 10 } });
+    await takeQuiz(program.context, "rep-1", first, 2);
+    const shown = await card();
+    expect(shown).toMatchObject({
+      outlook: { left: 1, failed: { percent: 50, cutScore: 75, reread: [{ slug: "first", text: "First" }] } },
+    });
+    expect(JSON.stringify(shown)).not.toMatch(/item-1-|key-of|mistake-in/);
+  });
+
+  test("reads nothing again where every question was right, and no score that the review keeps back", async () => {
+    const keeping = (review: NonNullable<typeof first.quiz>["review"]): Track => ({
+      ...track,
+      lessons: track.lessons.map((module) =>
+        module.id === first.id && module.quiz
+          ? { ...module, quiz: { ...module.quiz, review, attempts: 9 } }
+          : module,
+      ),
+    });
+    await finishLesson(program.context, "rep-1", first);
+    for (const [review, percent, headings] of [
+      [{ score: "after-passing" }, null, 0],
+      ["after-passing", 25, 0],
+      [{ answers: "after-last-attempt" }, 25, 0],
+      ["after-submission", 25, 1],
+    ] as const) {
+      const published = keeping(review);
+      const version = createHash("sha256").update(JSON.stringify(review)).digest("hex");
+      const module = published.lessons[0];
+      if (!module) throw new Error("no module");
+      await program.db
+        .insertInto("content_version")
+        .values({
+          ...{ hash: version, kind: "module", content_id: first.id, title: first.title },
+          ...{ snapshot: JSON.stringify({ ...module, version }), published_at: program.context.now() },
+        })
+        .execute();
+      await takeQuiz(program.context, "rep-1", { ...module, version }, 1);
+      const failed = (await trail([published])).next?.outlook?.failed;
+      expect(failed?.percent, JSON.stringify(review)).toBe(percent);
+      expect(failed?.reread, JSON.stringify(review)).toHaveLength(headings);
+    }
+  });
+
+  test("says which criteria to revise, of a version that was returned and of one that did not pass", async () => {
+    const { context } = program;
+    for (const module of [first, requireLesson(2)]) {
+      await finishLesson(context, "rep-1", module);
+      await takeQuiz(context, "rep-1", module, 4);
+    }
+    expect((await card())?.revision).toBeNull();
+    await demonstrate(context, "rep-1", requireLesson(2), 2);
+    expect((await card())?.revision).toEqual({
+      ...{ outcome: "not-yet", number: 1, points: 2, cutScore: 3, criteria: ["Right"] },
+    });
+    program.advance(1000);
+    const work = { written: "New work.", link: "", files: [] };
+    const submitted = await submitDemonstration(context, {
+      ...{ personId: "rep-1", track, module: requireLesson(2), ...work },
+    });
+    if (!submitted.ok) throw new Error(submitted.reason);
+    const { submissionId } = submitted;
+    await startAssessment(context, manager, submissionId);
+    // While it is being judged nothing of it is known.
+    expect((await trail()).next).toBeNull();
+    const scores = [{ criterionId: "clear", points: 0, feedback: "No figures." }];
+    await returnForRevision(context, manager, { submissionId, scores, minutes: 5, comment: "See below." });
+    expect((await card())?.revision).toEqual({
+      ...{ outcome: "returned", number: 2, points: null, cutScore: 3, criteria: ["Clear"] },
+    });
+  });
+
+  test("asks the database no more than it must", async () => {
+    const statements = async () => {
+      let count = 0;
+      const counting = program.db.withPlugin({
+        transformQuery({ node }) {
+          count += 1;
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      });
+      await readTrail({ ...program.context, db: counting }, "rep-1", [track]);
+      return count;
+    };
+    expect(await statements()).toBe(4);
+    await finishLesson(program.context, "rep-1", first);
+    expect(await statements()).toBe(5);
+    await takeQuiz(program.context, "rep-1", first, 1);
+    expect(await statements()).toBe(8);
+  });
+});
+
+test("what is left adds up over lessons, quizzes and demonstrations, part by part, and never counts one twice", () => {
+  const parts = lessons.flatMap((module) =>
+    (["lesson", "quiz", "demonstration"] as const)
+      .filter((part) => part !== "demonstration" || module.demonstration)
+      .map((part) => ({ module, part })),
+  );
+  fc.assert(
+    fc.property(fc.subarray(parts), fc.option(fc.tuple(fc.nat(60), fc.nat(60))), (some, takes) => {
+      const [a = 0, b = 0] = takes ?? [];
+      const span: [number, number] = [1 + Math.min(a, b), 1 + Math.max(a, b)];
+      const said = some.map(({ module, part }) => ({
+        part,
+        module: module.demonstration
+          ? { ...module, demonstration: { ...module.demonstration, takes: takes ? span : undefined } }
+          : module,
+      }));
+      const left = effortLeft(said);
+      const each = said.map((one) => effortLeft([one]));
+      const sum = (key: "least" | "most" | "decisions" | "unsaid") =>
+        each.reduce((total, one) => total + one[key], 0);
+      for (const key of ["least", "most", "decisions", "unsaid"] as const) expect(left[key]).toBe(sum(key));
+      expect(left.least).toBeLessThanOrEqual(left.most);
+      expect(left.unsaid).toBe(takes ? 0 : left.decisions);
+      expect(effortLeftText(left)).not.toMatch(/NaN|Infinity|undefined/);
+    }),
+  );
 });

@@ -1,28 +1,23 @@
-import type { PortfolioOrder } from "#app/domain/reports/portfolio-order";
-import { paths } from "#app/paths";
 import { LinkTabs } from "#app/ui/link-tabs";
 
-export interface PortfolioQuartersProps {
+export interface CostQuartersProps {
   /** YYYY-Qn, newest first. */
   quarters: string[];
   current: string;
-  order: PortfolioOrder;
+  /** Where a quarter is; the running one has the address without one. */
+  addressOf: (quarter: string | undefined) => string;
 }
 
 /** Which quarter the costs are of; everything else on the page is as of today. */
-export function PortfolioQuarters({ quarters, current, order }: PortfolioQuartersProps) {
+export function CostQuarters({ quarters, current, addressOf }: CostQuartersProps) {
   if (quarters.length < 2) return null;
-  const addressOf = (quarter: string) =>
-    paths.portfolio(order, quarter === quarters[0] ? undefined : quarter);
+  const linkTo = (quarter: string) => addressOf(quarter === quarters[0] ? undefined : quarter);
   return (
     <>
       <LinkTabs
         label="Quarter of the costs"
-        current={addressOf(current)}
-        items={quarters.map((quarter) => ({
-          label: quarter.replace("-", " "),
-          to: addressOf(quarter),
-        }))}
+        current={linkTo(current)}
+        items={quarters.map((quarter) => ({ label: quarter.replace("-", " "), to: linkTo(quarter) }))}
       />
       {current !== quarters[0] && (
         <p className="hint">
