@@ -210,6 +210,7 @@ function isPage(response: Response): boolean {
 
 /** Routes whose forms are refused only when something else has happened, so that a test of their own asks them. */
 const refusedElsewhere: { [routeId: string]: string } = {
+  "routes/attempt-requests.$requestId": "the one here is past answering; attempt-requests.test.ts has others",
   "routes/admin.rates": "a rate is looked at before it is sent, and that is asked below",
   "routes/tracks._index": "the track was closed while the page was open",
   "routes/modules.$moduleId_.quiz_.request":
