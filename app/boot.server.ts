@@ -10,7 +10,8 @@ import { closeMootRequests } from "#app/domain/assessment/answer-request.server"
 import { closeOverdueAttempts } from "#app/domain/assessment/close-attempt.server";
 import { requireTrackDefinition } from "#app/domain/catalog/version.server";
 import { awardByChangedRules } from "#app/domain/certification/reconsider.server";
-import type { Context } from "#app/domain/context";
+import type { Context, Db } from "#app/domain/context";
+import { newestAhead } from "#app/domain/dated-ahead.server";
 import { sweepEvidence } from "#app/domain/demonstrations/evidence-sweep.server";
 import { sweepRecordings } from "#app/domain/demonstrations/recordings.server";
 import { remindAssessors } from "#app/domain/demonstrations/remind.server";
@@ -47,6 +48,7 @@ export async function boot(): Promise<() => Promise<void>> {
   const program = await takeUpProgram(db, mode, env.program);
   const { now } = clock;
   const { zone } = program;
+  if (speaks()) await tellDatedAhead(db, now());
   const record = createRecord(
     { zone, trackDefinition: (version, trx) => requireTrackDefinition(trx, version) },
     createTell({ now, zone, links: noticeLinks(env.origin) }),
@@ -102,7 +104,7 @@ export async function boot(): Promise<() => Promise<void>> {
   const stopDelivery = env.mail
     ? startDelivery(context, createSmtpSender({ ...env.mail, origin: env.origin }), {
         onError: (error) => log.error({ err: error }, "the outbox could not be read"),
-        onFailure: (failure) => log.warn(failure, "a mail could not be delivered"),
+        onFailure: (failure) => log.warn(failure, "an e-mail could not be delivered"),
       })
     : async () => {};
   return async () => {
@@ -115,6 +117,15 @@ export async function boot(): Promise<() => Promise<void>> {
 /** Of several app processes one tells whoever started them. */
 function speaks(): boolean {
   return !cluster.worker || cluster.worker.id === 1;
+}
+
+/** A clock that was once ahead leaves facts which nobody can explain later. */
+async function tellDatedAhead(db: Db, now: string): Promise<void> {
+  const newest = await newestAhead(db, now);
+  if (newest === null) return;
+  process.stderr.write(
+    `What was recorded last is dated ${newest}, and the system's clock says ${now}. Is the clock right? npm run db:verify names what is dated ahead, and what to do.\n`,
+  );
 }
 
 let toldProblems = "";

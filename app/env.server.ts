@@ -81,7 +81,7 @@ const shared = {
     .transform((contact) => (/^[^\s:@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : contact))
     .refine(
       (contact) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*)$/.test(contact),
-      "must be a mail address or an https:// page",
+      "must be an e-mail address or an https:// page",
     )
     .optional(),
   WAYMARK_PERSON_MB: wholeNumber(25, 1_000_000, usualQuota.person / megabyte),

@@ -10,6 +10,7 @@ import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error
 import { env } from "#app/env.server";
 import { createApp } from "#app/http/app.server";
 import { arrivalOptions } from "#app/http/arrival.server";
+import { limitConnections } from "#app/http/connections.server";
 import { log } from "#app/http/log.server";
 import { stopOnSignal } from "#app/http/shutdown.server";
 import { answerUnreadable } from "#app/http/unreadable.server";
@@ -19,6 +20,7 @@ const publicDir = fileURLToPath(new URL("../public", import.meta.url));
 const stopWork = await boot().catch(sayWhy);
 const server = createServer(arrivalOptions, createApp(build, publicDir));
 answerUnreadable(server);
+limitConnections(server);
 server.listen(env.port, env.host, () => {
   if (env.development) void broadcastDevReady(build);
 });

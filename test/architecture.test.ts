@@ -222,7 +222,7 @@ describe("the house", () => {
 
   test("the root holds what design and tools ask for, and nothing else", () => {
     const allowed =
-      /^(app|content|db|public|test|build|node_modules|package\.json|package-lock\.json|tsconfig\.json|remix\.config\.js|README\.md|LICENSE|Dockerfile|\..*)$/;
+      /^(app|content|db|public|test|build|node_modules|package\.json|package-lock\.json|tsconfig\.json|remix\.config\.js|README\.md|CHANGELOG\.md|LICENSE|Dockerfile|\..*)$/;
     expect(readdirSync(root).filter((name) => !allowed.test(name))).toEqual([]);
   });
 

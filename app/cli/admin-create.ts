@@ -27,7 +27,7 @@ try {
   const result = await createAdmin(context, { email, name: named.data });
   if (!result.ok)
     throw new Error(`There is already somebody with the address ${email}; nothing was changed.`);
-  console.log(`${email} is an admin now, in ${databaseFile()}, and can sign in with a code sent by mail.`);
+  console.log(`${email} is an admin now, in ${databaseFile()}, and can sign in with a code sent by e-mail.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

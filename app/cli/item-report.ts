@@ -77,6 +77,8 @@ function reportItems(items: AnalysedItem[]): string[] {
     mark(item.discrimination, (value) => number(value, 2)),
     mark(item.discriminationInterval, ({ low, high }) => `${number(low, 2)} to ${number(high, 2)}`),
     mark(item.efficiency, (value) => number(value, 0)),
+    mark(item.moodle.discrimination, (value) => number(100 * value, 0)),
+    mark(item.moodle.efficiency, (value) => number(value, 0)),
     mark(item.weight, (value) => number(value, 1)),
     mark(item.omitRate, (value) => number(100 * value, 0)),
     mark(item.extremes, ({ top, bottom }) => `${number(top, 2)} / ${number(bottom, 2)}`),
@@ -89,6 +91,8 @@ function reportItems(items: AnalysedItem[]): string[] {
     "item–rest r",
     "95 % interval",
     "effic. %",
+    "Moodle r %",
+    "its effic. %",
     "weight %",
     "omit %",
   ];

@@ -1,6 +1,8 @@
 /**
  * `npm run db:verify`: replays every activity into an empty database and compares what follows from them with what is stored;
- * compares the rollup with its ledger, and evidence files with their recorded checksums. One line for each discrepancy; exits 1 when there is any. May run beside the app.
+ * compares the rollup with its ledger, and evidence files with their recorded checksums. One line for each discrepancy; exits 1 when
+ * there is any. What is dated ahead of the system's clock has its lines, too: it follows from what was recorded, so it is none. May run
+ * beside the app.
  */
 import {
   database,
@@ -12,6 +14,7 @@ import {
 } from "#app/db.server";
 import { listTrackDefinitions } from "#app/domain/catalog/catalog.store.server";
 import type { Db } from "#app/domain/context";
+import { describeAhead, listDatedAhead } from "#app/domain/dated-ahead.server";
 import { getProgram } from "#app/domain/program.server";
 import { compareDerived, compareTallyWithLedger, replay } from "#app/domain/replay.server";
 
@@ -22,6 +25,8 @@ try {
   if (pending.length > 0) throw new Error("The database is not up to date: npm run db:migrate");
   // One read transaction, so that what is recorded meanwhile is neither replayed nor compared.
   const { activities, discrepancies } = await db.transaction().setAccessMode("read only").execute(verify);
+  const ahead = await listDatedAhead(db, new Date().toISOString());
+  for (const line of describeAhead(ahead)) console.log(line);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const found = discrepancies === 1 ? "1 discrepancy" : `${discrepancies || "no"} discrepancies`;
   console.log(`${activities} activities replayed and compared in ${seconds} s: ${found}.`);

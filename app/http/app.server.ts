@@ -8,10 +8,11 @@ import { accessLog } from "#app/http/access-log.server";
 import { answerFailure } from "#app/http/answer-failure.server";
 import { limitArrival } from "#app/http/arrival.server";
 import { bodyLimit } from "#app/http/body-limit.server";
+import { limitReading } from "#app/http/connections.server";
 import { contentReload } from "#app/http/content-reload.server";
 import { live, ready } from "#app/http/health.server";
 import { methods } from "#app/http/methods.server";
-import { places } from "#app/http/places.server";
+import { places, sendingPlaces } from "#app/http/places.server";
 import { proxyCheck } from "#app/http/proxy-check.server";
 import { requestBounds } from "#app/http/request-bounds.server";
 import { routeHandler } from "#app/http/route-handler.server";
@@ -39,7 +40,7 @@ export function createApp(build: ServerBuild, publicDir: string): express.Expres
   app.get("/livez", live);
   // The older name of the second stays for those who ask by it.
   app.get(["/readyz", "/healthz"], ready);
-  app.use(securityHeaders);
+  app.use(securityHeaders, limitReading());
   // Before compression, which would hold its events back.
   if (env.development) app.use(contentReload);
   app.use(accessLog, requestBounds, methods);
@@ -55,7 +56,7 @@ export function createApp(build: ServerBuild, publicDir: string): express.Expres
   // Only addresses that could be a file cost a look at the disk.
   app.get(/\.\w+$/, express.static(publicDir, { maxAge: "1h", index: false, redirect: false }));
   app.use(limitArrival(), proxyCheck, sameOrigin, bodyLimit);
-  app.use(signInLimit, places, shareViewer, writeLimit);
+  app.use(signInLimit, places, shareViewer, writeLimit, sendingPlaces);
   app.use(
     routeHandler(build, (request, response) => ({
       nonce: nonceOf(response),

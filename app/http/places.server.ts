@@ -1,18 +1,26 @@
 /** Room for the pages that are being made: whoever asks for many at once waits in a line of their own, and nobody else in it. */
 import type { Request, RequestHandler, Response } from "express";
 import onHeaders from "on-headers";
+import { takesUploads } from "#app/http/body-limit.server";
 import { isSafe } from "#app/http/methods.server";
 import { network } from "#app/http/network.server";
 import { refuse } from "#app/http/refuse.server";
+import { viewerOf } from "#app/http/session.server";
 
 /** As many as a browser asks for at once. */
 const ofBrowser = { places: 6, waiting: 60 };
 /** A classroom behind one address. */
 const ofNetwork = { places: 24, waiting: 1000 };
 
+/** What one person sends is worked on a few at a time: a regrade or a preview costs as much as many pages. */
+const ofSender = { places: 4, waiting: 60 };
+
 const secondsToRetry = 5;
 const fullLine =
   "Too many pages were asked for at once from your network, so this one is missing. Wait a few seconds and reload the page.";
+
+const fullSending =
+  "More was sent at once from your account than is worked on at a time, so this was not saved. Wait a few seconds and send it again; going back shows the form with what you typed.";
 
 export interface Line {
   /** Calls `go` once there is room, which may be at once; false when too many wait already. Who went in must leave. */
@@ -47,9 +55,10 @@ export function createLine({ places, waiting: mostWaiting }: { places: number; w
 
 const browsers = createLine(ofBrowser);
 const networks = createLine(ofNetwork);
+const senders = createLine(ofSender);
 
 /**
- * What is sent is counted by http/write-limit instead: its body may take long to arrive, and would hold the place meanwhile. The line of
+ * What is sent has places of its own, below: its body may take long to arrive, and would hold the place meanwhile. The line of
  * the browser comes first, so that who asks for much takes few of the places of their neighbours. Its cookie is only what was sent, so a
  * made-up one buys nothing: the network's line is the one that holds.
  */
@@ -60,8 +69,27 @@ export const places: RequestHandler = (request, response, next) => {
   });
 };
 
+/**
+ * For what is sent by somebody who is signed in: only their own body that takes long keeps their others waiting. Uploads, which take
+ * longest, have http/upload-places; what nobody in particular sends costs little, and http/write-limit counts it.
+ */
+export const sendingPlaces: RequestHandler = (request, response, next) => {
+  if (isSafe(request.method) || takesUploads(request.path)) return next();
+  viewerOf(request.headers.cookie ?? null).then(
+    (viewer) => take(senders, viewer?.personId ?? null, request, response, next, fullSending),
+    next,
+  );
+};
+
 /** A place until the answer begins: a file that is then sent to a slow line costs nobody anything. */
-function take(line: Line, key: string | null, request: Request, response: Response, next: () => void): void {
+function take(
+  line: Line,
+  key: string | null,
+  request: Request,
+  response: Response,
+  next: () => void,
+  full = fullLine,
+): void {
   if (key === null) {
     next();
     return;
@@ -80,5 +108,5 @@ function take(line: Line, key: string | null, request: Request, response: Respon
   });
   if (entered) return;
   response.setHeader("Retry-After", secondsToRetry);
-  refuse(request, response, 503, fullLine);
+  refuse(request, response, 503, full);
 }

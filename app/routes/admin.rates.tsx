@@ -30,6 +30,9 @@ const refusals = {
     effectiveFrom: "A rate from this day is recorded already and cannot be changed; choose another day.",
   },
   "invalid-rate": { rate: "Enter an amount from 0 to 100000." },
+  "amount-too-large": {
+    rate: "With this rate the costs of a month would be too large to add up. Check the decimal point.",
+  },
   "invalid-date": { effectiveFrom: "Enter a date such as 2026-11-30." },
   "not-as-previewed": {
     form: "Nothing is recorded yet: you have not looked at what this rate does, or that has changed since. Look at it, then record it.",

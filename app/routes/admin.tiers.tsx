@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readVersion } from "#app/domain/audit/made-from.server";
 import { decimalsOf } from "#app/domain/costing/money";
+import { decideFields } from "#app/domain/numbers/typed-number";
 import { allowanceForm, tierForm } from "#app/domain/partners/tier.form";
 import {
   changeTier,
@@ -10,6 +11,10 @@ import {
   openQuarters,
   setAllowance,
 } from "#app/domain/partners/tiers.server";
+import {
+  type AllowancePreview as Preview,
+  previewAllowance,
+} from "#app/domain/reports/allowance-preview.server";
 import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
@@ -17,10 +22,11 @@ import { madeFromOf, refuseStaleForm } from "#app/http/stale-form.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AllowanceForm, TierForm } from "#app/ui/allowance-form";
+import { AllowancePreview } from "#app/ui/allowance-preview";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { EmptyState } from "#app/ui/empty-state";
 import { FormErrors } from "#app/ui/form-errors";
-import { type FormFields, stateOf } from "#app/ui/form-state";
+import { type FormFields, type FormState, stateOf } from "#app/ui/form-state";
 import { PageHeader } from "#app/ui/page-header";
 import { TierTermsTable } from "#app/ui/tier-terms-table";
 import { useSavedKey } from "#app/ui/use-saved-key";
@@ -36,7 +42,7 @@ const refusals = {
 };
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await requireCapability(request, "tiers.manage");
+  const seenBy = await requireCapability(request, "tiers.manage");
   const { context, program } = waymark();
   const tiers = await listTierTerms(context);
   const named = tiers.map(async (tier) => ({
@@ -49,7 +55,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
     zone: context.zone,
     quarters: openQuarters(context.now(), context.zone),
     currency: program.currency,
+    ...(await look(seenBy, Object.fromEntries(decideFields(new URL(request.url).searchParams)))),
   });
+}
+
+type SeenBy = Awaited<ReturnType<typeof requireCapability>>;
+
+interface Look {
+  asked: FormState | null;
+  preview: Preview | null;
+}
+
+/** What the address asks about: terms that were typed, with what they would do or what is wrong with them. */
+async function look(seenBy: SeenBy, fields: FormFields): Promise<Look> {
+  const { context, program } = waymark();
+  const { currency } = program;
+  if (!("allowanceMinor" in fields)) return { asked: null, preview: null };
+  const parsed = parseFields(fields, allowanceForm(currency, decimalsOf(currency)));
+  if (!parsed.ok) return { asked: { fields, errors: parsed.errors }, preview: null };
+  const result = await previewAllowance(context, seenBy, { terms: parsed.values, currency });
+  return result.ok
+    ? { asked: { fields, errors: {} }, preview: result.preview }
+    : { asked: { fields, errors: refusals[result.reason] }, preview: null };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -86,10 +113,11 @@ async function save({ context, program }: Waymark, actorId: string, fields: Form
 }
 
 export default function AdminTiersPage() {
-  const { tiers, version, zone, quarters, currency } = useLoaderData<typeof loader>();
+  const { tiers, version, zone, quarters, currency, asked, preview } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const saved = useSavedKey(refused);
   const renamed = stateOf(refused, "rename");
+  const terms = stateOf(refused, "allowance") ?? asked ?? undefined;
   return (
     <>
       <Breadcrumbs
@@ -99,7 +127,10 @@ export default function AdminTiersPage() {
         title="Tiers and allowances"
         lede="An allowance holds from the quarter it is set for until the next one. Past quarters stay as they were."
       />
-      <FormErrors errors={refused?.errors} unseen={renamed ? ["id"] : []} />
+      <FormErrors errors={(refused ?? asked)?.errors} unseen={renamed ? ["id"] : []} />
+      {preview && !refused && (
+        <AllowancePreview preview={preview} state={terms} version={version} currency={currency} />
+      )}
       {tiers.length === 0 && <EmptyState title="No tiers yet">Add the first one below.</EmptyState>}
       {tiers.map((tier) => (
         <TierTermsTable
@@ -116,7 +147,8 @@ export default function AdminTiersPage() {
           <h2 id="allowance">Set an allowance</h2>
           <AllowanceForm
             key={saved}
-            state={stateOf(refused, "allowance")}
+            state={terms}
+            looked={preview !== null && !refused}
             version={version}
             zone={zone}
             tiers={tiers}

@@ -12,13 +12,16 @@ export interface AllowanceFormProps extends MadeFromProps {
   /** YYYY-Qn, the current one first. */
   quarters: string[];
   currency: string;
+  /** What it would do is on the page already: the next step is there. */
+  looked: boolean;
 }
 
-/** What a tier is granted from a quarter on. */
-export function AllowanceForm({ state, version, zone, tiers, quarters, currency }: AllowanceFormProps) {
+/** What a tier is granted from a quarter on: what that does is looked at before it is set. */
+export function AllowanceForm(props: AllowanceFormProps) {
+  const { state, version, zone, tiers, quarters, currency, looked } = props;
   const errors = state?.errors ?? {};
   return (
-    <Form method="post" className="form">
+    <Form method={state?.meanwhile ? "post" : "get"} className="form">
       <MadeFrom version={version} state={state} zone={zone} />
       <SelectField
         label="Tier"
@@ -52,9 +55,13 @@ export function AllowanceForm({ state, version, zone, tiers, quarters, currency 
         error={errors["chargeShareBp"]}
       />
       <div className="actions">
-        <Button name="intent" value="allowance">
-          Set the allowance
-        </Button>
+        {state?.meanwhile ? (
+          <Button name="intent" value="allowance">
+            Set the allowance
+          </Button>
+        ) : (
+          <Button kind={looked ? "quiet" : "primary"}>Look at what it does</Button>
+        )}
       </div>
     </Form>
   );

@@ -71,7 +71,7 @@ function Question({ item }: { item: Numbered }) {
 
 function figuresOf(item: Numbered): { label: string; value: ReactNode }[] {
   const { takers, facility, interval, discrimination, efficiency, weight, omitRate, seconds } = item;
-  const { discriminationInterval: spread } = item;
+  const { discriminationInterval: spread, moodle } = item;
   return [
     { label: "Takers", value: takers },
     {
@@ -85,7 +85,7 @@ function figuresOf(item: Numbered): { label: string; value: ReactNode }[] {
       ),
     },
     {
-      label: "Discrimination (95 %)",
+      label: "Discrimination, item–rest (95 %)",
       value: (
         <>
           <FigureText figure={discrimination} digits={2} />
@@ -94,6 +94,17 @@ function figuresOf(item: Numbered): { label: string; value: ReactNode }[] {
       ),
     },
     { label: "Efficiency", value: <FigureText figure={efficiency} digits={0} unit=" %" /> },
+    {
+      label: moodle.drawn ? "In Moodle, with the item itself" : "In Moodle",
+      value: moodle.discrimination.known ? (
+        <>
+          {formatFigure(100 * moodle.discrimination.value, 0)} %, efficiency{" "}
+          <FigureText figure={moodle.efficiency} digits={0} unit=" %" />
+        </>
+      ) : (
+        <FigureText figure={moodle.discrimination} digits={0} />
+      ),
+    },
     { label: "Effective weight", value: <FigureText figure={weight} digits={1} unit=" %" /> },
     { label: "Left out", value: omitRate.known ? percent(omitRate.value) : "–" },
     { label: "Mean time", value: seconds === null ? "–" : spanInWords(seconds) },

@@ -122,7 +122,7 @@ function Standing({
   if (assessor) {
     return (
       <>
-        <Notice kind="warning" title={`${isolated(assessor)} is at it`}>
+        <Notice kind="warning" title={`${isolated(assessor)} is assessing it`}>
           Begun {ageInWords(submission.startedAt ?? now, now)} ago.
         </Notice>
         {standing.leftLying && (

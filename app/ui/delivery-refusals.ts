@@ -30,6 +30,10 @@ function refusals(dateField: string): {
     "attendee-not-found": { attendees: "Choose from the people listed; one of them has changed since." },
     "partner-not-found": { partnerId: "Choose one of your partners." },
     "minutes-out-of-range": { minutes: "Enter whole minutes, from 1 to 1440." },
+    "amount-too-large": {
+      minutes:
+        "The costs of this month would be too large to add up. Check the minutes, and ask an admin to check the rate.",
+    },
     "date-in-future": { [dateField]: "This day is in the future." },
     "date-too-old": { [dateField]: "This day is more than a year ago." },
   };

@@ -18,22 +18,26 @@ export interface ShellViewer {
 export interface ShellProps {
   /** Null on public pages and before signing in. */
   viewer: ShellViewer | null;
-  demo: boolean;
-  /** Whose clocks decide which day it is, in words; null where nobody knows. */
-  clocks: string | null;
+  /** HTML of what stands above every page of a demo. */
+  banner: string | null;
+  /** HTML of what stands below every page. */
+  footer: string;
   /** What was just done, above the page. */
   toast?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page. The page brings its own heading; `main` is here. */
-export function Shell({ viewer, demo, clocks, toast, children }: ShellProps) {
+export function Shell({ viewer, banner, footer, toast, children }: ShellProps) {
   return (
     <>
       <a className="skip-link" href="#main">
         Skip to the content
       </a>
-      {demo ? <DemoBanner signedIn={viewer !== null} /> : null}
+      {banner ? (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: made by http/frame-html
+        <aside className="demo-banner" aria-label="Demo" dangerouslySetInnerHTML={{ __html: banner }} />
+      ) : null}
       <header className="site-header">
         <div className="site-header-inner">
           <Link className="brand" to={paths.index()}>
@@ -48,33 +52,9 @@ export function Shell({ viewer, demo, clocks, toast, children }: ShellProps) {
       <main id="main" className={viewer ? "site-main" : "site-main is-public"} tabIndex={-1}>
         {children}
       </main>
-      <footer className="site-footer">
-        {viewer ? (
-          <p>
-            <Link to={paths.account()}>Your account</Link>
-          </p>
-        ) : null}
-        <p>Waymark: partners learn, show what they can do, and both sides see what it cost.</p>
-        {clocks ? <p>Dates are in {clocks}.</p> : null}
-      </footer>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by http/frame-html */}
+      <footer className="site-footer" dangerouslySetInnerHTML={{ __html: footer }} />
     </>
-  );
-}
-
-function DemoBanner({ signedIn }: { signedIn: boolean }) {
-  return (
-    <aside className="demo-banner" aria-label="Demo">
-      <p>
-        <strong>Demo.</strong> Invented people and companies; e-mails go to{" "}
-        <Link to={paths.demoOutbox()}>the outbox</Link>.
-        {signedIn ? (
-          <>
-            {" "}
-            <Link to={paths.signIn()}>Switch to someone else</Link>
-          </>
-        ) : null}
-      </p>
-    </aside>
   );
 }
 

@@ -84,7 +84,7 @@ describe("npm run content:check", () => {
     const { output } = await startProcess("app/cli/check.ts", ["--dir", many.dir]).ended();
     await many.cleanup();
     expect(output.join("\n")).toContain(
-      "After 21 parts that cannot be read, the rest of this file was not checked; mend these first.",
+      "After 21 parts that cannot be read, the rest of this file was not checked; correct these first.",
     );
     expect(output.at(-5)).toBe("");
     expect(output.at(-4)).toMatch(/^ {2}22 problems {2,}\S+\/02-two\/lesson\.mdx$/);

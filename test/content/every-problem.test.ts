@@ -140,15 +140,15 @@ describe("a text that YAML takes for something else", () => {
         .replace("minutes: 10", "minutes: ten"),
     );
     expect(said).toEqual([
-      '3:8 A text with ": " in it stands in quotation marks. Write it as "Nordhaven: a forecast".',
-      '6:11 A text with ": " in it stands in quotation marks. Write it as \'Say "no": twice\'.',
+      '3:8 Put a text with ": " in it into quotation marks. Write it as "Nordhaven: a forecast".',
+      '6:11 Put a text with ": " in it into quotation marks. Write it as \'Say "no": twice\'.',
       '7:1 "minutes" must be a number.',
     ]);
   });
   test("so is one that begins with a sign of YAML's own", async () => {
     const [said] = await saidOfLesson(lessonText("module-one").replace("title: Lesson", "title: @Lesson"));
     expect(said).toBe(
-      '3:8 A text that begins with "@" stands in quotation marks. Write it as "@Lesson module-one".',
+      '3:8 Put a text that begins with "@" into quotation marks. Write it as "@Lesson module-one".',
     );
   });
 });

@@ -335,7 +335,7 @@ describe("what only the whole can tell", () => {
     expect(said(loaded)).toEqual([
       "tracks/sales/track.yml:1:1 advice: The track has 3 published modules; 4 or more make a course.",
       "tracks/sales/track.yml:1:1 advice: The track has no calculator and no scenario.",
-      "tracks/sales/track.yml:1:1 advice: The track has no demonstration: what people can do is shown, not attended.",
+      "tracks/sales/track.yml:1:1 advice: The track has no demonstration: let people show what they can do.",
     ]);
   });
   test("what belongs nowhere is named; what editors leave behind is not there", async () => {

@@ -540,7 +540,7 @@ describe("policy", () => {
     const withReview = (review: string) =>
       quizText("quiz-one").replace("review: after-submission", `review: ${review}`);
     expect(await saidOfHead(withHead("timeUp: abandon"))).toEqual([
-      '"timeUp" needs a "timeLimit" or the end of a "window": without them time never is up.',
+      '"timeUp" needs a "timeLimit" or the end of a "window": without them the time is never up.',
     ]);
     expect(await saidOfHead(withReview("{ answers: never }"))).toEqual([
       '"right" cannot be shown before the answers that it is about: "answers" says never.',
@@ -620,7 +620,7 @@ describe("places on a figure", () => {
       places.replace("100, 20", "470, 20"),
       "A place lies within 480 × 300 and is 12 or more wide and high.",
     ],
-    [named, places.replace("100, 20", "30, 20"), "Two places lie on one another."],
+    [named, places.replace("100, 20", "30, 20"), "Two places overlap."],
     [named, places.replace("[ ]", "[x]"), 'A question has exactly one right option "- [x]"; this one has 2.'],
     [
       'kind="single" figure="figures/plan.svg"',
@@ -689,7 +689,7 @@ describe("a case", () => {
       ].join("\n\n"),
       "cases: 1",
       [
-        "Every attempt asks for as much: cases have as many questions and points as each other, not 2 questions, 2 points and 2 questions, 4 points.",
+        "Every attempt has to ask for the same amount: all cases need the same number of questions and points, not 2 questions, 2 points and 2 questions, 4 points.",
       ],
     ],
     [

@@ -12,7 +12,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
   const content = await loadContent("content", { cacheDir: ".cache/content" });
-  await seedDemo(database.db, { content, now: "2026-11-23T12:00:00.000Z", origin: "http://localhost:3000" });
+  await seedDemo(database.db, { content, now: "2024-11-25T12:00:00.000Z", origin: "http://localhost:3000" });
   await withdrawOne();
   for (const table of ["cost_entry", "award", "activity"]) {
     await sql.raw(`drop trigger ${table}_no_update`).execute(database.db);
@@ -27,7 +27,7 @@ async function withdrawOne() {
     .selectAll()
     .executeTakeFirstOrThrow();
   const context = {
-    ...{ db: database.db, zone: "Europe/Berlin", tracks: () => [], now: () => "2026-11-23T12:00:00.000Z" },
+    ...{ db: database.db, zone: "Europe/Berlin", tracks: () => [], now: () => "2024-11-25T12:00:00.000Z" },
     record: createRecord(
       {
         zone: "Europe/Berlin",

@@ -2,6 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { paths } from "#app/paths";
 import { awake, test } from "#test/e2e/fixtures";
+import { listen } from "#test/e2e/heard";
 
 const longest = "A night in room 1. ".repeat(220).slice(0, 4000);
 
@@ -112,4 +113,27 @@ test("a reflection outlives a closed tab until it is answered, and nobody else o
   await expect
     .poll(() => page.evaluate(() => Object.keys(localStorage).join()))
     .not.toContain("waymark.form");
+});
+
+test("who listens hears what an answer to a self-check came to, once", async ({ visit }) => {
+  const page = await visit({ as: "rep" });
+  await page.goto(paths.module("value-story"));
+  await awake(page);
+  const check = page.locator(".self-check", { has: page.locator("[type=radio]") }).first();
+  const [first, second] = [check.getByRole("radio").first(), check.getByRole("radio").nth(1)];
+  const answer = check.getByRole("button", { name: /^Answer/ });
+  const verdict = check.locator(".self-check-title [role=status]");
+  await ((await first.isChecked()) ? second : first).check();
+  await answer.click();
+  await expect(verdict).toHaveText(/Right|Wrong/);
+  const heard = await listen(page);
+  const before = (await verdict.textContent())?.trim();
+  for (const option of await check.getByRole("radio").all()) {
+    await option.check();
+    await answer.click();
+    await expect(verdict).toHaveText(/Right|Wrong/);
+    await page.waitForLoadState("networkidle");
+    if ((await verdict.textContent())?.trim() !== before) break;
+  }
+  expect(await heard()).toEqual([(await verdict.textContent())?.trim()]);
 });

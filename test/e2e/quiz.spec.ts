@@ -4,12 +4,13 @@ import { isParted } from "#app/domain/assessment/parts";
 import { paths } from "#app/paths";
 import { requireModule, rightAnswer } from "#test/e2e/curriculum";
 import { awake, expect, test } from "#test/e2e/fixtures";
+import { listen } from "#test/e2e/heard";
 import { drawnItems, expectAnswer, giveAnswer, startQuiz, typeParts } from "#test/e2e/learner";
 import { acceptInvitation, invite, signInByCode } from "#test/e2e/people";
 
 const address = (mark: string) => `quinn.${mark}@journey.example`;
 
-test("an answer survives a lost connection and a closed tab, and the attempt goes on in another browser", async ({
+test("an answer survives a lost connection and a closed tab, of which who listens hears once each, and the attempt goes on in another browser", async ({
   visit,
   mark,
   complaints,
@@ -20,6 +21,7 @@ test("an answer survives a lost connection and a closed tab, and the attempt goe
   await awake(rep);
   const [first, second, third] = await drawnItems(rep, module);
   if (!first || !second || !third) throw new Error("The quiz draws too few questions.");
+  const heard = await listen(rep);
 
   await giveAnswer(first.question, first.item, rightAnswer(first.item));
   await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
@@ -31,6 +33,7 @@ test("an answer survives a lost connection and a closed tab, and the attempt goe
   await giveAnswer(third.question, third.item, rightAnswer(third.item));
   await rep.context().setOffline(false);
   await expect(rep.getByText("Saved.", { exact: true })).toBeVisible();
+  expect(await heard()).toEqual(["Nothing can be sent just now.", "Everything is sent again."]);
   await rep.close();
 
   const elsewhere = await visit();

@@ -11,6 +11,8 @@ export async function unsentFaults(page: Page, address: string): Promise<string[
     const lost = await page.evaluate(sendInVain, index);
     if (lost) faults.push(`${address}: form ${index + 1} of ${count}, sent without a connection: ${lost}`);
   }
+  // Left before there is a connection again: nothing of it is sent behind the reader's back.
+  await page.goto("about:blank");
   await page.context().setOffline(false);
   return faults;
 }
@@ -31,6 +33,7 @@ async function sendInVain(index: number): Promise<string | null> {
   const endless = typed.find(({ maxLength, readOnly }) => maxLength < 0 && !readOnly);
   if (endless) return `“${endless.name}” admits more than the server accepts`;
   form.noValidate = true;
+  typed[0]?.focus();
   // The notice of the form before may still stand there; this one is tried a moment later, or not by a script at all.
   let tried = false;
   const send = window.fetch;
@@ -53,6 +56,10 @@ async function sendInVain(index: number): Promise<string | null> {
   // Where nothing is sent, as by "Save" with all answers saved, there is nothing to say.
   if (!says() && tried) return "nothing says so";
   if (!form.isConnected) return "the page did not stay";
+  const notice = () => document.querySelector("[role=alertdialog]");
+  for (let frame = 0; frame < 60 && notice() && document.activeElement !== notice(); frame++)
+    await new Promise(requestAnimationFrame);
+  if (tried && notice() && document.activeElement !== notice()) return "the notice does not take the focus";
   const lost = typed.some((control, at) => !control.isConnected || control.value !== `Typed ${at}`);
   const kept = Object.values(localStorage).join();
   const unkept = typed.some(

@@ -282,7 +282,7 @@ describe("the desk", () => {
     for (const shown of ["Two assessors differ", "Well shown.", "Not shown.", "Start assessing"]) {
       expect(third).toContain(shown);
     }
-    expect(third).not.toContain("author-1 is at it");
+    expect(third).not.toContain("author-1 is assessing it");
     await post(submissionId, filled, "manager-3");
     expect(await site.read(paths.demonstration(module.id), { as: "rep-1" })).toContain(">Passed<");
     const agreement = await site.read(paths.agreement(), { as: "manager-1" });
@@ -355,7 +355,7 @@ describe("the desk", () => {
       "<!-- -->",
       "",
     );
-    expect(page).toContain("manager-1 is at it");
+    expect(page).toContain("manager-1 is assessing it");
     expect(page).not.toContain("Give it back");
     const refused = await post(submissionId, filled, "author-1");
     expect(refused.headers.get("Location")).toBe(paths.assessment(submissionId));

@@ -106,7 +106,7 @@ describe("signing in", () => {
       return { status: response.status, text: await response.text(), response };
     };
     const empty = await enter("");
-    expect(empty.text).toContain("Enter the code from the mail.");
+    expect(empty.text).toContain("Enter the code from the e-mail.");
     const wrong = await enter("BCDF-GHJK");
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain("Tries left: 4.");

@@ -88,7 +88,8 @@ const edits: { [form in EditForm]: Edit } = {
     said: "Name: Premier → Prime",
   },
   allowance: {
-    page: paths.adminTiers(),
+    // Where it is looked at before it is set.
+    page: `${paths.adminTiers()}?tierId=premier&quarter=2026-Q2&allowanceMinor=100&chargeShareBp=50`,
     intent: "allowance",
     theirs: { tierId: "premier", quarter: "2026-Q2", allowanceMinor: "900", chargeShareBp: "50" },
     mine: { tierId: "premier", quarter: "2026-Q2", allowanceMinor: "100", chargeShareBp: "50" },

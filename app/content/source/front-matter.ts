@@ -108,7 +108,7 @@ function adviseOnCutTexts(
       if (comment)
         report.advice(
           placeAt(range[1] + comment[0].length - 1),
-          'What follows " #" is a comment and is left out; a text with it stands in quotation marks.',
+          'What follows " #" is a comment and is left out; put a text with it into quotation marks.',
         );
     },
   });
@@ -131,9 +131,9 @@ function findUnquoted(yaml: string, { code, pos }: YAMLParseError): Unquoted | n
   if (!/:[ \t]+$/.test(before) || text === "" || /["']/.test(text[0] ?? "")) return null;
   const message =
     code === "BLOCK_AS_IMPLICIT_KEY" && /:(?:\s|$)/.test(text)
-      ? 'A text with ": " in it stands in quotation marks.'
+      ? 'Put a text with ": " in it into quotation marks.'
       : code === "BAD_SCALAR_START"
-        ? `A text that begins with "${text[0]}" stands in quotation marks.`
+        ? `Put a text that begins with "${text[0]}" into quotation marks.`
         : null;
   if (message === null) return null;
   const quoted = text.includes('"') && !text.includes("'") ? `'${text}'` : JSON.stringify(text);

@@ -69,7 +69,7 @@ export function splitAreas(
   });
   for (const [index, one] of areas.entries())
     if (areas.slice(0, index).some((other) => overlap(one, other)))
-      report.error(placeOf(list), "Two places lie on one another.");
+      report.error(placeOf(list), "Two places overlap.");
   return areas.length === children.length ? { list: { ...list, children }, areas } : null;
 }
 

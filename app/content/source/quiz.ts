@@ -104,7 +104,7 @@ function checkPolicy(policy: QuizFile, { place }: FrontMatter<QuizFile>, report:
   if (timeUp !== undefined && timeLimit === undefined && window?.until === undefined)
     report.error(
       place("timeUp"),
-      '"timeUp" needs a "timeLimit" or the end of a "window": without them time never is up.',
+      '"timeUp" needs a "timeLimit" or the end of a "window": without them the time is never up.',
     );
   if (counts === "first" && attempts > 1)
     report.advice(
@@ -223,7 +223,7 @@ function caseProblems(items: Item[], drawn: number | undefined): string[] {
   );
   return sizes.size > 1
     ? [
-        `Every attempt asks for as much: cases have as many questions and points as each other, not ${[...sizes].join(" and ")}.`,
+        `Every attempt has to ask for the same amount: all cases need the same number of questions and points, not ${[...sizes].join(" and ")}.`,
       ]
     : [];
 }

@@ -94,7 +94,7 @@ export function findThinCurriculum({ source, id, modules }: ParsedTrack): Proble
     problems.push(advice(file, `The track has ${has}; ${fewest} or more make a course.`));
   }
   if (id !== fastStartId && !published.some((module) => module.hasDemonstration)) {
-    problems.push(advice(file, "The track has no demonstration: what people can do is shown, not attended."));
+    problems.push(advice(file, "The track has no demonstration: let people show what they can do."));
   }
   if (
     !published.some(({ components }) => components.includes("Calculator") || components.includes("Scenario"))

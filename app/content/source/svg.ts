@@ -63,12 +63,12 @@ export function checkSvg(svg: string, report: Report): void {
     if (selfClosing === "/") weighing.close();
     else open.push(opening);
     if (open.length > deepest) {
-      complain(`Elements stand in one another more than ${deepest} deep.`);
+      complain(`Elements are nested more than ${deepest} deep.`);
       return;
     }
   }
   if (weighing.isTooHeavy())
-    report.error(fileStart, "The figure draws its own parts so often that a browser would stand still.");
+    report.error(fileStart, "The figure draws its own parts so often that a browser would hang.");
   if (open.length > 0) report.error(placeAt(svg, svg.length), `<${open.at(-1)}> is not closed.`);
   if (roots !== 1) report.error(fileStart, "A figure is one <svg> element.");
 }

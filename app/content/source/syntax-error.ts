@@ -18,7 +18,7 @@ type ParserError = Error & {
 const proseHint = 'in prose write "under 5", or \\< for the sign.';
 const noComponent = 'A "<" begins a component here and what follows cannot be one';
 const codeHint =
-  "Braces, and lines that begin with the words import or export, are code, and code is not accepted. In prose write \\{, or begin the line otherwise.";
+  "Braces, and lines that begin with the words import or export, are code, and code is not accepted. In prose write \\{, or begin the line differently.";
 
 /** The parser stops where it can go no further, often lines below; the author is led to the tag or brace that is not closed. */
 export function explainSyntaxError(error: unknown, text: string): SyntaxProblem {

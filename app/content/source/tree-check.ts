@@ -117,7 +117,7 @@ export function checkTree(tree: Root, kind: DocumentKind, report: Report, whole 
     } else if (whole && node.depth === 3 && checked.headings.length === 0) {
       report.error(place, "The first heading is a ##.");
     } else if (checked.headings.some((heading) => heading.slug === slug)) {
-      report.error(place, `Two headings have the address #${slug}; word one of them otherwise.`);
+      report.error(place, `Two headings have the address #${slug}; reword one of them.`);
     } else checked.headings.push({ slug, text: headingText(node), depth: node.depth });
   }
 
@@ -246,12 +246,12 @@ const insteadOf: { [element: string]: string } = {
   em: "write *…*",
   code: "write `…`",
   hr: "write --- between two empty lines",
-  details: 'what is to be weighed is a <Scenario>, what is aside a <Callout kind="note">',
+  details: 'a decision is a <Scenario>, a side remark a <Callout kind="note">',
 };
 
 function refusedLink(url: string): string {
   const rule = "A link leads to https://…, mailto:… or #heading; this one does not.";
   if (/^[^:]*\.mdx?(?:#.*)?$/i.test(url))
     return `${rule} To a module write <ModuleLink id="…">text</ModuleLink>, to the library <LibraryLink id="…">text</LibraryLink>.`;
-  return /^file:/i.test(url) ? `${rule} Nobody else has the files of your machine.` : rule;
+  return /^file:/i.test(url) ? `${rule} Nobody else has the files on your machine.` : rule;
 }

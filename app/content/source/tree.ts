@@ -81,7 +81,7 @@ export function readTree(
       if (most > 0 && leftOut === most) {
         report.error(
           problem.place,
-          `After ${most + 1} parts that cannot be read, the rest of this file was not checked; mend these first.`,
+          `After ${most + 1} parts that cannot be read, the rest of this file was not checked; correct these first.`,
         );
         return null;
       }

@@ -1,6 +1,7 @@
 /** The cost ledger and its rollup: written by the listener alone. */
 import { sql } from "kysely";
 import { decodeTime } from "ulid";
+import { AmountTooLargeError } from "#app/domain/amount-too-large-error";
 import type { Db, Trx } from "#app/domain/context";
 import type { Driver, Pool } from "#app/domain/costing/costing";
 import { costOf, exactMicro, type Micro } from "#app/domain/costing/money";
@@ -72,10 +73,15 @@ export async function isActiveMonthEntered(trx: Trx, personId: string, month: st
   return (await selectActiveMonth(trx, personId, month).executeTakeFirst()) !== undefined;
 }
 
-/** Appends one ledger entry and keeps the rollup equal to the ledger. */
+/** The largest sum that a column holds, in micro-units: nine million million units of a currency. */
+const largestSum = 2n ** 63n - 1n;
+
+/** Appends one ledger entry and keeps the rollup equal to the ledger. AmountTooLargeError where that could not hold the sum. */
 export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
   const kind = entryKind(entry);
   const amount = entry.rateMicro === null ? null : costOf(entry.quantity, entry.rateMicro);
+  const sum = BigInt(amount ?? 0) + (await getTallied(trx, entry));
+  if (sum > largestSum) throw new AmountTooLargeError(`${entry.driver} of ${entry.month}: ${sum}`);
   await trx
     .insertInto("cost_entry")
     .values({
@@ -125,6 +131,19 @@ export async function appendEntry(trx: Trx, entry: LedgerLine): Promise<void> {
       })),
     )
     .execute();
+}
+
+/** What the rollup has under the key of an entry. */
+async function getTallied(trx: Trx, { partnerId, month, tierId, driver }: LedgerLine): Promise<bigint> {
+  const row = await trx
+    .selectFrom("cost_tally")
+    .select(selectMicro("amount_micro").as("amountMicro"))
+    .where("partner_id", "=", partnerId)
+    .where("month", "=", month)
+    .where("tier_id", "=", tierId)
+    .where("driver", "=", driver)
+    .executeTakeFirst();
+  return BigInt(row?.amountMicro ?? 0);
 }
 
 /** Written by the database, whose integers are wider than a number is exact. */

@@ -1,3 +1,4 @@
+import { AmountTooLargeError } from "#app/domain/amount-too-large-error";
 import { recordAudit } from "#app/domain/audit/audit.server";
 import type { Context } from "#app/domain/context";
 import type { Micro } from "#app/domain/costing/money";
@@ -11,13 +12,22 @@ export interface RecordRateInput extends NewRate {
 
 export type RecordRateResult =
   | { ok: true; settled: { entries: number; amountMicro: Micro } }
-  | { ok: false; reason: RateRefusal | "not-as-previewed" };
+  | { ok: false; reason: RateRefusal | "not-as-previewed" | "amount-too-large" };
 
 /**
  * Records the rate of a driver from a day on. Entries already rated keep their rate; entries that waited for one from that
  * day on are settled in the same transaction.
  */
 export async function recordRate(context: Context, input: RecordRateInput): Promise<RecordRateResult> {
+  try {
+    return await record(context, input);
+  } catch (error) {
+    if (error instanceof AmountTooLargeError) return { ok: false, reason: "amount-too-large" };
+    throw error;
+  }
+}
+
+async function record(context: Context, input: RecordRateInput): Promise<RecordRateResult> {
   const { driver, effectiveFrom, rateMicro, actorId } = input;
   return context.db.transaction().execute(async (trx): Promise<RecordRateResult> => {
     const result = await previewRate(trx, input);

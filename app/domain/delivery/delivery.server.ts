@@ -1,7 +1,8 @@
 /** What managers log about people's time: live sessions held and support given. Each becomes an activity with its driver quantity. */
 import { ulid } from "ulid";
+import { AmountTooLargeError } from "#app/domain/amount-too-large-error";
 import { addDays, addMinutes, endOfDay, localDate, startOfDay } from "#app/domain/calendar";
-import type { Context } from "#app/domain/context";
+import type { Context, Trx } from "#app/domain/context";
 import {
   getAssignedPartner,
   getLiveSessionLogger,
@@ -30,7 +31,8 @@ export type LogRefusal =
   | "partner-not-found"
   | "minutes-out-of-range"
   | "date-in-future"
-  | "date-too-old";
+  | "date-too-old"
+  | "amount-too-large";
 /** A day on which the partner that would bear it was none yet. */
 export interface TooEarly {
   ok: false;
@@ -84,7 +86,7 @@ export async function logLiveSession(
   if (refusal) return refusal;
   const attendeeIds = [...new Set(input.attendeeIds)];
   if (attendeeIds.length === 0) return { ok: false, reason: "no-attendees" };
-  return context.db.transaction().execute(async (trx): Promise<LogResult> => {
+  return record(context, async (trx): Promise<LogResult> => {
     const loggedBefore = input.key && (await getLiveSessionLogger(trx, input.key));
     if (input.key && loggedBefore === input.managerId) return { ok: true, id: input.key, repeated: true };
     const day = { before: endOfDay(input.heldOn, context.zone), personIds: attendeeIds };
@@ -149,7 +151,7 @@ export async function logSupportTime(
   const at = context.now();
   const refusal = refuseTime(input.minutes, input.onDate, localDate(at, context.zone));
   if (refusal) return refusal;
-  return context.db.transaction().execute(async (trx): Promise<LogResult> => {
+  return record(context, async (trx): Promise<LogResult> => {
     const loggedBefore = input.key && (await getSupportTimeLogger(trx, input.key));
     if (input.key && loggedBefore === input.managerId) return { ok: true, id: input.key, repeated: true };
     const partner = await getAssignedPartner(trx, input.managerId, input.partnerId);
@@ -190,6 +192,16 @@ export async function logSupportTime(
     });
     return { ok: true, id, repeated: false };
   });
+}
+
+/** In one transaction; nothing of it stays where its cost is more than the ledger can add up. */
+async function record(context: Context, log: (trx: Trx) => Promise<LogResult>): Promise<LogResult> {
+  try {
+    return await context.db.transaction().execute(log);
+  } catch (error) {
+    if (error instanceof AmountTooLargeError) return { ok: false, reason: "amount-too-large" };
+    throw error;
+  }
 }
 
 function refuseTime(

@@ -18,6 +18,7 @@ import {
   haveSameItems,
   listTakers,
   type Matrix,
+  type Score,
   scorePersons,
   type Taker,
 } from "#app/domain/item-analysis/matrix";
@@ -38,6 +39,8 @@ export interface ItemFigures {
   discriminationInterval: Figure<Bounds>;
   /** 100 · cov(mark, rest) ÷ the largest possible with these marks; at most 100. */
   efficiency: Figure;
+  /** Both as Moodle's statistics report has them; for comparison, no advice rests on them. */
+  moodle: MoodleFigures;
   /** Percent of the scores' variance that the item accounts for; those of all items add up to 100. */
   weight: Figure;
   /** Share left out, 0 to 1. */
@@ -50,10 +53,24 @@ export interface ItemFigures {
   options: OptionLine[] | null;
 }
 
+/**
+ * Of an item's mark with the sum of marks as it is, whatever could be earned with the form: without the item where everybody had it,
+ * with the item where it was drawn for some. Source: Moodle, quiz_statistics, where the marks of a question drawn at random are set
+ * against the whole sum.
+ */
+export interface MoodleFigures {
+  drawn: boolean;
+  /** Its discrimination index ÷ 100. */
+  discrimination: Figure;
+  /** Its discriminative efficiency, in percent. */
+  efficiency: Figure;
+}
+
 /** The figures of every item, in the matrix's order. */
 export function describeItems(matrix: Matrix): ItemFigures[] {
   const scores = scorePersons(matrix);
   const weights = effectiveWeights(matrix);
+  const people = scores.filter((score) => score.max > 0).length;
   return matrix.items.map(({ id, max }, column) => {
     const takers = listTakers(matrix, scores, column);
     const n = takers.length;
@@ -74,6 +91,7 @@ export function describeItems(matrix: Matrix): ItemFigures[] {
         ? known(correlationInterval(discrimination.value, pairs.length))
         : discrimination,
       efficiency: figureOf(pairs.length, fewestTakers.correlation, () => efficiency(own, rest)),
+      moodle: describeAsMoodle({ takers, scores, max, drawn: n < people }),
       weight: weights[column] ?? lacking({ reason: "no-variance" }),
       omitRate: figureOf(n, 1, () => mean(takers.map((taker) => Number(taker.omitted)))),
       seconds: mean(takers.flatMap(({ row }) => matrix.seconds?.[row]?.[column] ?? [])),
@@ -110,6 +128,31 @@ export function effectiveWeights(matrix: Matrix): Figure[] {
     if (one.value < 0) return lacking({ reason: "negative-covariance" });
     return all > 0 ? known((100 * Math.sqrt(one.value)) / all) : lacking({ reason: "no-variance" });
   });
+}
+
+function describeAsMoodle({
+  takers,
+  scores,
+  max,
+  drawn,
+}: {
+  takers: Taker[];
+  scores: Score[];
+  max: number;
+  drawn: boolean;
+}): MoodleFigures {
+  // One divisor for all changes neither figure, and keeps the values of the order of 1.
+  const largest = Math.max(...scores.map((score) => score.max));
+  const own = takers.map((taker) => taker.mark);
+  const others = takers.map(
+    ({ row, mark }) => ((scores[row]?.marks ?? 0) - (drawn ? 0 : mark * max)) / largest,
+  );
+  const { correlation: needed } = fewestTakers;
+  return {
+    drawn,
+    discrimination: figureOf(takers.length, needed, () => correlation(own, others)),
+    efficiency: figureOf(takers.length, needed, () => efficiency(own, others)),
+  };
 }
 
 function describeInterval(marks: number[]): Figure<Interval> {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readEntries } from "#app/domain/costing/entries.server";
 import { highestRateMicro } from "#app/domain/costing/money";
@@ -148,4 +149,34 @@ test.each([
   });
   expect(parsed.success).toBe(false);
   expect(parsed.error?.issues[0]?.path).toEqual([field]);
+});
+
+test("what a month cannot add up is refused with a reason, whether logged or rated, and nothing of it stays", async () => {
+  const { context, db } = program;
+  const fill = () =>
+    db.updateTable("cost_tally").set({ amount_micro: sql<number>`9223372036854775807 - 5` }).execute();
+  const log = (minutes: number) =>
+    logSupportTime(context, {
+      ...{ managerId: "manager-1", partnerId: "partner-1", onDate: "2026-03-01", minutes, note: "" },
+    });
+  const counted = async () => [
+    (await db.selectFrom("activity").select("id").execute()).length,
+    (await db.selectFrom("cost_entry").select("id").execute()).length,
+    (await db.selectFrom("support_time").select("id").execute()).length,
+    (await db.selectFrom("driver_rate").select("driver").execute()).length,
+  ];
+  // Waits for a rate from its day on.
+  await log(6);
+  await fill();
+  const before = await counted();
+  expect(await record("2026-02-01", 1)).toEqual({ ok: false, reason: "amount-too-large" });
+  expect(await counted()).toEqual(before);
+  expect(await record("2026-03-02", 1)).toMatchObject({ ok: true });
+  await db.updateTable("cost_tally").set({ amount_micro: 0 }).execute();
+  expect(await record("2026-02-01", 1)).toMatchObject({ ok: true });
+  await fill();
+  const rated = await counted();
+  expect(await log(6)).toEqual({ ok: false, reason: "amount-too-large" });
+  expect(await counted()).toEqual(rated);
+  expect(await log(5)).toMatchObject({ ok: true });
 });

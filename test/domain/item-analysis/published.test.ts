@@ -1,5 +1,5 @@
 /**
- * The formulas against figures that others have published.
+ * The formulas against figures that others have published, and where nobody has, against figures worked out by hand.
  *
  * Moodle: its own acceptance data for the statistics report, whose expected figures were worked out in spreadsheets apart from its code
  * (moodle/moodle, mod/quiz/report/statistics/tests: fixtures/results00.csv and qstats00.csv, stats_from_steps_walkthrough_test.php).
@@ -14,6 +14,7 @@ import {
   wilsonInterval,
 } from "#app/domain/item-analysis/interval";
 import { analyse } from "#app/domain/item-analysis/item-analysis";
+import type { Mark } from "#app/domain/item-analysis/matrix";
 import { correlation, kurtosis, skewness, variance } from "#app/domain/item-analysis/moments";
 import { cronbachAlpha } from "#app/domain/item-analysis/quiz-figures";
 
@@ -55,6 +56,12 @@ describe("Moodle's worked example: 25 takers, 7 items", () => {
       known: true,
       value: expect.closeTo(published.efficiency[index] ?? 0, 4),
     });
+    // Everybody had every item: what is shown as Moodle's is the same.
+    expect(item?.moodle).toEqual({
+      drawn: false,
+      discrimination: { known: true, value: expect.closeTo(r, 6) },
+      efficiency: { known: true, value: expect.closeTo(published.efficiency[index] ?? 0, 4) },
+    });
   });
 
   test("the quiz: median 4.5, mean 4.6173, SD 0.81173 of 7 marks; skewness, kurtosis, α, error ratio, standard error", () => {
@@ -69,6 +76,44 @@ describe("Moodle's worked example: 25 takers, 7 items", () => {
     expect(quiz.alpha).toEqual({ known: true, value: expect.closeTo(-0.872230935542, 5) });
     expect(quiz.errorRatio).toEqual({ known: true, value: expect.closeTo(136.8294900795, 3) });
     expect(quiz.sem).toEqual({ known: true, value: expect.closeTo(1.1106813066 * percent, 4) });
+  });
+});
+
+/** By hand: ten takers had q1, the eleventh another item in its place; the rest of the marks as written. */
+function withDrawn(rests: number[]) {
+  const rows: Mark[][] = rests.map((rest, row) => [row < 5 ? 1 : 0, "not-in-form", rest]);
+  const items = [
+    { id: "q1", max: 1 },
+    { id: "q2", max: 1 },
+    { id: "q3", max: 3 },
+  ];
+  return analyse({ items, marks: [...rows, ["not-in-form", 1, 3]] }).items[0];
+}
+
+describe("an item that was drawn, by hand: Moodle's figures are of the sum with the item in it, ours of the rest", () => {
+  test("rests of 1 1 2 2 2 with the item right, 2 2 2 1 1 with it wrong: no correlation with the rest, 2.5 ÷ √(2.5 · 4.9) with the sum", () => {
+    const item = withDrawn([1, 1, 2, 2, 2, 2, 2, 2, 1, 1]);
+    expect(item?.discrimination).toEqual({ known: true, value: expect.closeTo(0, 10) });
+    expect(item?.efficiency).toEqual({ known: true, value: expect.closeTo(0, 10) });
+    expect(item?.moodle.drawn).toBe(true);
+    expect(item?.moodle.discrimination).toEqual({ known: true, value: expect.closeTo(2.5 / 3.5, 10) });
+    expect(item?.moodle.efficiency).toEqual({ known: true, value: expect.closeTo(100, 8) });
+  });
+
+  test("the same rest for all: nothing to compare with but the item itself", () => {
+    const item = withDrawn(Array(10).fill(2));
+    expect(item?.discrimination).toEqual({ known: false, lack: { reason: "no-variance" } });
+    expect(item?.moodle.discrimination).toEqual({ known: true, value: expect.closeTo(1, 10) });
+  });
+
+  test("rests of 0 1 1 1 1 with the item right, 3 3 3 3 2 with it wrong: the stronger miss it, by both", () => {
+    const item = withDrawn([0, 1, 1, 1, 1, 3, 3, 3, 3, 2]);
+    // Σ(x − x̄)(T − T̄) = (9 − 14) ÷ 2 = −2.5; Σ(T − T̄)² = 57 − 23² ÷ 10 = 4.1; sorted sums of 9 and 14 allow 2.5.
+    expect(item?.moodle.discrimination).toEqual({
+      known: true,
+      value: expect.closeTo(-2.5 / Math.sqrt(2.5 * 4.1), 10),
+    });
+    expect(item?.moodle.efficiency).toEqual({ known: true, value: expect.closeTo(-100, 8) });
   });
 });
 
@@ -121,12 +166,19 @@ describe("intervals", () => {
     expect(Math.abs(studentQuantile(freedom) - t)).toBeLessThan(0.0008);
   });
 
-  test("Newcombe's of 56 of 70 less 48 of 80 by hand from Wilson's bounds, were both of 70", () => {
-    // 0.8: 0.6918 to 0.8767; 0.6: 0.4827 to 0.7065. 0.2 − √(0.1082² + 0.1065²) and 0.2 + √(0.0767² + 0.1173²).
-    const { low, high } = differenceInterval(0.8, 0.6, 70);
-    expect(low).toBeCloseTo(0.2 - 0.1518, 3);
-    expect(high).toBeCloseTo(0.2 + 0.1402, 3);
-  });
+  test.each([
+    { one: 9, other: 3, n: 10, low: 0.1705, high: 0.809 },
+    { one: 6, other: 2, n: 7, low: 0.0582, high: 0.8062 },
+    { one: 0, other: 0, n: 10, low: -0.2775, high: 0.2775 },
+    { one: 10, other: 0, n: 10, low: 0.6075, high: 1 },
+  ])(
+    "Newcombe's of $one of $n less $other of $n (Newcombe 1998, table II, method 10)",
+    ({ one, other, n, low, high }) => {
+      const interval = differenceInterval(one / n, other / n, n);
+      expect(interval.low).toBeCloseTo(low, 4);
+      expect(interval.high).toBeCloseTo(high, 4);
+    },
+  );
 
   test("Fisher's of a correlation: r 0.3 reaches from −0.41 to 0.78 with 10 pairs, from −0.16 to 0.66 with 20", () => {
     const rounded = (n: number) =>

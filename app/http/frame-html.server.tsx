@@ -1,0 +1,34 @@
+/** What of every page's frame stays as it is made: sent as HTML, because its code would travel with every page otherwise. */
+import { renderToStaticMarkup } from "react-dom/server";
+import { paths } from "#app/paths";
+import { Link } from "#app/ui/link";
+
+export function demoBannerHtml(signedIn: boolean): string {
+  return renderToStaticMarkup(
+    <p>
+      <strong>Demo.</strong> Invented people and companies; e-mails go to{" "}
+      <Link to={paths.demoOutbox()}>the outbox</Link>.
+      {signedIn ? (
+        <>
+          {" "}
+          <Link to={paths.signIn()}>Switch to someone else</Link>
+        </>
+      ) : null}
+    </p>,
+  );
+}
+
+/** `clocks`: whose clocks decide which day it is, in words. */
+export function footerHtml(signedIn: boolean, clocks: string): string {
+  return renderToStaticMarkup(
+    <>
+      {signedIn ? (
+        <p>
+          <Link to={paths.account()}>Your account</Link>
+        </p>
+      ) : null}
+      <p>Waymark: partners learn, show what they can do, and both sides see what it cost.</p>
+      <p>Dates are in {clocks}.</p>
+    </>,
+  );
+}
