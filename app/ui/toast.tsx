@@ -1,6 +1,5 @@
 import { useLocation } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import { useErrorTitle } from "#app/ui/error-title";
 import { Icon } from "#app/ui/icon";
 
 export interface ToastText {
@@ -18,7 +17,6 @@ export function Toast({ toast }: { toast: (ToastText & { id: string }) | null })
     setShown((before) => (before.id === toast?.id ? before : { id: toast?.id, key }));
   }, [toast?.id, key]);
   const said = toast && (shown.id !== toast.id || shown.key === key) ? toast : null;
-  useErrorTitle(said?.tone === "refused" && said);
   return (
     <div className={said && hash !== "" ? "toast-region is-carried" : "toast-region"}>
       <div role="status">
