@@ -77,7 +77,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root() {
-  const { viewer, banner, footer, toast } = useLoaderData<typeof loader>();
+  const { viewer, brand, banner, footer, toast } = useLoaderData<typeof loader>();
   const personId = viewer?.personId;
   useLayoutEffectInBrowser(restoreEarlyTyping, []);
   useFollowedLinks();
@@ -87,7 +87,7 @@ export default function Root() {
     if (personId) forgetFormsOfOthers(personId);
   }, [personId]);
   return (
-    <Shell viewer={viewer} banner={banner} footer={footer} toast={<Toast toast={toast} />}>
+    <Shell viewer={viewer} brand={brand} banner={banner} footer={footer} toast={<Toast toast={toast} />}>
       <HeldRequestNotice />
       <Outlet />
     </Shell>
@@ -99,7 +99,12 @@ export function ErrorBoundary() {
   const frame = useRouteLoaderData<typeof loader>("root");
   const asked = isRouteErrorResponse(error) && error.status === 401 ? confirmHtmlOf(error.data) : null;
   return (
-    <Shell viewer={frame?.viewer ?? null} banner={frame?.banner ?? null} footer={frame?.footer ?? ""}>
+    <Shell
+      viewer={frame?.viewer ?? null}
+      brand={frame?.brand ?? "Waymark"}
+      banner={frame?.banner ?? null}
+      footer={frame?.footer ?? ""}
+    >
       {asked ? (
         // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by our own page on the server
         <div dangerouslySetInnerHTML={{ __html: asked }} />

@@ -240,6 +240,18 @@ export interface QuizAnswerTable {
   checked_at: string | null;
 }
 
+/** The newest of a judgement says how many minutes it took. */
+export interface AssessmentMinutesCorrectionTable {
+  id: string;
+  submission_id: string;
+  round: number;
+  minutes: number;
+  reason: string;
+  corrected_by: string;
+  corrected_at: string;
+  activity_id: string;
+}
+
 /** Somebody out of attempts asks for one more; closed once, and never changed after that. */
 export interface AttemptRequestTable {
   id: string;
@@ -632,6 +644,7 @@ export interface Database {
   quiz_answer: QuizAnswerTable;
   attempt_grant: AttemptGrantTable;
   attempt_request: AttemptRequestTable;
+  assessment_minutes_correction: AssessmentMinutesCorrectionTable;
   accommodation: AccommodationTable;
   group_accommodation: GroupAccommodationTable;
   regrade: RegradeTable;

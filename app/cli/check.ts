@@ -42,6 +42,7 @@ async function check(dir: string, part: string): Promise<void> {
   const progress = createProgress();
   const { problems, published, drafts } = await loadContent(dir, {
     cacheDir: ".cache/content",
+    purpose: "check",
     onProgress: progress.show,
   }).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === "ENOENT" ? `there is no folder ${path.join(dir, "tracks")}.` : error.message;

@@ -19,6 +19,8 @@ export interface ModuleSource {
 
 export interface TrackSource {
   status: ContentStatus;
+  /** The id under which it has authors; null for one that cannot tell it, or whose id another track has. */
+  ownId: string | null;
   modules: ModuleSource[];
   /** Of the track itself, not of its modules. */
   problems: Problem[];
@@ -33,8 +35,9 @@ export function listTrackSources(
   const modules = statuses.filter(({ kind }) => kind === "module");
   return statuses
     .filter(({ kind }) => kind === "track")
-    .map((status) => ({
+    .map((status, _, tracks) => ({
       status,
+      ownId: bearerOf(status.id, tracks) === status ? status.id : null,
       modules: modules
         .filter(({ source }) => isBelow(source, status.source))
         .map((module) => moduleSource(content, module, modules))

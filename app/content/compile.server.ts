@@ -2,13 +2,12 @@
 import type { Root } from "mdast";
 import { type ComponentType, createElement } from "react";
 import type { Processor } from "unified";
-import { contentElements, renderContent, selfCheckTag } from "#app/content/elements.server";
-import { loadReader } from "#app/content/reader.server";
+import { contentElements, renderContent } from "#app/content/elements.server";
+import { loadParser } from "#app/content/parser.server";
 import type { DocumentKind } from "#app/content/source/components";
 import { createReport } from "#app/content/source/problem";
 import { isJsx, normalise } from "#app/content/source/tree";
 import { checkTree } from "#app/content/source/tree-check";
-import type { LessonPart } from "#app/domain/catalog/catalog";
 import { paths } from "#app/paths";
 
 /**
@@ -17,10 +16,10 @@ import { paths } from "#app/paths";
  * refuses, whoever calls.
  */
 export async function compileMdx(body: string, kind: DocumentKind, id: string, tree?: Root): Promise<string> {
-  const [{ bundleMDX }, { getMDXComponent }, { parse }] = await Promise.all([
+  const [{ bundleMDX }, { getMDXComponent }, parse] = await Promise.all([
     import("mdx-bundler"),
     import("mdx-bundler/client/index.js"),
-    loadReader(),
+    loadParser(),
   ]);
   const parsed = tree ?? parse(body);
   prepare(parsed, kind);
@@ -64,20 +63,9 @@ function prepare(tree: Root, kind: DocumentKind): void {
   normalise(tree);
   const report = createReport("");
   checkTree(tree, kind, report);
-  const [problem] = report.problems;
+  const problem = report.problems.find(({ severity }) => severity === "error");
   if (problem) throw new Error(`Refused at ${problem.line}:${problem.column}: ${problem.message}`);
   for (const node of tree.children) {
     if (isJsx(node) && node.name === "SelfCheck") node.children = [];
   }
-}
-
-/** The lesson as pieces with its self-checks between them. The tag cannot come from a text: raw HTML is refused. */
-export function cutAtSelfChecks(html: string): LessonPart[] {
-  const parts: LessonPart[] = [];
-  const pieces = html.split(new RegExp(`<${selfCheckTag} data-id="([a-z0-9-]+)"></${selfCheckTag}>`));
-  for (const [index, piece] of pieces.entries()) {
-    if (index % 2 === 1) parts.push({ kind: "self-check", id: piece });
-    else if (piece.trim() !== "") parts.push({ kind: "html", html: piece.trim() });
-  }
-  return parts;
 }

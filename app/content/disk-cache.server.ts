@@ -9,6 +9,8 @@ import path from "node:path";
 export interface DiskCache {
   /** What is kept under `key`; else what `make` gives, which is kept if it `deserves` it. */
   remember<T>(key: string, make: () => Promise<T>, deserves: (value: T) => boolean): Promise<T>;
+  /** What is kept under `key`; else undefined. */
+  recall<T>(key: string): Promise<T | undefined>;
 }
 
 /** Folders of other code that are left alone: the running server's, the last one's, the command line's, the tests'. */
@@ -16,18 +18,22 @@ const generationsKept = 4;
 
 /** `dir` null keeps nothing. */
 export function createDiskCache(dir: string | null): DiskCache {
-  if (dir === null) return { remember: (_key, make) => make() };
+  if (dir === null) return { remember: (_key, make) => make(), recall: async () => undefined };
   const generation = codeFingerprint().then((fingerprint) => path.join(dir, fingerprint));
   generation.then((folder) => removeOldGenerations(dir, folder)).catch(complain);
+  const fileOf = async (key: string) => path.join(await generation, `${key}.json`);
+  async function recall(key: string) {
+    return readFile(await fileOf(key), "utf8")
+      .then(JSON.parse)
+      .catch(() => undefined);
+  }
   return {
+    recall,
     async remember(key, make, deserves) {
-      const file = path.join(await generation, `${key}.json`);
-      const kept = await readFile(file, "utf8")
-        .then(JSON.parse)
-        .catch(() => undefined);
+      const kept = await recall(key);
       if (kept !== undefined) return kept;
       const value = await make();
-      if (deserves(value)) await keep(file, JSON.stringify(value)).catch(complain);
+      if (deserves(value)) await keep(await fileOf(key), JSON.stringify(value)).catch(complain);
       return value;
     },
   };
@@ -36,9 +42,12 @@ export function createDiskCache(dir: string | null): DiskCache {
 /** Written beside and renamed, so that no process reads half a file. */
 async function keep(file: string, text: string): Promise<void> {
   const unfinished = `${file}.${randomUUID()}`;
-  await mkdir(path.dirname(file), { recursive: true });
   try {
-    await writeFile(unfinished, text);
+    await writeFile(unfinished, text).catch(async (error) => {
+      if (error.code !== "ENOENT") throw error;
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(unfinished, text);
+    });
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });

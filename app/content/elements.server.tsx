@@ -4,13 +4,12 @@
  */
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
+import { figureFile } from "#app/content/figure-file";
 import { Island } from "#app/content/islands/island.server";
+import { selfCheckTag } from "#app/content/self-check-tag";
 import { paths } from "#app/paths";
 
 type Props<Name extends string> = { [name in Name]?: string } & { children?: ReactNode };
-
-/** The tag that stands where a self-check goes until the lesson is cut there; its children are never rendered. */
-export const selfCheckTag = "waymark-self-check";
 
 const calloutNames: { [kind: string]: string } = {
   note: "Note",
@@ -153,11 +152,6 @@ function Figure({ src = "", alt, caption }: Props<"src" | "alt" | "caption">) {
       {caption ? <figcaption>{caption}</figcaption> : null}
     </figure>
   );
-}
-
-/** The figure's own name within its module: what follows "figures/". */
-export function figureFile(src: string): string {
-  return src.replace(/^figures\//, "");
 }
 
 /** Where a text stands: the module that its figures are of, and the page that shows it; empty where there is none. */

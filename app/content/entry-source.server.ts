@@ -1,22 +1,20 @@
 /** One library file to one entry, or to the reasons why not. */
 import { createHash } from "node:crypto";
-import { compileMdx } from "#app/content/compile.server";
 import type { FoundEntry } from "#app/content/read-content.server";
-import { loadReader } from "#app/content/reader.server";
+import { loadReader, type Purpose } from "#app/content/reader.server";
 import { parseLibraryEntry } from "#app/content/source/library-entry";
 import type { ParsedEntry } from "#app/content/source/parsed";
 import { createReport, fileStart, hasErrors } from "#app/content/source/problem";
 import { decodeSource } from "#app/content/source/source-text";
 
-/** Stands for the file and its place: the same text under another name is parsed again, because problems name the file. */
-export function hashEntry({ file, bytes }: FoundEntry): string {
-  return createHash("sha256").update(`library\n${file}\n`).update(bytes).digest("hex");
-}
-
-export async function parseEntry({ file, bytes }: FoundEntry): Promise<ParsedEntry> {
+export async function parseEntry(
+  { file, bytes }: FoundEntry,
+  purpose: Purpose = "serve",
+): Promise<ParsedEntry> {
   const report = createReport(file);
   const text = decodeSource(bytes, report);
-  const parsed = text === null ? null : parseLibraryEntry(text, await loadReader(), report);
+  const reader = await loadReader(purpose);
+  const parsed = text === null ? null : parseLibraryEntry(text, reader, report);
   const frontMatter = parsed?.frontMatter;
   const id = frontMatter?.text("id") ?? null;
   const result: ParsedEntry = {
@@ -28,10 +26,10 @@ export async function parseEntry({ file, bytes }: FoundEntry): Promise<ParsedEnt
     entry: null,
     references: (parsed?.checked?.references ?? []).map((reference) => ({ ...reference, file })),
   };
-  if (!parsed?.frontMatter.data || hasErrors(report.problems)) return result;
+  if (!parsed?.frontMatter.data || !parsed.checked || hasErrors(report.problems)) return result;
   const { tags = [], sources = [], ...data } = parsed.frontMatter.data;
   try {
-    const html = await compileMdx(parsed.body, "library", id ?? "", parsed.checked?.tree);
+    const html = await reader.compile(parsed.body, "library", id ?? "", parsed.checked.tree);
     const version = createHash("sha256").update("library\n").update(bytes).digest("hex");
     return { ...result, entry: { ...data, tags, sources, version, html, text: parsed.text, file } };
   } catch (error) {

@@ -2,8 +2,6 @@
 import { createHash } from "node:crypto";
 import { assemble, type LoadedContent } from "#app/content/assemble";
 import { createDiskCache } from "#app/content/disk-cache.server";
-import { hashEntry } from "#app/content/entry-source.server";
-import { hashModule } from "#app/content/module-source.server";
 import { createParserPool, type ParserPool } from "#app/content/parser-pool.server";
 import {
   type FoundEntry,
@@ -12,10 +10,12 @@ import {
   readContent,
   synonymsFile,
 } from "#app/content/read-content.server";
+import type { Purpose } from "#app/content/reader.server";
 import type { ParsedEntry, ParsedModule, ParsedTrackFile } from "#app/content/source/parsed";
 import { createReport, hasErrors, type Problem } from "#app/content/source/problem";
 import { decodeSource } from "#app/content/source/source-text";
 import { parseSynonyms } from "#app/content/source/synonyms";
+import { hashEntry, hashModule, hashTrackFile } from "#app/content/source-hash.server";
 import { nothingPublished, type PublishedContent } from "#app/domain/catalog/published";
 
 export interface LoaderOptions {
@@ -23,6 +23,8 @@ export interface LoaderOptions {
   cacheDir: string | null;
   /** Who reads what has changed; else processes that all loaders of this one share. */
   parsers?: ParserPool;
+  /** What is read for a check has no HTML. */
+  purpose?: Purpose;
   /** Told how many tracks, modules and entries have been read, and of how many. */
   onProgress?: (done: number, of: number) => void;
 }
@@ -34,7 +36,7 @@ export type LoadContent = (lastGood: LastGood) => Promise<LoadedContent>;
 
 /** The returned function reads `dir` anew each time; it throws when there is no content folder at all. */
 export function createLoader(dir: string, options: LoaderOptions): LoadContent {
-  const { cacheDir, parsers = sharedParsers(), onProgress = () => {} } = options;
+  const { cacheDir, parsers = sharedParsers(), purpose = "serve", onProgress = () => {} } = options;
   const disk = createDiskCache(cacheDir);
   const tracks = createMemory<ParsedTrackFile>();
   const modules = createMemory<ParsedModule>();
@@ -46,11 +48,20 @@ export function createLoader(dir: string, options: LoaderOptions): LoadContent {
   }
   function readModule(found: FoundModule): Promise<ParsedModule> {
     const key = hashModule(found);
-    return modules.get(key, () => disk.remember(key, () => parsers.module(found), isSoundModule));
+    return modules.get(key, () => remember(key, () => parsers.module(found, purpose), isSoundModule));
   }
   function readEntry(found: FoundEntry): Promise<ParsedEntry> {
     const key = hashEntry(found);
-    return entries.get(key, () => disk.remember(key, () => parsers.library(found), isSoundEntry));
+    return entries.get(key, () => remember(key, () => parsers.library(found, purpose), isSoundEntry));
+  }
+  /** What has been compiled is checked as well; what has been checked is not compiled. */
+  async function remember<T>(
+    key: string,
+    make: () => Promise<T>,
+    deserves: (value: T) => boolean,
+  ): Promise<T> {
+    if (purpose === "serve") return disk.remember(key, make, deserves);
+    return (await disk.recall<T>(key)) ?? disk.remember(`${key}-checked`, make, deserves);
   }
 
   return async function load(lastGood) {
@@ -102,13 +113,6 @@ let parsers: ParserPool | undefined;
 function sharedParsers(): ParserPool {
   parsers ??= createParserPool();
   return parsers;
-}
-
-function hashTrackFile({ folder, file }: FoundTrackFile): string {
-  return createHash("sha256")
-    .update(`${folder}\n`)
-    .update(file ?? "")
-    .digest("hex");
 }
 
 function parseSynonymsFile(bytes: Uint8Array | null): { synonyms: string[][] | null; problems: Problem[] } {

@@ -1,39 +1,34 @@
 /** One module's files to one module, or to the reasons why not. Looks at nothing outside its folder. */
-import { createHash } from "node:crypto";
-import { compileMdx, cutAtSelfChecks } from "#app/content/compile.server";
-import { figureFile } from "#app/content/elements.server";
+
+import { figureFile } from "#app/content/figure-file";
 import type { FoundModule } from "#app/content/read-content.server";
-import { loadReader } from "#app/content/reader.server";
+import { loadReader, type Purpose } from "#app/content/reader.server";
+import { cutAtSelfChecks } from "#app/content/self-check-tag";
 import { type ParsedDemonstration, parseDemonstration } from "#app/content/source/demonstration";
 import { type FigureSizes, readFigureSize } from "#app/content/source/hotspot";
 import { type ParsedLesson, parseLesson } from "#app/content/source/lesson";
 import type { Claim, ParsedModule } from "#app/content/source/parsed";
 import { createReport, fileStart, hasErrors, type Problem, type Report } from "#app/content/source/problem";
 import { type ParsedQuiz, parseQuiz } from "#app/content/source/quiz";
+import type { Reader } from "#app/content/source/reader";
 import { readOutcomes } from "#app/content/source/schemas";
 import { decodeSource } from "#app/content/source/source-text";
 import { checkSvg, figurePattern } from "#app/content/source/svg";
 import type { CheckedTree, Reference } from "#app/content/source/tree-check";
+import { hashFiles } from "#app/content/source-hash.server";
 import type { PublishedModule } from "#app/domain/catalog/published";
 
-/** Stands for the folder's place and everything in it: problems name both. */
-export function hashModule({ folder, files, problems }: FoundModule): string {
-  return hashFiles(files, `${folder}\n${JSON.stringify(problems)}`);
-}
-
-function hashFiles(files: FoundModule["files"], context: string): string {
-  const hash = createHash("sha256").update(`module\n${context}`);
-  for (const [name, bytes] of files) hash.update(`\n${name} ${bytes.byteLength}\n`).update(bytes);
-  return hash.digest("hex");
-}
-
-/** `onFile` is told which file is read next: who waits can say at which one it was given up. */
+/**
+ * `onFile` is told which file is read next: who waits can say at which one it was given up. For a check the module has no HTML:
+ * nothing that has been checked fails to compile.
+ */
 export async function parseModule(
   found: FoundModule,
   onFile: (file: string) => void = () => {},
+  purpose: Purpose = "serve",
 ): Promise<ParsedModule> {
   const begin = ({ file }: Report) => onFile(file);
-  const reader = await loadReader();
+  const reader = await loadReader(purpose);
   const lessonReport = createReport(`${found.folder}/lesson.mdx`);
   const quizReport = createReport(`${found.folder}/quiz.mdx`);
   const demonstrationReport = createReport(`${found.folder}/demonstration.mdx`);
@@ -77,7 +72,7 @@ export async function parseModule(
   if (hasErrors(problems) || !lesson) return { ...parsed, problems };
   try {
     begin(lessonReport);
-    const module = await buildModule(found, lesson, quiz, demonstration, figures.texts);
+    const module = await buildModule(found, { lesson, quiz, demonstration }, figures.texts, reader);
     return { ...parsed, problems, module };
   } catch (error) {
     lessonReport.error(
@@ -97,19 +92,24 @@ function sizesOf({ files }: FoundModule): FigureSizes {
   return sizes;
 }
 
+interface Parts {
+  lesson: ParsedLesson;
+  quiz: ParsedQuiz | null;
+  demonstration: ParsedDemonstration | null;
+}
+
 async function buildModule(
   found: FoundModule,
-  lesson: ParsedLesson,
-  quiz: ParsedQuiz | null,
-  demonstration: ParsedDemonstration | null,
+  { lesson, quiz, demonstration }: Parts,
   figures: { [file: string]: string },
+  { compile }: Reader,
 ): Promise<PublishedModule> {
   const { data } = lesson.frontMatter;
-  if (!data) throw new Error("The front matter is incomplete.");
-  const [lessonHtml, task] = await Promise.all([
-    compileMdx(lesson.body, "lesson", data.id, lesson.checked?.tree),
-    demonstration
-      ? compileMdx(demonstration.body, "demonstration", data.id, demonstration.checked?.tree)
+  if (!data || !lesson.checked) throw new Error("The lesson is incomplete.");
+  const [html, task] = await Promise.all([
+    compile(lesson.body, "lesson", data.id, lesson.checked.tree),
+    demonstration?.checked
+      ? compile(demonstration.body, "demonstration", data.id, demonstration.checked.tree)
       : null,
   ]);
   return {
@@ -124,7 +124,7 @@ async function buildModule(
     headings: lesson.checked?.headings ?? [],
     version: hashFiles(found.files, ""),
     selfChecks: lesson.selfChecks,
-    lesson: cutAtSelfChecks(lessonHtml),
+    lesson: cutAtSelfChecks(html),
     passages: lesson.passages,
     terms: lesson.terms,
     quiz: quiz?.quiz ?? null,

@@ -6,6 +6,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { FoundEntry, FoundModule, FoundTrackFile } from "#app/content/read-content.server";
+import type { Purpose } from "#app/content/reader.server";
 import type { Parsed, ParsedEntry, ParsedModule, ParsedTrackFile } from "#app/content/source/parsed";
 import { createReport, fileStart } from "#app/content/source/problem";
 
@@ -19,8 +20,8 @@ export interface ParserLimits {
 
 export type ParserJob =
   | { kind: "track"; found: FoundTrackFile }
-  | { kind: "module"; found: FoundModule }
-  | { kind: "library"; found: FoundEntry };
+  | { kind: "module"; found: FoundModule; purpose: Purpose }
+  | { kind: "library"; found: FoundEntry; purpose: Purpose };
 
 /** What a process says of its job: the file it has come to, and in the end one of the others. */
 export type ParserAnswer =
@@ -30,8 +31,8 @@ export type ParserAnswer =
 
 export interface ParserPool {
   track(found: FoundTrackFile): Promise<ParsedTrackFile>;
-  module(found: FoundModule): Promise<ParsedModule>;
-  library(found: FoundEntry): Promise<ParsedEntry>;
+  module(found: FoundModule, purpose?: Purpose): Promise<ParsedModule>;
+  library(found: FoundEntry, purpose?: Purpose): Promise<ParsedEntry>;
 }
 
 interface Waiting {
@@ -42,8 +43,8 @@ interface Waiting {
 
 const defaultLimits: ParserLimits = { seconds: 20, megabytes: 512 };
 const mostProcesses = Math.min(4, availableParallelism());
-/** To start another process takes as long as reading some modules. */
-const jobsWorthAProcess = 40;
+/** To start another process costs as much as compiling some modules, or checking many. */
+const jobsWorthAProcess = { serve: 40, check: 600 };
 /** Kept for the next change of an author who is writing. */
 const idleMilliseconds = 10_000;
 /** Enough of what a process said at its end to know why it could not start. */
@@ -71,7 +72,9 @@ export function createParserPool(limits: ParserLimits = defaultLimits): ParserPo
   }
 
   function startOne(): ParserChild | undefined {
-    const wanted = Math.min(mostProcesses, Math.ceil(queue.length / jobsWorthAProcess));
+    const job = queue.at(-1)?.job;
+    const enough = jobsWorthAProcess[job && "purpose" in job ? job.purpose : "serve"];
+    const wanted = Math.min(mostProcesses, Math.ceil(queue.length / enough));
     if (alive >= Math.max(1, wanted)) return undefined;
     alive += 1;
     return startChild(limits, {
@@ -89,8 +92,8 @@ export function createParserPool(limits: ParserLimits = defaultLimits): ParserPo
 
   return {
     track: (found) => ask({ kind: "track", found }),
-    module: (found) => ask({ kind: "module", found }),
-    library: (found) => ask({ kind: "library", found }),
+    module: (found, purpose = "serve") => ask({ kind: "module", found, purpose }),
+    library: (found, purpose = "serve") => ask({ kind: "library", found, purpose }),
   };
 }
 
@@ -155,7 +158,7 @@ function startChild({ seconds, megabytes }: ParserLimits, owner: Owner): ParserC
 
 function forkParser(seconds: number, megabytes: number): ChildProcess {
   return fork(path.resolve("app/content/parser-process.server.ts"), [String(seconds)], {
-    execArgv: ["--import", "tsx", `--max-old-space-size=${megabytes}`, "--max-semi-space-size=16"],
+    execArgv: ["--import", "tsx", `--max-old-space-size=${megabytes}`, "--max-semi-space-size=64"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -43,9 +43,9 @@ function parse(job: ParserJob) {
     case "track":
       return parseTrackFile(job.found);
     case "module":
-      return parseModule(job.found, (file) => answer({ file }));
+      return parseModule(job.found, (file) => answer({ file }), job.purpose);
     case "library":
-      return parseEntry(job.found);
+      return parseEntry(job.found, job.purpose);
   }
 }
 

@@ -1,7 +1,17 @@
 /** What of every page's frame stays as it is made: sent as HTML, because its code would travel with every page otherwise. */
 import { renderToStaticMarkup } from "react-dom/server";
 import { paths } from "#app/paths";
+import { BrandMark } from "#app/ui/brand";
 import { Link } from "#app/ui/link";
+
+export function brandHtml(): string {
+  return renderToStaticMarkup(
+    <>
+      <BrandMark />
+      <span className="brand-name">Waymark</span>
+    </>,
+  );
+}
 
 export function demoBannerHtml(signedIn: boolean): string {
   return renderToStaticMarkup(

@@ -3,7 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import { zoneInWords } from "#app/domain/date-words";
 import { roleNames } from "#app/domain/identity/role-names";
 import { env } from "#app/env.server";
-import { demoBannerHtml, footerHtml } from "#app/http/frame-html.server";
+import { brandHtml, demoBannerHtml, footerHtml } from "#app/http/frame-html.server";
 import { sendData } from "#app/http/send-data.server";
 import { readViewer } from "#app/http/session.server";
 import { readToast } from "#app/http/toast.server";
@@ -15,6 +15,7 @@ export async function sendFrame(request: Request, load: AppLoadContext) {
   const viewer = await readViewer(request);
   const { toast, setCookie } = await readToast(request);
   const frame = {
+    brand: brandHtml(),
     banner: env.mode === "demo" ? demoBannerHtml(viewer !== null) : null,
     development: env.development,
     footer: footerHtml(viewer !== null, zoneInWords(waymark().program.zone)),

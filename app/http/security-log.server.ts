@@ -11,6 +11,9 @@ export type SecurityEvent =
   | "sessions-ended"
   | "access-refused"
   | "rights-changed"
+  | "invited"
+  | "invitation-withdrawn"
+  | "joined"
   | "address-changed"
   | "confirmed"
   | "confirm-refused";

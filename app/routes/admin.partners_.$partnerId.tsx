@@ -108,6 +108,9 @@ async function savePartner(target: Target, before: PartnerDetails, fields: FormF
   if (!result.ok && result.reason === "costs-before-start")
     return refuseForm(fields, { startedOn: startsLate(result.firstCostOn) });
   if (!result.ok) return refuseForm(fields, partnerRefusals[result.reason]);
+  // Whoever works for a partner that exited gets in no more, and in again once it is back.
+  if (values.status !== before.partner.status)
+    logSecurity("rights-changed", { actor: target.actorId, subject: target.partnerId, what: values.status });
   const people = result.signedOut === 1 ? "one person was" : `${result.signedOut} people were`;
   return redirectWithToast(
     paths.adminPartner(target.partnerId),

@@ -5,6 +5,8 @@ import {
   releaseAssessment,
   startAssessment,
 } from "#app/domain/demonstrations/assess.server";
+import { correctMinutesForm } from "#app/domain/demonstrations/correct-minutes.form";
+import { correctMinutes, readCorrectable } from "#app/domain/demonstrations/correct-minutes.server";
 import { hasLapsed } from "#app/domain/demonstrations/demonstrations";
 import { readAssessment, readReturn } from "#app/domain/demonstrations/demonstrations.form";
 import { readSubmission } from "#app/domain/demonstrations/read-demonstration.server";
@@ -12,12 +14,17 @@ import { listAssessorChoices } from "#app/domain/demonstrations/reassign.server"
 import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { scopeOf } from "#app/domain/identity/identity";
 import { isolated } from "#app/domain/isolated";
-import { readFields, refuseForm } from "#app/http/form.server";
+import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { AssessmentPanel } from "#app/ui/assessment-panel";
-import { type AssessmentRefusal, assessmentRefusals, isUnrecorded } from "#app/ui/assessment-refusals";
+import {
+  type AssessmentRefusal,
+  assessmentRefusals,
+  correctionRefusals,
+  isUnrecorded,
+} from "#app/ui/assessment-refusals";
 import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { DateText } from "#app/ui/date-text";
 import { DeskWork } from "#app/ui/desk-work";
@@ -50,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     demonstration,
     variant,
     moduleTitle: module.title,
+    correctable: await readCorrectable(context, seenBy, submission, mayReassign),
     standing: {
       refusal,
       mine: submission.assessorId === personId,
@@ -74,6 +82,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   };
 
   const { intent } = fields;
+  if (intent === "correct-minutes") {
+    const parsed = parseFields(fields, correctMinutesForm);
+    if (!parsed.ok) return refuseForm(fields, parsed.errors);
+    const { correctedMinutes: minutes, correctionReason: reason, known } = parsed.values;
+    const forOthers = scopeOf(seenBy.viewer.accessRole, "assessments.reassign") !== null;
+    const result = await correctMinutes(context, seenBy, { submissionId, minutes, known, reason, forOthers });
+    if (!result.ok) return refuseForm(fields, correctionRefusals[result.reason], 409);
+    return redirectWithToast(paths.assessment(submissionId), "The minutes are corrected.");
+  }
   if (intent === "release") {
     const released = await releaseAssessment(context, seenBy, submissionId);
     if (!released.ok) return refuse(released.reason);
@@ -114,7 +131,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function AssessmentPage() {
   const { submission, earlier, judgements, demonstration, variant, ...rest } = useLoaderData<typeof loader>();
-  const { personId, moduleTitle, standing, assessors, seesPerson, now, zone } = rest;
+  const { personId, moduleTitle, standing, correctable, assessors, seesPerson, now, zone } = rest;
   const refused = useActionData<typeof action>();
   return (
     <>
@@ -161,6 +178,7 @@ export default function AssessmentPage() {
           submission={submission}
           demonstration={demonstration}
           standing={standing}
+          correctable={correctable}
           assessors={assessors}
           judgements={judgements}
           form={refused}

@@ -10,7 +10,7 @@ import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
 import { anchorOf, listTroubled } from "#app/content/troubled";
 import type { Module } from "#app/domain/catalog/catalog";
-import { fewestAnswers, isAuthored } from "#app/domain/reports/authoring";
+import { fewestAnswers, seesAsAuthor } from "#app/domain/reports/authoring";
 import { type Authoring, readAuthoring } from "#app/domain/reports/authoring.server";
 import { readWithdrawn } from "#app/domain/reports/withdrawn.server";
 import { requireCapability } from "#app/http/require.server";
@@ -32,11 +32,11 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
   const ids = moduleIds(loaded);
   const withdrawn = await readWithdrawn(waymark().context, ids.served, ids.known);
   const sources = listTrackSources(loaded, withdrawn.ids);
-  const { tracks, figures } = await readAuthoring(waymark().context, seenBy, [
+  const { others, figures } = await readAuthoring(waymark().context, seenBy, [
     ...sources.flatMap((track) => track.modules).flatMap(({ counted }) => counted ?? []),
     ...withdrawn.gone,
   ]);
-  const own = sources.filter(({ status }) => isAuthored(tracks, status.id));
+  const own = sources.filter(({ ownId }) => seesAsAuthor(others, ownId));
   const elsewhere = await readExcerpts(contentDir(), problemsOutsideTracks(loaded));
   return sendData(load, {
     everyTrack: seenBy.scope === "all",

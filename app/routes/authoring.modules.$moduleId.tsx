@@ -4,7 +4,7 @@ import { listTrackSources, moduleIds } from "#app/content/authored-modules";
 import { awaitChanges, content, contentDir } from "#app/content/catalog.server";
 import { readExcerpts } from "#app/content/excerpt.server";
 import type { Module } from "#app/domain/catalog/catalog";
-import { isAuthored } from "#app/domain/reports/authoring";
+import { isAuthored, seesAsAuthor } from "#app/domain/reports/authoring";
 import { readAuthoring } from "#app/domain/reports/authoring.server";
 import { readWithdrawn } from "#app/domain/reports/withdrawn.server";
 import { sendHtml } from "#app/http/lesson-html.server";
@@ -41,12 +41,12 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
   const named = sources.filter(
     ({ address, status }) => address === params.moduleId || status.id === params.moduleId,
   );
-  const { tracks, figures } = await readAuthoring(
+  const { tracks, others, figures } = await readAuthoring(
     context,
     seenBy,
     named.flatMap(({ counted }) => counted ?? []),
   );
-  const own = named.filter(({ track }) => isAuthored(tracks, track.status.id));
+  const own = named.filter(({ track }) => seesAsAuthor(others, track.ownId));
   // A copy whose id is taken has no page of its own; an author who may not see the original sees what is wrong with it here.
   const shown = requireFound(own.find(({ address }) => address === params.moduleId) ?? own[0]);
   const { status, serving, module, track, counted } = shown;
@@ -61,6 +61,7 @@ export async function loader({ request, params, context: load }: LoaderFunctionA
     version: status.version,
     problems: await readExcerpts(contentDir(), status.problems),
     module: module && toPreview(load, module),
+    isOwn: isAuthored(tracks, track.ownId),
     items: (module && figures.get(module.id)?.items) ?? [],
     missed: status.served === null && summary ? summary : null,
     milestones: (rules?.milestones ?? [])
@@ -89,7 +90,7 @@ function toPreview(load: AppLoadContext, module: Module) {
 }
 
 export default function PreviewPage() {
-  const { id, title, track, source, serving, version, problems, module, items, missed, milestones } =
+  const { id, title, track, source, serving, version, problems, module, isOwn, items, missed, milestones } =
     useLoaderData<typeof loader>();
   return (
     <article className="lesson">
@@ -112,7 +113,7 @@ export default function PreviewPage() {
         {missed && <ModuleWithdrawal summary={missed} milestones={milestones} />}
       </Notice>
       <PreviewParts
-        answered={module?.quiz && isServed(serving) ? id : null}
+        answered={module?.quiz && isOwn && isServed(serving) ? id : null}
         module={module}
         problems={problems}
       />

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readFigure } from "#app/content/figures.server";
 import { scopeOf } from "#app/domain/identity/identity";
-import { isAuthored } from "#app/domain/reports/authoring";
-import { listAuthoredTracks } from "#app/domain/reports/authoring.server";
+import { seesAsAuthor } from "#app/domain/reports/authoring";
+import { listTracksUnseen } from "#app/domain/reports/authoring.server";
 import { requireFound, requireViewer } from "#app/http/require.server";
 import { waymark } from "#app/waymark.server";
 
@@ -10,8 +10,8 @@ import { waymark } from "#app/waymark.server";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const viewer = await requireViewer(request);
   const scope = scopeOf(viewer.accessRole, "authoring.read");
-  const tracks = scope && (await listAuthoredTracks(waymark().context, { viewer, scope }));
-  const mayReadDraft = (trackId: string) => scope !== null && isAuthored(tracks, trackId);
+  const others = scope && (await listTracksUnseen(waymark().context, { viewer, scope }));
+  const mayReadDraft = (trackId: string) => others !== null && seesAsAuthor(others, trackId);
   const figure = requireFound(readFigure(params["moduleId"] ?? "", params["file"] ?? "", mayReadDraft));
   const etag = `"${figure.hash}"`;
   const headers = {

@@ -11,6 +11,7 @@ import { roleNames } from "#app/domain/identity/role-names";
 import { acceptInvitation, getOpenInvitation } from "#app/domain/invitation/accept-invitation.server";
 import { isolated } from "#app/domain/isolated";
 import { deviceOf } from "#app/http/device.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { readViewer, redirectSignedIn } from "#app/http/session.server";
 import { paths } from "#app/paths";
 import { Button, ButtonLink } from "#app/ui/button";
@@ -67,6 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const token = params["token"] ?? "";
   const device = deviceOf(request);
   const result = await acceptInvitation(waymark().context, { token, device, onPersonJoined: enrolByRule });
+  if (result.ok) logSecurity("joined", { actor: result.personId, what: result.accessRole });
   // The page says what became of the invitation.
   return result.ok ? redirectSignedIn(request, result) : redirect(paths.invitation(token));
 }

@@ -10,6 +10,7 @@ import { requireConfirmed } from "#app/http/confirm.server";
 import { parseFields, readFields, refuseForm } from "#app/http/form.server";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability } from "#app/http/require.server";
+import { logSecurity } from "#app/http/security-log.server";
 import { redirectWithRefusal, redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Breadcrumbs, type Crumb } from "#app/ui/breadcrumbs";
@@ -72,11 +73,13 @@ export async function action({ request }: ActionFunctionArgs) {
   if (fields["intent"] === "revoke") {
     const revoked = await revokeInvitation(context, { viewer, scope, invitationId });
     if (!revoked.ok) throw new Response(null, { status: 404 });
+    logSecurity("invitation-withdrawn", { actor: viewer.personId, subject: invitationId });
     return redirectWithToast(here, "The invitation is withdrawn.");
   }
   if (fields["intent"] === "again") {
     const sent = await inviteAgain(context, { viewer, scope, invitationId, linkFor });
     if (sent.ok) {
+      logSecurity("invited", { actor: viewer.personId, what: "again" });
       const text = `A new invitation to ${isolated(sent.email)} is on its way; the earlier link no longer works.`;
       return redirectWithToast(here, text);
     }
@@ -90,6 +93,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const person = { email, name, accessRole, partnerId: partner, jobRoles };
   const result = await invite(context, { viewer, scope, ...person, linkFor });
   if (!result.ok) return refuseForm(fields, invitationRefusal(result));
+  logSecurity("invited", { actor: viewer.personId, what: accessRole, ...(partner && { subject: partner }) });
   return redirectWithToast(
     paths.invite(partner ?? undefined),
     `The invitation to ${isolated(email)} is on its way.`,

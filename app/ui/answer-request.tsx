@@ -26,7 +26,8 @@ export function AnswerRequest({ request, zone, state }: AnswerRequestProps) {
         <Notice kind="info">
           {closed && !isMoot(closed.outcome) ? (
             <>
-              {endingWords[closed.outcome]} {closed.by} on <DateText instant={closed.at} zone={zone} time />
+              {endingWords[closed.outcome]} <bdi>{closed.by}</bdi> on{" "}
+              <DateText instant={closed.at} zone={zone} time />
               {closed.answer ? `: ${closed.answer}` : "."}
             </>
           ) : (

@@ -9,10 +9,11 @@ import { assessmentRefusals } from "#app/ui/assessment-refusals";
 import { AssessorForm } from "#app/ui/assessor-form";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
-import type { FormState } from "#app/ui/form-state";
+import { type FormState, stateOf } from "#app/ui/form-state";
 import { Judgements } from "#app/ui/judgements";
 import { useForgottenForm } from "#app/ui/kept-form";
 import { Link } from "#app/ui/link";
+import { MinutesCorrection } from "#app/ui/minutes-correction";
 import { Notice } from "#app/ui/notice";
 import { RecordNotice } from "#app/ui/record-notice";
 import { AssessorGuidance, Rubric } from "#app/ui/rubric";
@@ -30,6 +31,8 @@ interface AssessmentPanelProps {
     /** It was begun so long ago that anybody may take it over. */
     leftLying: boolean;
   };
+  /** The minutes of the decision, where the viewer may correct them. */
+  correctable: number | null;
   /** Whom a manager may give it to; empty for everyone else. */
   assessors: { personId: string; name: string }[];
   /** What others judged, where the viewer may see it. */
@@ -45,6 +48,7 @@ export function AssessmentPanel({
   submission,
   demonstration,
   standing,
+  correctable,
   assessors,
   judgements,
   form,
@@ -82,6 +86,9 @@ export function AssessmentPanel({
       ) : (
         <>
           <Standing submission={submission} standing={standing} now={now} zone={zone} />
+          {correctable !== null && (
+            <MinutesCorrection minutes={correctable} state={stateOf(form, "correct-minutes")} />
+          )}
           {others}
           <Rubric
             criteria={demonstration.criteria}

@@ -35,3 +35,15 @@ type Unrecorded = "step-missing" | "step-note-missing" | "notes-missing";
 export function isUnrecorded(reason: AssessmentRefusal): reason is Unrecorded {
   return reason === "step-missing" || reason === "step-note-missing" || reason === "notes-missing";
 }
+
+/** Why the minutes of a decision could not be corrected, at the field it is about. */
+export const correctionRefusals = {
+  "not-found": { form: "There is no decision to correct any more." },
+  "not-yours": { form: "Whoever decided it corrects its minutes, or the partner’s manager." },
+  "minutes-out-of-range": { correctedMinutes: "That is no number of minutes that this task allows." },
+  same: { correctedMinutes: "That is what is recorded already." },
+  "changed-meanwhile": {
+    correctedMinutes:
+      "Somebody corrected the minutes meanwhile. What is recorded now stands above the field.",
+  },
+};

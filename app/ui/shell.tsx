@@ -1,7 +1,6 @@
 import { Form, useLocation } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { paths } from "#app/paths";
-import { BrandMark } from "#app/ui/brand";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { Icon } from "#app/ui/icon";
 import { Link, nearestLink } from "#app/ui/link";
@@ -18,6 +17,8 @@ export interface ShellViewer {
 export interface ShellProps {
   /** Null on public pages and before signing in. */
   viewer: ShellViewer | null;
+  /** HTML of the mark and the name. */
+  brand: string;
   /** HTML of what stands above every page of a demo. */
   banner: string | null;
   /** HTML of what stands below every page. */
@@ -28,7 +29,7 @@ export interface ShellProps {
 }
 
 /** The frame of every page. The page brings its own heading; `main` is here. */
-export function Shell({ viewer, banner, footer, toast, children }: ShellProps) {
+export function Shell({ viewer, brand, banner, footer, toast, children }: ShellProps) {
   return (
     <>
       <a className="skip-link" href="#main">
@@ -40,10 +41,8 @@ export function Shell({ viewer, banner, footer, toast, children }: ShellProps) {
       ) : null}
       <header className="site-header">
         <div className="site-header-inner">
-          <Link className="brand" to={paths.index()}>
-            <BrandMark />
-            <span className="brand-name">Waymark</span>
-          </Link>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by http/frame-html */}
+          <Link className="brand" to={paths.index()} dangerouslySetInnerHTML={{ __html: brand }} />
           {viewer ? <Navigation items={viewer.navigation} /> : null}
           {viewer ? <Account viewer={viewer} /> : null}
         </div>

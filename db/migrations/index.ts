@@ -26,6 +26,7 @@ import * as addressesAsWritten from "./0035-addresses-as-written";
 import * as personPartner from "./0036-person-partner";
 import * as holderCorrections from "./0040-award-holder-corrections";
 import * as attemptRequests from "./0041-attempt-requests";
+import * as minutesCorrected from "./0042-assessment-minutes-corrected";
 import * as readByDay from "./0044-read-by-day";
 
 export const migrations: { [name: string]: Migration } = {
@@ -55,5 +56,6 @@ export const migrations: { [name: string]: Migration } = {
   "0036-person-partner": personPartner,
   "0040-award-holder-corrections": holderCorrections,
   "0041-attempt-requests": attemptRequests,
+  "0042-assessment-minutes-corrected": minutesCorrected,
   "0044-read-by-day": readByDay,
 };

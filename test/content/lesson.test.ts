@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileMdx, cutAtSelfChecks } from "#app/content/compile.server";
+import { compileMdx } from "#app/content/compile.server";
+import { cutAtSelfChecks } from "#app/content/self-check-tag";
 import { parseLesson } from "#app/content/source/lesson";
 import { lessonText, parsing, selfCheck } from "#test/support/content";
 

@@ -273,6 +273,44 @@ describe("one broken piece leaves the others serving", () => {
   });
 });
 
+test("advice keeps nothing from being served", async () => {
+  const loaded = await load({
+    "tracks/sales/03-three/lesson.mdx": lessonText("module-three", "This is ==cold== here, see [two][ref]."),
+    "library/entry-two.mdx": entryText("entry-two", "> [!NOTE]\n> Cold."),
+  });
+  expect(said(loaded)).toEqual([
+    expect.stringMatching(/entry-two\.mdx:\d+:3 advice: /),
+    expect.stringMatching(/lesson\.mdx:\d+:9 advice: “==”/),
+    expect.stringMatching(/lesson\.mdx:\d+:\d+ advice: .*no link was read/),
+  ]);
+  expect(lessonIds(loaded)).toEqual([allLessons]);
+  expect(loaded.withheld).toEqual([]);
+});
+
+test("a check, which compiles nothing, says what is said when the same files are to be served", async () => {
+  const { dir } = await folderOf({
+    ...soundContent,
+    "tracks/sales/01-one/quiz.mdx": quizText("module-one-quiz").replace("(key 3)", "(mistake 3)"),
+    "tracks/sales/02-two/lesson.mdx": broken,
+    "tracks/sales/03-three/quiz.mdx": quizText("module-three-quiz")
+      .replace("Quality records it. (mistake 1)", "Operations **books** it. (key 1)")
+      .replace("Operations books it. (key 1)", "Operations **books** it. (key 1)"),
+    "library/entry-one.mdx": entryText("entry-one", "{boom}"),
+  });
+  const served = await loadContent(dir, { cacheDir: null });
+  const checked = await loadContent(dir, { cacheDir: null, purpose: "check" });
+  expect(said(checked)).toEqual(said(served));
+  expect(said(checked).filter((line) => line.includes("repeats that of another"))).toHaveLength(1);
+  expect(checked.statuses.map(({ id, state, version }) => [id, state, version])).toEqual(
+    served.statuses.map(({ id, state, version }) => [id, state, version]),
+  );
+  const bare = checked.published.modules[0];
+  expect([bare?.id, bare?.lesson.every((part) => part.kind === "html" && part.html === "")]).toEqual([
+    "module-one",
+    true,
+  ]);
+});
+
 describe("ids are nobody else's", () => {
   test("a copy with the id of its original is refused, the original is served", async () => {
     const changes = { "tracks/sales/09-copy/lesson.mdx": lessonText("module-two") };

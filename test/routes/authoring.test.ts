@@ -50,6 +50,12 @@ async function save(files: Parameters<ContentFolder["write"]>[0]): Promise<void>
   await rescan();
 }
 
+/** Author 1 has the track "support" instead, and somebody else has "sales". */
+async function giveSalesToAnother(): Promise<void> {
+  await site.db.updateTable("track_author").set({ track_id: "support" }).execute();
+  await site.db.insertInto("track_author").values({ track_id: "sales", person_id: "admin-1" }).execute();
+}
+
 async function read(path: string, as = "author-1"): Promise<string> {
   return (await site.read(path, { as })).replaceAll("<!-- -->", "");
 }
@@ -126,12 +132,48 @@ describe("the author's home", () => {
       "tracks/support/track.yml": trackText("support", ["module-nine"]),
       "tracks/support/01-nine/lesson.mdx": lessonText("module-nine", "<Kaboom />"),
     });
+    await site.db.insertInto("track_author").values({ track_id: "support", person_id: "admin-1" }).execute();
     expect(await read(paths.authoring())).not.toContain("module-nine");
     expect(await read(paths.authoring(), "admin-1")).toContain("module-nine");
-    await site.db.deleteFrom("track_author").execute();
+    await site.db
+      .updateTable("track_author")
+      .set({ person_id: "admin-1" })
+      .where("track_id", "=", "sales")
+      .execute();
     const none = await read(paths.authoring());
     expect(none).toContain("No track is yours yet");
     expect(none).not.toContain("module-one");
+  });
+
+  test("a track that is nobody's yet is seen by authors at once, whatever is wrong with it, and its modules too", async () => {
+    await save({
+      "tracks/new/track.yml": "id: [\n",
+      "tracks/new/01-ten/lesson.mdx": lessonText("module-ten", "<Kaboom />"),
+      "tracks/newer/01-eleven/lesson.mdx": lessonText("module-eleven"),
+      "tracks/sound/track.yml": trackText("sound", ["module-twelve"]),
+      "tracks/sound/01-twelve/lesson.mdx": lessonText("module-twelve"),
+      "tracks/sound/01-twelve/quiz.mdx": quizText("twelve-quiz"),
+      "tracks/copied/track.yml": trackText("sales", ["module-thirteen"]),
+      "tracks/copied/01-thirteen/lesson.mdx": lessonText("module-thirteen"),
+    });
+    const page = await read(paths.authoring());
+    for (const words of [
+      "tracks/new/track.yml:1:",
+      "A track needs a track.yml.",
+      "Lesson module-twelve",
+      "is taken by",
+    ])
+      expect(page).toContain(words);
+    for (const id of ["module-ten", "module-eleven", "module-twelve", "module-thirteen"]) {
+      expect(page).toContain(paths.preview(id));
+      expect(await read(paths.preview(id))).toContain(`Lesson ${id}`);
+    }
+    expect(await read(paths.preview("module-ten"))).toContain("Kaboom");
+    // Marks are for those to correct whose track it is.
+    expect(await read(paths.preview("module-twelve"))).not.toContain(paths.regrade("module-twelve"));
+    await site.db.insertInto("track_author").values({ track_id: "sound", person_id: "admin-1" }).execute();
+    expect(await read(paths.authoring())).not.toContain("module-twelve");
+    expect((await site.visit(paths.preview("module-twelve"), { as: "author-1" })).status).toBe(404);
   });
 
   test("is closed to reps, leads and managers, as page and as data", async () => {
@@ -244,7 +286,7 @@ describe("the preview", () => {
   });
 
   test("another author's module is not there, as page and as data", async () => {
-    await site.db.updateTable("track_author").set({ track_id: "support" }).execute();
+    await giveSalesToAnother();
     expect((await site.visit(paths.preview("module-one"), { as: "author-1" })).status).toBe(404);
     const data = await site.visit(paths.preview("module-one"), { as: "author-1", data: preview });
     expect(data.status).toBe(404);
@@ -254,7 +296,7 @@ describe("the preview", () => {
   });
 
   test("a copy that took the id of another author's module opens no way into it", async () => {
-    await site.db.updateTable("track_author").set({ track_id: "support" }).execute();
+    await giveSalesToAnother();
     await save({
       "tracks/support/track.yml": trackText("support", ["module-nine"]),
       "tracks/support/01-copy/lesson.mdx": lessonText("module-one"),

@@ -68,6 +68,7 @@ const intents = [
   "withdraw",
   "start",
   "decide",
+  "correct-minutes",
   "release",
   "grant-attempt",
   "ask",

@@ -68,6 +68,13 @@ test("what is refused, and what becomes of rights, sessions and addresses, is wr
     form: { intent: "managers", managers: "manager-1" },
   });
   await site.visit(paths.account(), { as: "author-1", form: { intent: "elsewhere" } });
+  await site.visit(paths.adminPartner("partner-2"), {
+    as: "admin-1",
+    form: {
+      ...{ intent: "partner", name: "Partner 2", tierId: "registered", market: "DE", segment: "food" },
+      ...{ startedOn: "2026-01-05", status: "exited", known: "exit" },
+    },
+  });
   expect(log.lines()).toMatchObject([
     { event: "access-refused", actor: "rep-1", what: "people.manage", path: "/admin/people/*" },
     { event: "rights-changed", actor: "admin-1", subject: "rep-1", what: "person" },
@@ -76,6 +83,7 @@ test("what is refused, and what becomes of rights, sessions and addresses, is wr
     { event: "rights-changed", actor: "admin-1", subject: "author-1", what: "tracks" },
     { event: "rights-changed", actor: "admin-1", subject: "partner-1", what: "managers" },
     { event: "sessions-ended", actor: "author-1", what: "elsewhere" },
+    { event: "rights-changed", actor: "admin-1", subject: "partner-2", what: "exited" },
   ]);
   expect(log.text()).not.toContain("@");
 });
@@ -93,4 +101,46 @@ test("what is refused changes no right and is not written as if it had", async (
 test("signing out empties the browser's cache and leaves on the device what others have not sent yet", async () => {
   const signedOut = await site.visit(paths.signOut(), { as: "rep-1", form: {} });
   expect(signedOut.headers.get("Clear-Site-Data")).toBe('"cache"');
+});
+
+test("who was invited as what, and joined, and which invitation was withdrawn is written, without the address or the link", async () => {
+  await site.cookieOf("admin-1");
+  const log = collectLog();
+  const invite = (email: string) =>
+    site.visit(paths.invite(), {
+      as: "admin-1",
+      form: {
+        intent: "invite",
+        email,
+        name: "Nora New",
+        accessRole: "rep",
+        partner: "partner-1",
+        jobRoles: "sales",
+      },
+    });
+  await invite("nora@example.test");
+  const body = (await readMails(site.db, "invitation")).at(-1)?.body ?? "";
+  const token = /\/invitations\/(\S+)/.exec(body)?.[1] ?? "";
+  await site.visit(paths.invitation(token), { form: {} });
+  await invite("other@example.test");
+  const { id } = await site.db
+    .selectFrom("invitation")
+    .select("id")
+    .where("email", "=", "other@example.test")
+    .executeTakeFirstOrThrow();
+  await site.visit(paths.invite(), { as: "admin-1", form: { intent: "revoke", invitation: id } });
+  await site.visit(paths.invite(), { as: "admin-1", form: { intent: "revoke", invitation: "unknown" } });
+  const joined = await site.db
+    .selectFrom("person")
+    .select("id")
+    .where("email", "=", "nora@example.test")
+    .executeTakeFirstOrThrow();
+  expect(log.lines()).toMatchObject([
+    { event: "invited", actor: "admin-1", subject: "partner-1", what: "rep" },
+    { event: "joined", actor: joined.id, what: "rep" },
+    { event: "signed-in", actor: joined.id },
+    { event: "invited", actor: "admin-1", subject: "partner-1", what: "rep" },
+    { event: "invitation-withdrawn", actor: "admin-1", subject: id },
+  ]);
+  for (const secret of [token, "@", "Nora"]) expect(log.text()).not.toContain(secret);
 });

@@ -107,14 +107,14 @@ const edits: { [form in EditForm]: Edit } = {
     intent: "accommodate",
     theirs: { ...granted, extraAttempts: "1" },
     mine: { ...granted, extraAttempts: "2" },
-    said: "Attempts more: 0 → 1",
+    said: "Extra attempts: 0 → 1",
   },
   "group-accommodation": {
     page: paths.accommodations("partner-1"),
     intent: null,
     theirs: { ...granted, jobRole: "all", extraAttempts: "1" },
     mine: { ...granted, jobRole: "all", extraAttempts: "2" },
-    said: "Attempts more: 0 → 1",
+    said: "Extra attempts: 0 → 1",
   },
 };
 

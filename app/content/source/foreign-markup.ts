@@ -26,6 +26,33 @@ const rules: readonly [pattern: RegExp, advice: string][] = [
     /(?<![\w:]):[a-z][a-z_+-]{1,30}:(?![\w:])/,
     "An emoji's short name is shown as text; put in the sign itself, or leave it out.",
   ],
+  [/^#{1,6}[^\s#\d]/m, "“#” begins a heading only with a space behind it: ## Heading."],
+  [
+    /\](?:\([^()\n]{0,200}\)|\($|\[[^[\]\n]{1,100}\])/,
+    "This is shown as text, because no link was read; a link is [text](https://…), its address without spaces.",
+  ],
+  [/^[ \t]*\[toc\][ \t]*$/im, "“[toc]” is shown as text; a lesson lists its headings by itself."],
+  [
+    /\[(b|i|u|url|img|quote|code)(?:=[^\]\n]{0,200})?\][^\n]{1,200}\[\/\1\]/i,
+    "“[b]” and its like are shown as text; write **…**, *…* or [text](https://…).",
+  ],
+  [/[\p{L}\d]\^[\p{L}\d+-]{1,20}\^/u, "“^…^” is shown as text; write the raised sign itself, as in m²."],
+  [/[\p{L}\d]~[\p{L}\d+-]{1,20}~/u, "“~…~” is shown as text; write the lowered sign itself, as in H₂O."],
+  [
+    /(?<![\w+])\+\+(?![\s+])[^+\n]{1,200}(?<!\s)\+\+(?![\w+])/,
+    "“++” is shown as text; for stress write **…**.",
+  ],
+  [
+    /^[ \t]*\.\.[ \t]+[a-z-]{2,30}::/m,
+    '“.. name::” is shown as text; a box is <Callout kind="note">…</Callout>.',
+  ],
+  [/^(?:image|include|video)::?\S/m, "“image::” is shown as text; show a picture with <Figure src alt />."],
+  [/^h[1-6]\.[ \t]+\S/m, "“h2.” is shown as text; a heading is ## Heading."],
+  [
+    /(?<!')'{3}(?!')[^'\n]{1,200}'{3}(?!')/,
+    "Three quotation marks are shown as text; for stress write **…**.",
+  ],
+  [/(?<=\n):[ \t]+\S/, 'A “:” begins no definition; write <Definition term="…">…</Definition>.'],
   [/^[ \t]*[•◦▪●‣][ \t\u00a0]/m, "“•” begins no list; begin each entry with “- ”."],
   [/\u00a0{2,}/, "Several fixed spaces stand in a row; leave one, or make a list or a table."],
 ];

@@ -143,6 +143,19 @@ export type ActivityFact =
       kind: "demonstration_returned";
       payload: Assessing & { demonstrationId: string; submissionId: string; number: number; minutes: number };
     }
+  | {
+      /** The minutes of a judgement were wrong; its quantities are the right ones. */
+      kind: "assessment_corrected";
+      payload: Assessing &
+        Reversal & {
+          demonstrationId: string;
+          submissionId: string;
+          minutes: number;
+          minutesBefore: number;
+          /** The day of the assessment, on which it is charged. */
+          costsOn: string;
+        };
+    }
   | { kind: "live_session_attended"; payload: LiveSessionFact }
   | { kind: "live_session_withdrawn"; payload: LiveSessionFact & Reversal }
   | { kind: "support_logged"; payload: SupportFact }

@@ -18,11 +18,15 @@ import {
  */
 export async function enterCosts(trx: Trx, activity: Activity, context: ListenerContext): Promise<void> {
   if (activity.kind === "rate_recorded") return settle(trx, activity);
-  if ("reverses" in activity.payload) return reverse(trx, activity.id, activity.payload.reverses);
+  if ("reverses" in activity.payload) {
+    await reverse(trx, activity.id, activity.payload.reverses);
+    if (activity.kind !== "assessment_corrected") return;
+  }
   const { personId } = activity;
   const { partnerId, tierId } = bearerOf(activity);
   if (!partnerId || !tierId) return;
-  const stated = "onDate" in activity.payload ? activity.payload.onDate : undefined;
+  const { payload } = activity;
+  const stated = "onDate" in payload ? payload.onDate : "costsOn" in payload ? payload.costsOn : undefined;
   const onDate = stated ?? localDate(activity.at, context.zone);
   const month = monthOf(onDate);
   const lines = driverLines(activity);

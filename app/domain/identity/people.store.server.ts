@@ -83,6 +83,19 @@ export async function listOwnedTracks(db: Db | Trx, personId: string): Promise<s
   return rows.map((row) => row.track_id);
 }
 
+/** Tracks that have authors, and not this one. */
+export async function listTracksOfOthers(db: Db | Trx, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("track_author")
+    .select("track_id")
+    .distinct()
+    .where("track_id", "not in", (own) =>
+      own.selectFrom("track_author").select("track_id").where("person_id", "=", personId),
+    )
+    .execute();
+  return rows.map((row) => row.track_id);
+}
+
 export interface FoundPerson extends Person {
   partnerName: string | null;
 }

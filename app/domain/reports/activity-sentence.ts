@@ -65,6 +65,10 @@ export function activitySentence(
       const { number, minutes } = fact.payload;
       return `${actor} returned version ${number} of ${person}’s demonstration of “${names.module}” for revision, after ${minutesText(minutes)}.`;
     }
+    case "assessment_corrected": {
+      const { minutes, minutesBefore, reason } = fact.payload;
+      return `${actor} corrected the assessment of ${person}’s demonstration of “${names.module}” from ${minutesText(minutesBefore)} to ${minutes}: ${reason}`;
+    }
     case "live_session_attended":
       return `${person} attended ${sessionText(fact.payload)}, logged by ${actor}.`;
     case "live_session_withdrawn":

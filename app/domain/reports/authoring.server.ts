@@ -2,7 +2,7 @@
 import type { Quiz } from "#app/domain/catalog/quiz";
 import type { Context } from "#app/domain/context";
 import type { Scope, Viewer } from "#app/domain/identity/identity";
-import { listOwnedTracks } from "#app/domain/identity/people.store.server";
+import { listOwnedTracks, listTracksOfOthers } from "#app/domain/identity/people.store.server";
 import {
   type HardestItem,
   hardestItem,
@@ -52,7 +52,9 @@ export interface ModuleFigures {
 export interface Authoring {
   /** The tracks the viewer authors; null = all. */
   tracks: string[] | null;
-  /** By module id, of modules of those tracks only. */
+  /** The tracks of other authors alone; none where the viewer sees all. */
+  others: string[];
+  /** By module id, of modules of the viewer's own tracks only. */
   figures: Map<string, ModuleFigures>;
 }
 
@@ -64,13 +66,21 @@ export async function listAuthoredTracks(
   return scope === "all" ? null : listOwnedTracks(context.db, viewer.personId);
 }
 
+/** The tracks that other authors have and the viewer has not; none where the viewer sees all. */
+export async function listTracksUnseen(context: Context, { viewer, scope }: AuthorViewer): Promise<string[]> {
+  return scope === "all" ? [] : listTracksOfOthers(context.db, viewer.personId);
+}
+
 export async function readAuthoring(
   context: Context,
   seenBy: AuthorViewer,
   modules: AuthoredModule[],
 ): Promise<Authoring> {
   const { db } = context;
-  const tracks = await listAuthoredTracks(context, seenBy);
+  const [tracks, others] = await Promise.all([
+    listAuthoredTracks(context, seenBy),
+    listTracksUnseen(context, seenBy),
+  ]);
   const own = modules.filter((module) => isAuthored(tracks, module.trackId));
   const moduleIds = own.map((module) => module.id);
   const quizIds = own.flatMap((module) => module.quiz?.id ?? []);
@@ -97,5 +107,5 @@ export async function readAuthoring(
     };
     return [id, { summary, items }];
   });
-  return { tracks, figures: new Map(figures) };
+  return { tracks, others, figures: new Map(figures) };
 }

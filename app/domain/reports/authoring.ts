@@ -72,6 +72,14 @@ export function passRate({ submitted, passed }: { submitted: number; passed: num
   return submitted < fewestAnswers ? null : Math.round((100 * passed) / submitted);
 }
 
+/**
+ * Whether an author sees a track and its previews: their own, and one that is nobody's, because it is new or cannot tell its id.
+ * `others` are the tracks of other authors alone.
+ */
+export function seesAsAuthor(others: string[], trackId: string | null): boolean {
+  return trackId === null || !others.includes(trackId);
+}
+
 /** Whether a track is among those one authors; null stands for all. A source whose track is unknown belongs to nobody. */
 export function isAuthored(tracks: string[] | null, trackId: string | null): boolean {
   return tracks === null || (trackId !== null && tracks.includes(trackId));
