@@ -8,6 +8,8 @@ import { followTranslations } from "#app/ui/translated-text";
 holdFailedRequests();
 watchEarlyTyping();
 followTranslations();
+// React made the page with the plain title, and finds that again; what is wrong on it says so anew.
+document.title = document.title.replace(/^Error: /, "");
 
 startTransition(() => {
   hydrateRoot(

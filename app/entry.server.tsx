@@ -10,8 +10,10 @@ import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error
 import { StorageUnavailableError } from "#app/domain/storage-unavailable-error";
 import { log } from "#app/http/log.server";
 import { maskedPath } from "#app/http/masked-path.server";
+import { RefusedContext, withErrorTitle } from "#app/ui/error-title";
 import { LessonHtmlContext } from "#app/ui/lesson-html-context";
 import { NonceContext } from "#app/ui/nonce";
+import type { ToastText } from "#app/ui/toast";
 
 /** A page is rendered whole: none of them waits for anything, and one piece is cheaper to compress and send than many. */
 export default function handleRequest(
@@ -23,14 +25,23 @@ export default function handleRequest(
 ): Response {
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+  const page = { refused: saysRefused(remixContext) };
   const html = renderToString(
     <NonceContext.Provider value={context.nonce}>
-      <LessonHtmlContext.Provider value={(key) => context.lessonHtml.get(key)}>
-        <RemixServer context={remixContext} url={request.url} />
-      </LessonHtmlContext.Provider>
+      <RefusedContext.Provider value={page}>
+        <LessonHtmlContext.Provider value={(key) => context.lessonHtml.get(key)}>
+          <RemixServer context={remixContext} url={request.url} />
+        </LessonHtmlContext.Provider>
+      </RefusedContext.Provider>
     </NonceContext.Provider>,
   );
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  return new Response(`<!DOCTYPE html>${page.refused ? withErrorTitle(html) : html}`, { status, headers });
+}
+
+/** The page says above itself why nothing was done. */
+function saysRefused({ staticHandlerContext }: EntryContext): boolean {
+  const frame: { toast?: ToastText | null } | undefined = staticHandlerContext.loaderData["root"];
+  return frame?.toast?.tone === "refused";
 }
 
 export const handleDataRequest: HandleDataRequestFunction = (response) => {

@@ -18,7 +18,7 @@ import { sendFrame } from "#app/http/frame.server";
 import { paths } from "#app/paths";
 import stylesheet from "#app/styles/app.css";
 import { restoreEarlyTyping } from "#app/ui/early-typing";
-import { ErrorPage } from "#app/ui/error-page";
+import { confirmTitle, ErrorPage, errorEntry } from "#app/ui/error-page";
 import { forgetFormsOfOthers } from "#app/ui/form-forgetting";
 import { HeldRequestNotice } from "#app/ui/held-request-notice";
 import { useFollowedLinks } from "#app/ui/link";
@@ -37,7 +37,10 @@ export const links: LinksFunction = () => [
 /** The server renders no layout, and would complain. */
 const useLayoutEffectInBrowser = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
-export const meta: MetaFunction = () => [{ title: "Waymark" }];
+/** Of a page that names itself, and of one that stands in its place. */
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? `${titleOf(error)} · Waymark` : "Waymark" },
+];
 
 /** The frame of every page, public ones too, so it asks for nobody in particular. */
 export async function loader({ request, context: load }: LoaderFunctionArgs) {
@@ -112,6 +115,11 @@ export function ErrorBoundary() {
       )}
     </Shell>
   );
+}
+
+function titleOf(error: unknown): string {
+  if (!isRouteErrorResponse(error)) return errorEntry(500).title;
+  return error.status === 401 && confirmHtmlOf(error.data) ? confirmTitle : errorEntry(error.status).title;
 }
 
 /** What an answer of 401 carries when it asks for a code; null for any other. */

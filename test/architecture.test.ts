@@ -196,6 +196,20 @@ describe("the house", () => {
     expect(unkept).toEqual([]);
   });
 
+  test("a form that stores something says for whom its page was made, but where nobody is signed in or somebody leaves", () => {
+    const free =
+      /^app\/(ui\/(form|shell|demo-sign-in)|routes\/(sign-in|sign-in_\.code|invitations\.\$token))\.tsx$/;
+    const unsaid = sources.filter((path) => {
+      const text = readFileSync(join(root, path), "utf8");
+      return (
+        !free.test(path) &&
+        /<Form\b[^>]*method="post"/.test(text) &&
+        /import \{[^}]*\bForm\b[^}]*\} from "@remix-run\/react"/.test(text)
+      );
+    });
+    expect(unsaid).toEqual([]);
+  });
+
   test("no file is a drawer for everything, and no file a barrel", () => {
     const names = sources.filter((path) => /(^|\/)(utils?|lib|helpers?|common|misc)(\/|\.|$)/.test(path));
     expect(names).toEqual([]);

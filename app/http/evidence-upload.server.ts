@@ -50,7 +50,11 @@ type StoredFile = Extract<StoreFileResult, { ok: true }>["file"];
 export interface UploadProblem {
   status: 422 | 429 | 503;
   sentence: string;
+  /** Left out where it is about the whole form. */
+  field?: string;
 }
+
+const tooMany: UploadProblem = { status: 422, sentence: tooManyFiles, field: "files" };
 
 export interface EvidenceUpload {
   intent: string;
@@ -93,7 +97,7 @@ export async function readEvidenceUpload(
     const as = kinds[part.field];
     if (!as || !handsIn("submit")) return undefined;
     if (!place) problem = { status: 429, sentence: tooManyUploads };
-    else if (as === "file" && files.length === mostFiles) problem = { status: 422, sentence: tooManyFiles };
+    else if (as === "file" && files.length === mostFiles) problem = tooMany;
     else problem = await unlessUnavailable(() => store(request, part, { as, files, refuseBytes }));
     return problem ? "stop" : undefined;
   }
@@ -102,7 +106,7 @@ export async function readEvidenceUpload(
     const read = isMultipart(request)
       ? await readParts(request, limits, { onField: (name, value) => fields.set(name, value), onFile })
       : await readText(request, fields);
-    if (read === "too-many-files") problem = { status: 422, sentence: tooManyFiles };
+    if (read === "too-many-files") problem = tooMany;
     else if (read !== "read") throw new Response(null, { status: read === "too-much" ? 413 : 400 });
     if (problem || !handsIn("")) await discard();
     refuseOtherForm({ get: (name) => fields.get(name) ?? null }, await readViewer(request));
@@ -146,7 +150,7 @@ async function readText(request: Request, fields: Map<string, string>): Promise<
 /** Adds a file to those that are stored, or says why it is not one of them. */
 async function store(
   request: Request,
-  { name, stream }: FilePart,
+  { field, name, stream }: FilePart,
   { as, files, refuseBytes }: { as: GivenAs; files: StoredFile[]; refuseBytes: RefuseBytes },
 ): Promise<UploadProblem | null> {
   // What the whole body announces, before any of it is read; the text in it is let off.
@@ -155,7 +159,10 @@ async function store(
   const full = await refuseBytes(Math.max(0, announced - limits.fieldSize));
   if (full) return { status: 422, sentence: quotaRefusals[full] };
   const stored = await storeEvidenceFile(evidenceFolder, { name, stream: () => stream }, as);
-  if (!stored.ok) return { status: 422, sentence: `“${stored.name}” ${fileProblems[as][stored.reason]}.` };
+  if (!stored.ok) {
+    const sentence = `“${stored.name}” ${fileProblems[as][stored.reason]}.`;
+    return { status: 422, sentence, field };
+  }
   files.push(stored.file);
   return null;
 }

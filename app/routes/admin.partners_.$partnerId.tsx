@@ -29,7 +29,7 @@ import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${isolated(data?.partner.name ?? "Partner")} · Waymark` },
+  { title: `Change partner: ${isolated(data?.partner.name ?? "unknown")} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

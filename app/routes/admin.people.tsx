@@ -34,7 +34,7 @@ export default function AdminPeoplePage() {
     <>
       <Breadcrumbs items={[{ label: "Administration", to: paths.admin() }, { label: "People" }]} />
       <PageHeader title="People" actions={<ButtonLink to={paths.invite()}>Invite someone</ButtonLink>} />
-      <Form method="get" className="search-form" role="search">
+      <Form method="get" className="search-form" role="search" aria-label="People">
         <TextField
           key={search}
           label="Name or e-mail address"

@@ -36,7 +36,7 @@ import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${isolated(data?.person.name ?? "Person")} · Waymark` },
+  { title: `Change person: ${isolated(data?.person.name ?? "unknown")} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -167,7 +167,7 @@ export default function AdminPersonPage() {
           )
         }
       />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors errors={refused?.errors} unseen={isOneself ? ["accessRole"] : []} />
       <Form key={saved} method="post" className="form">
         <MadeFrom version={versions.person} state={stateOf(refused, "person")} zone={zone} />
         <PersonFields

@@ -127,7 +127,7 @@ export default function AdminTiersPage() {
         title="Tiers and allowances"
         lede="An allowance holds from the quarter it is set for until the next one. Past quarters stay as they were."
       />
-      <FormErrors errors={(refused ?? asked)?.errors} />
+      <FormErrors errors={(refused ?? asked)?.errors} unseen={renamed ? ["id"] : []} />
       {preview && !refused && (
         <AllowancePreview preview={preview} state={terms} version={version} currency={currency} />
       )}

@@ -35,7 +35,7 @@ import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `${data ? `${data.demonstration.title}, ${isolated(data.submission.person)}` : "Assessment"} · Waymark`,
+    title: `${data ? `Assessment: ${data.demonstration.title}, ${isolated(data.submission.person)}, version ${data.submission.number}` : "Assessment"} · Waymark`,
   },
 ];
 
@@ -118,7 +118,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const decided = await decideAssessment(context, seenBy, { submissionId, ...read.values });
   // The rubric as it was filled in stays, while the record of what was seen is completed elsewhere.
   if (!decided.ok && isUnrecorded(decided.reason)) {
-    return refuseForm(fields, { record: assessmentRefusals[decided.reason] });
+    return refuseForm(fields, { form: assessmentRefusals[decided.reason] });
   }
   if (!decided.ok) return refuse(decided.reason);
   if (!decided.decides) return redirectWithToast(paths.assessments(), followsLater);

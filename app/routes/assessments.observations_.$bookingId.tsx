@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { getModule, getTrack } from "#app/domain/catalog/catalog";
+import { formatInstant } from "#app/domain/date-words";
 import { isolated } from "#app/domain/isolated";
 import {
   beginObservation,
@@ -28,7 +29,9 @@ import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.booking.task}, ${isolated(data.booking.person)}` : "Observation"} · Waymark` },
+  {
+    title: `${data ? `Observation: ${data.booking.task}, ${isolated(data.booking.person)}, ${formatInstant(data.booking.startsAt, data.zone, true)}` : "Observation"} · Waymark`,
+  },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -22,7 +22,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? "Quiz"} · Waymark` },
+  { title: `${data ? `Attempt ${data.number}: ${data.title}` : "Attempt"} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
@@ -65,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (result.reason === "not-found") throw new Response(null, { status: 404 });
     // A page of its own, so that going back to it later sends nothing again.
     if (result.reason === "unanswered") return redirect(paths.attemptUnanswered(input.attemptId));
-    return tell({ problem: answerRefusals[result.reason] }, 422);
+    return tell({ errors: { form: answerRefusals[result.reason] } }, 422);
   }
   const result = await saveAnswers(context, input);
   if (result.ok && typeof intent === "string" && intent.startsWith(checkPrefix))
@@ -74,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (result.reason === "not-found") throw new Response(null, { status: 404 });
   if (result.reason === "closed") return redirect(paths.attemptResult(input.attemptId));
   if (result.reason === "time-up") return redirect(paths.attempt(input.attemptId));
-  return tell({ problem: answerRefusals[result.reason] }, 422);
+  return tell({ errors: { form: answerRefusals[result.reason] } }, 422);
 }
 
 async function check(attempt: { personId: string; attemptId: string }, itemId: string) {
@@ -82,11 +82,11 @@ async function check(attempt: { personId: string; attemptId: string }, itemId: s
   if (result.ok || result.reason === "closed" || result.reason === "time-up")
     return redirect(paths.attemptItem(attempt.attemptId, itemId));
   if (result.reason === "not-found") throw new Response(null, { status: 404 });
-  return tell({ problem: checkRefusals[result.reason] }, 422);
+  return tell({ errors: { [itemId]: checkRefusals[result.reason] } }, 422);
 }
 
 function tell(outcome: Partial<AttemptOutcome>, status: 200 | 422) {
-  return json<AttemptOutcome>({ saved: null, problem: null, ...outcome }, { status });
+  return json<AttemptOutcome>({ saved: null, errors: {}, ...outcome }, { status });
 }
 
 export default function AttemptPage() {

@@ -26,7 +26,9 @@ import { ScoreLine } from "#app/ui/score-line";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Result: ${data?.result.title ?? "quiz"} · Waymark` },
+  {
+    title: `${data ? `Result of attempt ${data.result.summary.number}: ${data.result.title}` : "Result"} · Waymark`,
+  },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {

@@ -111,7 +111,7 @@ export default function RegradePage() {
         title="Correct marks"
         lede="After a key was corrected, attempts that were submitted can be marked again. You see who is affected before anything changes."
       />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors errors={refused?.errors} unseen={["basis", "regradeId"]} />
       {items.length === 0 ? (
         <EmptyState title="Nothing to correct">Nobody has submitted this quiz yet.</EmptyState>
       ) : (

@@ -13,7 +13,7 @@ import { PrintButton } from "#app/ui/print-button";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.award.title ?? "Certificate"} · Waymark` },
+  { title: `${data ? `Certificate: ${data.award.title}, ${data.award.holder}` : "Certificate"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -45,7 +45,14 @@ export default function OutboxPage() {
           {
             id: "subject",
             header: "Subject",
-            cell: (mail) => <Link to={paths.demoOutboxMail(mail.id)}>{mail.subject}</Link>,
+            cell: (mail) => (
+              <Link to={paths.demoOutboxMail(mail.id)}>
+                {mail.subject}
+                <span className="sr-only">
+                  , to {mail.recipient}, mail {mails.length - mails.indexOf(mail)}
+                </span>
+              </Link>
+            ),
           },
           { id: "recipient", header: "To", cell: (mail) => mail.recipient },
           {

@@ -12,7 +12,7 @@ import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.subject ?? "Mail"} · Waymark` },
+  { title: `Mail: ${data?.subject ?? "unknown"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -23,11 +23,11 @@ import { invitationRefusal } from "#app/ui/invitation-refusals";
 import { InvitationTable } from "#app/ui/invitation-table";
 import { Notice } from "#app/ui/notice";
 import { PageHeader } from "#app/ui/page-header";
-import { PersonFields } from "#app/ui/person-fields";
+import { PersonFields, unaskedFields } from "#app/ui/person-fields";
 import { useSavedKey } from "#app/ui/use-saved-key";
 import { waymark } from "#app/waymark.server";
 
-export const meta: MetaFunction = () => [{ title: "Invite · Waymark" }];
+export const meta: MetaFunction = () => [{ title: "Invite someone · Waymark" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { viewer, scope } = await requireCapability(request, "people.invite");
@@ -113,7 +113,10 @@ export default function InvitePage() {
         title="Invite someone"
         lede="They get a link by e-mail. It works once, for seven days. Anybody who is already in the program, at another partner, gets an e-mail that says so instead."
       />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors
+        errors={refused?.errors}
+        unseen={unaskedFields({ roles, partners, partnerOptional: anywhere })}
+      />
       {exited === null ? (
         <Form key={saved} method="post" className="form">
           <TextField

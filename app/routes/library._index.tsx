@@ -46,7 +46,7 @@ export default function LibraryPage() {
         title="Library"
         lede="What you need before a call or on site: battle cards, answers to objections, guides and calculators."
       />
-      <Form method="get" className="search-form" role="search">
+      <Form method="get" className="search-form" role="search" aria-label="The library">
         <TextField name="q" label="Search" type="search" maxLength={longestQuery} value={query} />
         <SelectField
           name="kind"

@@ -70,7 +70,7 @@ export default function LiveSessionsPage() {
         title="Live sessions"
         lede="Each partner carries the minutes times its own attendees, at the rate of the day."
       />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors errors={refused?.errors} unseen={["id"]} />
       {/* A session logged makes a new, empty form. */}
       <LiveSessionForm key={sessions[0]?.id} state={logging} tracks={tracks} zone={zone} {...log} />
       <LiveSessionTable sessions={sessions} tracks={tracks} zone={zone} state={withdrawal} />

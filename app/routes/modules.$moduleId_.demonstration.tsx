@@ -25,6 +25,7 @@ import { Checklist } from "#app/ui/checklist";
 import { serviceText } from "#app/ui/decision-due";
 import { demonstrationForm, EvidenceForm } from "#app/ui/evidence-form";
 import { Exemplars } from "#app/ui/exemplars";
+import type { FormState } from "#app/ui/form-state";
 import { GateNotice } from "#app/ui/gate-notice";
 import { useForgottenForm } from "#app/ui/kept-form";
 import { Notice } from "#app/ui/notice";
@@ -39,7 +40,7 @@ import { TaskVariant } from "#app/ui/task-variant";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.demonstration.title ?? "Demonstration"} · Waymark` },
+  { title: `Demonstration: ${data?.demonstration.title ?? "unknown"} · Waymark` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -87,9 +88,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     refuseUpload(context, quota, { personId, bytes }),
   );
   const { written, link, recordingId, files, hadFiles } = upload;
-  const refuse = ({ sentence, status }: UploadProblem) =>
-    json({ written, link, problem: sentence, hadFiles }, { status });
-  if (upload.problem) return refuse(upload.problem);
+  const refuse = (errors: FormState["errors"], status = 422) =>
+    json({ written, link, errors, hadFiles }, { status });
+  const refuseUploaded = ({ field = "form", sentence, status }: UploadProblem) =>
+    refuse({ [field]: sentence }, status);
+  if (upload.problem) return refuseUploaded(upload.problem);
   if (upload.intent === "withdraw") {
     const result = await withdrawSubmission(context, { personId, submissionId: upload.submissionId });
     if (!result.ok && result.reason === "not-found") throw new Response(null, { status: 404 });
@@ -112,9 +115,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   if (result.ok || result.reason === "same-again")
     return redirectWithToast(page, "Submitted. An assessor will look at it.");
-  if (result.reason === "unavailable") return refuse(result.problem);
+  if (result.reason === "unavailable") return refuseUploaded(result.problem);
   if (result.reason === "recording-gone") await forgetPrepared(context, evidenceFolders, recordingId);
-  return refuse({ status: 422, sentence: submissionRefusals[result.reason] });
+  return refuse(submissionRefusals[result.reason]);
 }
 
 export default function DemonstrationPage() {

@@ -1,6 +1,5 @@
 import {
   type ActionFunctionArgs,
-  json,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -10,7 +9,7 @@ import { neverAsked, readOwnRequest } from "#app/domain/assessment/ask-attempt.s
 import { readQuizOverview } from "#app/domain/assessment/read-quiz.server";
 import { startAttempt } from "#app/domain/assessment/take-quiz.server";
 import { requireModule } from "#app/http/content.server";
-import { readForm } from "#app/http/form.server";
+import { readForm, refuseForm } from "#app/http/form.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { sendData } from "#app/http/send-data.server";
 import { paths } from "#app/paths";
@@ -19,6 +18,7 @@ import { Breadcrumbs } from "#app/ui/breadcrumbs";
 import { Button, ButtonLink } from "#app/ui/button";
 import { Facts } from "#app/ui/facts";
 import { Form } from "#app/ui/form";
+import { FormErrors } from "#app/ui/form-errors";
 import { GateNotice } from "#app/ui/gate-notice";
 import { NoAttemptsLeft } from "#app/ui/no-attempts-left";
 import { Notice } from "#app/ui/notice";
@@ -28,7 +28,7 @@ import { countedInWords, hasBegunAnew, policyFacts, startInWords, timeInWords } 
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.overview.policy.title ?? "Quiz"} · Waymark` },
+  { title: `Quiz: ${data?.overview.policy.title ?? "unknown"} · Waymark` },
 ];
 
 export async function loader({ request, params, context: load }: LoaderFunctionArgs) {
@@ -68,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
       result.reason === "closed-now"
         ? startInWords(result.start, waymark().program.zone)
         : refusals[result.reason];
-    return json({ problem }, { status: 409 });
+    return refuseForm({}, { form: problem }, 409);
   }
   return redirect(paths.attempt(result.attemptId));
 }
@@ -82,7 +82,7 @@ export default function QuizPage() {
     <>
       <Breadcrumbs items={[{ label: moduleTitle, to: paths.module(moduleId) }, { label: "Quiz" }]} />
       <PageHeader eyebrow="Quiz" title={policy.title} />
-      {refused && <Notice kind="danger">{refused.problem}</Notice>}
+      <FormErrors errors={refused?.errors} />
       <Facts
         items={[
           { label: "Questions", value: `${policy.questions}, drawn again for each attempt` },

@@ -168,7 +168,7 @@ export default function PersonPage() {
   return (
     <>
       <PersonHeader report={report} may={may} />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors errors={refused?.errors} unseen={["moduleId", "awardId"]} />
       <PersonProgressSection tracks={report.tracks} csv={paths.personCsv(person.id)} zone={zone} />
       <AwardTable
         awards={report.awards}

@@ -59,7 +59,7 @@ export default function SearchPage() {
         title="Search"
         lede="Search the lessons that are open to you, the terms they explain, and the library."
       />
-      <Form method="get" className="search-form" role="search">
+      <Form method="get" className="search-form" role="search" aria-label="This site">
         <TextField name="q" label="Search for" type="search" value={query} maxLength={longestQuery} />
         <SelectField
           name="kind"

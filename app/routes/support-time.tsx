@@ -67,7 +67,7 @@ export default function SupportTimePage() {
   return (
     <>
       <PageHeader title="Support time" lede="Time given to one of your partners, at the rate of the day." />
-      <FormErrors errors={refused?.errors} />
+      <FormErrors errors={refused?.errors} unseen={["id"]} />
       {/* An entry logged makes a new, empty form. */}
       <SupportTimeForm key={entries[0]?.id} state={logging} {...log} />
       <PartnerFilter partners={log.partners} chosen={chosen} />

@@ -2,15 +2,16 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { enrolPerson } from "#app/domain/enrolment/enrolment.server";
 import { readTrail } from "#app/domain/reports/trail.server";
-import { readFields } from "#app/http/form.server";
+import { readFields, refuseForm } from "#app/http/form.server";
 import { requireCapability } from "#app/http/require.server";
 import { redirectWithToast } from "#app/http/toast.server";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { Form } from "#app/ui/form";
+import { FormErrors } from "#app/ui/form-errors";
 import { Link } from "#app/ui/link";
 import { Meter } from "#app/ui/meter";
-import { Notice } from "#app/ui/notice";
+
 import { PageHeader } from "#app/ui/page-header";
 import { waymark } from "#app/waymark.server";
 
@@ -51,7 +52,7 @@ export async function action({ request }: ActionFunctionArgs) {
     actorId: personId,
     source: "self",
   });
-  if (!result.ok) return json({ problem: refusals[result.reason] }, { status: 409 });
+  if (!result.ok) return refuseForm({}, { form: refusals[result.reason] }, 409);
   return redirectWithToast(paths.track(trackId), "You have joined this track.");
 }
 
@@ -64,7 +65,7 @@ export default function TracksPage() {
         title="Tracks"
         lede="Each track is a route with waymarks: modules on the way, and milestones that you reach."
       />
-      {refused && <Notice kind="danger">{refused.problem}</Notice>}
+      <FormErrors errors={refused?.errors} />
       <ul className="card-list">
         {tracks.map((track) => (
           <li key={track.id} className="card">

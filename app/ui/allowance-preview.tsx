@@ -1,4 +1,3 @@
-import { Form } from "@remix-run/react";
 import type { Charge } from "#app/domain/costing/costing";
 import type { AllowancePreview as Preview } from "#app/domain/reports/allowance-preview.server";
 import { paths } from "#app/paths";
@@ -6,6 +5,7 @@ import { Button } from "#app/ui/button";
 import { DataTable } from "#app/ui/data-table";
 import { EmptyState } from "#app/ui/empty-state";
 import { Facts } from "#app/ui/facts";
+import { Form } from "#app/ui/form";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { formatMoney, Money } from "#app/ui/money";
 

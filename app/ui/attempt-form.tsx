@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import type { AttemptItem } from "#app/domain/assessment/read-quiz.server";
+import { itemAnchor } from "#app/ui/answer-fields";
 import { SaveState, useAnswerSaving } from "#app/ui/answer-saving";
 import { AttemptOverview, QuestionLinks } from "#app/ui/attempt-overview";
 import { Button } from "#app/ui/button";
@@ -10,6 +11,8 @@ import { CheckedItem } from "#app/ui/checked-item";
 import { Deadline } from "#app/ui/deadline";
 import { useFlags } from "#app/ui/flags";
 import { Form } from "#app/ui/form";
+import { FormErrors } from "#app/ui/form-errors";
+import type { FormState } from "#app/ui/form-state";
 import { useSending } from "#app/ui/held-request";
 import { Icon } from "#app/ui/icon";
 import { Notice } from "#app/ui/notice";
@@ -18,7 +21,8 @@ import { QuizItem } from "#app/ui/quiz-item";
 /** What became of the form that was sent last. */
 export interface AttemptOutcome {
   saved: string | null;
-  problem: string | null;
+  /** By question; `form` speaks of the whole. */
+  errors: FormState["errors"];
 }
 
 interface AttemptFormProps {
@@ -67,7 +71,7 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
     >
       {/* A form's first button is the one that Enter in a field presses: it saves, and hands nothing in. */}
       <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true" />
-      {outcome?.problem && <Outcome kind="danger">{outcome.problem}</Outcome>}
+      <FormErrors errors={outcome?.errors} idOf={itemAnchor} />
       {outcome?.saved && <Outcome kind="success">Your answers are saved.</Outcome>}
       {unanswered.length > 0 && (
         <Outcome key={now} kind="warning">
@@ -105,7 +109,13 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
           {item.checked ? (
             <CheckedItem item={item.checked} number={index + 1} total={items.length} />
           ) : (
-            <QuizItem item={item} number={index + 1} total={items.length} checkable={checkable} />
+            <QuizItem
+              item={item}
+              number={index + 1}
+              total={items.length}
+              checkable={checkable}
+              error={outcome?.errors[item.id]}
+            />
           )}
           <label className="flag with-script">
             <input type="checkbox" checked={flagged.includes(item.id)} onChange={() => toggle(item.id)} />
@@ -131,7 +141,7 @@ export function AttemptForm({ attempt, outcome }: AttemptFormProps) {
 }
 
 /** Says what became of the form, and takes the focus there. */
-function Outcome({ kind, children }: { kind: "danger" | "success" | "warning"; children: ReactNode }) {
+function Outcome({ kind, children }: { kind: "success" | "warning"; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
   return (

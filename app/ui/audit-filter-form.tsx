@@ -15,7 +15,13 @@ export interface AuditFilterFormProps {
 export function AuditFilterForm({ filter, actors }: AuditFilterFormProps) {
   const { kind, actorId } = filter;
   return (
-    <Form key={`${kind} ${actorId}`} method="get" className="search-form" role="search">
+    <Form
+      key={`${kind} ${actorId}`}
+      method="get"
+      className="search-form"
+      role="search"
+      aria-label="Changes to show"
+    >
       <SelectField
         label="About"
         name="kind"

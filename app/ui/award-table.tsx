@@ -93,7 +93,11 @@ function Revocation({ award, state }: { award: ShownAward; state: FormState | un
   return (
     <details open={state !== undefined}>
       <summary>
-        Revoke<span className="sr-only"> {award.title}</span>
+        Revoke
+        <span className="sr-only">
+          {" "}
+          {award.title}, cycle {award.cycle}
+        </span>
       </summary>
       <Form method="post" className="form">
         <input type="hidden" name="awardId" value={award.id} />
@@ -108,6 +112,10 @@ function Revocation({ award, state }: { award: ShownAward; state: FormState | un
         <div className="actions">
           <Button kind="danger" name="intent" value="revoke">
             Revoke for good
+            <span className="sr-only">
+              {" "}
+              {award.title}, cycle {award.cycle}
+            </span>
           </Button>
         </div>
       </Form>

@@ -6,9 +6,9 @@ import { submissionRefusals } from "#app/ui/submission-refusals";
 
 /** Why a booking came to nothing, in a sentence that says what to do. */
 export const bookingRefusals: { [reason in Exclude<BookRefusal | ChangeRefusal, "not-found">]: string } = {
-  "no-demonstration": submissionRefusals["no-demonstration"],
-  "not-enrolled": submissionRefusals["not-enrolled"],
-  locked: submissionRefusals.locked,
+  "no-demonstration": submissionRefusals["no-demonstration"].form,
+  "not-enrolled": submissionRefusals["not-enrolled"].form,
+  locked: submissionRefusals.locked.form,
   "no-partner": "Only people at a partner can book an observation.",
   "already-waiting":
     "You have submitted this already, and it waits for its assessor. Withdraw it first to book.",

@@ -1,6 +1,7 @@
 /** Checkboxes and radios in a native fieldset, so that every keyboard and screen reader knows them. */
 import { type ReactNode, useId } from "react";
 import type { FieldOption } from "#app/ui/field";
+import { wrongId } from "#app/ui/form-errors";
 
 /** What may be chosen, in words that may hold a name. */
 type Choice = Pick<FieldOption, "value" | "disabled"> & { label: ReactNode; hint?: ReactNode };
@@ -28,9 +29,15 @@ function ChoiceGroup({
   required: boolean;
 }) {
   const id = useId();
+  const first = options.find(({ disabled }) => !disabled);
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
-    <fieldset className={error ? "choice-group has-error" : "choice-group"} aria-describedby={describedBy}>
+    <fieldset
+      className={error ? "choice-group has-error" : "choice-group"}
+      role={type === "radio" ? "radiogroup" : undefined}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={describedBy}
+    >
       <legend>{legend}</legend>
       {hint ? (
         <p className="field-hint" id={`${id}-hint`}>
@@ -45,6 +52,7 @@ function ChoiceGroup({
       {options.map((option) => (
         <label className="option" key={option.value}>
           <input
+            id={error && option === first ? wrongId(name) : undefined}
             type={type}
             name={name}
             value={option.value}

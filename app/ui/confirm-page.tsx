@@ -1,5 +1,6 @@
 import { isolated } from "#app/domain/isolated";
 import { Button } from "#app/ui/button";
+import { confirmTitle } from "#app/ui/error-page";
 import type { FormFields } from "#app/ui/form-state";
 import { PageHeader } from "#app/ui/page-header";
 
@@ -23,7 +24,7 @@ export function ConfirmPage({ asked }: { asked: ConfirmAsked }) {
   return (
     <>
       <PageHeader
-        title="Confirm that it is you"
+        title={confirmTitle}
         lede={`You signed in some time ago. Before you ${before}, enter the code that we have sent to ${isolated(email)}. Nothing has changed yet, and what you typed is kept.`}
       />
       <form method="post" action={to} className="form">

@@ -5,9 +5,9 @@ export const enrolmentRefusals = {
   "not-open-to-self": {
     trackId: "You cannot join this track by yourself. Ask a lead or manager to enrol you.",
   },
-  "not-enrolled": { trackId: "The enrolment in this track has already ended." },
+  "not-enrolled": { reason: "The enrolment in this track has already ended." },
   "not-joined-by-self": {
-    trackId: "You did not choose this enrolment yourself, so only a lead or manager can end it.",
+    reason: "You did not choose this enrolment yourself, so only a lead or manager can end it.",
   },
   "no-learner": { trackId: "This person cannot sign in at present, so they cannot be enrolled." },
 };

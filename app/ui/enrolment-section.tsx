@@ -120,11 +120,11 @@ function EndForm({ enrolment, overRules, state }: EndFormProps) {
           autoComplete="off"
           maxLength={300}
           value={textIn(state, "reason")}
-          error={state?.errors["reason"] ?? state?.errors["trackId"]}
+          error={state?.errors["reason"]}
         />
         <div className="actions">
           <Button kind="danger" name="intent" value="end-enrolment">
-            End the enrolment
+            End the enrolment<span className="sr-only"> in {enrolment.track}</span>
           </Button>
         </div>
       </Form>

@@ -65,6 +65,9 @@ export function errorEntry(status: number): ErrorEntry {
   return known ?? { title: "Something went wrong", text: "Try again in a moment." };
 }
 
+/** Of the page that asks for a fresh code before a change. */
+export const confirmTitle = "Confirm that it is you";
+
 interface ErrorPageProps {
   status: number;
   reason?: string | undefined;

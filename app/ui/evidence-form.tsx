@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useMemo, useState } from "react";
 import type { EvidenceKind, RecordingLimits } from "#app/domain/catalog/catalog";
 import {
   acceptedEndings,
@@ -13,8 +13,10 @@ import type { ShownVersion } from "#app/domain/demonstrations/read-demonstration
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { refuseFiles } from "#app/ui/evidence-problems";
-import { useFocusOn } from "#app/ui/focus-on";
+import { TextArea, TextField } from "#app/ui/field";
 import { Form } from "#app/ui/form";
+import { FormErrors } from "#app/ui/form-errors";
+import type { FormState } from "#app/ui/form-state";
 import { useSending } from "#app/ui/held-request";
 import { type FormOwner, KeptNotice, useKeptForm } from "#app/ui/kept-form";
 import { Notice } from "#app/ui/notice";
@@ -30,7 +32,7 @@ interface EvidenceFormProps {
   /** Bytes of this person's files that are here, and how many may be. */
   room: { used: number; most: number };
   /** What was typed when the form was refused. */
-  typed: { written: string; link: string; problem: string; hadFiles: boolean } | null;
+  typed: { written: string; link: string; errors: FormState["errors"]; hadFiles: boolean } | null;
   /** The version to go on from: returned to be revised, or withdrawn. */
   before: Pick<ShownVersion, "state" | "written" | "link" | "files"> | null;
   primary: boolean;
@@ -69,17 +71,22 @@ export function EvidenceForm({
   const kept = useKeptForm({ ...owner, refused: typed !== null, sentTo: null });
 
   /** What the page can tell of the files by itself, before they are sent. */
-  const [unsent, setUnsent] = useState<{ problem: string } | null>(null);
+  const [unsent, setUnsent] = useState<FormState["errors"] | null>(null);
   // A form that comes back without the page being loaded anew still holds its files.
   const [first] = useState(typed);
-  const problem = unsent?.problem ?? typed?.problem;
-  const told = useFocusOn<HTMLDivElement>(unsent ?? typed);
+  const several = accepts.length > 1;
+  const fileField = accepts.includes("file") ? "files" : "recording-file";
+  const errors = useMemo(
+    () => unsent ?? (typed?.hadFiles && typed === first ? askAgain(typed.errors, fileField) : typed?.errors),
+    [unsent, typed, first, fileField],
+  );
 
   function onSubmit(event: FormEvent<HTMLFormElement>): void {
     const { currentTarget } = event;
-    const refused = refuseFiles(filesIn(currentTarget, "files"), filesIn(currentTarget, "recording-file"));
+    const files = filesIn(currentTarget, "files");
+    const refused = refuseFiles(files, filesIn(currentTarget, "recording-file"));
     setHeldBack(busy !== null);
-    setUnsent(refused === null ? null : { problem: refused });
+    setUnsent(refused === null ? null : { [files.length > 0 ? "files" : "recording-file"]: refused });
     if (busy !== null || refused !== null) event.preventDefault();
   }
 
@@ -94,6 +101,7 @@ export function EvidenceForm({
         onInput={kept.onInput}
         onSubmit={onSubmit}
       >
+        <FormErrors errors={errors} />
         {before?.state === "withdrawn" && !typed && (
           <p className="hint">
             {(before.written ?? before.link) && "This is what you wrote in the version you withdrew. "}
@@ -101,54 +109,45 @@ export function EvidenceForm({
           </p>
         )}
         <KeptNotice kept={kept} nothing="Nothing has been submitted." until="you submit it" />
-        {problem && (
-          <div ref={told} tabIndex={-1}>
-            <Notice kind="danger" title="Not submitted">
-              {problem} {!unsent && typed?.hadFiles && typed === first && "Choose your files again."}
-            </Notice>
-          </div>
-        )}
         {accepts.includes("text") && (
-          <p className="field">
-            <label htmlFor="written">Your answer</label>
-            <textarea
-              id="written"
-              name="written"
-              rows={12}
-              maxLength={longestText}
-              defaultValue={typed?.written ?? before?.written ?? ""}
-            />
-          </p>
+          <TextArea
+            label="Your answer"
+            name="written"
+            rows={12}
+            maxLength={longestText}
+            optional={several}
+            value={typed?.written ?? before?.written ?? ""}
+            error={errors?.["written"]}
+          />
         )}
         {accepts.includes("link") && (
-          <p className="field">
-            <label htmlFor="link">Link, for example to a recording</label>
-            <input
-              id="link"
-              name="link"
-              type="url"
-              maxLength={longestLink}
-              placeholder="https://"
-              defaultValue={typed?.link ?? before?.link ?? ""}
-            />
-          </p>
+          <TextField
+            label="Link, for example to a recording"
+            name="link"
+            type="url"
+            maxLength={longestLink}
+            placeholder="https://"
+            optional={several}
+            value={typed?.link ?? before?.link ?? ""}
+            error={errors?.["link"]}
+          />
         )}
         {accepts.includes("file") && (
-          <p className="field">
-            <label htmlFor="files">Files</label>
-            <input
-              id="files"
-              name="files"
-              type="file"
-              multiple
-              accept={accept}
-              aria-describedby="files-hint"
-            />
-            <span id="files-hint" className="hint">
-              Up to {mostFiles} files of {largestFile / 1024 / 1024} MB, {largestSubmission / 1024 / 1024} MB
-              together: PDF, PNG, JPEG, WebP, docx, xlsx, pptx. <RoomUsed room={room} />
-            </span>
-          </p>
+          <TextField
+            label="Files"
+            name="files"
+            type="file"
+            multiple
+            accept={accept}
+            optional={several}
+            hint={
+              <>
+                Up to {mostFiles} files of {largestFile / 1024 / 1024} MB, {largestSubmission / 1024 / 1024}{" "}
+                MB together: PDF, PNG, JPEG, WebP, docx, xlsx, pptx. <RoomUsed room={room} />
+              </>
+            }
+            error={errors?.["files"]}
+          />
         )}
         {accepts.includes("recording") && (
           <RecordingField
@@ -157,6 +156,7 @@ export function EvidenceForm({
             open={recording}
             acceptsLink={accepts.includes("link")}
             discardForm="discard-recording"
+            error={errors?.["recording-file"]}
             onBusy={setBusy}
           />
         )}
@@ -184,6 +184,12 @@ export function EvidenceForm({
       )}
     </>
   );
+}
+
+/** A page that was loaded anew no longer holds the files. */
+function askAgain(errors: FormState["errors"], fileField: string): FormState["errors"] {
+  const sentence = `${errors[fileField] ?? ""} Choose your files again.`.trim();
+  return { ...errors, [fileField]: sentence };
 }
 
 function RoomUsed({ room: { used, most } }: Pick<EvidenceFormProps, "room">) {

@@ -1,5 +1,6 @@
 /** Native form fields: a label, a hint, and the error that screen readers tie to the input. */
 import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from "react";
+import { wrongId } from "#app/ui/form-errors";
 
 export interface FieldTexts {
   label: string;
@@ -12,6 +13,12 @@ interface FieldFrameProps extends FieldTexts {
   id: string;
   optional: boolean | string;
   children: ReactNode;
+}
+
+/** While a field needs correcting its id is the one that the summary above its form leads to. */
+export function useFieldId({ name, error }: { name: string; error?: string | undefined }): string {
+  const id = useId();
+  return error ? wrongId(name) : id;
 }
 
 /** Ids of what describes the input, in reading order. */
@@ -91,7 +98,7 @@ export function TextField({
   type = "text",
   ...rest
 }: TextFieldProps) {
-  const id = useId();
+  const id = useFieldId({ name, error });
   const shared: SharedFieldProps = {
     label,
     name,
@@ -125,7 +132,7 @@ export function TextArea({
   rows = 6,
   ...rest
 }: TextAreaProps) {
-  const id = useId();
+  const id = useFieldId({ name, error });
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>
       <textarea {...rest} {...controlProps(id, { label, name, value, hint, error, optional })} rows={rows} />
@@ -156,7 +163,7 @@ export function SelectField({
   options,
   placeholder,
 }: SelectFieldProps) {
-  const id = useId();
+  const id = useFieldId({ name, error });
   const { required, ...control } = controlProps(id, { label, name, value, hint, error, optional });
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional}>

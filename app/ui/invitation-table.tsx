@@ -66,7 +66,7 @@ function Buttons({ invitation }: { invitation: ShownInvitation }) {
   const whose = (
     <span className="sr-only">
       {" "}
-      the invitation of <bdi>{invitation.name}</bdi>
+      the invitation of <bdi>{invitation.name}</bdi>, {invitation.email}
     </span>
   );
   return (

@@ -7,6 +7,7 @@ import { DoubtfulLogBox } from "#app/ui/doubtful-log-box";
 import { EmptyState } from "#app/ui/empty-state";
 import { SelectField, TextField } from "#app/ui/field";
 import { Form } from "#app/ui/form";
+import { wrongId } from "#app/ui/form-errors";
 import { type FormState, listIn, textIn } from "#app/ui/form-state";
 import { NumberField } from "#app/ui/number-field";
 
@@ -81,6 +82,9 @@ export function LiveSessionForm(props: LiveSessionFormProps) {
       />
       <fieldset
         className={errors["attendees"] ? "choice-group has-error" : "choice-group"}
+        id={wrongId("attendees")}
+        tabIndex={-1}
+        aria-invalid={errors["attendees"] ? true : undefined}
         aria-describedby={errors["attendees"] ? attendeesErrorId : undefined}
       >
         <legend>Who attended</legend>

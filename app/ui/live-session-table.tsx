@@ -1,3 +1,4 @@
+import { formatDate } from "#app/domain/date-words";
 import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
 import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
@@ -48,7 +49,14 @@ export function LiveSessionTable({ sessions, tracks, zone, state }: LiveSessionT
         {
           id: "withdraw",
           header: "Withdraw",
-          cell: (session) => <Withdrawal logged={session} of={session.title} zone={zone} state={state} />,
+          cell: (session) => (
+            <Withdrawal
+              logged={session}
+              of={`${session.title}, ${formatDate(session.heldOn)}`}
+              zone={zone}
+              state={state}
+            />
+          ),
         },
       ]}
     />

@@ -1,7 +1,7 @@
-import { Form } from "@remix-run/react";
 import { minuteUnits } from "#app/domain/numbers/units";
 import { Button } from "#app/ui/button";
 import { TextField } from "#app/ui/field";
+import { Form } from "#app/ui/form";
 import { FormErrors } from "#app/ui/form-errors";
 import { type FormState, textIn } from "#app/ui/form-state";
 import { NumberField } from "#app/ui/number-field";

@@ -1,6 +1,5 @@
-import { useId } from "react";
 import type { NumberRules } from "#app/domain/numbers/typed-number";
-import { controlProps, FieldFrame, type SharedFieldProps } from "#app/ui/field";
+import { controlProps, FieldFrame, type SharedFieldProps, useFieldId } from "#app/ui/field";
 import { useNumberCheck } from "#app/ui/number-check";
 
 export interface NumberFieldProps extends SharedFieldProps {
@@ -12,7 +11,7 @@ export interface NumberFieldProps extends SharedFieldProps {
 /** A number, typed as text: no browser drops a sign of it in silence, and how it is read stands beside it. */
 export function NumberField({ rules = {}, unit = "", ...shared }: NumberFieldProps) {
   const { label, name, value, hint, error, optional = false } = shared;
-  const id = useId();
+  const id = useFieldId(shared);
   const initial = String(value ?? "");
   const { control, told } = useNumberCheck({ name, initial, rules, unit, unread: "", undecided: "" });
   const props = controlProps(id, shared);

@@ -49,6 +49,9 @@ export function OwnSessions({ sessions, zone }: OwnSessionsProps) {
                   <input type="hidden" name="session" value={session.id} />
                   <Button kind="quiet" name="intent" value="end">
                     Sign out there
+                    <span className="sr-only">
+                      : {session.device}, <DateText instant={session.createdAt} zone={zone} time />
+                    </span>
                   </Button>
                 </Form>
               ),

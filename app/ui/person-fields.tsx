@@ -18,11 +18,20 @@ export interface PersonFieldsProps {
   stored?: { name: string; accessRole: AccessRole; partnerId: string | null; jobRoles: JobRole[] };
 }
 
+type Choices = Pick<PersonFieldsProps, "roles" | "partners" | "partnerOptional">;
+
+/** What is not asked for, because there is nothing to choose from. */
+export function unaskedFields({ roles, partners, partnerOptional }: Choices): string[] {
+  return [
+    ...(roles.length < 2 ? ["accessRole"] : []),
+    ...(partners.length < 2 && !partnerOptional ? ["partner"] : []),
+  ];
+}
+
 export function PersonFields({ state, roles, partners, partnerOptional, stored }: PersonFieldsProps) {
   const errors = state?.errors ?? {};
   const none = partnerOptional ? [{ value: "", label: "None" }] : [];
-  const [onlyRole, ...otherRoles] = roles;
-  const [onlyPartner, ...otherPartners] = partners;
+  const unasked = unaskedFields({ roles, partners, partnerOptional });
   return (
     <>
       <TextField
@@ -33,8 +42,8 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
         value={textIn(state, "name", stored?.name)}
         error={errors["name"]}
       />
-      {otherRoles.length === 0 ? (
-        <input type="hidden" name="accessRole" value={onlyRole} />
+      {unasked.includes("accessRole") ? (
+        <input type="hidden" name="accessRole" value={roles[0]} />
       ) : (
         <SelectField
           label="Access role"
@@ -48,8 +57,8 @@ export function PersonFields({ state, roles, partners, partnerOptional, stored }
           error={errors["accessRole"]}
         />
       )}
-      {otherPartners.length === 0 && !partnerOptional ? (
-        <input type="hidden" name="partner" value={onlyPartner?.id ?? ""} />
+      {unasked.includes("partner") ? (
+        <input type="hidden" name="partner" value={partners[0]?.id ?? ""} />
       ) : (
         <SelectField
           label={partnerOptional ? "Partner (for reps and leads)" : "Partner"}

@@ -1,6 +1,7 @@
 import { answerField, checkPrefix } from "#app/domain/assessment/assessment.form";
 import type { ShownItem } from "#app/domain/assessment/review";
 import { asTyped } from "#app/domain/assessment/undecided";
+import { itemAnchor } from "#app/ui/answer-fields";
 import { AnswerParts } from "#app/ui/answer-parts";
 import { Button } from "#app/ui/button";
 import { HotspotPicture, placeName } from "#app/ui/hotspot-picture";
@@ -15,21 +16,35 @@ interface QuizItemProps {
   total: number;
   /** Whether its mark can be asked for before the attempt is handed in. */
   checkable: boolean;
+  /** Why it could not be checked. */
+  error: string | undefined;
 }
 
 /** One question with native controls. `asked.…` tells the server that it was shown, so that un-ticking is saved too. */
-export function QuizItem({ item, number, total, checkable }: QuizItemProps) {
+export function QuizItem({ item, number, total, checkable, error }: QuizItemProps) {
   const name = answerField(item.id);
   const stemId = `stem-${item.id}`;
   return (
-    <fieldset className="quiz-item" id={`item-${item.id}`} aria-describedby={stemId}>
-      <legend>
+    <fieldset
+      className={error ? "quiz-item has-error" : "quiz-item"}
+      id={itemAnchor(item.id)}
+      tabIndex={error ? -1 : undefined}
+      aria-labelledby={`${stemId}-number ${stemId}`}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={error ? `${stemId}-error` : undefined}
+    >
+      <legend id={`${stemId}-number`}>
         Question {number} <span className="muted">of {total}</span>
       </legend>
       <input type="hidden" name={`asked.${item.id}`} value="1" />
       <div id={stemId}>
         <Prose html={item.stem} />
       </div>
+      {error && (
+        <p className="field-error" id={`${stemId}-error`}>
+          {error}
+        </p>
+      )}
       <CreditHint item={item} />
       {item.hotspot && (
         <HotspotPicture hotspot={item.hotspot} controlOf={(optionId) => `${item.id}-${optionId}`} />

@@ -5,6 +5,7 @@ import { largestSubmission } from "#app/domain/demonstrations/demonstrations";
 import { recordingMediaTypes } from "#app/domain/demonstrations/recording";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
+import { wrongId } from "#app/ui/form-errors";
 import type { RecorderProps } from "#app/ui/recorder";
 import { RecordingPlayer } from "#app/ui/recording-player";
 
@@ -24,6 +25,7 @@ interface RecordingFieldProps {
   /** The id of the form that discards it. */
   discardForm: string;
   onBusy: (why: string | null) => void;
+  error?: string | undefined;
 }
 
 const accept = [
@@ -32,7 +34,7 @@ const accept = [
 ].join(",");
 
 export function RecordingField(props: RecordingFieldProps) {
-  const { moduleId, limits, open, acceptsLink, discardForm, onBusy } = props;
+  const { moduleId, limits, open, acceptsLink, discardForm, onBusy, error } = props;
   const [Recorder, setRecorder] = useState<React.ComponentType<RecorderProps> | null>(null);
   /** What the page came with is complete; one that is made here stays with the recorder. */
   const [there] = useState(open?.completedAt ? open : null);
@@ -55,8 +57,19 @@ export function RecordingField(props: RecordingFieldProps) {
   }, [needed]);
 
   return (
-    <fieldset className="recording-field">
+    <fieldset
+      className="recording-field"
+      id={wrongId("recording-file")}
+      tabIndex={-1}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={error ? "recording-error" : undefined}
+    >
       <legend>Recording</legend>
+      {error && (
+        <p className="field-error" id="recording-error">
+          {error}
+        </p>
+      )}
       {!needed && there?.mediaType && (
         <>
           <p>It is uploaded, and submitted with the rest of this form.</p>

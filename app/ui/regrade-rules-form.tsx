@@ -4,12 +4,16 @@ import type { RegradeRules } from "#app/domain/assessment/regrade";
 import { formatInstant } from "#app/domain/date-words";
 import { Button } from "#app/ui/button";
 import { SelectField } from "#app/ui/field";
-import { Notice } from "#app/ui/notice";
+import { FormErrors } from "#app/ui/form-errors";
 import { regradeRuleNames } from "#app/ui/regrade-words";
 
 const leave = { value: "", label: "Leave as it is" };
 const byKey = [leave, ...Object.entries(regradeRuleNames).map(([value, label]) => ({ value, label }))];
 const inFull = [leave, { value: "full-marks", label: regradeRuleNames["full-marks"] }];
+
+const unchosen = {
+  form: "Nothing is chosen yet. For at least one question, choose how its answers count, then preview.",
+};
 
 const changes: { [change in AnsweredItem["change"]]: string } = {
   "key-corrected": "Its key has changed since it was answered.",
@@ -32,11 +36,7 @@ export function RegradeRulesForm({ items, rules, zone, nothingChosen }: RegradeR
   const others = items.filter(({ change }) => change !== "key-corrected");
   return (
     <Form method="get" className="form regrade-rules">
-      {nothingChosen && (
-        <Notice kind="warning">
-          Nothing is chosen yet. For at least one question, choose how its answers count, then preview.
-        </Notice>
-      )}
+      <FormErrors errors={nothingChosen ? unchosen : undefined} />
       {corrected.length > 0 ? (
         corrected.map((item) => <RuleField key={item.id} item={item} rules={rules} zone={zone} />)
       ) : (

@@ -69,7 +69,7 @@ export function TierTermsTable({
           />
           <div className="actions">
             <Button kind="quiet" name="intent" value="rename">
-              Rename
+              Rename<span className="sr-only"> {tier.name}</span>
             </Button>
           </div>
         </Form>

@@ -65,7 +65,7 @@ export function Withdrawal({ logged, of, zone, state }: WithdrawalProps) {
         />
         <div className="actions">
           <Button kind="danger" name="intent" value="withdraw">
-            Withdraw for good
+            Withdraw for good<span className="sr-only"> {of}</span>
           </Button>
         </div>
       </Form>

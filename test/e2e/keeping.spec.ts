@@ -100,7 +100,7 @@ test("a demonstration and its assessment survive a reload, a closed tab and an e
       await rep.getByRole("button", { name: "Submit" }).click();
       await expect(told).toContainText(about);
       await expect(told).toBeInViewport();
-      await expect(told.locator("..")).toBeFocused();
+      await expect(told).toBeFocused();
       await expect(told).not.toContainText("Choose your files again");
     }
     expect(await files.evaluate((input: HTMLInputElement) => input.files?.length)).toBe(1);

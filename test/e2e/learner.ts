@@ -32,7 +32,7 @@ async function answerSelfCheck(page: Page, check: SelfCheck): Promise<void> {
 
 /** The questions of an open attempt in the order in which they stand there. */
 export async function drawnItems(page: Page, module: Module): Promise<{ item: Item; question: Locator }[]> {
-  const groups = page.getByRole("group", { name: /^Question \d+ of \d+$/ });
+  const groups = page.getByRole("group", { name: /^Question \d+ of \d+/ });
   await expect(groups).toHaveCount(module.quiz ? formSize(module.quiz) : 0);
   const questions = await groups.all();
   return Promise.all(

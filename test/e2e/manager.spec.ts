@@ -28,7 +28,7 @@ test("a manager takes the first work that waits, and its minutes open from the p
   await manager.goto(paths.assessments());
   await queue.getByRole("link", { name: `${task} by ${person}` }).click();
   await manager.getByRole("button", { name: "Start assessing" }).click();
-  const levels = manager.getByRole("group").filter({ has: manager.getByRole("radio") });
+  const levels = manager.getByRole("radiogroup").filter({ has: manager.getByRole("radio") });
   await expect(levels.first()).toBeVisible();
   for (const level of await levels.all()) await level.getByRole("radio").first().check();
   for (const feedback of await manager.getByRole("textbox", { name: /^Feedback on/ }).all())

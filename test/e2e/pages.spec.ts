@@ -149,6 +149,9 @@ test("forms that come back with what needs correcting are as sound", async ({ vi
   await admin.getByLabel("Name", { exact: true }).fill("Mikkel");
   await admin.getByRole("button", { name: "Send the invitation" }).click();
   await expect(admin.locator("form .field-error").first()).toBeVisible();
+  await expect(admin).toHaveTitle("Error: Invite someone · Waymark");
+  await admin.getByRole("alert").getByRole("link").first().click();
+  await expect(admin.locator("[aria-invalid=true]:focus, [aria-invalid=true] :focus")).toBeVisible();
   expect.soft(await faultsOf(admin, paths.invite())).toEqual([]);
 });
 

@@ -189,7 +189,7 @@ async function giveBack(page: Page, demonstration: Demonstration, personName: st
   const criterion = demonstration.criteria.find(({ comments }) => comments);
   const [comment] = criterion?.comments ?? [];
   if (!criterion || !comment) throw new Error("The task has no comment bank.");
-  await page.getByRole("group", { name: criterion.title }).locator('[value="0"]').check();
+  await page.getByRole("radiogroup", { name: criterion.title }).locator('[value="0"]').check();
   await page.locator("summary").filter({ hasText: criterion.title }).click();
   const button = page.getByRole("button", { name: comment });
   const box = page.getByRole("checkbox", { name: comment });
@@ -219,7 +219,7 @@ async function assess(page: Page, demonstration: Demonstration, personName: stri
   await page.getByRole("button", { name: "Start assessing" }).click();
   for (const { title, levels } of demonstration.criteria) {
     const best = Math.max(...levels.map(({ points }) => points));
-    await page.getByRole("group", { name: title }).locator(`[value="${best}"]`).check();
+    await page.getByRole("radiogroup", { name: title }).locator(`[value="${best}"]`).check();
   }
   await page.getByLabel("Minutes it took").fill(String(assessmentMinutes));
   const most = rubricMax(demonstration.criteria);

@@ -420,7 +420,7 @@ describe("joining and demonstrating", () => {
     expect((await send({ intent: "withdraw", submission })).headers.get("Location")).toBe(path);
     const withdrawn = await site.read(path, { as });
     expect(withdrawn).toMatch(/<textarea[^>]*>My long text<\/textarea>/);
-    expect(withdrawn).toMatch(/<input[^>]*id="link"[^>]*value="https:\/\/example.test\/recording"/);
+    expect(withdrawn).toMatch(/<input[^>]*name="link"[^>]*value="https:\/\/example.test\/recording"/);
   });
 
   test("a file is told by its bytes: a picture that is a script is refused, and nothing is handed in", async () => {

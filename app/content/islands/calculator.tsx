@@ -46,7 +46,7 @@ function CalculatorForm({ calculator, search = "", from, titled = true }: Calcul
 
   const parsed = parseValues(calculator, new URLSearchParams(typed));
   const results = calculator.compute(parsed.values);
-  const fieldIds = calculator.fields.map((field) => inputId(calculator, field)).join(" ");
+  const fieldIds = calculator.fields.map((field) => inputId(calculator.id, field.id)).join(" ");
   const announced = results.some((result) => result.emphasis)
     ? results.filter(isEmphasised)
     : results.slice(0, 1);
@@ -70,7 +70,7 @@ function CalculatorForm({ calculator, search = "", from, titled = true }: Calcul
         {calculator.fields.map((field) => (
           <Field
             key={field.id}
-            id={inputId(calculator, field)}
+            id={inputId(calculator.id, field.id)}
             field={field}
             text={parsed.typed[field.id] ?? ""}
             complaint={parsed.complaints[field.id]}
@@ -179,6 +179,6 @@ function isEmphasised(result: CalculatorResult): boolean {
   return result.emphasis === true;
 }
 
-function inputId(calculator: CalculatorDefinition, field: CalculatorField): string {
-  return `${calculator.id}-${field.id}`;
+export function inputId(calculatorId: string, fieldId: string): string {
+  return `${calculatorId}-${fieldId}`;
 }

@@ -1,12 +1,14 @@
 import * as z from "zod";
 import { listField, wholeNumberField } from "#app/domain/form-fields";
 
-const clock = z
-  .string("Enter a time such as 09:00.")
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time such as 09:00.");
+/** `field` begins the complaint, so that no two fields have the same. */
+function clockField(field: string) {
+  const complaint = `${field}: enter a time such as 09:00.`;
+  return z.string(complaint).regex(/^([01]\d|2[0-3]):[0-5]\d$/, complaint);
+}
 
-function wholeField(least: number, most: number, units: string[]) {
-  return wholeNumberField(least, most, `Enter a whole number from ${least} to ${most}.`, units);
+function wholeField(field: string, least: number, most: number, units: string[]) {
+  return wholeNumberField(least, most, `${field}: enter a whole number from ${least} to ${most}.`, units);
 }
 
 /** Days off as typed: one a line, or with blanks or commas between them. */
@@ -32,12 +34,12 @@ export const assessingPolicyForm = z
       context.addIssue({ code: "custom", message: "Choose at least one day on which assessors work." });
       return z.NEVER;
     }),
-    opens: clock,
-    closes: clock,
+    opens: clockField("Open from"),
+    closes: clockField("Open until"),
     holidays,
-    serviceHours: wholeField(1, 400, ["hours"]),
-    secondShare: wholeField(0, 100, ["%"]),
-    secondDifference: wholeField(0, 100, ["%"]),
+    serviceHours: wholeField("Service level", 1, 400, ["hours"]),
+    secondShare: wholeField("Judged by two assessors", 0, 100, ["%"]),
+    secondDifference: wholeField("Settled by a third", 0, 100, ["%"]),
   })
   .refine(({ opens, closes }) => opens < closes, {
     path: ["closes"],
