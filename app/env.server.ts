@@ -31,6 +31,8 @@ export interface Env {
   processes: number;
   /** Null where nothing is said. */
   program: { name: string | null; zone: string | null; currency: string | null };
+  /** Whom people ask for help, as an address with its scheme; null without. */
+  contact: string | null;
   /** Whom to tell of a weakness, as an address with its scheme; null without. */
   securityContact: string | null;
   /** Reverse proxies in front whose X-Forwarded-For is believed. */
@@ -66,6 +68,15 @@ const httpOrigin = z
   .refine((url) => url.href === `${url.origin}/`, "must be an origin alone, without path or query")
   .transform((url) => url.origin);
 
+const mailOrPage = z
+  .string()
+  .transform((contact) => (/^[^\s:@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : contact))
+  .refine(
+    (contact) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*)$/.test(contact),
+    "must be an e-mail address or an https:// page",
+  )
+  .optional();
+
 const shared = {
   NODE_ENV: z.string().optional(),
   npm_lifecycle_event: z.string().optional(),
@@ -76,14 +87,8 @@ const shared = {
   WAYMARK_PROCESSES: wholeNumber(1, 64, Math.min(availableParallelism(), 2)),
   WAYMARK_TRUST_PROXY: wholeNumber(0, 10, 0),
   WAYMARK_WRITES_A_MINUTE: wholeNumber(60, 10_000_000, 600),
-  WAYMARK_SECURITY_CONTACT: z
-    .string()
-    .transform((contact) => (/^[^\s:@]+@[^\s@]+$/.test(contact) ? `mailto:${contact}` : contact))
-    .refine(
-      (contact) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/[^\s/]\S*)$/.test(contact),
-      "must be an e-mail address or an https:// page",
-    )
-    .optional(),
+  WAYMARK_CONTACT: mailOrPage,
+  WAYMARK_SECURITY_CONTACT: mailOrPage,
   WAYMARK_PERSON_MB: wholeNumber(25, 1_000_000, usualQuota.person / megabyte),
   WAYMARK_PARTNER_MB: wholeNumber(25, 100_000_000, usualQuota.partner / megabyte),
   WAYMARK_PROGRAM: z.string().max(80).optional(),
@@ -171,6 +176,7 @@ export function parseEnv(given: {
       dataDir: resolve(values.DATA_DIR),
       contentDir: resolve(values.CONTENT_DIR),
       processes: values.WAYMARK_PROCESSES,
+      contact: values.WAYMARK_CONTACT ?? null,
       securityContact: values.WAYMARK_SECURITY_CONTACT ?? null,
       proxyHops: values.WAYMARK_TRUST_PROXY,
       writesAMinute: values.WAYMARK_WRITES_A_MINUTE,

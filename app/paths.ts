@@ -29,7 +29,8 @@ export const paths = {
   /** A download as it is asked for, in this format. */
   csvAs: (csv: string, format: CsvFormat) => `${csv}${csv.includes("?") ? "&" : "?"}format=${format}`,
   index: () => "/",
-  health: () => "/healthz",
+  help: () => "/help",
+  accessibility: () => "/accessibility",
 
   // Ways in
   signIn: (back?: string) => `/sign-in${query({ back })}`,

@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
+import { env } from "#app/env.server";
 import stylesheet from "#app/styles/app.css";
 import { type ErrorEntry, ErrorPage, errorEntry } from "#app/ui/error-page";
+import { HelpLinks } from "#app/ui/help-links";
 
 /** What is refused before a route is asked, so that no page has to bring these words along. */
 const beforeRoutes: { [status: number]: ErrorEntry } = {
@@ -33,6 +35,9 @@ export function errorDocument(status: number, reason?: string): string {
         <main>
           <ErrorPage status={status} reason={reason} entry={entry} />
         </main>
+        <footer className="site-footer">
+          <HelpLinks contact={env.contact} signedIn={false} />
+        </footer>
       </body>
     </html>,
   );

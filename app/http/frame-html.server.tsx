@@ -2,6 +2,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { paths } from "#app/paths";
 import { BrandMark } from "#app/ui/brand";
+import { HelpLinks } from "#app/ui/help-links";
 import { Link } from "#app/ui/link";
 
 export function brandHtml(): string {
@@ -28,15 +29,11 @@ export function demoBannerHtml(signedIn: boolean): string {
   );
 }
 
-/** `clocks`: whose clocks decide which day it is, in words. */
-export function footerHtml(signedIn: boolean, clocks: string): string {
+/** `clocks`: whose clocks decide which day it is, in words. `contact`: an address with its scheme. */
+export function footerHtml(signedIn: boolean, clocks: string, contact: string | null): string {
   return renderToStaticMarkup(
     <>
-      {signedIn ? (
-        <p>
-          <Link to={paths.account()}>Your account</Link>
-        </p>
-      ) : null}
+      <HelpLinks contact={contact} signedIn={signedIn} />
       <p>Waymark: partners learn, show what they can do, and both sides see what it cost.</p>
       <p>Dates are in {clocks}.</p>
     </>,

@@ -18,7 +18,7 @@ export async function sendFrame(request: Request, load: AppLoadContext) {
     brand: brandHtml(),
     banner: env.mode === "demo" ? demoBannerHtml(viewer !== null) : null,
     development: env.development,
-    footer: footerHtml(viewer !== null, zoneInWords(waymark().program.zone)),
+    footer: footerHtml(viewer !== null, zoneInWords(waymark().program.zone), env.contact),
     viewer: viewer && {
       personId: viewer.personId,
       name: viewer.name,

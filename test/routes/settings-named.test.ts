@@ -41,7 +41,7 @@ test("the example starts a live server once the secret is filled in, and its com
   const filled = { ...settings, WAYMARK_SESSION_SECRET: "x".repeat(32) };
   const commented = parseDotEnv(example.replace(/^#(?=[A-Z_]+=)/gm, "")) as { [name: string]: string };
   const result = parseEnv(filled);
-  const { WAYMARK_SECURITY_CONTACT: _contact, ...others } = commented;
+  const { WAYMARK_CONTACT: _help, WAYMARK_SECURITY_CONTACT: _contact, ...others } = commented;
   expect(result).toMatchObject({ ok: true });
   expect(parseEnv({ ...others, WAYMARK_SESSION_SECRET: "x".repeat(32), WAYMARK_PROCESSES: "2" })).toEqual(
     parseEnv({ ...filled, WAYMARK_PROCESSES: "2" }),

@@ -17,6 +17,8 @@ export const routeAccess: { [routeId: string]: AccessRole[] | typeof everyone } 
   "routes/sign-in_.code": everyone,
   "routes/sign-out": everyone,
   "routes/demo.sign-in": everyone,
+  "routes/help": everyone,
+  "routes/accessibility": everyone,
   "routes/demo.outbox": everyone,
   "routes/demo.outbox_.$mailId": everyone,
   "routes/invitations.$token": everyone,
