@@ -136,10 +136,10 @@ function addresses() {
     calculatorId: ["deal-margin", "guard-band", "mean-kinetic-temperature", "sensor-plan", "spoilage-roi"],
     file: ["none.svg"],
     ...Object.fromEntries(
-      ["awardId", "submissionId", "bookingId", "fileId", "recordingId", "mailId", "token"].map((part) => [
-        part,
-        ["none"],
-      ]),
+      [
+        ...["awardId", "submissionId", "bookingId", "fileId"],
+        ...["recordingId", "requestId", "mailId", "token"],
+      ].map((part) => [part, ["none"]]),
     ),
   });
 }

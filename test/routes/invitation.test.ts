@@ -197,7 +197,7 @@ test("an empty invitation comes back with every complaint at once, in the order 
   const complaints = async (form: { [name: string]: string }) => {
     const response = await site.visit(paths.invite(), { as: "admin-1", form: { intent: "invite", ...form } });
     const list = /role="alert"[^>]*>(.*?)<\/ul>/s.exec(await response.text())?.[1] ?? "";
-    return [...list.matchAll(/<li>(.*?)<\/li>/g)].map((item) => item[1]);
+    return [...list.matchAll(/<li><a [^>]*>(.*?)<\/a><\/li>/g)].map((item) => item[1]);
   };
   expect(await complaints({ email: "", name: "", accessRole: "rep", partner: "" })).toEqual([
     "Enter an e-mail address.",
