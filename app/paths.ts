@@ -1,5 +1,6 @@
 import type { AccessRole } from "#app/domain/identity/identity";
 import type { PortfolioOrder } from "#app/domain/reports/portfolio-order";
+import type { CsvFormat } from "#app/domain/sheet";
 
 /** Every URL of the site, named once. Ids come from rows or content and are URL-safe by construction; text goes through query(). */
 function query(values: { [name: string]: string | number | null | undefined }): string {
@@ -10,10 +11,6 @@ function query(values: { [name: string]: string | number | null | undefined }): 
   const text = search.toString();
   return text ? `?${text}` : "";
 }
-
-/** A table for spreadsheets that expect decimal points, or decimal commas. */
-export const csvFormats = ["comma", "semicolon"] as const;
-export type CsvFormat = (typeof csvFormats)[number];
 
 interface CostEntryFilter {
   month?: string;

@@ -7,12 +7,12 @@ import path from "node:path";
 import { reportAnalysis } from "#app/cli/item-report";
 import { readOptions, unreadable } from "#app/cli/read-options";
 import { decodeImport } from "#app/content/import/encoding";
+import { csvText } from "#app/domain/csv-text";
 import { analyse } from "#app/domain/item-analysis/item-analysis";
 import { readMatrix } from "#app/domain/item-analysis/matrix-csv";
 import { itemsSheet, quizSheet } from "#app/domain/item-analysis/result-sheets";
 import { clearValue, describeUnclear } from "#app/domain/numbers/number-column";
 import { readTypedNumber } from "#app/domain/numbers/typed-number";
-import { csvText } from "#app/http/csv.server";
 
 const usage = "Usage: npm run assessment:items -- matrix.csv [--cut 70] [--max 1,1,2] [--csv out.csv]";
 

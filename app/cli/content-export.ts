@@ -11,8 +11,8 @@ import { exportXml } from "#app/content/import/export-xml";
 import type { Export } from "#app/content/import/exported-items";
 import { loadContent } from "#app/content/load.server";
 import type { Quiz } from "#app/domain/catalog/quiz";
+import { csvText } from "#app/domain/csv-text";
 import { env } from "#app/env.server";
-import { csvText } from "#app/http/csv.server";
 
 const writers: { [format: string]: { extension: string; write: (quiz: Quiz) => Export } } = {
   gift: { extension: ".gift", write: exportGift },

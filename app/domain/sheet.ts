@@ -16,3 +16,7 @@ export interface Digits {
 export function inZone(name: string, zone: string): string {
   return `${name} (${zone})`;
 }
+
+/** For spreadsheets that expect decimal points, or decimal commas. */
+export const csvFormats = ["comma", "semicolon"] as const;
+export type CsvFormat = (typeof csvFormats)[number];

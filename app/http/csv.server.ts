@@ -1,12 +1,10 @@
 /** Tables as downloads that a spreadsheet opens without harm: text that it would take for a formula is marked as text. */
-import { stringify } from "csv-stringify/sync";
 import { localDate } from "#app/domain/calendar";
 import type { Context } from "#app/domain/context";
-import { withFormulaMarks } from "#app/domain/formula-mark";
-import type { Digits, Sheet } from "#app/domain/sheet";
+import { csvText, rowsText } from "#app/domain/csv-text";
+import { type CsvFormat, csvFormats, type Sheet } from "#app/domain/sheet";
 import { siteCookie } from "#app/http/cookie.server";
 import { requireFound } from "#app/http/require.server";
-import { type CsvFormat, csvFormats } from "#app/paths";
 
 export interface Download {
   /** Letters, digits and hyphens; the program's day is put behind it, because figures change. */
@@ -65,26 +63,6 @@ async function rememberedFormat(request: Request): Promise<CsvFormat> {
 
 function formatOf(asked: unknown): CsvFormat | null {
   return csvFormats.find((format) => format === asked) ?? null;
-}
-
-/** The table as text, for a download or a file. */
-export function csvText({ header, rows }: Sheet, format: CsvFormat = "comma"): string {
-  // The byte order mark tells Excel that this is UTF-8.
-  return `\uFEFF${rowsText([header, ...rows], format)}`;
-}
-
-/** Text is quoted at every sign that some spreadsheet takes for the end of a cell; RFC 4180 asks for CRLF. */
-function rowsText(rows: Sheet["rows"], format: CsvFormat): string {
-  const number = (digits: string) => (format === "comma" ? digits : digits.replace(".", ","));
-  return stringify(rows, {
-    delimiter: format === "comma" ? "," : ";",
-    record_delimiter: "windows",
-    cast: {
-      number: (value) => number(String(value)),
-      object: (value) => number((value as unknown as Digits).digits),
-      string: (value) => ({ value: withFormulaMarks(value), quoted_match: /[,;|\t\r\n]/ }),
-    },
-  });
 }
 
 /** What a name becomes in a file's name: "Nordhaven Kühl GmbH" → "nordhaven-kuhl-gmbh". */

@@ -2,10 +2,10 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { csvText } from "#app/domain/csv-text";
 import { withFormulaMarks, withOwnFormulaMarks, withoutFormulaMarks } from "#app/domain/formula-mark";
 import { readTypedNumber } from "#app/domain/numbers/typed-number";
-import { csvText } from "#app/http/csv.server";
-import { csvFormats } from "#app/paths";
+import { csvFormats } from "#app/domain/sheet";
 
 const awkward = fc.string({
   unit: fc.constantFrom(..."=+-@＝＋－＠,;|\t\r\n \"'aé1\u00A0\u200B."),

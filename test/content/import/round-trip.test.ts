@@ -11,7 +11,7 @@ import { tidyPhrasing } from "#app/content/import/tidy-phrasing";
 import { writeQuiz } from "#app/content/import/write-quiz";
 import { parseQuiz } from "#app/content/source/quiz";
 import type { Quiz } from "#app/domain/catalog/quiz";
-import { csvText } from "#app/http/csv.server";
+import { csvText } from "#app/domain/csv-text";
 import { parsing } from "#test/support/content";
 import { anyBlocks, anyLine, anyParagraph, anyPhrasing } from "#test/support/rich-text";
 

@@ -120,7 +120,7 @@ describe("an award that is revoked", () => {
         body: [
           "Hello rep-1,",
           "",
-          "your award “Started” has been revoked and is no longer valid.",
+          "Your award “Started” has been revoked and is no longer valid.",
           "The reason: Copied work.",
           "",
           "You can earn it again. Your track shows how:",

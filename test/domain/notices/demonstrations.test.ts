@@ -58,7 +58,7 @@ describe("work that was decided", () => {
         body: [
           "Hello rep-1,",
           "",
-          "your demonstration “Show it” has been assessed. The outcome: passed.",
+          "Your demonstration “Show it” has been assessed. The outcome: passed.",
           "",
           "You have earned “Certified”, valid through 2 Mar 2027. Your certificate:",
           `${siteOrigin}/certificates/${id}`,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { getOwnAttempt } from "#app/domain/assessment/assessment.store.server";
 import { saveAnswers, startAttempt, submitAttempt } from "#app/domain/assessment/take-quiz.server";
+import { csvText } from "#app/domain/csv-text";
 import { readMatrix } from "#app/domain/item-analysis/matrix-csv";
 import {
   type AnalysedAttempt,
@@ -12,7 +13,6 @@ import {
 } from "#app/domain/reports/analysis";
 import { readAnalysis, readAttemptMatrix } from "#app/domain/reports/analysis.server";
 import { analysedAnswersQuery } from "#app/domain/reports/analysis.store.server";
-import { csvText } from "#app/http/csv.server";
 import { publishCorrected, requireQuizModule } from "#test/support/corrected";
 import { enrol, requireLesson, takeQuiz } from "#test/support/learning";
 import { createTestProgram, type TestProgram, track } from "#test/support/program";
