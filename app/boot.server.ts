@@ -24,7 +24,7 @@ import { cancelFallenThrough } from "#app/domain/scheduling/fall-through.server"
 import { createRecord } from "#app/domain/spine.server";
 import { env } from "#app/env.server";
 import { bookingLinks } from "#app/http/booking-links.server";
-import { evidenceFolders } from "#app/http/evidence-upload.server";
+import { evidenceFolders } from "#app/http/evidence-folders.server";
 import { log } from "#app/http/log.server";
 import { noticeLinks } from "#app/http/notice-links.server";
 import { clock } from "#app/http/system-clock.server";

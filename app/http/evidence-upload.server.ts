@@ -1,11 +1,9 @@
 /** The demonstration form with its files: stored as they come in, thrown away again when the form is refused. */
 
-import { join } from "node:path";
 import { DatabaseUnavailableError } from "#app/domain/database-unavailable-error";
 import { longestText, mostFiles } from "#app/domain/demonstrations/demonstrations";
 import {
   discardEvidenceFiles,
-  type EvidenceFolders,
   type GivenAs,
   type StoreFileResult,
   storeEvidenceFile,
@@ -14,8 +12,8 @@ import type { QuotaRefusal } from "#app/domain/demonstrations/quota";
 import { largestPiece } from "#app/domain/demonstrations/recording";
 import { hasRoom } from "#app/domain/demonstrations/whole-files.server";
 import { StorageUnavailableError } from "#app/domain/storage-unavailable-error";
-import { env } from "#app/env.server";
 import { largestEvidenceForm } from "#app/http/body-limit.server";
+import { evidenceFolders } from "#app/http/evidence-folders.server";
 import { readFields, singleBreaks } from "#app/http/form.server";
 import { log } from "#app/http/log.server";
 import { refuseOtherForm } from "#app/http/made-for.server";
@@ -25,12 +23,6 @@ import { takeUploadPlace } from "#app/http/upload-places.server";
 import { fileProblems, tooManyFiles } from "#app/ui/evidence-problems";
 import { pieceRefusals } from "#app/ui/recording-refusals";
 import { noRoom, quotaRefusals, storageFails, tooManyUploads } from "#app/ui/upload-refusals";
-
-export const evidenceFolder = join(env.dataDir, "evidence");
-export const evidenceFolders: EvidenceFolders = {
-  evidence: evidenceFolder,
-  uploads: join(env.dataDir, "uploads"),
-};
 
 const limits = {
   body: largestEvidenceForm,
@@ -87,7 +79,7 @@ export async function readEvidenceUpload(
   const files: StoredFile[] = [];
   let hadFiles = false;
   let problem: UploadProblem | null = null;
-  const discard = () => discardEvidenceFiles(evidenceFolder, files.splice(0));
+  const discard = () => discardEvidenceFiles(evidenceFolders.evidence, files.splice(0));
   // Nothing else that the form can ask for has a use for files, and what nobody hands in is not kept.
   const handsIn = (unsaid: string) => (fields.get("intent") ?? unsaid) === "submit";
   const place = takeUploadPlace(personId);
@@ -155,10 +147,10 @@ async function store(
 ): Promise<UploadProblem | null> {
   // What the whole body announces, before any of it is read; the text in it is let off.
   const announced = Number(request.headers.get("Content-Length") ?? 0);
-  if (!(await hasRoom(evidenceFolder, announced))) return { status: 503, sentence: noRoom };
+  if (!(await hasRoom(evidenceFolders.evidence, announced))) return { status: 503, sentence: noRoom };
   const full = await refuseBytes(Math.max(0, announced - limits.fieldSize));
   if (full) return { status: 422, sentence: quotaRefusals[full] };
-  const stored = await storeEvidenceFile(evidenceFolder, { name, stream: () => stream }, as);
+  const stored = await storeEvidenceFile(evidenceFolders.evidence, { name, stream: () => stream }, as);
   if (!stored.ok) {
     const sentence = `“${stored.name}” ${fileProblems[as][stored.reason]}.`;
     return { status: 422, sentence, field };

@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { useLoaderData } from "@remix-run/react";
 import { readCertificate } from "#app/domain/certification/read-certificate.server";
 import { readStandard } from "#app/domain/certification/standard.server";
+import { isolated } from "#app/domain/isolated";
 import { publicOrigin } from "#app/http/public-origin.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { paths } from "#app/paths";
@@ -13,7 +14,9 @@ import { PrintButton } from "#app/ui/print-button";
 import { waymark } from "#app/waymark.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Certificate: ${data.award.title}, ${data.award.holder}` : "Certificate"} · Waymark` },
+  {
+    title: `${data ? `Certificate: ${data.award.title}, ${isolated(data.award.holder)}` : "Certificate"} · Waymark`,
+  },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { formatInstant } from "#app/domain/date-words";
 import { evidencePath } from "#app/domain/demonstrations/evidence-files.server";
 import { readEvidence } from "#app/domain/demonstrations/read-demonstration.server";
-import { evidenceFolder } from "#app/http/evidence-upload.server";
+import { evidenceFolders } from "#app/http/evidence-folders.server";
 import { answerGone, answerWithFile } from "#app/http/media.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { waymark } from "#app/waymark.server";
@@ -16,5 +16,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       `“${file.name}” was removed on ${day}: its version was withdrawn before anybody had judged it.`,
     );
   }
-  return answerWithFile(request, { ...file, path: evidencePath(evidenceFolder, file) });
+  return answerWithFile(request, { ...file, path: evidencePath(evidenceFolders.evidence, file) });
 }

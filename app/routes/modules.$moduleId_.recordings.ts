@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json } from "@remix-run/node";
 import { startRecording } from "#app/domain/demonstrations/recordings.server";
 import { requireModule } from "#app/http/content.server";
-import { evidenceFolders } from "#app/http/evidence-upload.server";
+import { evidenceFolders } from "#app/http/evidence-folders.server";
 import { requireCapability } from "#app/http/require.server";
 import { startRecordingRefusals } from "#app/ui/recording-refusals";
 import { waymark } from "#app/waymark.server";

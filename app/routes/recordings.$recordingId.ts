@@ -6,7 +6,8 @@ import {
   readRecording,
 } from "#app/domain/demonstrations/recordings.server";
 import { env } from "#app/env.server";
-import { evidenceFolders, readPiece } from "#app/http/evidence-upload.server";
+import { evidenceFolders } from "#app/http/evidence-folders.server";
+import { readPiece } from "#app/http/evidence-upload.server";
 import { answerWithFile } from "#app/http/media.server";
 import { requireCapability, requireFound } from "#app/http/require.server";
 import { pieceRefusals } from "#app/ui/recording-refusals";

@@ -1,5 +1,6 @@
 import { formatDate } from "#app/domain/date-words";
 import type { LiveSessionLog } from "#app/domain/delivery/read-delivery.server";
+import { isolated } from "#app/domain/isolated";
 import { paths } from "#app/paths";
 import { DataTable } from "#app/ui/data-table";
 import { DateText } from "#app/ui/date-text";
@@ -52,7 +53,7 @@ export function LiveSessionTable({ sessions, tracks, zone, state }: LiveSessionT
           cell: (session) => (
             <Withdrawal
               logged={session}
-              of={`${session.title}, ${formatDate(session.heldOn)}`}
+              of={`${isolated(session.title)}, ${formatDate(session.heldOn)}`}
               zone={zone}
               state={state}
             />

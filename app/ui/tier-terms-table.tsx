@@ -69,7 +69,11 @@ export function TierTermsTable({
           />
           <div className="actions">
             <Button kind="quiet" name="intent" value="rename">
-              Rename<span className="sr-only"> {tier.name}</span>
+              Rename
+              <span className="sr-only">
+                {" "}
+                <bdi>{tier.name}</bdi>
+              </span>
             </Button>
           </div>
         </Form>

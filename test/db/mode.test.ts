@@ -62,7 +62,7 @@ test("whoever starts a program is told what is wrong with its content", async ()
   const { output, complaints } = await boot(live);
   expect(output).toEqual(["booted"]);
   expect(complaints).toMatch(
-    /^The content has problems; what was sound before goes on being served:\n.*tracks\/sales\/track\.yml:\d+:\d+ /,
+    /^The content has problems; the last good versions are still served:\n.*tracks\/sales\/track\.yml:\d+:\d+ /,
   );
 });
 

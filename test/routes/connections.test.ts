@@ -63,7 +63,7 @@ test("who asks for much and reads nothing is cut off, and holds nothing any more
   const left = () =>
     new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
   await expect.poll(left, { timeout: 15_000 }).toBe(0);
-  expect(unfinished).toBe(0);
+  await expect.poll(() => unfinished).toBe(0);
   for (const socket of idle) socket.destroy();
 });
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { sweepEvidence } from "#app/domain/demonstrations/evidence-sweep.server";
 import { hasRoom } from "#app/domain/demonstrations/whole-files.server";
-import { evidenceFolders } from "#app/http/evidence-upload.server";
+import { evidenceFolders } from "#app/http/evidence-folders.server";
 import { log } from "#app/http/log.server";
 import { paths } from "#app/paths";
 import { holdLock } from "#test/support/database";

@@ -9,7 +9,7 @@ import { startRecording } from "#app/domain/demonstrations/recordings.server";
 import { returnForRevision } from "#app/domain/demonstrations/return.server";
 import { beginObservation } from "#app/domain/scheduling/hold-observation.server";
 import { offerSlots } from "#app/domain/scheduling/offer-slots.server";
-import { evidenceFolders } from "#app/http/evidence-upload.server";
+import { evidenceFolders } from "#app/http/evidence-folders.server";
 import { paths } from "#app/paths";
 import { addManager, author, demonstrated, managerCalled } from "#test/support/demonstrating";
 import { enrol, finishLesson, requireLesson, takeQuiz } from "#test/support/learning";

@@ -12,6 +12,7 @@ test("each role may do exactly this, and exactly this far", () => {
     {
       "assessing.manage": "rep: — · lead: — · author: — · manager: — · admin: all",
       "assessments.reassign": "rep: — · lead: — · author: — · manager: assigned · admin: —",
+      "attempts.answer": "rep: — · lead: partner · author: — · manager: assigned · admin: all",
       "attempts.grant": "rep: — · lead: — · author: — · manager: assigned · admin: all",
       "attempts.regrade": "rep: — · lead: — · author: tracks · manager: — · admin: all",
       "audit.read": "rep: — · lead: — · author: — · manager: — · admin: all",
