@@ -130,10 +130,15 @@ test("who listens hears what an answer to a self-check came to, once", async ({ 
   const before = (await verdict.textContent())?.trim();
   for (const option of await check.getByRole("radio").all()) {
     await option.check();
+    const shownAgain = page.waitForResponse((response) =>
+      /_data=routes%2Fmodules\.%24moduleId(&|$)/.test(response.url()),
+    );
     await answer.click();
-    await expect(verdict).toHaveText(/Right|Wrong/);
-    await page.waitForLoadState("networkidle");
+    await (await shownAgain).finished();
+    await page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
     if ((await verdict.textContent())?.trim() !== before) break;
   }
-  expect(await heard()).toEqual([(await verdict.textContent())?.trim()]);
+  await expect.poll(heard).toEqual([(await verdict.textContent())?.trim()]);
 });

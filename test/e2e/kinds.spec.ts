@@ -121,7 +121,7 @@ for (const javaScriptEnabled of [true, false]) {
     const number = drawn.findIndex((one) => one.item === item) + 1;
     const check = rep.getByRole("button", { name: `Check question ${number}`, exact: true });
     await check.click();
-    await expect(rep.getByText("Answer the question before you check it.")).toBeVisible();
+    await expect(rep.getByRole("link", { name: "Answer the question before you check it." })).toBeVisible();
     complaints.expect(/422 \(Unprocessable/);
     await giveAnswer(question, item, wrongAnswer(item));
     await check.click();
