@@ -41,10 +41,25 @@ export function buildIfChanged(): boolean {
   const built = spawnSync(process.execPath, [compiler, "build"], { encoding: "utf8", env });
   if (built.status !== 0) throw new Error(`The build failed.\n${built.stdout}${built.stderr}`);
   forgetBuild();
+  lightenManifest();
   putInPlace();
   writeFileSync(builtCommit, commit());
   writeFileSync(builtFrom, fingerprint);
   return true;
+}
+
+/** What no link of the site leads the router to. */
+const download = /\[\.\](csv|ics)$/;
+
+/** Every page loads the list of all routes: downloads, and what is false for nearly every route, need not be on it. */
+function lightenManifest(): void {
+  const folder = `${unfinished}/assets`;
+  const file = join(folder, readdirSync(folder).find((name) => /^manifest-.*\.js$/.test(name)) ?? "");
+  const [, beginning = "", list = ""] = /^([^{]*)(\{.*\});?\s*$/s.exec(readFileSync(file, "utf8")) ?? [];
+  const manifest = JSON.parse(list);
+  for (const id of Object.keys(manifest.routes)) if (download.test(id)) delete manifest.routes[id];
+  const lighter = JSON.stringify(manifest, (_name, value) => (value === false ? undefined : value));
+  writeFileSync(file, `${beginning}${lighter};`);
 }
 
 /** Pages that were opened before, and processes that still run, ask for the files of the build before this one: those stay beside it. */

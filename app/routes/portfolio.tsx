@@ -39,13 +39,14 @@ export async function loader({ request, context: load }: LoaderFunctionArgs) {
     requests: await countRequests(context, seenBy),
     quarter,
     quarters,
+    span: daysOfQuarter(quarter),
     currency,
     everyone: seenBy.scope === "all",
   });
 }
 
 export default function PortfolioPage() {
-  const { portfolio, order, waiting, requests, quarter, quarters, currency, everyone } =
+  const { portfolio, order, waiting, requests, quarter, quarters, span, currency, everyone } =
     useLoaderData<typeof loader>();
   // The running quarter has the address without one.
   const over = quarter === quarters[0] ? undefined : quarter;
@@ -77,7 +78,7 @@ export default function PortfolioPage() {
             currency={currency}
           />
           <TierTotals portfolio={portfolio} quarter={quarter} currency={currency} />
-          <LedgerForm {...daysOfQuarter(quarter)} />
+          <LedgerForm {...span} />
           <FigureNotes ofPartners />
         </>
       )}

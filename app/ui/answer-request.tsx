@@ -1,5 +1,5 @@
 import type { AskedRequest } from "#app/domain/assessment/answer-request.server";
-import { longestAnswer } from "#app/domain/assessment/attempt-request";
+import { longestAnswer } from "#app/domain/assessment/attempt-request-limits";
 import { Button } from "#app/ui/button";
 import { DateText } from "#app/ui/date-text";
 import { TextField } from "#app/ui/field";

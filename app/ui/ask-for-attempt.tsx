@@ -1,4 +1,4 @@
-import { longestAsking } from "#app/domain/assessment/attempt-request";
+import { longestAsking } from "#app/domain/assessment/attempt-request-limits";
 import { paths } from "#app/paths";
 import { Button } from "#app/ui/button";
 import { TextArea } from "#app/ui/field";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { longestAnswer, longestAsking } from "#app/domain/assessment/attempt-request";
+import { longestAnswer, longestAsking } from "#app/domain/assessment/attempt-request-limits";
 import { optionalLineField } from "#app/domain/form-fields";
 
 export const askForm = z.object({

@@ -2,10 +2,6 @@
 import { addMinutes } from "#app/domain/calendar";
 import { type AccessRole, belongsToPartner } from "#app/domain/identity/identity";
 
-/** Characters. */
-export const longestAsking = 600;
-export const longestAnswer = 300;
-
 /** How a request ended. The last five end it by themselves. */
 export const requestOutcomes = [
   "granted",
