@@ -46,7 +46,7 @@ export async function drawnItems(page: Page, module: Module): Promise<{ item: It
 }
 
 export async function giveAnswer(question: Locator, item: Item, values: string[]): Promise<void> {
-  if (item.kind === "numeric" || item.kind === "text")
+  if (item.kind === "numeric" || item.kind === "text" || item.kind === "time")
     await question.getByRole("textbox").fill(values.join());
   else if (isParted(item))
     for (const [partId, value] of readParts(values)) await fillPart(partOf(question, item, partId), value);
@@ -85,7 +85,7 @@ export async function typeParts(
 
 /** Asserts that a question shows these values. */
 export async function expectAnswer(question: Locator, item: Item, values: string[]): Promise<void> {
-  if (item.kind === "numeric" || item.kind === "text")
+  if (item.kind === "numeric" || item.kind === "text" || item.kind === "time")
     await expect(question.getByRole("textbox")).toHaveValue(values.join());
   else if (isParted(item))
     for (const [partId, value] of readParts(values))
